@@ -1,0 +1,16 @@
+package com.heycmo.outreach.status;
+
+import java.util.Locale;
+
+/** Why a draft is {@code failed}. */
+public enum FailureKind {
+    /** The extension said so. */
+    REPORTED,
+    /** It was claimed {@code MAX_CLAIMS} times and nobody ever answered. */
+    NO_ANSWER;
+
+    /** The spelling in the table, in HTTP and in events. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
