@@ -1,0 +1,146 @@
+-- Claims the next job of one customer: the whole of claimNextJob in one round trip.
+--
+-- verdict: job       the row was claimed (or handed out again for the same p_key); the other columns tell it
+--          exhausted draft_id was claimed p_max_claims times without an answer and has to be given up first
+--          empty, capped (until retry_at), paused
+--
+-- It looks without any lock first, for most polls find nothing. Then it serialises the claims of this one customer,
+-- and only after that reads the clock and counts: SKIP LOCKED protects rows, not caps.
+CREATE FUNCTION linkedin_outreach_claim(
+    p_customer_id uuid, p_key text, p_actions text[], p_caps int[], p_window interval, p_lock interval,
+    p_max_claims int)
+RETURNS TABLE (
+    verdict text, retry_at timestamptz, draft_id uuid, job_action text, job_prospect_url text,
+    job_prospect_name text, job_body text, job_body_hash bytea, job_locked_until timestamptz, lock_seconds int,
+    claim_token uuid, claim int)
+LANGUAGE plpgsql VOLATILE
+-- On skewed customers the automatic choice keeps planning anew, at half the speed.
+SET plan_cache_mode = force_generic_plan
+AS $$
+DECLARE
+    v_now       timestamptz := clock_timestamp();
+    v_paused    boolean;
+    v_passed    uuid[] := '{}';
+    v_candidate record;
+    v_used      int;
+    v_free_at   timestamptz;
+    v_locked    boolean := false;
+BEGIN
+    LOOP
+        -- The answer to an earlier request with this key may have got lost: the same job again, also while paused.
+        IF p_key IS NOT NULL THEN
+            RETURN QUERY
+                SELECT 'job', NULL::timestamptz, q.id, q.action, q.prospect_url, q.prospect_name, q.body,
+                       q.claim_body_hashes[cardinality(q.claim_body_hashes)], q.locked_until,
+                       extract(epoch FROM q.locked_until - v_now)::int,
+                       q.claim_tokens[cardinality(q.claim_tokens)], cardinality(q.claim_tokens)
+                  FROM linkedin_outreach_queue q
+                 WHERE q.customer_id = p_customer_id AND q.action = ANY (p_actions)
+                   AND q.locked_until > v_now AND q.claim_key = p_key;
+            IF FOUND THEN
+                RETURN;
+            END IF;
+        END IF;
+
+        SELECT c.paused_at IS NOT NULL INTO v_paused
+          FROM linkedin_outreach_customer c
+         WHERE c.customer_id = p_customer_id;
+        IF v_paused THEN
+            verdict := 'paused';
+            RETURN NEXT;
+            RETURN;
+        END IF;
+
+        -- The oldest claimable row of each action, oldest first.
+        verdict := 'empty';
+        FOR v_candidate IN
+            SELECT oldest.id, a.action, a.cap, oldest.claims
+              FROM unnest(p_actions, p_caps) AS a (action, cap)
+             CROSS JOIN LATERAL (
+                SELECT q.id, q.due_at, q.claims
+                  FROM linkedin_outreach_queue q
+                 WHERE q.customer_id = p_customer_id AND q.action = a.action AND q.status = 'approved'
+                   AND q.due_at <= v_now AND q.expires_at > v_now
+                   AND (q.locked_until IS NULL OR q.locked_until <= v_now)
+                   AND q.id <> ALL (v_passed)
+                 ORDER BY q.due_at, q.id
+                 LIMIT 1) AS oldest
+             ORDER BY oldest.due_at, oldest.id
+        LOOP
+            IF NOT v_locked THEN
+                verdict := 'lock'; -- there is something: lock the customer and look again
+                EXIT;
+            END IF;
+
+            IF v_candidate.claims >= p_max_claims THEN
+                verdict := 'exhausted';
+                draft_id := v_candidate.id;
+                RETURN NEXT;
+                RETURN;
+            END IF;
+
+            SELECT count(*) INTO v_used
+              FROM linkedin_outreach_use u
+             WHERE u.customer_id = p_customer_id AND u.action = v_candidate.action
+               AND u.used_at > v_now - p_window AND u.id <> v_candidate.id;
+            IF v_used >= v_candidate.cap THEN
+                SELECT u.used_at + p_window INTO v_free_at
+                  FROM linkedin_outreach_use u
+                 WHERE u.customer_id = p_customer_id AND u.action = v_candidate.action
+                   AND u.used_at > v_now - p_window AND u.id <> v_candidate.id
+                 ORDER BY u.used_at
+                OFFSET v_used - v_candidate.cap
+                 LIMIT 1;
+                verdict := 'capped';
+                retry_at := LEAST(retry_at, v_free_at);
+                CONTINUE;
+            END IF;
+
+            RETURN QUERY
+                UPDATE linkedin_outreach_queue q
+                   SET locked_until = v_now + p_lock,
+                       claims = q.claims + 1,
+                       claim_tokens = q.claim_tokens || gen_random_uuid(),
+                       claim_body_hashes = q.claim_body_hashes || sha256(convert_to(q.body, 'UTF8')),
+                       claim_key = p_key,
+                       updated_at = v_now
+                 WHERE q.customer_id = p_customer_id
+                   AND q.id = (
+                    SELECT free.id
+                      FROM linkedin_outreach_queue free
+                     WHERE free.customer_id = p_customer_id AND free.id = v_candidate.id
+                       AND free.status = 'approved' AND free.due_at <= v_now AND free.expires_at > v_now
+                       AND (free.locked_until IS NULL OR free.locked_until <= v_now)
+                       FOR UPDATE SKIP LOCKED)
+                RETURNING 'job', NULL::timestamptz, q.id, q.action, q.prospect_url, q.prospect_name, q.body,
+                       q.claim_body_hashes[cardinality(q.claim_body_hashes)], q.locked_until,
+                       extract(epoch FROM q.locked_until - v_now)::int,
+                       q.claim_tokens[cardinality(q.claim_tokens)], cardinality(q.claim_tokens);
+            IF FOUND THEN
+                RETURN;
+            END IF;
+
+            -- Somebody decides about this row at this very moment: pass it over and look again.
+            v_passed := v_passed || v_candidate.id;
+            verdict := 'lock';
+            EXIT;
+        END LOOP;
+
+        IF verdict <> 'lock' THEN
+            RETURN NEXT;
+            RETURN;
+        END IF;
+
+        IF NOT v_locked THEN
+            PERFORM 1 FROM linkedin_outreach_customer c WHERE c.customer_id = p_customer_id FOR NO KEY UPDATE;
+            IF NOT FOUND THEN
+                INSERT INTO linkedin_outreach_customer (customer_id) VALUES (p_customer_id) ON CONFLICT DO NOTHING;
+                PERFORM 1 FROM linkedin_outreach_customer c WHERE c.customer_id = p_customer_id FOR NO KEY UPDATE;
+            END IF;
+            v_locked := true;
+        END IF;
+        v_now := clock_timestamp();
+        retry_at := NULL;
+    END LOOP;
+END
+$$;
