@@ -1,20 +1,23 @@
 package com.heycmo.outreach.problems;
 
+import java.beans.PropertyEditorSupport;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.springframework.core.convert.converter.Converter;
 
-/** Takes UUIDs in their 36-character form only; the framework's own converter also takes shorter ones. */
-final class StrictUuidConverter implements Converter<String, UUID> {
+/**
+ * Takes UUIDs in their 36-character form only. An editor, because where a converter refuses a text the framework goes
+ * on to its own editor, which also takes shorter ones.
+ */
+final class StrictUuidEditor extends PropertyEditorSupport {
 
     private static final Pattern FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     @Override
-    public UUID convert(String text) {
+    public void setAsText(String text) {
         if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("This is no UUID.");
         }
-        return UUID.fromString(text);
+        setValue(UUID.fromString(text));
     }
 }
