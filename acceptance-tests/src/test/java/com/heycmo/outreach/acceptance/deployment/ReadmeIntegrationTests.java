@@ -37,7 +37,7 @@ class ReadmeIntegrationTests {
     @Test
     void ciRunsTheTestCommandOfTheReadme() throws IOException {
         assertThat(read("README.md")).contains("## Test it\n\n```bash\nmvn verify\n```");
-        assertThat(read(".ci/run")).containsPattern("(?m)^mvn .*verify$");
+        assertThat(read(".ci/run")).containsPattern("(?m)^mvn verify$");
     }
 
     /** All steps in one shell, on this test's ports. */
