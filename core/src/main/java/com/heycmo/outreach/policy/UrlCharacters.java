@@ -51,6 +51,6 @@ final class UrlCharacters {
         return Character.getType(codePoint) == Character.FORMAT
                 && codePoint != ZERO_WIDTH_NON_JOINER
                 && codePoint != ZERO_WIDTH_JOINER
-                && Character.UnicodeBlock.of(codePoint) != Character.UnicodeBlock.TAGS;
+                && !Character.UnicodeBlock.TAGS.equals(Character.UnicodeBlock.of(codePoint));
     }
 }
