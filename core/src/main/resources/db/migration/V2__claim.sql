@@ -2,15 +2,15 @@
 --
 -- verdict: job       the row was claimed (or handed out again for the same p_key); the other columns tell it
 --          exhausted draft_id was claimed p_max_claims times without an answer and has to be given up first
---          empty, capped (until retry_at), paused
+--          empty, capped (for retry_seconds at least), paused
 --
--- It looks without any lock first, for most polls find nothing. Then it serialises the claims of this one customer,
--- and only after that reads the clock and counts: SKIP LOCKED protects rows, not caps.
+-- It looks without any lock first, for most polls find nothing, or nothing under its cap. Then it serialises the claims
+-- of this one customer, and only after that reads the clock and counts: SKIP LOCKED protects rows, not caps.
 CREATE FUNCTION linkedin_outreach_claim(
     p_customer_id uuid, p_key text, p_actions text[], p_caps int[], p_window interval, p_lock interval,
     p_max_claims int)
 RETURNS TABLE (
-    verdict text, retry_at timestamptz, draft_id uuid, job_action text, job_prospect_url text,
+    verdict text, retry_seconds int, draft_id uuid, job_action text, job_prospect_url text,
     job_prospect_name text, job_body text, job_body_hash bytea, job_locked_until timestamptz, lock_seconds int,
     claim_token uuid, claim int)
 LANGUAGE plpgsql VOLATILE
@@ -24,15 +24,16 @@ DECLARE
     v_candidate record;
     v_used      int;
     v_free_at   timestamptz;
+    v_retry_at  timestamptz;
     v_locked    boolean := false;
 BEGIN
     LOOP
         -- The answer to an earlier request with this key may have got lost: the same job again, also while paused.
         IF p_key IS NOT NULL THEN
             RETURN QUERY
-                SELECT 'job', NULL::timestamptz, q.id, q.action, q.prospect_url, q.prospect_name, q.body,
+                SELECT 'job', NULL::int, q.id, q.action, q.prospect_url, q.prospect_name, q.body,
                        q.claim_body_hashes[cardinality(q.claim_body_hashes)], q.locked_until,
-                       extract(epoch FROM q.locked_until - v_now)::int,
+                       floor(extract(epoch FROM q.locked_until - v_now))::int,
                        q.claim_tokens[cardinality(q.claim_tokens)], cardinality(q.claim_tokens)
                   FROM linkedin_outreach_queue q
                  WHERE q.customer_id = p_customer_id AND q.action = ANY (p_actions)
@@ -67,11 +68,6 @@ BEGIN
                  LIMIT 1) AS oldest
              ORDER BY oldest.due_at, oldest.id
         LOOP
-            IF NOT v_locked THEN
-                verdict := 'lock'; -- there is something: lock the customer and look again
-                EXIT;
-            END IF;
-
             IF v_candidate.claims >= p_max_claims THEN
                 verdict := 'exhausted';
                 draft_id := v_candidate.id;
@@ -92,8 +88,14 @@ BEGIN
                 OFFSET v_used - v_candidate.cap
                  LIMIT 1;
                 verdict := 'capped';
-                retry_at := LEAST(retry_at, v_free_at);
+                v_retry_at := LEAST(v_retry_at, v_free_at);
+                retry_seconds := ceil(extract(epoch FROM v_retry_at - v_now))::int;
                 CONTINUE;
+            END IF;
+
+            IF NOT v_locked THEN
+                verdict := 'lock'; -- there is something with room: lock the customer and look again
+                EXIT;
             END IF;
 
             RETURN QUERY
@@ -112,9 +114,9 @@ BEGIN
                        AND free.status = 'approved' AND free.due_at <= v_now AND free.expires_at > v_now
                        AND (free.locked_until IS NULL OR free.locked_until <= v_now)
                        FOR UPDATE SKIP LOCKED)
-                RETURNING 'job', NULL::timestamptz, q.id, q.action, q.prospect_url, q.prospect_name, q.body,
+                RETURNING 'job', NULL::int, q.id, q.action, q.prospect_url, q.prospect_name, q.body,
                        q.claim_body_hashes[cardinality(q.claim_body_hashes)], q.locked_until,
-                       extract(epoch FROM q.locked_until - v_now)::int,
+                       floor(extract(epoch FROM q.locked_until - v_now))::int,
                        q.claim_tokens[cardinality(q.claim_tokens)], cardinality(q.claim_tokens);
             IF FOUND THEN
                 RETURN;
@@ -140,7 +142,8 @@ BEGIN
             v_locked := true;
         END IF;
         v_now := clock_timestamp();
-        retry_at := NULL;
+        v_retry_at := NULL;
+        retry_seconds := NULL;
     END LOOP;
 END
 $$;

@@ -1,0 +1,13 @@
+package com.heycmo.outreach.dispatch;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** dispatch-service: claims, results and the expiry sweep. */
+@SpringBootApplication
+public class DispatchServiceApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(DispatchServiceApplication.class, args);
+    }
+}

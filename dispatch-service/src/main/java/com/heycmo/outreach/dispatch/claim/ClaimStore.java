@@ -1,0 +1,72 @@
+package com.heycmo.outreach.dispatch.claim;
+
+import com.heycmo.outreach.policy.Action;
+import com.heycmo.outreach.policy.OutreachPolicy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Claims: one round trip, and a transaction of its own, for it is one statement. */
+@Repository
+class ClaimStore {
+
+    private static final String[] ACTIONS =
+            Arrays.stream(Action.values()).map(Action::wireName).toArray(String[]::new);
+    private static final Integer[] CAPS =
+            Arrays.stream(Action.values()).map(Action::cap).toArray(Integer[]::new);
+
+    private final JdbcClient jdbc;
+
+    ClaimStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Claim claim(UUID customerId, @Nullable String idempotencyKey) {
+        return jdbc.sql(
+                        """
+                        SELECT *
+                          FROM linkedin_outreach_claim(:customerId, :key::text, :actions, :caps,
+                               :windowHours * interval '1 hour', :lockMinutes * interval '1 minute', :maxClaims)
+                        """)
+                .param("customerId", customerId)
+                .param("key", idempotencyKey)
+                .param("actions", ACTIONS)
+                .param("caps", CAPS)
+                .param("windowHours", Action.CAP_WINDOW.toHours())
+                .param("lockMinutes", OutreachPolicy.LOCK_MINUTES)
+                .param("maxClaims", OutreachPolicy.MAX_CLAIMS)
+                .query(ClaimStore::claim)
+                .single();
+    }
+
+    private static Claim claim(ResultSet row, int number) throws SQLException {
+        String verdict = row.getString("verdict");
+        return switch (verdict) {
+            case "job" -> job(row);
+            case "exhausted" -> new Claim.Exhausted(row.getObject("draft_id", UUID.class));
+            case "empty", "capped", "paused" ->
+                new Claim.None(verdict, row.getObject("retry_seconds", Integer.class));
+            default -> throw new IllegalStateException("The claim function answered " + verdict + ".");
+        };
+    }
+
+    private static Claim.Job job(ResultSet row) throws SQLException {
+        return new Claim.Job(
+                row.getObject("draft_id", UUID.class),
+                row.getString("job_action"),
+                row.getString("job_prospect_url"),
+                row.getString("job_prospect_name"),
+                row.getString("job_body"),
+                HexFormat.of().formatHex(row.getBytes("job_body_hash")),
+                row.getObject("job_locked_until", OffsetDateTime.class).toInstant(),
+                row.getInt("lock_seconds"),
+                row.getObject("claim_token", UUID.class),
+                row.getInt("claim"));
+    }
+}

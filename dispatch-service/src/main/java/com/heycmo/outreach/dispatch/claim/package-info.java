@@ -1,0 +1,5 @@
+/** An extension asks for its next job. */
+@NullMarked
+package com.heycmo.outreach.dispatch.claim;
+
+import org.jspecify.annotations.NullMarked;

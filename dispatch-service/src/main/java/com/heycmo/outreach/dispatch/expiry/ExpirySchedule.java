@@ -1,0 +1,85 @@
+package com.heycmo.outreach.dispatch.expiry;
+
+import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.support.CronTrigger;
+import org.springframework.stereotype.Component;
+
+/**
+ * When the sweep runs: once at start, and by {@code outreach.expiry.cron}, in UTC. A sweep that fails is tried again
+ * until it works. The start does not wait for it.
+ */
+@Component
+class ExpirySchedule implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ExpirySchedule.class);
+
+    private static final int TRY_AGAIN_AFTER_SECONDS = 10;
+    private static final int BATCH_ENDS_WITHIN_SECONDS = 10;
+
+    private final StaleDrafts drafts;
+    private final String cron;
+    // Its own, for it must neither wait for anybody's tasks nor make them wait.
+    private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+    private volatile boolean running;
+
+    ExpirySchedule(StaleDrafts drafts, @Value("${outreach.expiry.cron}") String cron) {
+        this.drafts = drafts;
+        this.cron = cron;
+        scheduler.setThreadNamePrefix("expiry-");
+        scheduler.setDaemon(true);
+        scheduler.setWaitForTasksToCompleteOnShutdown(true);
+        scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        scheduler.setAwaitTerminationSeconds(BATCH_ENDS_WITHIN_SECONDS);
+    }
+
+    @Override
+    public void start() {
+        scheduler.initialize();
+        running = true;
+        scheduler.execute(this::sweep);
+        if (!cron.equals(Scheduled.CRON_DISABLED)) {
+            scheduler.schedule(this::sweep, trigger());
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        scheduler.shutdown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private CronTrigger trigger() {
+        try {
+            return new CronTrigger(cron, ZoneOffset.UTC);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("outreach.expiry.cron is no cron expression: " + e.getMessage(), e);
+        }
+    }
+
+    private void sweep() {
+        try {
+            drafts.expireStaleDrafts();
+        } catch (RuntimeException e) {
+            if (running) {
+                log.warn(
+                        "The expiry sweep failed and is tried again in {} s: {}",
+                        TRY_AGAIN_AFTER_SECONDS,
+                        e.toString());
+                scheduler.getScheduledThreadPoolExecutor()
+                        .schedule(this::sweep, TRY_AGAIN_AFTER_SECONDS, TimeUnit.SECONDS);
+            }
+        }
+    }
+}

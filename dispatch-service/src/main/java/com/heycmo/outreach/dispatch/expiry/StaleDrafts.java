@@ -1,0 +1,43 @@
+package com.heycmo.outreach.dispatch.expiry;
+
+import java.time.OffsetDateTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Expires what is past its time. Any number of instances may do it at once. */
+@Service
+class StaleDrafts {
+
+    private static final Logger log = LoggerFactory.getLogger(StaleDrafts.class);
+
+    /** Small enough that nobody waits long for a row, or a standby for the transaction. */
+    private static final int BATCH = 1000;
+
+    private final ExpiryStore store;
+    private final TransactionTemplate transaction;
+
+    StaleDrafts(ExpiryStore store, TransactionTemplate transaction) {
+        this.store = store;
+        this.transaction = transaction;
+    }
+
+    /** Expires every draft that is past its expiry and holds no live lock; returns how many. */
+    int expireStaleDrafts() {
+        OffsetDateTime now = store.now();
+        int expired = 0;
+        int batch;
+        do {
+            batch = expireBatch(now);
+            expired += batch;
+        } while (batch == BATCH);
+        log.info("{} drafts have expired.", expired);
+        return expired;
+    }
+
+    private int expireBatch(OffsetDateTime now) {
+        Integer expired = transaction.execute(tx -> store.expire(now, BATCH));
+        return expired == null ? 0 : expired;
+    }
+}

@@ -1,0 +1,86 @@
+package com.heycmo.outreach.dispatch.result;
+
+import com.heycmo.outreach.policy.LinkedInUrl;
+import com.heycmo.outreach.problems.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads a report as leniently as it can be: a result that is refused is an action that happened and that nobody knows
+ * of. Only whether it succeeded must be said properly.
+ */
+final class ReportReader {
+
+    private static final JsonMapper LENIENT = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+            .build();
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
+
+    private ReportReader() {}
+
+    /** @throws ProblemException 400 when it is no JSON object with a boolean {@code success} */
+    static Report read(byte[] body) {
+        JsonNode json = parse(body);
+        JsonNode success = json.path("success");
+        if (!success.isBoolean()) {
+            throw ProblemException.malformed("success must be true or false.");
+        }
+        List<String> warnings = new ArrayList<>();
+        String errorMessage = text(json, "errorMessage");
+        return new Report(
+                success.booleanValue(),
+                text(json, "claimToken"),
+                resultUrl(text(json, "resultUrl"), warnings),
+                errorMessage == null ? null : StorableText.of(errorMessage),
+                sentBodySha256(text(json, "sentBodySha256"), warnings),
+                warnings);
+    }
+
+    private static JsonNode parse(byte[] body) {
+        JsonNode json;
+        try {
+            // Bytes that are no UTF-8 become U+FFFD, instead of an error as in the parser.
+            json = LENIENT.readTree(new String(body, StandardCharsets.UTF_8));
+        } catch (JacksonException e) {
+            throw ProblemException.malformed("The body is not JSON.");
+        }
+        if (!json.isObject()) {
+            throw ProblemException.malformed("The body is not a JSON object.");
+        }
+        return json;
+    }
+
+    private static @Nullable String resultUrl(@Nullable String url, List<String> warnings) {
+        if (url != null && !LinkedInUrl.isHttpsLinkedInUrl(url)) {
+            warnings.add("resultUrl is not an https LinkedIn URL of at most 2048 characters and was not stored.");
+            return null;
+        }
+        return url;
+    }
+
+    private static @Nullable String sentBodySha256(@Nullable String hash, List<String> warnings) {
+        if (hash != null && !SHA256.matcher(hash).matches()) {
+            warnings.add("sentBodySha256 is not a SHA-256 in 64 hex digits and was not compared.");
+            return null;
+        }
+        return hash;
+    }
+
+    /** A text, or whatever else was written there as JSON; null when nothing was. */
+    private static @Nullable String text(JsonNode json, String field) {
+        JsonNode value = json.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        return value.isString() ? value.stringValue() : value.toString();
+    }
+}

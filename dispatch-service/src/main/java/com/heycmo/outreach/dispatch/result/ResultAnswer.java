@@ -1,0 +1,27 @@
+package com.heycmo.outreach.dispatch.result;
+
+import com.heycmo.outreach.dispatch.outcome.EndedJob;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where the draft stands after the report. */
+record ResultAnswer(
+        UUID id,
+        String status,
+        @Nullable Instant sentAt,
+        @Nullable String resultUrl,
+        @Nullable String errorMessage,
+        List<String> warnings) {
+
+    static ResultAnswer of(EndedJob job, List<String> warnings) {
+        return new ResultAnswer(
+                job.id(), job.status().wireName(), job.sentAt(), job.resultUrl(), job.errorMessage(), warnings);
+    }
+
+    static ResultAnswer of(ReportedJob job, List<String> warnings) {
+        return new ResultAnswer(
+                job.id(), job.status().wireName(), job.sentAt(), job.resultUrl(), job.errorMessage(), warnings);
+    }
+}

@@ -1,0 +1,26 @@
+package com.heycmo.outreach.dispatch.result;
+
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ResultController {
+
+    private final Results results;
+
+    ResultController(Results results) {
+        this.results = results;
+    }
+
+    /** Takes bytes, for no wrong byte in a text may cost the result. */
+    @PostMapping(
+            path = "/api/linkedin/queue/{customerId}/{id}/result",
+            consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResultAnswer result(@PathVariable UUID customerId, @PathVariable UUID id, @RequestBody byte[] body) {
+        return results.take(customerId, id, ReportReader.read(body));
+    }
+}
