@@ -1,0 +1,27 @@
+# One image for each service: docker build --build-arg MODULE=dispatch-service .
+# The jar is built before, by `mvn package`.
+ARG JAVA_IMAGE=eclipse-temurin:25.0.1_8-jre-noble
+
+FROM ${JAVA_IMAGE} AS layers
+ARG MODULE
+WORKDIR /layers
+COPY ${MODULE}/target/${MODULE}-exec.jar service.jar
+RUN java -Djarmode=tools -jar service.jar extract --layers --launcher --destination extracted
+
+FROM ${JAVA_IMAGE}
+RUN useradd --system --uid 10001 --no-create-home outreach
+WORKDIR /service
+# From what changes least to what changes most.
+COPY --from=layers /layers/extracted/dependencies/ ./
+COPY --from=layers /layers/extracted/spring-boot-loader/ ./
+COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
+COPY --from=layers /layers/extracted/application/ ./
+USER outreach
+# Inside its container a service listens to the container's network; what is published decides who reaches it.
+ENV SERVER_ADDRESS=0.0.0.0 \
+    SERVER_PORT=8080 \
+    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75"
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
+    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$SERVER_PORT && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '\"status\":\"UP\"' <&3"]
+ENTRYPOINT ["java", "org.springframework.boot.loader.launch.JarLauncher"]

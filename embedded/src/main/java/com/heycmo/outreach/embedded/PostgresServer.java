@@ -1,0 +1,210 @@
+package com.heycmo.outreach.embedded;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL server of this process, on 127.0.0.1, durable, by password only. Its first start creates the database
+ * {@code outreach} and the role {@code outreach_owner} that owns it. It keeps its data and port when it is stopped and
+ * started again, and takes over what a killed process left behind.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(PostgresServer.class);
+
+    private final PostgresSettings settings;
+    private final Path home;
+    private final Path dataDirectory;
+    private final Path initialised;
+    private int port;
+    private String ownerPassword = "";
+    private String superuserPassword = "";
+    private @Nullable DirectoryLock lock;
+    private @Nullable EmbeddedPostgres postgres;
+
+    private PostgresServer(PostgresSettings settings) throws IOException {
+        this.settings = settings;
+        this.home = PrivateFiles.directory(settings.dataDir()).toRealPath();
+        this.dataDirectory = home.resolve("data");
+        this.initialised = home.resolve("initialised");
+        this.port = settings.port();
+    }
+
+    /**
+     * Starts the server and returns when it answers.
+     *
+     * @throws ServerStartException when the port or the directory is taken, or the server does not come up
+     */
+    public static PostgresServer start(PostgresSettings settings) {
+        PostgresServer server;
+        try {
+            server = new PostgresServer(settings);
+        } catch (IOException e) {
+            throw new ServerStartException("The data directory %s cannot be used.".formatted(settings.dataDir()), e);
+        }
+        server.startAgain();
+        return server;
+    }
+
+    /** Starts a stopped server on its old data and port. */
+    public synchronized void startAgain() {
+        if (postgres != null) {
+            throw new IllegalStateException("PostgreSQL runs already on port " + port + ".");
+        }
+        long begin = System.nanoTime();
+        try {
+            lock = DirectoryLock.take(home);
+            stopOrphan();
+            port = Ports.choose(port, settings.portProperty());
+            launch();
+        } catch (IOException | SQLException e) {
+            stop();
+            throw new ServerStartException("PostgreSQL did not start in %s.".formatted(home), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop();
+            throw new ServerStartException("Interrupted while PostgreSQL was starting.", e);
+        } catch (RuntimeException e) {
+            stop();
+            throw e;
+        }
+        log.info("PostgreSQL answers on port {} after {} ms.", port, (System.nanoTime() - begin) / 1_000_000);
+    }
+
+    private void launch() throws IOException, SQLException {
+        if (!Files.exists(initialised)) {
+            // Nobody has used it yet: an earlier first start died half-way.
+            deleteRecursively(dataDirectory);
+        }
+        Path superuserFile = home.resolve("postgres.password");
+        superuserPassword = PrivateFiles.secret(superuserFile);
+        ownerPassword = PrivateFiles.secret(home.resolve(PostgresBootstrap.OWNER + ".password"));
+        Path binaries = PrivateFiles.directory(settings.binariesDir());
+        log.info("Starting PostgreSQL on port {} with its data in {}.", port, dataDirectory);
+        postgres = PostgresLauncher.launch(dataDirectory, binaries, port, superuserFile, superuserPassword);
+        PostgresBootstrap.run(superuser(), ownerPassword, dataDirectory);
+        if (!Files.exists(initialised)) {
+            Files.createFile(initialised);
+        }
+    }
+
+    private void stopOrphan() throws IOException, InterruptedException {
+        Optional<Postmaster> orphan = Postmaster.in(dataDirectory);
+        if (orphan.isPresent()) {
+            log.info(
+                    "Stopping the PostgreSQL that a killed process left behind (pid {}).",
+                    orphan.get().pid());
+            orphan.get().stopFast();
+        }
+    }
+
+    /** Stops the server, cutting all connections; everything committed is kept. Harmless when it is stopped. */
+    public synchronized void stop() {
+        end(running -> {
+            if (postgres == null) {
+                running.stopFast();
+            } else {
+                postgres.close();
+                running.awaitEnd();
+            }
+        });
+    }
+
+    /** Ends the server as a power failure would, for fault tests; everything committed is kept. */
+    public synchronized void crash() {
+        end(running -> {
+            running.stopAtOnce();
+            // The library holds it until it stops the server itself, and would not start another one before.
+            Files.deleteIfExists(dataDirectory.resolve("epg-lock"));
+        });
+    }
+
+    private void end(Ending ending) {
+        try {
+            Optional<Postmaster> running = lock == null ? Optional.empty() : Postmaster.in(dataDirectory);
+            if (running.isPresent()) {
+                ending.end(running.get());
+                log.info("PostgreSQL on port {} has stopped.", port);
+            }
+        } catch (IOException e) {
+            throw new ServerStartException("PostgreSQL in %s could not be stopped.".formatted(home), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            postgres = null;
+            release();
+        }
+    }
+
+    private void release() {
+        if (lock == null) {
+            return;
+        }
+        try {
+            lock.close();
+        } catch (IOException e) {
+            log.warn("The lock of {} could not be closed.", home, e);
+        }
+        lock = null;
+    }
+
+    /** The same as {@link #stop()}. */
+    @Override
+    public void close() {
+        stop();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Of the database {@code outreach}. */
+    public String jdbcUrl() {
+        return jdbcUrl(PostgresBootstrap.DATABASE);
+    }
+
+    /** Of any database of this server. */
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://%s:%d/%s".formatted(Ports.LOOPBACK, port, database);
+    }
+
+    /** The owner of the database {@code outreach}; no superuser. */
+    public String user() {
+        return PostgresBootstrap.OWNER;
+    }
+
+    /** The owner's password, generated at the first start. */
+    public String password() {
+        return ownerPassword;
+    }
+
+    /** For creating roles and databases. */
+    public DatabaseAccess superuser() {
+        return new DatabaseAccess(jdbcUrl("postgres"), PostgresLauncher.SUPERUSER, superuserPassword);
+    }
+
+    private static void deleteRecursively(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Ending {
+        void end(Postmaster postmaster) throws IOException, InterruptedException;
+    }
+}

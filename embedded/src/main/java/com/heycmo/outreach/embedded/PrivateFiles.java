@@ -1,0 +1,50 @@
+package com.heycmo.outreach.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Set;
+
+/** Directories and secrets that only their owner can read. */
+final class PrivateFiles {
+
+    private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY = mode("rwx------");
+    private static final FileAttribute<Set<PosixFilePermission>> FILE = mode("rw-------");
+    private static final int SECRET_BYTES = 24;
+
+    private PrivateFiles() {}
+
+    private static FileAttribute<Set<PosixFilePermission>> mode(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+    }
+
+    /** Creates what is missing; a directory that is there already keeps its mode. */
+    static Path directory(Path path) throws IOException {
+        return Files.createDirectories(path.toAbsolutePath(), DIRECTORY);
+    }
+
+    /** The secret kept in this file; a new one at the first call. */
+    static String secret(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            byte[] random = new byte[SECRET_BYTES];
+            new SecureRandom().nextBytes(random);
+            create(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        }
+        return Files.readString(file).strip();
+    }
+
+    private static void create(Path file, String content) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(draft);
+        Files.createFile(draft, FILE);
+        Files.writeString(draft, content, StandardOpenOption.WRITE);
+        // Renamed when complete: a process that dies here leaves no half secret.
+        Files.move(draft, file);
+    }
+}

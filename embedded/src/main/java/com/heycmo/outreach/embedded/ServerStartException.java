@@ -1,0 +1,17 @@
+package com.heycmo.outreach.embedded;
+
+import org.jspecify.annotations.Nullable;
+
+/** An embedded server could not be started or stopped. The message is a sentence for the person who runs it. */
+public final class ServerStartException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ServerStartException(String message) {
+        this(message, null);
+    }
+
+    ServerStartException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,167 @@
+package com.heycmo.outreach.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PostgresServerIntegrationTests {
+
+    @TempDir
+    private static Path directory;
+
+    private static PostgresServer server;
+
+    @BeforeAll
+    static void start() {
+        server = PostgresServer.start(Servers.postgres(directory.resolve("with space"), 0));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fsync, on",
+        "synchronous_commit, on",
+        "full_page_writes, on",
+        "listen_addresses, 127.0.0.1",
+        "server_encoding, UTF8",
+        "password_encryption, scram-sha-256"
+    })
+    void isDurableAndPrivate(String setting, String value) throws SQLException {
+        assertThat(ask(server, "SHOW " + setting)).isEqualTo(value);
+    }
+
+    @Test
+    void isPostgres18() throws SQLException {
+        assertThat(ask(server, "SHOW server_version")).startsWith("18.");
+    }
+
+    @Test
+    void knowsTheCaseOfEveryScript() throws SQLException {
+        assertThat(ask(server, "SELECT lower('JÜRGEN ÅSA ΔΗΜΟΣ ЖАННА')")).isEqualTo("jürgen åsa δημοσ жанна");
+        assertThat(ask(server, "SELECT 'Müller' ILIKE '%MÜLL%'")).isEqualTo("t");
+    }
+
+    @Test
+    void ownsItsDatabaseWithoutBeingSuperuser() throws SQLException {
+        assertThat(ask(server, "SELECT current_database() || ' ' || current_user"))
+                .isEqualTo("outreach outreach_owner");
+        assertThat(ask(server, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"))
+                .isEqualTo("f");
+        assertThat(ask(server, "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'outreach'"))
+                .isEqualTo("outreach_owner");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"postgres", "outreach_owner"})
+    void letsNobodyInWithoutThePassword(String role) {
+        assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), role, "guessed"))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"postgres.password", "outreach_owner.password"})
+    void keepsPasswordsToItsOwner(String file) throws IOException {
+        Path password = directory.resolve("with space").resolve(file);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void refusesAPortThatIsTakenAndNamesTheProperty(@TempDir Path other) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(Ports.LOOPBACK))) {
+            assertThatThrownBy(() -> PostgresServer.start(Servers.postgres(other, taken.getLocalPort())))
+                    .isInstanceOf(ServerStartException.class)
+                    .hasMessageStartingWith("outreach.embedded.postgres-port: the port " + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void refusesADirectoryThatIsInUse() {
+        assertThatThrownBy(() -> PostgresServer.start(Servers.postgres(directory.resolve("with space"), 0)))
+                .isInstanceOf(ServerStartException.class)
+                .hasMessageContaining("in use by another running process");
+    }
+
+    @Test
+    void beginsAnewWhenItsFirstStartDiedHalfWay(@TempDir Path other) throws IOException, SQLException {
+        Files.createDirectories(other.resolve("data/base"));
+        Files.writeString(other.resolve("data/postgresql.conf"), "");
+        try (PostgresServer second = PostgresServer.start(Servers.postgres(other, 0))) {
+            assertThat(ask(second, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void keepsDataPortAndPasswordOverAStopAndACrash(@TempDir Path other) throws SQLException {
+        try (PostgresServer first = PostgresServer.start(Servers.postgres(other, 0))) {
+            int port = first.port();
+            String password = first.password();
+            execute(first, "CREATE TABLE kept AS SELECT 'before' AS word");
+            first.stop();
+            assertThatThrownBy(() -> ask(first, "SELECT 1")).isInstanceOf(SQLException.class);
+            first.startAgain();
+            execute(first, "INSERT INTO kept VALUES ('between')");
+            first.crash();
+            first.startAgain();
+            assertThat(ask(first, "SELECT string_agg(word, ' ' ORDER BY word) FROM kept"))
+                    .isEqualTo("before between");
+            assertThat(first.port()).isEqualTo(port);
+            assertThat(first.password()).isEqualTo(password);
+        }
+    }
+
+    @Test
+    void takesOverFromAKilledProcess(@TempDir Path other) throws IOException, InterruptedException, SQLException {
+        int port = Ports.choose(0, "test.port");
+        Process killed = ServerInItsOwnProcess.start("postgres", other, port);
+        long orphan = Postmaster.in(other.resolve("data")).orElseThrow().pid();
+        killed.destroyForcibly().waitFor();
+        assertThat(Postmaster.in(other.resolve("data"))).isPresent();
+        try (PostgresServer heir = PostgresServer.start(Servers.postgres(other, port))) {
+            assertThat(ask(heir, "SELECT current_database()")).isEqualTo("outreach");
+            assertThat(Postmaster.in(other.resolve("data")).orElseThrow().pid()).isNotEqualTo(orphan);
+        }
+    }
+
+    private static String ask(PostgresServer asked, String query) throws SQLException {
+        try (Connection connection = connect(asked);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    private static void execute(PostgresServer asked, String sql) throws SQLException {
+        try (Connection connection = connect(asked);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Connection connect(PostgresServer asked) throws SQLException {
+        return DriverManager.getConnection(asked.jdbcUrl(), asked.user(), asked.password());
+    }
+}
