@@ -1,6 +1,6 @@
 package com.heycmo.outreach.allinone;
 
-import com.heycmo.outreach.allinone.start.EmbeddedServers;
+import com.heycmo.outreach.allinone.start.Launch;
 import com.heycmo.outreach.approval.ApprovalServiceApplication;
 import com.heycmo.outreach.dispatch.DispatchServiceApplication;
 import com.heycmo.outreach.ingest.DraftingIngestApplication;
@@ -15,7 +15,7 @@ public class AllInOneApplication {
 
     public static void main(String[] args) {
         SpringApplication application = new SpringApplication(AllInOneApplication.class);
-        application.addInitializers(new EmbeddedServers());
+        application.addInitializers(new Launch());
         try {
             application.run(args);
         } catch (Throwable e) {

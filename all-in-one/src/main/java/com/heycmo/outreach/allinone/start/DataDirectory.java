@@ -3,6 +3,7 @@ package com.heycmo.outreach.allinone.start;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * Where one pipeline keeps everything between its runs. One process at a time: the operating system drops the lock
  * when the process dies, however it dies.
  */
-public final class DataDirectory {
+public final class DataDirectory implements AutoCloseable {
 
     static final String PROPERTY = "outreach.data-dir";
 
@@ -33,21 +34,30 @@ public final class DataDirectory {
         try {
             Files.createDirectories(
                     path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            FileChannel channel = FileChannel.open(
-                    path.resolve("pipeline.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                throw new StartFailure(
-                        "The data directory %s is in use by another running process: stop that one, or choose another with %s."
-                                .formatted(path, PROPERTY),
-                        null);
-            }
-            return new DataDirectory(path, lock);
+            return new DataDirectory(path, lock(path.resolve("pipeline.lock")));
+        } catch (OverlappingFileLockException e) {
+            throw inUse(path);
         } catch (IOException e) {
             throw new StartFailure(
                     "The data directory %s cannot be used; choose another with %s.".formatted(path, PROPERTY), e);
         }
+    }
+
+    private static FileLock lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            throw new OverlappingFileLockException();
+        }
+        return lock;
+    }
+
+    private static StartFailure inUse(Path path) {
+        return new StartFailure(
+                "The data directory %s is in use by another running pipeline: stop that one, or choose another directory with %s."
+                        .formatted(path, PROPERTY),
+                null);
     }
 
     /** Absolute. */
@@ -61,6 +71,20 @@ public final class DataDirectory {
 
     Path kafka() {
         return path.resolve("kafka");
+    }
+
+    /** Where a running pipeline tells how it is reached. */
+    public Path endpoints() {
+        return path.resolve("endpoints.json");
+    }
+
+    /** Whoever finds the file finds a pipeline that serves. */
+    void removeEndpoints() {
+        try {
+            Files.deleteIfExists(endpoints());
+        } catch (IOException e) {
+            throw new StartFailure("The file %s of an earlier run cannot be removed.".formatted(endpoints()), e);
+        }
     }
 
     /** An empty directory for temporary files: what a killed run left in it is gone. */
@@ -87,8 +111,9 @@ public final class DataDirectory {
         }
     }
 
+    /** Gives the directory free for the next process. */
     @Override
-    public String toString() {
-        return lock.isValid() ? path.toString() : path + " (released)";
+    public void close() throws IOException {
+        lock.channel().close();
     }
 }
