@@ -7,9 +7,9 @@ import static com.heycmo.outreach.policy.ReasonCode.PROSPECT_URL_MISSING;
 import static com.heycmo.outreach.policy.ReasonCode.PROSPECT_URL_NOT_LINKEDIN;
 import static com.heycmo.outreach.policy.ReasonCode.PROSPECT_URL_NOT_PROFILE;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The verdict of a preflight: {@code ok} when there is no reason against, else all reasons that apply. */
@@ -25,37 +25,27 @@ public record Preflight(List<Reason> reasons) {
 
     /** The preflight of this action. */
     public static Preflight of(Action action, @Nullable String prospectUrl, @Nullable String body) {
-        return switch (action) {
-            case CONNECTION_REQUEST -> preflightConnectionRequest(prospectUrl, body);
-            case MESSAGE -> preflightMessage(prospectUrl, body);
-            case COMMENT -> preflightComment(prospectUrl, body);
-        };
+        return all(urlReason(action, prospectUrl), bodyReason(action, body));
+    }
+
+    /** The preflight of a person's edit, whose text has passed no reader yet: it must be storable too. */
+    public static Preflight ofEdit(Action action, String prospectUrl, @Nullable String body) {
+        return all(urlReason(action, prospectUrl), bodyReason(action, body), StorableText.reasonAgainst("body", body));
     }
 
     /** A profile, and a note of at most 280 characters, or none. */
     public static Preflight preflightConnectionRequest(@Nullable String prospectUrl, @Nullable String note) {
-        List<Reason> reasons = new ArrayList<>();
-        profileUrl(prospectUrl).ifPresent(reasons::add);
-        if (note != null && note.length() > OutreachPolicy.MAX_CONNECTION_NOTE_LENGTH) {
-            reasons.add(tooLong(NOTE_TOO_LONG, "note", note.length(), OutreachPolicy.MAX_CONNECTION_NOTE_LENGTH));
-        }
-        return new Preflight(reasons);
+        return of(Action.CONNECTION_REQUEST, prospectUrl, note);
     }
 
     /** A profile, and a body of 1 to 2000 characters. */
     public static Preflight preflightMessage(@Nullable String prospectUrl, @Nullable String body) {
-        List<Reason> reasons = new ArrayList<>();
-        profileUrl(prospectUrl).ifPresent(reasons::add);
-        requiredBody(body, OutreachPolicy.MAX_MESSAGE_LENGTH).ifPresent(reasons::add);
-        return new Preflight(reasons);
+        return of(Action.MESSAGE, prospectUrl, body);
     }
 
     /** Any LinkedIn URL, and a body of 1 to 1000 characters. */
     public static Preflight preflightComment(@Nullable String prospectUrl, @Nullable String body) {
-        List<Reason> reasons = new ArrayList<>();
-        linkedInUrl(prospectUrl).ifPresent(reasons::add);
-        requiredBody(body, OutreachPolicy.MAX_COMMENT_LENGTH).ifPresent(reasons::add);
-        return new Preflight(reasons);
+        return of(Action.COMMENT, prospectUrl, body);
     }
 
     /** What speaks against this as the URL of anything on LinkedIn. */
@@ -68,23 +58,45 @@ public record Preflight(List<Reason> reasons) {
                 : Optional.of(Reason.of(PROSPECT_URL_NOT_LINKEDIN, "prospectUrl is not a LinkedIn URL."));
     }
 
+    /** What speaks against this URL for this action. */
+    public static Optional<Reason> urlReason(Action action, @Nullable String prospectUrl) {
+        return switch (action) {
+            case CONNECTION_REQUEST, MESSAGE -> profileUrl(prospectUrl);
+            case COMMENT -> linkedInUrl(prospectUrl);
+        };
+    }
+
+    /** What speaks against this text for this action. */
+    public static Optional<Reason> bodyReason(Action action, @Nullable String body) {
+        return switch (action) {
+            case CONNECTION_REQUEST -> tooLong(NOTE_TOO_LONG, "body, the note of a connection request,", body, action);
+            case MESSAGE, COMMENT ->
+                body == null || body.isBlank()
+                        ? Optional.of(Reason.of(BODY_REQUIRED, "body is required."))
+                        : tooLong(BODY_TOO_LONG, "body", body, action);
+        };
+    }
+
     private static Optional<Reason> profileUrl(@Nullable String prospectUrl) {
-        return linkedInUrl(prospectUrl)
-                .or(() -> LinkedInUrl.isValidLinkedInProfileUrl(prospectUrl)
-                        ? Optional.empty()
-                        : Optional.of(Reason.of(
-                                PROSPECT_URL_NOT_PROFILE,
-                                "prospectUrl is not a person's profile (linkedin.com/in/<name>).")));
-    }
-
-    private static Optional<Reason> requiredBody(@Nullable String body, int max) {
-        if (body == null || body.isBlank()) {
-            return Optional.of(Reason.of(BODY_REQUIRED, "body is required."));
+        if (LinkedInUrl.isValidLinkedInProfileUrl(prospectUrl)) {
+            return Optional.empty();
         }
-        return body.length() > max ? Optional.of(tooLong(BODY_TOO_LONG, "body", body.length(), max)) : Optional.empty();
+        return linkedInUrl(prospectUrl)
+                .or(() -> Optional.of(Reason.of(
+                        PROSPECT_URL_NOT_PROFILE, "prospectUrl is not a person's profile (linkedin.com/in/<name>).")));
     }
 
-    private static Reason tooLong(ReasonCode code, String field, int length, int max) {
-        return Reason.of(code, "%s has %d characters, at most %d are allowed.".formatted(field, length, max));
+    private static Optional<Reason> tooLong(ReasonCode code, String field, @Nullable String text, Action action) {
+        int length = text == null ? 0 : text.length();
+        return length <= action.maxBodyLength()
+                ? Optional.empty()
+                : Optional.of(Reason.of(
+                        code,
+                        field + " has " + length + " characters, at most " + action.maxBodyLength() + " are allowed."));
+    }
+
+    @SafeVarargs
+    private static Preflight all(Optional<Reason>... reasons) {
+        return new Preflight(Stream.of(reasons).flatMap(Optional::stream).toList());
     }
 }

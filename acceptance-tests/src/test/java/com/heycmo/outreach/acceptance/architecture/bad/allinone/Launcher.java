@@ -1,0 +1,3 @@
+package com.heycmo.outreach.acceptance.architecture.bad.allinone;
+
+public class Launcher {}

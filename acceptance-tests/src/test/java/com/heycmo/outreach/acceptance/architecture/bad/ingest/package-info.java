@@ -1,0 +1,5 @@
+/** Bad examples: each class here breaks a rule of the architecture, so that a test can see the rule fail. */
+@NullMarked
+package com.heycmo.outreach.acceptance.architecture.bad.ingest;
+
+import org.jspecify.annotations.NullMarked;

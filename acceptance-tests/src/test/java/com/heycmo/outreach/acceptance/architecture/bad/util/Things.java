@@ -1,0 +1,3 @@
+package com.heycmo.outreach.acceptance.architecture.bad.util;
+
+class Things {}

@@ -1,0 +1,172 @@
+package com.heycmo.outreach.acceptance.journey;
+
+import com.heycmo.outreach.draft.DraftId;
+import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.policy.Action;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An agent that drafts, a person who approves and extensions that claim and report, all at once and without a rest.
+ * They repeat what was not answered, as real ones do, and remember everything that was acknowledged to them.
+ */
+final class Load implements AutoCloseable {
+
+    private static final int EXTENSIONS = 4;
+    private static final long PAUSE_NANOS = 20_000_000;
+
+    private final Pipeline pipeline;
+    private final List<UUID> customers;
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicInteger drafted = new AtomicInteger();
+    private volatile boolean running = true;
+
+    final Set<UUID> published = ConcurrentHashMap.newKeySet();
+    final Set<UUID> approved = ConcurrentHashMap.newKeySet();
+    /** Draft to the {@code success} that was reported and acknowledged. */
+    final Map<UUID, Boolean> reported = new ConcurrentHashMap<>();
+    /** Every 503 without {@code Retry-After}, and every other answer that nobody should ever get. */
+    final Set<String> unexpected = ConcurrentHashMap.newKeySet();
+
+    final AtomicInteger unavailable = new AtomicInteger();
+
+    Load(Pipeline pipeline, List<UUID> customers) {
+        this.pipeline = pipeline;
+        this.customers = customers;
+    }
+
+    Load start() {
+        run("agent", this::draft);
+        run("person", this::approve);
+        for (int extension = 0; extension < EXTENSIONS; extension++) {
+            run("extension-" + extension, this::claimAndReport);
+        }
+        return this;
+    }
+
+    /** Ends the load; what is under way is brought to its end, or given up after 15 s without an answer. */
+    @Override
+    public void close() {
+        running = false;
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        threads.clear();
+    }
+
+    private void run(String name, Runnable work) {
+        Thread thread = new Thread(work, "load-" + name);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void draft() {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", pipeline.bootstrapServers(), "acks", "all", "max.block.ms", 120_000);
+        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
+            while (running) {
+                int number = drafted.getAndIncrement();
+                UUID customerId = customers.get(number % customers.size());
+                Action action = Action.values()[number / customers.size() % Action.values().length];
+                String url = "https://www.linkedin.com/in/person-" + number;
+                UUID id = DraftId.of(customerId, url, action, 0);
+                producer.send(record(customerId, action, url), (metadata, failure) -> {
+                    if (failure == null) {
+                        published.add(id);
+                    }
+                });
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    private static ProducerRecord<String, String> record(UUID customerId, Action action, String url) {
+        Map<String, Object> draft = Map.of(
+                "customerId", customerId, "action", action.wireName(), "prospectUrl", url, "body", "Hello, " + url);
+        return new ProducerRecord<>(
+                Topic.DRAFTS.topicName(),
+                customerId.toString(),
+                JsonMapper.shared().writeValueAsString(draft));
+    }
+
+    private void approve() {
+        while (running) {
+            for (UUID customerId : customers) {
+                Answer page = expected(pipeline.list(customerId, "status=pending_review&limit=20"));
+                for (JsonNode row : page.body().path("items")) {
+                    UUID id = UUID.fromString(row.path("id").asString());
+                    if (expected(pipeline.approve(
+                                    customerId, id, row.path("version").asInt()))
+                            .ok()) {
+                        approved.add(id);
+                    }
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    private void claimAndReport() {
+        while (running) {
+            UUID customerId = customers.get(ThreadLocalRandom.current().nextInt(customers.size()));
+            String key = UUID.randomUUID().toString();
+            Answer claim = expected(pipeline.claim(customerId, key));
+            while (!claim.ok() && running) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+                claim = expected(pipeline.claim(customerId, key));
+            }
+            JsonNode job = claim.body().path("job");
+            if (job.isObject()) {
+                report(customerId, job);
+            } else {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    private void report(UUID customerId, JsonNode job) {
+        UUID id = UUID.fromString(job.path("id").asString());
+        boolean success = ThreadLocalRandom.current().nextInt(5) > 0;
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("success", success);
+        result.put("claimToken", job.path("claimToken").asString());
+        result.put("sentBodySha256", job.path("bodySha256").asString());
+        result.put("errorMessage", success ? null : "The profile is gone.");
+        while (running) {
+            if (expected(pipeline.result(customerId, id, result)).ok()) {
+                reported.put(id, success);
+                return;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    /** While servers come and go: an answer, or 503 with the time to come again, or none at all. */
+    private Answer expected(Answer answer) {
+        boolean comeAgain =
+                answer.status() == 503 && answer.header("Retry-After").isPresent();
+        if (comeAgain) {
+            unavailable.incrementAndGet();
+        } else if (!answer.ok() && answer.status() != Answer.NONE) {
+            unexpected.add(answer.status() + " " + answer.body());
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,92 @@
+package com.heycmo.outreach.draft;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The wanted fields of one JSON object, of a field given twice the last. Numbers stay text: what they would cost to
+ * compute is the sender's choice, so nothing here computes them.
+ */
+final class JsonFields {
+
+    /** What kind of JSON value a field has. */
+    enum Kind {
+        MISSING_OR_NULL,
+        STRING,
+        INTEGER,
+        OTHER
+    }
+
+    /** One value; the text of a string, or the digits of an integer, else null. */
+    record Value(Kind kind, @Nullable String text) {}
+
+    private static final Value MISSING = new Value(Kind.MISSING_OR_NULL, null);
+    private static final Value OTHER = new Value(Kind.OTHER, null);
+
+    /** Lengths are bounded by the record; names are not remembered, since anyone may invent them. */
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(Integer.MAX_VALUE)
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .maxNameLength(Integer.MAX_VALUE)
+                            .build())
+                    .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                    .build())
+            .build();
+
+    private final Map<String, Value> values;
+
+    private JsonFields(Map<String, Value> values) {
+        this.values = values;
+    }
+
+    /** Empty when the bytes are not one JSON object in UTF-8, or one nested too deep. */
+    static Optional<JsonFields> parse(byte[] utf8, Set<String> wanted) {
+        try (JsonParser parser = JSON.createParser(decoded(utf8))) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            Map<String, Value> values = new HashMap<>();
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                parser.nextToken();
+                if (wanted.contains(name)) {
+                    values.put(name, value(parser));
+                }
+                parser.skipChildren();
+            }
+            return parser.nextToken() == null ? Optional.of(new JsonFields(values)) : Optional.empty();
+        } catch (CharacterCodingException | JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    Value get(String name) {
+        return values.getOrDefault(name, MISSING);
+    }
+
+    private static String decoded(byte[] utf8) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+    }
+
+    private static Value value(JsonParser parser) {
+        return switch (parser.currentToken()) {
+            case VALUE_NULL -> MISSING;
+            case VALUE_STRING -> new Value(Kind.STRING, parser.getString());
+            case VALUE_NUMBER_INT -> new Value(Kind.INTEGER, parser.getString());
+            default -> OTHER;
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package com.heycmo.outreach.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Offers the {@link Outbox} and, unless {@code outreach.outbox.relay} is false, runs the relay. */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+            "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
+        })
+@EnableConfigurationProperties(OutboxProperties.class)
+class OutboxAutoConfiguration {
+
+    @Bean
+    OutboxStore outboxStore(JdbcClient jdbc) {
+        return new OutboxStore(jdbc);
+    }
+
+    @Bean
+    Outbox outbox(OutboxStore store, ObjectProvider<OutboxRelay> relay) {
+        return new Outbox(store, () -> relay.ifAvailable(OutboxRelay::wake));
+    }
+
+    /** The relay and what can be seen of it. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "outreach.outbox.relay", matchIfMissing = true)
+    static class Relay {
+
+        @Bean
+        RelayMonitor outboxRelayMonitor(ObjectProvider<MeterRegistry> meters) {
+            return new RelayMonitor(meters.getIfAvailable(SimpleMeterRegistry::new));
+        }
+
+        @Bean
+        OutboxHealthIndicator outboxHealthIndicator(RelayMonitor monitor) {
+            return new OutboxHealthIndicator(monitor);
+        }
+
+        @Bean
+        OutboxRelay outboxRelay(
+                OutboxStore store,
+                PlatformTransactionManager transactionManager,
+                ProducerFactory<?, ?> producerFactory,
+                RelayMonitor monitor,
+                OutboxProperties properties) {
+            EventProducer producer = new EventProducer(producerFactory);
+            RelayRound round = new RelayRound(
+                    new TransactionTemplate(transactionManager), store, producer, new RefusedRows(), monitor);
+            return new OutboxRelay(round, producer, monitor, properties.pollInterval());
+        }
+    }
+}

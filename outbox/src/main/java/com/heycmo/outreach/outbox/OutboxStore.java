@@ -1,0 +1,113 @@
+package com.heycmo.outreach.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The outbox table. */
+class OutboxStore {
+
+    /** Beyond this many waiting events, {@link #pendingUpToLimit} counts no further. */
+    static final int PENDING_LIMIT = 10_000;
+
+    private final JdbcClient jdbc;
+
+    OutboxStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(OutboxEvent event, String payload) {
+        jdbc.sql(
+                        """
+                        INSERT INTO outbox (id, aggregatetype, aggregateid, type, customer_id, created_at, payload)
+                        VALUES (:id, :topic, :draftId, :type, :customerId, :time, :payload)
+                        """)
+                .param("id", event.id())
+                .param("topic", event.topic().topicName())
+                .param("draftId", event.draftId())
+                .param("type", event.type())
+                .param("customerId", event.customerId())
+                .param("time", OffsetDateTime.ofInstant(event.time(), ZoneOffset.UTC))
+                .param("payload", payload)
+                .update();
+    }
+
+    /** Lets this transaction wait for Kafka longer than a role's idle limit may allow, but not for ever. */
+    void allowIdleInTransaction(Duration longest) {
+        jdbc.sql("SELECT set_config('idle_in_transaction_session_timeout', :millis, true)")
+                .param("millis", Long.toString(longest.toMillis()))
+                .query(String.class)
+                .single();
+    }
+
+    /**
+     * Locks the oldest event of each draft and topic, oldest first, until the transaction ends; passes over what
+     * another relay has locked.
+     *
+     * <p>The order per draft rests on this: whether an older row exists is judged by the statement's snapshot, which is
+     * older than any lock that it takes. A row that another relay deletes meanwhile still holds back its successors in
+     * this round; one that it locks and leaves, too.
+     *
+     * @param leftOut seqs of rows that Kafka refused
+     */
+    List<OutboxRow> takeOldestOfEachDraft(int limit, Collection<Long> leftOut) {
+        return jdbc.sql(
+                        """
+                        SELECT o.seq, o.id, o.aggregatetype, o.customer_id, o.aggregateid, o.type, o.created_at,
+                               o.payload,
+                               (extract(epoch FROM clock_timestamp() - o.created_at) * 1000000)::bigint AS age_micros
+                          FROM outbox o
+                         WHERE NOT EXISTS (
+                                SELECT 1
+                                  FROM outbox older
+                                 WHERE older.customer_id = o.customer_id AND older.aggregateid = o.aggregateid
+                                   AND older.aggregatetype = o.aggregatetype AND older.seq < o.seq)
+                           AND o.seq <> ALL (:leftOut)
+                         ORDER BY o.seq
+                         LIMIT :limit
+                           FOR UPDATE OF o SKIP LOCKED
+                        """)
+                .param("leftOut", leftOut.toArray(Long[]::new))
+                .param("limit", limit)
+                .query(OutboxStore::row)
+                .list();
+    }
+
+    void delete(Collection<Long> seqs) {
+        jdbc.sql("DELETE FROM outbox WHERE seq = ANY (:seqs)")
+                .param("seqs", seqs.toArray(Long[]::new))
+                .update();
+    }
+
+    /** How many events wait, the locked ones included; never more than {@link #PENDING_LIMIT}, so that it is cheap. */
+    int pendingUpToLimit() {
+        return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT :limit) AS waiting")
+                .param("limit", PENDING_LIMIT)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static OutboxRow row(ResultSet row, int number) throws SQLException {
+        return new OutboxRow(
+                row.getLong("seq"),
+                row.getObject("id", UUID.class),
+                row.getString("aggregatetype"),
+                row.getObject("customer_id", UUID.class),
+                row.getObject("aggregateid", UUID.class),
+                row.getString("type"),
+                instant(row, "created_at"),
+                row.getString("payload"),
+                Duration.ofNanos(row.getLong("age_micros") * 1000));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

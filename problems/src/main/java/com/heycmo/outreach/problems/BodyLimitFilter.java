@@ -1,0 +1,35 @@
+package com.heycmo.outreach.problems;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Bounds request bodies: 64 KiB, a result 1 MiB. One that says it is longer is refused unread; one that does not say
+ * is cut off while it is read.
+ */
+final class BodyLimitFilter extends OncePerRequestFilter {
+
+    static final long MAX_BYTES = 64 * 1024;
+    static final long MAX_RESULT_BYTES = 1024 * 1024;
+
+    private final ProblemWriter writer;
+
+    BodyLimitFilter(ProblemWriter writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long maxBytes = request.getRequestURI().endsWith("/result") ? MAX_RESULT_BYTES : MAX_BYTES;
+        if (request.getContentLengthLong() > maxBytes) {
+            writer.write(new BodyTooLargeException(maxBytes).problem(), request, response);
+            return;
+        }
+        chain.doFilter(new BoundedRequest(request, maxBytes), response);
+    }
+}

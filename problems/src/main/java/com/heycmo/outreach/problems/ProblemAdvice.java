@@ -1,0 +1,44 @@
+package com.heycmo.outreach.problems;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns what a controller or the framework throws into a problem. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    @InitBinder
+    void readUuidsStrictly(WebDataBinder binder) {
+        binder.registerCustomEditor(UUID.class, new StrictUuidEditor());
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> handleEverythingElse(Exception failure, WebRequest request) {
+        return handleExceptionInternal(failure, null, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemException problem = Problems.of(failure, status);
+        Problems.log(problem);
+        HttpHeaders answer = new HttpHeaders();
+        answer.putAll(headers);
+        answer.putAll(problem.getHeaders());
+        // Said here, it is not negotiated: who asked for HTML gets a problem all the same.
+        answer.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.handleExceptionInternal(failure, problem.getBody(), answer, problem.getStatusCode(), request);
+    }
+}

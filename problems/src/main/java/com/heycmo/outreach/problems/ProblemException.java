@@ -1,0 +1,65 @@
+package com.heycmo.outreach.problems;
+
+import com.heycmo.outreach.policy.Reason;
+import com.heycmo.outreach.policy.ReasonCode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** Ends a request with a problem: its type, a sentence for people, and what the type's clients need besides. */
+public final class ProblemException extends ErrorResponseException {
+
+    /** Seconds after which a client may try again when something is away. */
+    static final String RETRY_AFTER_SECONDS = "5";
+
+    private ProblemException(HttpStatusCode status, ProblemDetail body, @Nullable Throwable cause) {
+        super(status, body, cause);
+    }
+
+    /** A problem of this type. The detail is shown to the client: it never quotes a body, SQL or a class. */
+    public static ProblemException of(ProblemType type, String detail) {
+        return of(type, detail, null);
+    }
+
+    /** A refused input with every reason against it. */
+    public static ProblemException validationFailed(List<Reason> reasons) {
+        return of(ProblemType.VALIDATION_FAILED, "The request was refused, see the reasons.")
+                .with("reasons", reasons);
+    }
+
+    /** An input that is not what the request takes; the message names the field. */
+    public static ProblemException malformed(String message) {
+        return validationFailed(List.of(Reason.of(ReasonCode.MALFORMED, message)));
+    }
+
+    /** Something this service needs is away. Answered with {@code Retry-After}, logged in one line. */
+    public static ProblemException unavailable(String detail, @Nullable Throwable cause) {
+        ProblemException problem = of(ProblemType.UNAVAILABLE, detail, cause);
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        return problem;
+    }
+
+    static ProblemException of(ProblemType type, String detail, @Nullable Throwable cause) {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(type.status(), detail);
+        body.setType(type.uri());
+        body.setTitle(type.title());
+        return new ProblemException(type.status(), body, cause);
+    }
+
+    /** A status that says it all: {@code about:blank}. */
+    static ProblemException blank(HttpStatusCode status, String title, @Nullable Throwable cause) {
+        ProblemDetail body = ProblemDetail.forStatus(status);
+        body.setType(Problems.BLANK);
+        body.setTitle(title);
+        return new ProblemException(status, body, cause);
+    }
+
+    /** Adds a member to the answer, for instance {@code row}. */
+    public ProblemException with(String member, Object value) {
+        getBody().setProperty(member, value);
+        return this;
+    }
+}

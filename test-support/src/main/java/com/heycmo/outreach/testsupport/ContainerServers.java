@@ -1,0 +1,44 @@
+package com.heycmo.outreach.testsupport;
+
+import com.heycmo.outreach.embedded.DatabaseAccess;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/** Servers in containers of their own. */
+record ContainerServers(PostgreSQLContainer postgres, KafkaContainer broker) implements TestServers {
+
+    static ContainerServers start() {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            throw new IllegalStateException(
+                    "%s=containers needs a Docker daemon, and none answers.".formatted(InfrastructureChoice.SWITCH));
+        }
+        PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:18");
+        KafkaContainer broker =
+                new KafkaContainer("apache/kafka:4.2.0").withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
+        postgres.start();
+        broker.start();
+        return new ContainerServers(postgres, broker);
+    }
+
+    @Override
+    public DatabaseAccess database() {
+        return new DatabaseAccess(postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword());
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return broker.getBootstrapServers();
+    }
+
+    @Override
+    public boolean outlivesTheTests() {
+        return false;
+    }
+
+    @Override
+    public void stop() {
+        broker.stop();
+        postgres.stop();
+    }
+}

@@ -1,0 +1,65 @@
+package com.heycmo.outreach.testsupport;
+
+import com.heycmo.outreach.embedded.DatabaseAccess;
+import com.heycmo.outreach.embedded.KafkaBroker;
+import com.heycmo.outreach.embedded.KafkaSettings;
+import com.heycmo.outreach.embedded.PostgresServer;
+import com.heycmo.outreach.embedded.PostgresSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Servers for one test alone, each started when it is first asked for. They keep port and data when they are stopped
+ * ({@code stop}, {@code crash}) and started again ({@code startAgain}).
+ */
+public final class DedicatedServers implements AutoCloseable {
+
+    private static final String ANY_PORT = "no property, the port is free to choose";
+
+    private final ServerDirectory directory = ServerDirectory.take();
+    private @Nullable PostgresServer postgres;
+    private @Nullable KafkaBroker kafka;
+
+    DedicatedServers() {
+        // For a test that dies before it closes them.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "dedicated-servers-stop"));
+    }
+
+    /** With the schema in its database {@code outreach}. */
+    public synchronized PostgresServer postgres() {
+        if (postgres == null) {
+            postgres = PostgresServer.start(new PostgresSettings(
+                    directory.empty("dedicated-postgres"), ServerDirectory.binaries(), 0, ANY_PORT));
+            TestDatabases.migrate(new DatabaseAccess(postgres.jdbcUrl(), postgres.user(), postgres.password()));
+        }
+        return postgres;
+    }
+
+    public synchronized TestDatabase database() {
+        PostgresServer server = postgres();
+        return new TestDatabase("outreach", server.jdbcUrl(), server.user(), server.password());
+    }
+
+    public synchronized KafkaBroker kafka() {
+        if (kafka == null) {
+            kafka = KafkaBroker.start(new KafkaSettings(directory.empty("kafka"), 0, ANY_PORT));
+        }
+        return kafka;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (kafka != null) {
+            kafka.stop();
+        }
+        if (postgres != null) {
+            postgres.stop();
+        }
+        try {
+            directory.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package com.heycmo.outreach.testsupport;
+
+import com.heycmo.outreach.embedded.DatabaseAccess;
+import com.heycmo.outreach.embedded.KafkaBroker;
+import com.heycmo.outreach.embedded.KafkaSettings;
+import com.heycmo.outreach.embedded.PostgresServer;
+import com.heycmo.outreach.embedded.PostgresSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Servers of this process, on free ports. */
+record EmbeddedServers(ServerDirectory directory, PostgresServer postgres, KafkaBroker broker) implements TestServers {
+
+    private static final String ANY_PORT = "no property, the port is free to choose";
+
+    static EmbeddedServers start() {
+        ServerDirectory directory = ServerDirectory.take();
+        PostgresServer postgres = postgres(directory);
+        try {
+            return new EmbeddedServers(directory, postgres, kafka(directory));
+        } catch (RuntimeException e) {
+            postgres.stop();
+            throw e;
+        }
+    }
+
+    /** Keeps the data of the last run, which costs less than a new initdb; its databases go. */
+    private static PostgresServer postgres(ServerDirectory directory) {
+        PostgresServer postgres = PostgresServer.start(
+                new PostgresSettings(directory.path().resolve("postgres"), ServerDirectory.binaries(), 0, ANY_PORT));
+        DatabaseAccess superuser = postgres.superuser();
+        JdbcClient admin = JdbcClient.create(
+                new DriverManagerDataSource(superuser.jdbcUrl(), superuser.user(), superuser.password()));
+        admin.sql("ALTER ROLE %s CREATEDB".formatted(postgres.user())).update();
+        admin.sql("SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%'")
+                .query(String.class)
+                .list()
+                .forEach(left ->
+                        admin.sql("DROP DATABASE " + left + " WITH (FORCE)").update());
+        return postgres;
+    }
+
+    private static KafkaBroker kafka(ServerDirectory directory) {
+        return KafkaBroker.start(new KafkaSettings(directory.empty("kafka"), 0, ANY_PORT));
+    }
+
+    @Override
+    public DatabaseAccess database() {
+        return new DatabaseAccess(postgres.jdbcUrl(), postgres.user(), postgres.password());
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    @Override
+    public boolean outlivesTheTests() {
+        return false;
+    }
+
+    @Override
+    public void stop() {
+        broker.stop();
+        postgres.stop();
+        try {
+            directory.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

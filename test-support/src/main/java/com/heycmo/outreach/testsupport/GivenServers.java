@@ -1,0 +1,17 @@
+package com.heycmo.outreach.testsupport;
+
+import com.heycmo.outreach.embedded.DatabaseAccess;
+
+/** Servers that somebody else runs. */
+record GivenServers(DatabaseAccess database, String bootstrapServers) implements TestServers {
+
+    @Override
+    public boolean outlivesTheTests() {
+        return true;
+    }
+
+    @Override
+    public void stop() {
+        // Not ours to stop.
+    }
+}

@@ -1,0 +1,223 @@
+package com.heycmo.outreach.testsupport;
+
+import static org.awaitility.Awaitility.await;
+
+import com.heycmo.outreach.event.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at, and writes to, a broker from outside. Tests that share a broker keep apart by their customers and by
+ * reading a topic only from a {@link #mark} on. It holds no connection.
+ */
+public final class KafkaProbe {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String bootstrapServers;
+
+    public KafkaProbe(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** A place in a topic: the offset of the next record in each partition. */
+    public record Mark(String topic, Map<TopicPartition, Long> offsets) {}
+
+    /** Creates those that are missing, as the pipeline would. */
+    public void createTopics(int partitions, Topic... topics) {
+        createMissing(Arrays.stream(topics).map(topic -> newTopic(topic, partitions)));
+    }
+
+    /** Creates one that is not the pipeline's. */
+    public void createTopic(String name, int partitions, Map<String, String> config) {
+        createMissing(Stream.of(new NewTopic(name, partitions, (short) -1).configs(config)));
+    }
+
+    private void createMissing(Stream<NewTopic> topics) {
+        try (Admin admin = admin()) {
+            Set<String> present = get(admin.listTopics().names());
+            get(admin.createTopics(topics.filter(topic -> !present.contains(topic.name()))
+                            .toList())
+                    .all());
+        }
+    }
+
+    private static NewTopic newTopic(Topic topic, int partitions) {
+        Map<String, String> config = new HashMap<>(topic.config());
+        config.put("message.timestamp.type", "LogAppendTime");
+        return new NewTopic(topic.topicName(), partitions, (short) -1).configs(config);
+    }
+
+    /** Deletes those that exist, and returns when they are gone. */
+    public void deleteTopics(String... names) {
+        try (Admin admin = admin()) {
+            Set<String> wanted = Set.of(names);
+            get(admin.deleteTopics(get(admin.listTopics().names()).stream()
+                            .filter(wanted::contains)
+                            .toList())
+                    .all());
+            await().atMost(PATIENCE)
+                    .until(() -> get(admin.listTopics().names()).stream().noneMatch(wanted::contains));
+        }
+    }
+
+    /** Sends one record and returns when the broker has it. */
+    public RecordMetadata send(String topic, @Nullable String key, String value) {
+        return send(new ProducerRecord<>(topic, key == null ? null : bytes(key), bytes(value)));
+    }
+
+    /** Sends one record and returns when the broker has it. */
+    public RecordMetadata send(ProducerRecord<byte @Nullable [], byte @Nullable []> sent) {
+        return sendAll(List.of(sent)).get(0);
+    }
+
+    /** Sends the records in order and returns when the broker has them all. */
+    public List<RecordMetadata> sendAll(Collection<ProducerRecord<byte @Nullable [], byte @Nullable []>> records) {
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers", bootstrapServers, "max.request.size", Topic.MAX_REJECTED_BYTES, "linger.ms", 0);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            return records.stream().map(producer::send).toList().stream()
+                    .map(KafkaProbe::get)
+                    .toList();
+        }
+    }
+
+    /** The present end of a topic. */
+    public Mark mark(String topic) {
+        return new Mark(topic, offsets(topic, OffsetSpec.latest()));
+    }
+
+    /** The beginning of a topic. */
+    public Mark beginning(String topic) {
+        return new Mark(topic, offsets(topic, OffsetSpec.earliest()));
+    }
+
+    /** Everything between the mark and the present end, without waiting; in order within each partition. */
+    public List<ConsumerRecord<byte[], byte[]>> since(Mark mark) {
+        Map<TopicPartition, Long> ends = offsets(mark.topic(), OffsetSpec.latest());
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(ends.keySet());
+            ends.keySet()
+                    .forEach(
+                            partition -> consumer.seek(partition, mark.offsets().getOrDefault(partition, 0L)));
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("%s could not be read to its end.".formatted(mark.topic()));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Waits until there are at least so many records after the mark, and returns them all. */
+    public List<ConsumerRecord<byte[], byte[]>> awaitRecords(Mark mark, int count) {
+        return await().atMost(PATIENCE).until(() -> since(mark), found -> found.size() >= count);
+    }
+
+    /** What a consumer group has committed in a topic; partitions without a commit are missing. */
+    public Map<TopicPartition, Long> committed(String groupId, String topic) {
+        try (Admin admin = admin()) {
+            Map<TopicPartition, OffsetAndMetadata> offsets =
+                    get(admin.listConsumerGroupOffsets(groupId).partitionsToOffsetAndMetadata());
+            return offsets.entrySet().stream()
+                    .filter(entry -> entry.getKey().topic().equals(topic) && entry.getValue() != null)
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> entry.getValue().offset()));
+        }
+    }
+
+    /** A consumer group that nobody else uses. */
+    public static String uniqueGroup(String prefix) {
+        return prefix + "-" + UUID.randomUUID();
+    }
+
+    /** The record's value as text; empty when it has none. */
+    public static String text(ConsumerRecord<byte[], byte[]> found) {
+        return found.value() == null ? "" : new String(found.value(), StandardCharsets.UTF_8);
+    }
+
+    /** The record's key as text; empty when it has none. */
+    public static String key(ConsumerRecord<byte[], byte[]> found) {
+        return found.key() == null ? "" : new String(found.key(), StandardCharsets.UTF_8);
+    }
+
+    /** The last header of this name as text; null when there is none. */
+    public static @Nullable String header(ConsumerRecord<byte[], byte[]> found, String name) {
+        var header = found.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private Map<TopicPartition, Long> offsets(String topic, OffsetSpec spec) {
+        try (Admin admin = admin()) {
+            TopicDescription description = Objects.requireNonNull(
+                    get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic));
+            Map<TopicPartition, OffsetSpec> asked = description.partitions().stream()
+                    .collect(Collectors.toMap(
+                            partition -> new TopicPartition(topic, partition.partition()), partition -> spec));
+            return get(admin.listOffsets(asked).all()).entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> entry.getValue().offset()));
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        return get(future.toCompletionStage().toCompletableFuture());
+    }
+
+    private static <T> T get(Future<T> future) {
+        try {
+            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while Kafka was asked.", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Kafka did not do what was asked: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package com.heycmo.outreach.testsupport;
+
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The queue table as tests see it: put rows into any state, move them in time, look at them. */
+public final class QueueRows {
+
+    private static final List<String> TIMES = List.of(
+            "drafted_at",
+            "not_before",
+            "expires_at",
+            "approved_at",
+            "edited_at",
+            "skipped_at",
+            "locked_until",
+            "sent_at",
+            "created_at",
+            "updated_at");
+
+    private final JdbcClient jdbc;
+
+    public QueueRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Inserts the row and returns its id. Each claim token gets the hash of the row's text. */
+    public UUID insert(QueueRow row) {
+        UUID id = row.id();
+        Map<String, @Nullable Object> values =
+                new LinkedHashMap<>(row.with("id", id).values());
+        Map<String, String> sql = expressions(values);
+        if (values.containsKey("claim_tokens")) {
+            sql.put("claim_tokens", "string_to_array(:claim_tokens, ',')::uuid[]");
+            sql.putIfAbsent("claim_body_hashes", """
+                    array_fill(sha256(convert_to(:body, 'UTF8')),
+                        ARRAY[cardinality(string_to_array(:claim_tokens, ','))])""");
+        }
+        execute(
+                "INSERT INTO linkedin_outreach_queue (%s) VALUES (%s)"
+                        .formatted(String.join(", ", sql.keySet()), String.join(", ", sql.values())),
+                values);
+        return id;
+    }
+
+    /** Changes some columns of one row. */
+    public void change(UUID customerId, UUID id, QueueRow changes) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(changes.values());
+        String sets = expressions(values).entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        values.put("at_customer", customerId);
+        values.put("at_id", id);
+        execute(
+                "UPDATE linkedin_outreach_queue SET %s WHERE customer_id = :at_customer AND id = :at_id"
+                        .formatted(sets),
+                values);
+    }
+
+    /** Moves the whole row back in time: everything in it happened, and ends, that much earlier. */
+    public void age(UUID customerId, UUID id, Duration by) {
+        String sets = TIMES.stream()
+                .map(column -> "%1$s = %1$s - :by * interval '1 microsecond'".formatted(column))
+                .collect(Collectors.joining(", "));
+        int changed = jdbc.sql("UPDATE linkedin_outreach_queue SET %s WHERE customer_id = :customer AND id = :id"
+                        .formatted(sets))
+                .param("by", micros(by))
+                .param("customer", customerId)
+                .param("id", id)
+                .update();
+        requireOne(changed);
+    }
+
+    /** The row by column name, as JDBC reads it. */
+    public Map<String, @Nullable Object> read(UUID customerId, UUID id) {
+        return jdbc.sql("SELECT * FROM linkedin_outreach_queue WHERE customer_id = :customer AND id = :id")
+                .param("customer", customerId)
+                .param("id", id)
+                .query()
+                .singleRow();
+    }
+
+    /** All rows of a customer, oldest first. */
+    public List<Map<String, @Nullable Object>> all(UUID customerId) {
+        return jdbc.sql("SELECT * FROM linkedin_outreach_queue WHERE customer_id = :customer ORDER BY created_at, id")
+                .param("customer", customerId)
+                .query()
+                .listOfRows();
+    }
+
+    public String status(UUID customerId, UUID id) {
+        return String.valueOf(read(customerId, id).get("status"));
+    }
+
+    /** A time that the row has; fails when it is null. */
+    public Instant time(UUID customerId, UUID id, String column) {
+        if (read(customerId, id).get(column) instanceof Timestamp time) {
+            return time.toInstant();
+        }
+        throw new IllegalStateException("The row %s has no %s.".formatted(id, column));
+    }
+
+    /** The events of a customer that wait for the relay, oldest first, by column name. */
+    public List<Map<String, @Nullable Object>> outbox(UUID customerId) {
+        return jdbc.sql("SELECT * FROM outbox WHERE customer_id = :customer ORDER BY seq")
+                .param("customer", customerId)
+                .query()
+                .listOfRows();
+    }
+
+    /** The database's clock, the only one that counts. */
+    public Instant now() {
+        return jdbc.sql("SELECT clock_timestamp()")
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
+    }
+
+    private static Map<String, String> expressions(Map<String, @Nullable Object> values) {
+        Map<String, String> expressions = new LinkedHashMap<>();
+        values.forEach((column, value) -> expressions.put(
+                column,
+                value instanceof Duration ? "now() + :%s * interval '1 microsecond'".formatted(column) : ":" + column));
+        return expressions;
+    }
+
+    private void execute(String sql, Map<String, @Nullable Object> values) {
+        JdbcClient.StatementSpec statement = jdbc.sql(sql);
+        for (Map.Entry<String, @Nullable Object> entry : values.entrySet()) {
+            Object value = entry.getValue();
+            statement = value instanceof Duration distance
+                    ? statement.param(entry.getKey(), micros(distance))
+                    // As text of no type, which takes the type of its column.
+                    : statement.param(entry.getKey(), value == null ? null : value.toString(), Types.OTHER);
+        }
+        requireOne(statement.update());
+    }
+
+    private static void requireOne(int changed) {
+        if (changed != 1) {
+            throw new IllegalStateException("%d rows were changed instead of one.".formatted(changed));
+        }
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
+    }
+}

@@ -1,0 +1,91 @@
+package com.heycmo.outreach.testsupport;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory for embedded servers that no other running process uses. The same few are used again and again: what a
+ * killed test run left behind, the next one takes over.
+ */
+record ServerDirectory(Path path, FileChannel lock) implements AutoCloseable {
+
+    private static final Path ROOT = root();
+
+    /** Shared: each is made once and never changed. */
+    static Path binaries() {
+        return ROOT.resolve("postgres-binaries");
+    }
+
+    static ServerDirectory take() {
+        try {
+            Files.createDirectories(ROOT);
+            for (int number = 0; ; number++) {
+                ServerDirectory directory = tryTake(number);
+                if (directory != null) {
+                    return directory;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("No directory for the tests' servers in " + ROOT, e);
+        }
+    }
+
+    private static @Nullable ServerDirectory tryTake(int number) throws IOException {
+        FileChannel channel = FileChannel.open(
+                ROOT.resolve("servers-%d.lock".formatted(number)), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (tryLock(channel) == null) {
+            channel.close();
+            return null;
+        }
+        return new ServerDirectory(Files.createDirectories(ROOT.resolve("servers-%d".formatted(number))), channel);
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    /** This part of the directory, with nothing in it. */
+    Path empty(String name) {
+        Path part = path.resolve(name);
+        try {
+            if (Files.exists(part)) {
+                delete(part);
+            }
+            return part;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The directory %s could not be emptied.".formatted(part), e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static Path root() {
+        Path build = Path.of("target").toAbsolutePath();
+        Path parent = Files.isDirectory(build) ? build : Path.of(System.getProperty("java.io.tmpdir"));
+        return parent.resolve("outreach-test-servers");
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

@@ -1,0 +1,75 @@
+package com.heycmo.outreach.testsupport;
+
+import com.heycmo.outreach.embedded.DatabaseAccess;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Makes databases with the schema in them. The migrations run once; each database is a copy of that one. */
+final class TestDatabases {
+
+    private final DatabaseAccess server;
+    private final Queue<String> made = new ConcurrentLinkedQueue<>();
+    private @Nullable String template;
+
+    TestDatabases(DatabaseAccess server) {
+        this.server = server;
+    }
+
+    /** Synchronized: nothing else may be connected to a template while it is copied. */
+    synchronized TestDatabase create() {
+        if (template == null) {
+            template = migrated();
+        }
+        String name = newName();
+        admin().sql("CREATE DATABASE %s TEMPLATE %s".formatted(name, template)).update();
+        return open(name);
+    }
+
+    TestDatabase createEmpty() {
+        String name = newName();
+        admin().sql("CREATE DATABASE %s TEMPLATE template0".formatted(name)).update();
+        return open(name);
+    }
+
+    void dropAll() {
+        for (String name = made.poll(); name != null; name = made.poll()) {
+            admin().sql("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name))
+                    .update();
+        }
+    }
+
+    private String migrated() {
+        TestDatabase database = createEmpty();
+        migrate(new DatabaseAccess(database.jdbcUrl(), database.user(), database.password()));
+        return database.name();
+    }
+
+    static void migrate(DatabaseAccess database) {
+        Flyway.configure()
+                .dataSource(database.jdbcUrl(), database.user(), database.password())
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    private String newName() {
+        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        made.add(name);
+        return name;
+    }
+
+    private TestDatabase open(String name) {
+        // The name is what stands between the last slash and the parameters.
+        String jdbcUrl = server.jdbcUrl().replaceFirst("/[^/?]*(\\?.*)?$", "/" + name + "$1");
+        return new TestDatabase(name, jdbcUrl, server.user(), server.password());
+    }
+
+    private JdbcClient admin() {
+        return JdbcClient.create(new DriverManagerDataSource(server.jdbcUrl(), server.user(), server.password()));
+    }
+}

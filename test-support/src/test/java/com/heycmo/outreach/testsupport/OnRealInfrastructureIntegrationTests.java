@@ -1,0 +1,45 @@
+package com.heycmo.outreach.testsupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaAdmin;
+
+@SpringBootTest(classes = OnRealInfrastructureIntegrationTests.Application.class)
+@OnRealInfrastructure
+class OnRealInfrastructureIntegrationTests {
+
+    @Test
+    void putsTheContextOnItsOwnDatabase(
+            @Autowired JdbcClient jdbc, @Autowired TestDatabase database, @Autowired QueueRows rows) {
+        UUID customer = UUID.randomUUID();
+        rows.insert(QueueRow.pending(customer));
+        assertThat(jdbc.sql("SELECT current_database()").query(String.class).single())
+                .isEqualTo(database.name());
+        assertThat(jdbc.sql("SELECT count(*) FROM linkedin_outreach_queue WHERE customer_id = ?")
+                        .param(customer)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void putsTheContextOnTheSharedBroker(@Autowired KafkaAdmin admin, @Autowired KafkaProbe probe) {
+        assertThat(admin.getConfigurationProperties())
+                .containsEntry(
+                        "bootstrap.servers",
+                        java.util.List.of(Infrastructure.get().bootstrapServers()));
+        assertThat(admin.clusterId()).isNotBlank();
+        assertThat(probe).isNotNull();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Application {}
+}

@@ -1,0 +1,5 @@
+/** Tests of what the tests run on. */
+@NullMarked
+package com.heycmo.outreach.testsupport;
+
+import org.jspecify.annotations.NullMarked;
