@@ -49,7 +49,8 @@ public final class Ports {
         }
     }
 
-    private static int free() {
+    /** A port that nobody listens on at this moment. */
+    public static int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, END);
             if (isFree(port)) {

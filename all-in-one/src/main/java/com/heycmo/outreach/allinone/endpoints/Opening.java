@@ -38,7 +38,9 @@ class Opening {
     @EventListener(ApplicationReadyEvent.class)
     void open() throws IOException, InterruptedException {
         customers.provide();
-        serving.await();
+        if (!serving.await()) {
+            return;
+        }
         samples.publishOnce();
         Path file = directory.endpoints();
         Endpoints endpoints = endpoints();
