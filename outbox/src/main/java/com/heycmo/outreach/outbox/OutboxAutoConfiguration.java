@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Offers the {@link Outbox} and, unless {@code outreach.outbox.relay} is false, runs the relay. */
 @AutoConfiguration(
@@ -57,8 +56,7 @@ class OutboxAutoConfiguration {
                 RelayMonitor monitor,
                 OutboxProperties properties) {
             EventProducer producer = new EventProducer(producerFactory);
-            RelayRound round = new RelayRound(
-                    new TransactionTemplate(transactionManager), store, producer, new RefusedRows(), monitor);
+            RelayRound round = new RelayRound(transactionManager, store, producer, new RefusedRows(), monitor);
             return new OutboxRelay(round, producer, monitor, properties.pollInterval());
         }
     }

@@ -106,7 +106,8 @@ class OutboxRelay implements SmartLifecycle {
                 await(wakeUps, pollInterval);
             }
             return outcome.failure();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, the relay must not end with it.
             return e;
         }
     }

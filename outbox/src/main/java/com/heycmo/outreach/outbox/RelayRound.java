@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionStatus;
 
 /**
  * One round of the relay. Its transaction spans the sending, because its row locks are the lease: while they are held,
@@ -17,14 +19,14 @@ class RelayRound {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    private final TransactionOperations transactions;
+    private final PlatformTransactionManager transactions;
     private final OutboxStore store;
     private final EventProducer producer;
     private final RefusedRows refused;
     private final RelayMonitor monitor;
 
     RelayRound(
-            TransactionOperations transactions,
+            PlatformTransactionManager transactions,
             OutboxStore store,
             EventProducer producer,
             RefusedRows refused,
@@ -52,10 +54,32 @@ class RelayRound {
             monitor.pending(store.pendingUpToLimit());
         }
         long start = System.nanoTime();
-        Outcome outcome = transactions.execute(status -> relay());
+        Outcome outcome = relayInTransaction();
         monitor.relayed(outcome.relayed(), Duration.ofNanos(System.nanoTime() - start));
         outcome.refusals().forEach(refused::add);
         return outcome;
+    }
+
+    private Outcome relayInTransaction() {
+        TransactionStatus transaction = transactions.getTransaction(null);
+        Outcome outcome;
+        try {
+            outcome = relay();
+        } catch (RuntimeException | Error e) {
+            rollback(transaction, e);
+            throw e;
+        }
+        transactions.commit(transaction);
+        return outcome;
+    }
+
+    /** When the connection is gone this fails too, and says less than what came before. */
+    private void rollback(TransactionStatus transaction, Throwable cause) {
+        try {
+            transactions.rollback(transaction);
+        } catch (TransactionException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private Outcome relay() {

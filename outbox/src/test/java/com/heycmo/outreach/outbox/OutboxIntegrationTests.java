@@ -1,0 +1,188 @@
+package com.heycmo.outreach.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.heycmo.outreach.testsupport.OnRealInfrastructure;
+import com.heycmo.outreach.testsupport.QueueRows;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The module as an application gets it. The poll is so slow that only the wake-up after a commit can be the cause. */
+@OnRealInfrastructure
+@SpringBootTest(classes = OutboxTestApplication.class, properties = "outreach.outbox.poll-interval=1h")
+class OutboxIntegrationTests {
+
+    private final UUID customerId = UUID.randomUUID();
+    private final UUID draftId = UUID.randomUUID();
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private OutboxStore store;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private PlatformTransactionManager transactionManager;
+
+    @Autowired
+    private OutboxHealthIndicator health;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private QueueRows rows;
+
+    @Autowired
+    private KafkaProbe kafka;
+
+    private KafkaProbe.Mark before = new KafkaProbe.Mark("", Map.of());
+
+    @BeforeEach
+    void lookAtTheEndOfTheTopic() {
+        kafka.createTopics(12, Topic.OUTCOMES);
+        before = kafka.mark(Topic.OUTCOMES.topicName());
+    }
+
+    @Test
+    void takesNoEventOutsideOfATransaction() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> outbox.append(Events.sent(customerId, draftId, 1)))
+                .withMessageContaining("transaction");
+    }
+
+    @Test
+    void relaysACloudEventInBinaryMode() {
+        OutboxEvent event = Events.sent(customerId, draftId, 1);
+        append(event);
+
+        ConsumerRecord<byte[], byte[]> found = awaitRecord();
+        assertThat(KafkaProbe.key(found)).isEqualTo(customerId.toString());
+        assertThat(headers(found))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", event.id().toString(),
+                        "ce_type", "com.heycmo.linkedin.outreach.sent.v1",
+                        "ce_source", "/linkedin/outreach",
+                        "ce_time", "2026-11-20T09:30:00.123456Z",
+                        "ce_subject", draftId.toString(),
+                        "ce_partitionkey", customerId.toString(),
+                        "content-type", "application/json"));
+        assertThat(KafkaProbe.text(found))
+                .isEqualTo(
+                        """
+                        {"eventId":"%s","type":"sent","customerId":"%s","draftId":"%s","action":"message",\
+                        "prospectUrl":"https://www.linkedin.com/in/jane-doe","dayOffset":3,\
+                        "intentSource":"funding_news","draftedAt":"2026-11-20T07:30:00.123456Z",\
+                        "approvedAt":"2026-11-20T08:30:00.123456Z",\
+                        "approvedByUserId":"7e0f6c1e-93d5-4a0a-8f3c-0d3f6a6f3b11",\
+                        "occurredAt":"2026-11-20T09:30:00.123456Z","sequence":1,"claims":1,"failureKind":null,\
+                        "resultUrl":null,"errorMessage":null,\
+                        "bodySha256":"abababababababababababababababababababababababababababababababab",\
+                        "bodyAsApproved":true}"""
+                                .formatted(event.id(), customerId, draftId));
+    }
+
+    @Test
+    void relaysAtOnceAfterTheCommitAndNotBefore() {
+        transaction.executeWithoutResult(tx -> {
+            outbox.append(Events.sent(customerId, draftId, 1));
+            // Another transaction's wake-up makes the relay look while this one is still open.
+            append(Events.sent(UUID.randomUUID(), UUID.randomUUID(), 1));
+            await().until(() -> kafka.since(before).size() == 1);
+            assertThat(ours()).isEmpty();
+        });
+
+        await().atMost(Duration.ofSeconds(3)).until(() -> ours().size() == 1);
+        await().until(() -> rows.outbox(customerId).isEmpty());
+    }
+
+    @Test
+    void forgetsWhatWasRolledBack() {
+        transaction.executeWithoutResult(tx -> {
+            outbox.append(Events.sent(customerId, draftId, 1));
+            tx.setRollbackOnly();
+        });
+        OutboxEvent later = Events.sent(customerId, draftId, 1);
+        append(later);
+
+        awaitRecord();
+        assertThat(Events.ids(ours().stream())).containsExactly(later.id());
+    }
+
+    @Test
+    void countsWhatItRelayedAndIsUp() {
+        double relayedBefore = meters.get("outreach.outbox.relayed").counter().count();
+        append(Events.sent(customerId, draftId, 1));
+
+        await().until(() -> meters.get("outreach.outbox.relayed").counter().count() > relayedBefore);
+        assertThat(meters.get("outreach.outbox.latency").timer().count()).isPositive();
+        assertThat(meters.get("outreach.outbox.pending").gauge().value()).isNotNegative();
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(health.health().getDetails()).containsKey("pending");
+    }
+
+    @Test
+    void mayWaitForKafkaLongerThanTheDatabaseLetsIdleTransactionsLive() {
+        List<String> settings = transaction.execute(tx -> {
+            store.allowIdleInTransaction(Duration.ofSeconds(60));
+            return idleLimit();
+        });
+
+        assertThat(settings).containsExactly("1min");
+        assertThat(idleLimit()).doesNotContain("1min");
+    }
+
+    private List<String> idleLimit() {
+        return jdbc.sql("SELECT current_setting('idle_in_transaction_session_timeout')")
+                .query(String.class)
+                .list();
+    }
+
+    private void append(OutboxEvent event) {
+        TransactionTemplate another = new TransactionTemplate(transactionManager);
+        another.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
+        another.executeWithoutResult(tx -> outbox.append(event));
+    }
+
+    private ConsumerRecord<byte[], byte[]> awaitRecord() {
+        return await().until(this::ours, found -> !found.isEmpty()).get(0);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> ours() {
+        return kafka.since(before).stream()
+                .filter(found -> KafkaProbe.key(found).equals(customerId.toString()))
+                .toList();
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> found) {
+        return StreamSupport.stream(found.headers().spliterator(), false)
+                .collect(Collectors.toMap(
+                        header -> header.key(), header -> new String(header.value(), StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,84 @@
+package com.heycmo.outreach.outbox;
+
+import com.heycmo.outreach.testsupport.TestDatabase;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** As many relays on one outbox as a test wants, each like one process with a pool of its own. */
+final class Relays implements AutoCloseable {
+
+    private final TestDatabase database;
+    private final String bootstrapServers;
+    private final List<OutboxRelay> relays = new ArrayList<>();
+    private final List<HikariDataSource> pools = new ArrayList<>();
+    private final HikariDataSource pool;
+
+    final TransactionTemplate transaction;
+    final Outbox outbox;
+
+    Relays(TestDatabase database, String bootstrapServers) {
+        this.database = database;
+        this.bootstrapServers = bootstrapServers;
+        this.pool = pool();
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+        this.outbox = new Outbox(
+                new OutboxStore(JdbcClient.create(pool)), () -> relays.forEach(OutboxRelay::wake));
+    }
+
+    RelayMonitor start() {
+        return start(OutboxStore::new);
+    }
+
+    /** A relay whose store the test has spoiled. */
+    RelayMonitor start(Function<JdbcClient, OutboxStore> store) {
+        HikariDataSource own = pool();
+        RelayMonitor monitor = new RelayMonitor(new SimpleMeterRegistry());
+        EventProducer producer =
+                new EventProducer(new DefaultKafkaProducerFactory<>(Map.of("bootstrap.servers", bootstrapServers)));
+        RelayRound round = new RelayRound(
+                new JdbcTransactionManager(own),
+                store.apply(JdbcClient.create(own)),
+                producer,
+                new RefusedRows(),
+                monitor);
+        OutboxRelay relay = new OutboxRelay(round, producer, monitor, Duration.ofMillis(200));
+        relays.add(relay);
+        relay.start();
+        return monitor;
+    }
+
+    void append(OutboxEvent... events) {
+        transaction.executeWithoutResult(tx -> List.of(events).forEach(outbox::append));
+    }
+
+    void stop() {
+        relays.forEach(OutboxRelay::stop);
+        relays.clear();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        pools.forEach(HikariDataSource::close);
+    }
+
+    private HikariDataSource pool() {
+        HikariDataSource created = new HikariDataSource();
+        created.setJdbcUrl(database.jdbcUrl());
+        created.setUsername(database.user());
+        created.setPassword(database.password());
+        created.setMaximumPoolSize(8);
+        created.setMinimumIdle(0);
+        pools.add(created);
+        return created;
+    }
+}
