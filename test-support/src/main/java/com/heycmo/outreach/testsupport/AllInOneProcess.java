@@ -74,8 +74,7 @@ public final class AllInOneProcess implements AutoCloseable {
         // A process that was killed leaves its file; the new one removes it, but perhaps after we have looked.
         deleteEndpoints();
         JarProcess launched = launch();
-        await().atMost(START_PATIENCE)
-                .until(() -> Files.exists(endpointsFile()) || !launched.isAlive());
+        await().atMost(START_PATIENCE).until(() -> Files.exists(endpointsFile()) || !launched.isAlive());
         if (!launched.isAlive()) {
             throw new IllegalStateException("The pipeline did not start:\n" + launched.output());
         }
@@ -149,7 +148,8 @@ public final class AllInOneProcess implements AutoCloseable {
         }
 
         public UUID customerId(int customer) {
-            return UUID.fromString(json.path("customers").path(customer).path("customerId").asString());
+            return UUID.fromString(
+                    json.path("customers").path(customer).path("customerId").asString());
         }
 
         public String bootstrapServers() {

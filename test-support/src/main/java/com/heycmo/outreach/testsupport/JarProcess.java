@@ -31,8 +31,7 @@ public final class JarProcess implements AutoCloseable {
      */
     public static JarProcess start(Path jar, Path output, List<String> arguments) {
         if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException(
-                    "There is no %s: `mvn package` builds it.".formatted(jar.toAbsolutePath()));
+            throw new IllegalStateException("There is no %s: `mvn package` builds it.".formatted(jar.toAbsolutePath()));
         }
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
@@ -87,8 +86,8 @@ public final class JarProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while a process was ending.", e);
         }
-        throw new IllegalStateException("The process %d has not ended within %d seconds:%n%s"
-                .formatted(pid(), PATIENCE.toSeconds(), output()));
+        throw new IllegalStateException(
+                "The process %d has not ended within %d seconds:%n%s".formatted(pid(), PATIENCE.toSeconds(), output()));
     }
 
     /** Stops it if need be. */
