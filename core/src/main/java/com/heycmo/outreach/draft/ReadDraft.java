@@ -6,7 +6,13 @@ import java.util.List;
 /** What reading a draft came to: a draft, or every reason against it. */
 public sealed interface ReadDraft {
 
+    /** It may be stored as it is. */
     record Accepted(Draft draft) implements ReadDraft {}
 
-    record Rejected(List<Reason> reasons) implements ReadDraft {}
+    /** It may not; at least one reason. */
+    record Rejected(List<Reason> reasons) implements ReadDraft {
+        public Rejected {
+            reasons = List.copyOf(reasons);
+        }
+    }
 }

@@ -36,11 +36,15 @@ public record LinkedInUrl(String canonical, boolean profile) {
     /** A path that only resolves to a profile's is spelled like one too, so that a second parse changes nothing. */
     private static LinkedInUrl of(String host, UrlPath path, String query) {
         UrlPath normalized = path.normalized();
-        if (normalized.isProfile()) {
-            return new LinkedInUrl("https://" + LinkedInHost.WWW + normalized.canonicalProfile(), path.isProfile());
-        }
+        return normalized
+                .canonicalProfile()
+                .map(profile -> new LinkedInUrl("https://" + LinkedInHost.WWW + profile, path.isWritten(normalized)))
+                .orElseGet(() -> ofOther(host, normalized, query));
+    }
+
+    private static LinkedInUrl ofOther(String host, UrlPath path, String query) {
         String parameters = UrlQuery.canonical(query);
-        String suffix = parameters.isEmpty() ? "" : "?" + parameters;
-        return new LinkedInUrl("https://" + host + normalized.canonical() + suffix, false);
+        return new LinkedInUrl(
+                "https://" + host + path.canonical() + (parameters.isEmpty() ? "" : "?" + parameters), false);
     }
 }

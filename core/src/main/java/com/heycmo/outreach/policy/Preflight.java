@@ -9,7 +9,6 @@ import static com.heycmo.outreach.policy.ReasonCode.PROSPECT_URL_NOT_PROFILE;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The verdict of a preflight: {@code ok} when there is no reason against, else all reasons that apply. */
@@ -25,12 +24,13 @@ public record Preflight(List<Reason> reasons) {
 
     /** The preflight of this action. */
     public static Preflight of(Action action, @Nullable String prospectUrl, @Nullable String body) {
-        return all(urlReason(action, prospectUrl), bodyReason(action, body));
+        return all(List.of(urlReason(action, prospectUrl), bodyReason(action, body)));
     }
 
     /** The preflight of a person's edit, whose text has passed no reader yet: it must be storable too. */
     public static Preflight ofEdit(Action action, String prospectUrl, @Nullable String body) {
-        return all(urlReason(action, prospectUrl), bodyReason(action, body), StorableText.reasonAgainst("body", body));
+        return all(List.of(
+                urlReason(action, prospectUrl), bodyReason(action, body), StorableText.reasonAgainst("body", body)));
     }
 
     /** A profile, and a note of at most 280 characters, or none. */
@@ -95,8 +95,7 @@ public record Preflight(List<Reason> reasons) {
                         field + " has " + length + " characters, at most " + action.maxBodyLength() + " are allowed."));
     }
 
-    @SafeVarargs
-    private static Preflight all(Optional<Reason>... reasons) {
-        return new Preflight(Stream.of(reasons).flatMap(Optional::stream).toList());
+    private static Preflight all(List<Optional<Reason>> reasons) {
+        return new Preflight(reasons.stream().flatMap(Optional::stream).toList());
     }
 }

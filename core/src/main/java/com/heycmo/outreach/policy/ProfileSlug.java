@@ -2,9 +2,13 @@ package com.heycmo.outreach.policy;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The name of a profile in its one spelling: lower case, composed (NFC). */
 final class ProfileSlug {
+
+    /** The longest run of combining marks. */
+    private static final int MAX_MARKS = 30;
 
     private static final int CAPITAL_SIGMA = 0x3A3;
     private static final int SMALL_SIGMA = 0x3C3;
@@ -15,9 +19,31 @@ final class ProfileSlug {
 
     private ProfileSlug() {}
 
-    /** Composed before lower-casing, so that both forms meet, and after it, for a small letter may compose anew. */
-    static String canonical(String slug) {
-        return composed(lowerCase(composed(slug)));
+    /**
+     * Composed before lower-casing, so that both forms meet, and after it, for a small letter may compose anew. Empty
+     * when this names nobody: nothing, a dot segment, a slash, or marks without end.
+     */
+    static Optional<String> canonical(String slug) {
+        if (slug.isEmpty() || slug.equals(".") || slug.equals("..") || slug.indexOf('/') >= 0 || !isStreamSafe(slug)) {
+            return Optional.empty();
+        }
+        return Optional.of(composed(lowerCase(composed(slug)))).filter(ProfileSlug::isStreamSafe);
+    }
+
+    /** The Stream-Safe Text Format (UAX #15): without it, composing takes time in the square of the text. */
+    private static boolean isStreamSafe(String text) {
+        int marks = 0;
+        for (int i = 0; i < text.length() && marks <= MAX_MARKS; i += Character.charCount(text.codePointAt(i))) {
+            marks = isMark(text.codePointAt(i)) ? marks + 1 : 0;
+        }
+        return marks <= MAX_MARKS;
+    }
+
+    private static boolean isMark(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
     }
 
     private static String composed(String text) {

@@ -11,9 +11,6 @@ final class UrlCharacters {
     /** More rounds of percent-encoding than this are no link but a disguise. */
     private static final int MAX_ENCODINGS = 4;
 
-    /** The longest run of combining marks, by the Stream-Safe Text Format (UAX #15): bounds what normalising costs. */
-    private static final int MAX_MARKS = 30;
-
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -40,15 +37,7 @@ final class UrlCharacters {
     }
 
     private static boolean readable(String text) {
-        int marks = 0;
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            int codePoint = text.codePointAt(i);
-            marks = isMark(codePoint) ? marks + 1 : 0;
-            if (codePoint == '\\' || isSpaceOrControl(codePoint) || isInvisible(codePoint) || marks > MAX_MARKS) {
-                return false;
-            }
-        }
-        return true;
+        return text.codePoints().noneMatch(c -> c == '\\' || isSpaceOrControl(c) || isInvisible(c));
     }
 
     private static boolean isSpaceOrControl(int codePoint) {
@@ -62,13 +51,6 @@ final class UrlCharacters {
         return Character.getType(codePoint) == Character.FORMAT
                 && codePoint != ZERO_WIDTH_NON_JOINER
                 && codePoint != ZERO_WIDTH_JOINER
-                && Character.UnicodeBlock.of(codePoint) != Character.UnicodeBlock.TAGS;
-    }
-
-    private static boolean isMark(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
-            default -> false;
-        };
+                && !Character.UnicodeBlock.TAGS.equals(Character.UnicodeBlock.of(codePoint));
     }
 }

@@ -28,10 +28,19 @@ record UrlPath(List<String> segments) {
         return Optional.of(new UrlPath(segments));
     }
 
-    /** Whether it is written as a person's profile: {@code /in/<slug>} and at most a trailing slash. */
-    boolean isProfile() {
-        boolean trailingSlash = segments.size() == 3 && segments.get(2).isEmpty();
-        return (segments.size() == 2 || trailingSlash) && segments.get(0).equals("in") && isSlug(segments.get(1));
+    /** The one spelling of a profile's path, {@code /in/<slug>}; empty for any other. To be asked of a normalized one. */
+    Optional<String> canonicalProfile() {
+        return segments.size() == 2 && segments.get(0).equals("in")
+                ? ProfileSlug.canonical(segments.get(1)).map(slug -> "/in/" + PercentCoding.encode(slug, PLAIN))
+                : Optional.empty();
+    }
+
+    /** Whether this is that path, give or take one trailing slash. */
+    boolean isWritten(UrlPath normalized) {
+        List<String> other = normalized.segments;
+        boolean trailingSlash = segments.size() == other.size() + 1
+                && segments.get(other.size()).isEmpty();
+        return other.equals(trailingSlash ? segments.subList(0, other.size()) : segments);
     }
 
     /** Dot segments resolved as a browser does (RFC 3986, 5.2.4), trailing slashes dropped. */
@@ -50,20 +59,11 @@ record UrlPath(List<String> segments) {
         return new UrlPath(kept);
     }
 
-    /** The profile's path in its one spelling. To be asked of a profile only. */
-    String canonicalProfile() {
-        return "/in/" + PercentCoding.encode(ProfileSlug.canonical(segments.get(1)), PLAIN);
-    }
-
     /** The path with its escapes written one way. */
     String canonical() {
         return segments.stream()
                 .map(segment -> "/" + PercentCoding.encode(segment, PLAIN))
                 .collect(Collectors.joining());
-    }
-
-    private static boolean isSlug(String segment) {
-        return !segment.isEmpty() && !segment.equals(".") && !segment.equals("..") && segment.indexOf('/') < 0;
     }
 
     private static void removeLast(List<String> segments) {

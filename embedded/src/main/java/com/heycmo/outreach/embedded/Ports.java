@@ -8,7 +8,7 @@ import java.net.UnknownHostException;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports on the loopback address, tried by binding them. */
-final class Ports {
+public final class Ports {
 
     static final String LOOPBACK = "127.0.0.1";
 
@@ -32,7 +32,13 @@ final class Ports {
         return wanted;
     }
 
-    static void requireFree(int port, String property) {
+    /**
+     * Does nothing when this port could be bound.
+     *
+     * @param property whoever set the port knows it by this name
+     * @throws ServerStartException when something listens there
+     */
+    public static void requireFree(int port, String property) {
         try {
             bindOnce(port);
         } catch (IOException e) {
@@ -43,7 +49,8 @@ final class Ports {
         }
     }
 
-    private static int free() {
+    /** A port that nobody listens on at this moment. */
+    public static int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, END);
             if (isFree(port)) {

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,23 +65,29 @@ public final class PostgresServer implements AutoCloseable {
             port = Ports.choose(port, settings.portProperty());
             launch();
         } catch (IOException | SQLException e) {
-            stop();
-            throw new ServerStartException("PostgreSQL did not start in %s.".formatted(home), e);
+            throw abandoned(new ServerStartException("PostgreSQL did not start in %s.".formatted(home), e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            stop();
-            throw new ServerStartException("Interrupted while PostgreSQL was starting.", e);
+            throw abandoned(new ServerStartException("Interrupted while PostgreSQL was starting.", e));
         } catch (RuntimeException e) {
-            stop();
-            throw e;
+            throw abandoned(e);
         }
         log.info("PostgreSQL answers on port {} after {} ms.", port, (System.nanoTime() - begin) / 1_000_000);
+    }
+
+    private RuntimeException abandoned(RuntimeException reason) {
+        try {
+            stop();
+        } catch (ServerStartException e) {
+            reason.addSuppressed(e);
+        }
+        return reason;
     }
 
     private void launch() throws IOException, SQLException {
         if (!Files.exists(initialised)) {
             // Nobody has used it yet: an earlier first start died half-way.
-            deleteRecursively(dataDirectory);
+            PrivateFiles.delete(dataDirectory);
         }
         Path superuserFile = home.resolve("postgres.password");
         superuserPassword = PrivateFiles.secret(superuserFile);
@@ -109,23 +113,12 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Stops the server, cutting all connections; everything committed is kept. Harmless when it is stopped. */
     public synchronized void stop() {
-        end(running -> {
-            if (postgres == null) {
-                running.stopFast();
-            } else {
-                postgres.close();
-                running.awaitEnd();
-            }
-        });
+        end(Postmaster::stopFast);
     }
 
     /** Ends the server as a power failure would, for fault tests; everything committed is kept. */
     public synchronized void crash() {
-        end(running -> {
-            running.stopAtOnce();
-            // The library holds it until it stops the server itself, and would not start another one before.
-            Files.deleteIfExists(dataDirectory.resolve("epg-lock"));
-        });
+        end(Postmaster::stopAtOnce);
     }
 
     private void end(Ending ending) {
@@ -133,6 +126,9 @@ public final class PostgresServer implements AutoCloseable {
             Optional<Postmaster> running = lock == null ? Optional.empty() : Postmaster.in(dataDirectory);
             if (running.isPresent()) {
                 ending.end(running.get());
+                // The library holds it for as long as it believes in its server, whose end is our business: its own
+                // way of stopping gives up after five seconds.
+                Files.deleteIfExists(dataDirectory.resolve("epg-lock"));
                 log.info("PostgreSQL on port {} has stopped.", port);
             }
         } catch (IOException e) {
@@ -190,17 +186,6 @@ public final class PostgresServer implements AutoCloseable {
     /** For creating roles and databases. */
     public DatabaseAccess superuser() {
         return new DatabaseAccess(jdbcUrl("postgres"), PostgresLauncher.SUPERUSER, superuserPassword);
-    }
-
-    private static void deleteRecursively(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     @FunctionalInterface

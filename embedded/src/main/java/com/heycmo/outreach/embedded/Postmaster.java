@@ -43,15 +43,15 @@ record Postmaster(long pid, Path dataDirectory) {
 
     /** Cuts all connections, writes everything out, and waits for the end. */
     void stopFast() throws IOException, InterruptedException {
-        stopBy("-INT");
+        stopBy("INT");
     }
 
     /** Ends at once, as by a power failure; the next start recovers. */
     void stopAtOnce() throws IOException, InterruptedException {
-        stopBy("-QUIT");
+        stopBy("QUIT");
     }
 
-    void awaitEnd() throws InterruptedException {
+    private void awaitEnd() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (isAlive()) {
             if (System.nanoTime() > deadline) {
@@ -63,7 +63,8 @@ record Postmaster(long pid, Path dataDirectory) {
     }
 
     private void stopBy(String signal) throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder("kill", signal, Long.toString(pid)).start();
+        // The shell's own kill: small images have no other.
+        Process kill = new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(signal, pid)).start();
         if (!kill.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             kill.destroyForcibly();
         }

@@ -9,7 +9,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Directories and secrets that only their owner can read. */
 final class PrivateFiles {
@@ -46,5 +48,17 @@ final class PrivateFiles {
         Files.writeString(draft, content, StandardOpenOption.WRITE);
         // Renamed when complete: a process that dies here leaves no half secret.
         Files.move(draft, file);
+    }
+
+    /** With everything in it; harmless when it is not there. */
+    static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

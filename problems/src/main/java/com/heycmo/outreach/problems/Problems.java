@@ -75,7 +75,7 @@ public final class Problems {
     }
 
     /** Leaves one line for an outage, the whole story for a fault of ours, and nothing for a client's mistake. */
-    static void log(ProblemException problem) {
+    public static void log(ProblemException problem) {
         if (isOutage(problem)) {
             LOG.warn("Answering 503: {}", Outage.inOneLine(problem));
         } else if (problem.getStatusCode().is5xxServerError()) {

@@ -67,9 +67,13 @@ public final class KafkaProbe {
     private void createMissing(Stream<NewTopic> topics) {
         try (Admin admin = admin()) {
             Set<String> present = get(admin.listTopics().names());
-            get(admin.createTopics(topics.filter(topic -> !present.contains(topic.name()))
-                            .toList())
-                    .all());
+            List<NewTopic> missing =
+                    topics.filter(topic -> !present.contains(topic.name())).toList();
+            get(admin.createTopics(missing).all());
+            // The broker learns of them a little later than the controller that has created them.
+            await().atMost(PATIENCE)
+                    .until(() -> get(admin.listTopics().names())
+                            .containsAll(missing.stream().map(NewTopic::name).toList()));
         }
     }
 

@@ -64,9 +64,12 @@ final class TestDatabases {
     }
 
     private TestDatabase open(String name) {
-        // The name is what stands between the last slash and the parameters.
-        String jdbcUrl = server.jdbcUrl().replaceFirst("/[^/?]*(\\?.*)?$", "/" + name + "$1");
-        return new TestDatabase(name, jdbcUrl, server.user(), server.password());
+        return new TestDatabase(name, withDatabase(server.jdbcUrl(), name), server.user(), server.password());
+    }
+
+    /** The same URL for another database, which stands between the last slash and the parameters. */
+    static String withDatabase(String jdbcUrl, String name) {
+        return jdbcUrl.replaceFirst("/[^/?]*(\\?.*)?$", "/" + name + "$1");
     }
 
     private JdbcClient admin() {

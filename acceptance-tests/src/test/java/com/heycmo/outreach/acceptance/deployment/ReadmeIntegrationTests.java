@@ -1,0 +1,71 @@
+package com.heycmo.outreach.acceptance.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.testsupport.AllInOneProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stranger follows the README. */
+class ReadmeIntegrationTests {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern STEP = Pattern.compile("<!-- walk-through -->\\n```bash\\n(.*?)```", Pattern.DOTALL);
+
+    @Test
+    void theWalkThroughWorksWordForWord(@TempDir Path directory) throws Exception {
+        Path jar = ROOT.resolve("all-in-one/target/all-in-one.jar");
+        try (AllInOneProcess allInOne = new AllInOneProcess(jar, directory.resolve("data"))) {
+            allInOne.start();
+            String output = run(walkThrough(allInOne), directory);
+            assertThat(output)
+                    .contains("published to linkedin.outreach.drafts")
+                    .contains("\"prospectUrl\":\"https://www.linkedin.com/in/jane-doe\"")
+                    .contains("\"status\":\"approved\"")
+                    .contains("\"claimToken\":\"")
+                    .contains("\"status\":\"sent\"")
+                    .contains("com.heycmo.linkedin.outreach.sent.v1 {\"eventId\":");
+        }
+    }
+
+    @Test
+    void ciRunsTheTestCommandOfTheReadme() throws IOException {
+        assertThat(read("README.md")).contains("## Test it\n\n```bash\nmvn verify\n```");
+        assertThat(read(".ci/run")).containsPattern("(?m)^mvn verify$");
+    }
+
+    /** All steps in one shell, on this test's ports. */
+    private static String walkThrough(AllInOneProcess allInOne) throws IOException {
+        String script = STEP.matcher(read("README.md"))
+                .results()
+                .map(step -> step.group(1))
+                .collect(Collectors.joining("\n"));
+        assertThat(script).isNotEmpty();
+        return script.replace("localhost:8080", "localhost:" + allInOne.port("server.port"))
+                .replace("localhost:29092", "localhost:" + allInOne.port("outreach.embedded.kafka-port"));
+    }
+
+    private static String run(String script, Path directory) throws IOException, InterruptedException {
+        Path file = Files.writeString(directory.resolve("walk-through.sh"), "set -eu\n" + script);
+        Path output = directory.resolve("walk-through.out");
+        Process bash = new ProcessBuilder("bash", file.toString())
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(bash.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        String said = Files.readString(output);
+        assertThat(bash.exitValue()).as(said).isZero();
+        return said;
+    }
+
+    private static String read(String file) throws IOException {
+        return Files.readString(ROOT.resolve(file));
+    }
+}

@@ -1,0 +1,50 @@
+package com.heycmo.outreach.acceptance.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.testsupport.AllInOneProcess;
+import com.heycmo.outreach.testsupport.KafkaProbe;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The whole pipeline as one process, killed like a pulled plug: services and broker at once. */
+class AllInOneKilledIntegrationTests {
+
+    private static final Path JAR = Path.of("..", "all-in-one", "target", "all-in-one.jar");
+
+    @Test
+    void everyAnswerHoldsAfterAKillInTheMiddleOfLoad(@TempDir Path directory) {
+        List<UUID> customers = Stream.generate(UUID::randomUUID).limit(20).toList();
+        try (AllInOneProcess allInOne = new AllInOneProcess(JAR, directory.resolve("data"))) {
+            AllInOneProcess.Endpoints endpoints = allInOne.start();
+            String url = endpoints.text("baseUrl");
+            try (Load load = new Load(new Pipeline(url, url, endpoints.bootstrapServers()), customers).start()) {
+                Awaitility.await("results flow").atMost(Duration.ofSeconds(60)).until(() -> load.reported.size() >= 60);
+                allInOne.process().kill();
+                allInOne.start();
+                int before = load.reported.size();
+                Awaitility.await("results flow again")
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> load.reported.size() >= before + 20);
+                load.close();
+                ledger(endpoints).balances(load);
+            }
+            assertThat(allInOne.process().stop()).as("exit code after SIGTERM").isEqualTo(143);
+        }
+    }
+
+    private static Ledger ledger(AllInOneProcess.Endpoints endpoints) {
+        return new Ledger(
+                JdbcClient.create(new DriverManagerDataSource(
+                        endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword"))),
+                new KafkaProbe(endpoints.bootstrapServers()));
+    }
+}

@@ -1,0 +1,26 @@
+package com.heycmo.outreach.allinone;
+
+import com.heycmo.outreach.allinone.start.Launch;
+import com.heycmo.outreach.approval.ApprovalServiceApplication;
+import com.heycmo.outreach.dispatch.DispatchServiceApplication;
+import com.heycmo.outreach.ingest.DraftingIngestApplication;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Import;
+
+/** Everything in one process and on one origin. Exits with 1 when it cannot start. */
+@SpringBootApplication
+@Import({DraftingIngestApplication.class, ApprovalServiceApplication.class, DispatchServiceApplication.class})
+public class AllInOneApplication {
+
+    public static void main(String[] args) {
+        SpringApplication application = new SpringApplication(AllInOneApplication.class);
+        application.addInitializers(new Launch());
+        try {
+            application.run(args);
+        } catch (Throwable e) {
+            // Spring has said why. Threads of Kafka would keep the process alive.
+            System.exit(1);
+        }
+    }
+}

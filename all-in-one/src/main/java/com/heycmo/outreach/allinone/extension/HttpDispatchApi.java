@@ -1,0 +1,67 @@
+package com.heycmo.outreach.allinone.extension;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Over HTTP, as a real extension. */
+final class HttpDispatchApi implements DispatchApi {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final String queues;
+
+    HttpDispatchApi(String baseUrl) {
+        this.queues = baseUrl + "/api/linkedin/queue/";
+    }
+
+    @Override
+    public ClaimAnswer claim(UUID customerId, String idempotencyKey) throws IOException, InterruptedException {
+        HttpRequest request = request(customerId + "/next")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.noBody())
+                .build();
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException("A claim was answered with " + response.statusCode());
+        }
+        try {
+            return JSON.readValue(response.body(), ClaimAnswer.class);
+        } catch (JacksonException e) {
+            throw new IOException("The answer to a claim cannot be read.", e);
+        }
+    }
+
+    @Override
+    public boolean report(UUID customerId, UUID draftId, Report report) throws IOException, InterruptedException {
+        HttpRequest request = request("%s/%s/result".formatted(customerId, draftId))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(report)))
+                .build();
+        int status = http.send(request, BodyHandlers.discarding()).statusCode();
+        if (status >= 500 || status == 429) {
+            throw new IOException("A report was answered with " + status);
+        }
+        return status < 300;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(queues + path)).timeout(PATIENCE);
+    }
+}

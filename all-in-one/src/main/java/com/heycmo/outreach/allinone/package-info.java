@@ -1,0 +1,5 @@
+/** The whole pipeline in one process: all three services on embedded servers, with demo data. */
+@NullMarked
+package com.heycmo.outreach.allinone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The sample drafts, published once as an agent would. */
+@NullMarked
+package com.heycmo.outreach.allinone.samples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package com.heycmo.outreach.allinone.start;
+
+import com.heycmo.outreach.embedded.ServerStartException;
+import java.io.PrintStream;
+import java.net.BindException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootExceptionReporter;
+
+/** Says in one sentence, without a stack trace, what a person can mend. Everything else is left to Spring. */
+final class StartFailureReporter implements SpringBootExceptionReporter {
+
+    private final PrintStream out;
+
+    StartFailureReporter() {
+        this(System.err);
+    }
+
+    StartFailureReporter(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public boolean reportException(Throwable failure) {
+        if (!(failure instanceof StartFailure) && !(failure instanceof ServerStartException)) {
+            return false;
+        }
+        out.println();
+        out.println("The pipeline cannot start. " + failure.getMessage());
+        Throwable cause = failure.getCause();
+        if (!saysNothingNew(cause)) {
+            out.println("The cause: " + cause);
+        }
+        return true;
+    }
+
+    private static boolean saysNothingNew(@Nullable Throwable cause) {
+        return cause == null || cause instanceof BindException;
+    }
+}

@@ -1,0 +1,45 @@
+package com.heycmo.outreach.allinone.endpoints;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class EndpointsFileIntegrationTests {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void holdsWhatTheContractSays() throws IOException {
+        Path file = directory.resolve("endpoints.json");
+
+        EndpointsFile.write(file, WelcomeTests.ENDPOINTS);
+
+        String expected = """
+                {"baseUrl":"http://localhost:8080","bootstrapServers":"127.0.0.1:29092",
+                 "jdbcUrl":"jdbc:postgresql://127.0.0.1:25432/outreach?ssl=false","jdbcUser":"owner","jdbcPassword":"s3cret",
+                 "customers":[{"customerId":"3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11","name":"Northwind Labs",
+                               "reviewerUserId":"00000000-0000-4000-8000-000000000001"}]}""";
+        JsonMapper json = JsonMapper.shared();
+        assertThat(json.readTree(Files.readString(file))).isEqualTo(json.readTree(expected));
+    }
+
+    @Test
+    void isForItsOwnersEyesOnlyAndLeavesNothingElseBehind() throws IOException {
+        Path file = directory.resolve("endpoints.json");
+        Files.createFile(
+                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-r--")));
+
+        EndpointsFile.write(file, WelcomeTests.ENDPOINTS);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(directory).isDirectoryNotContaining(other -> !other.equals(file));
+    }
+}

@@ -1,0 +1,46 @@
+package com.heycmo.outreach.allinone.endpoints;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class WelcomeTests {
+
+    static final Endpoints ENDPOINTS = new Endpoints(
+            "http://localhost:8080",
+            "127.0.0.1:29092",
+            "jdbc:postgresql://127.0.0.1:25432/outreach?ssl=false",
+            "owner",
+            "s3cret",
+            List.of(new Endpoints.Customer(
+                    UUID.fromString("3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11"),
+                    "Northwind Labs",
+                    UUID.fromString("00000000-0000-4000-8000-000000000001"))));
+
+    private final String text = Welcome.text(ENDPOINTS, Path.of("/data/endpoints.json"));
+
+    @Test
+    void saysWhereToGo() {
+        assertThat(text)
+                .contains(
+                        "http://localhost:8080",
+                        "curl 'http://localhost:8080/api/linkedin/queue/3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11?status=pending_review'",
+                        "127.0.0.1:29092",
+                        "psql 'postgresql://owner@127.0.0.1:25432/outreach'",
+                        "/data/endpoints.json",
+                        "Ctrl+C");
+    }
+
+    @Test
+    void showsNoPassword() {
+        assertThat(text).doesNotContain("s3cret").doesNotContain("?ssl");
+    }
+
+    @Test
+    void isABox() {
+        assertThat(text.strip().lines().map(String::length).distinct()).hasSize(1);
+    }
+}

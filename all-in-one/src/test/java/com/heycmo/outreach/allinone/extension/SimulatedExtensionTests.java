@@ -1,0 +1,168 @@
+package com.heycmo.outreach.allinone.extension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.allinone.customers.DemoCustomer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class SimulatedExtensionTests {
+
+    private static final DemoCustomer CUSTOMER = DemoCustomer.ALL.get(0);
+    private static final ClaimAnswer NOTHING = new ClaimAnswer(null, "empty", 90);
+    /** The SHA-256 of {@code Grüße}. */
+    private static final String HASH = "f83e039796c6453a10f5519e39fd113901572316a1a8ea07cb525d2801dfd074";
+
+    private final RecordedApi api = new RecordedApi();
+
+    @Test
+    void reportsWhatItSentUnderTheTokenOfItsClaim() throws InterruptedException {
+        ClaimAnswer.Job job = job(1);
+        api.answers.add(new ClaimAnswer(job, null, 90));
+
+        Duration wait = extension(goingWell()).claimAndAct();
+
+        assertThat(wait).isEqualTo(Duration.ofSeconds(90));
+        assertThat(api.reports).containsExactly(new Report(true, job.prospectUrl(), null, job.claimToken(), HASH));
+    }
+
+    @Test
+    void reportsAFailureWithItsReasonAndNoHash() throws InterruptedException {
+        ClaimAnswer.Job job = job(1);
+        api.answers.add(new ClaimAnswer(job, null, 90));
+
+        extension(goingWrong()).claimAndAct();
+
+        assertThat(api.reports).singleElement().satisfies(report -> {
+            assertThat(report.success()).isFalse();
+            assertThat(report.errorMessage()).isNotBlank();
+            assertThat(report.claimToken()).isEqualTo(job.claimToken());
+            assertThat(report.sentBodySha256()).isNull();
+        });
+    }
+
+    @Test
+    void asksWithTheSameKeyUntilAnAnswerComesAndWithANewOneThen() throws InterruptedException {
+        api.lostClaims = 2;
+        api.answers.add(NOTHING);
+        api.answers.add(NOTHING);
+        SimulatedExtension extension = extension(goingWell());
+
+        for (int poll = 0; poll < 4; poll++) {
+            extension.claimAndAct();
+        }
+
+        assertThat(api.keys).hasSize(4);
+        assertThat(api.keys.subList(0, 3)).containsOnly(api.keys.get(0));
+        assertThat(api.keys.get(3)).isNotEqualTo(api.keys.get(0)).hasSizeLessThanOrEqualTo(64);
+    }
+
+    @Test
+    void reportsAgainWhenTheAnswerToAReportIsLost() throws InterruptedException {
+        api.answers.add(new ClaimAnswer(job(1), null, 90));
+        api.lostReports = 2;
+
+        extension(goingWell()).claimAndAct();
+
+        assertThat(api.reports).hasSize(3).containsOnly(api.reports.get(0));
+    }
+
+    @Test
+    void doesNotDoTwiceWhatItHasDone() throws InterruptedException {
+        ClaimAnswer.Job first = job(1);
+        ClaimAnswer.Job again = new ClaimAnswer.Job(
+                first.id(), first.action(), first.prospectUrl(), first.body(), UUID.randomUUID(), 2);
+        api.answers.add(new ClaimAnswer(first, null, 90));
+        api.answers.add(new ClaimAnswer(again, null, 90));
+        // Whatever it tried a second time would fail.
+        SimulatedExtension extension = extension(random(9, 0));
+
+        extension.claimAndAct();
+        extension.claimAndAct();
+
+        assertThat(api.reports).extracting(Report::success).containsExactly(true, true);
+        assertThat(api.reports).extracting(Report::claimToken).containsExactly(first.claimToken(), again.claimToken());
+    }
+
+    @Test
+    @Timeout(10)
+    void finishesTheJobAtHandWithoutDelayWhenItIsStopped() throws InterruptedException {
+        api.answers.add(new ClaimAnswer(job(1), null, 90));
+        SimulatedExtension slow = new SimulatedExtension(CUSTOMER, api, new Pretence(goingWell()), 1);
+        slow.stop();
+
+        slow.run();
+
+        assertThat(api.reports).hasSize(1);
+    }
+
+    private SimulatedExtension extension(RandomGenerator random) {
+        return new SimulatedExtension(CUSTOMER, api, new Pretence(random), 1_000_000);
+    }
+
+    private static RandomGenerator goingWell() {
+        return random(9);
+    }
+
+    private static RandomGenerator goingWrong() {
+        return random(0);
+    }
+
+    /** Gives these numbers to whoever asks for one below a bound, the last one for ever. */
+    private static RandomGenerator random(Integer... numbers) {
+        Deque<Integer> left = new ArrayDeque<>(List.of(numbers));
+        return new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                return 0;
+            }
+
+            @Override
+            public int nextInt(int bound) {
+                Integer next = left.size() > 1 ? left.removeFirst() : left.getFirst();
+                return Math.min(next, bound - 1);
+            }
+        };
+    }
+
+    private static ClaimAnswer.Job job(int claim) {
+        return new ClaimAnswer.Job(
+                UUID.randomUUID(), "message", "https://www.linkedin.com/in/jane", "Grüße", UUID.randomUUID(), claim);
+    }
+
+    /** Answers as told, and loses the first so many answers on the way. */
+    private static final class RecordedApi implements DispatchApi {
+
+        final Deque<ClaimAnswer> answers = new ArrayDeque<>();
+        final List<String> keys = new ArrayList<>();
+        final List<Report> reports = new ArrayList<>();
+        int lostClaims;
+        int lostReports;
+
+        @Override
+        public ClaimAnswer claim(UUID customerId, String idempotencyKey) throws IOException {
+            keys.add(idempotencyKey);
+            if (lostClaims-- > 0) {
+                throw new IOException("connection reset");
+            }
+            return answers.removeFirst();
+        }
+
+        @Override
+        public boolean report(UUID customerId, UUID draftId, Report report) throws IOException {
+            reports.add(report);
+            if (lostReports-- > 0) {
+                throw new IOException("connection reset");
+            }
+            return true;
+        }
+    }
+}

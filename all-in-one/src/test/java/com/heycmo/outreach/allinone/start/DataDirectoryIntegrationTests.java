@@ -1,0 +1,61 @@
+package com.heycmo.outreach.allinone.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataDirectoryIntegrationTests {
+
+    @TempDir
+    Path parent;
+
+    @Test
+    void isMadeForItsOwnerAlone() throws IOException {
+        try (DataDirectory directory = DataDirectory.take(parent.resolve("data").toString())) {
+            assertThat(directory.path()).isEqualTo(parent.resolve("data"));
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.path())))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void isRefusedWhileAnotherPipelineHasIt() throws IOException {
+        try (DataDirectory first = DataDirectory.take(parent.toString())) {
+            assertThatThrownBy(() -> DataDirectory.take(parent.toString()))
+                    .isInstanceOf(StartFailure.class)
+                    .hasMessageContaining(first.path().toString())
+                    .hasMessageContaining("in use")
+                    .hasMessageContaining("outreach.data-dir");
+        }
+        DataDirectory.take(parent.toString()).close();
+    }
+
+    @Test
+    void saysWhichPropertyToChangeWhenItIsNoDirectory() throws IOException {
+        Path file = Files.createFile(parent.resolve("file"));
+
+        assertThatThrownBy(() -> DataDirectory.take(file.toString()))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("outreach.data-dir");
+    }
+
+    @Test
+    void dropsTheEndpointsAndTheTemporaryFilesOfAnEarlierRun() throws IOException {
+        Files.createDirectories(parent.resolve("tmp").resolve("deep"));
+        Files.createFile(parent.resolve("tmp").resolve("deep").resolve("left-over"));
+        Files.createFile(parent.resolve("endpoints.json"));
+
+        try (DataDirectory directory = DataDirectory.take(parent.toString())) {
+            directory.removeEndpoints();
+
+            assertThat(directory.emptyTemporaryDirectory()).isEmptyDirectory();
+            assertThat(directory.endpoints()).doesNotExist();
+        }
+    }
+}

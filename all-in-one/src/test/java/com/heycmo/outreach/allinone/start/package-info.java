@@ -1,0 +1,5 @@
+/** Tests of what happens before the first bean. */
+@NullMarked
+package com.heycmo.outreach.allinone.start;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package com.heycmo.outreach.approval;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The review queue over HTTP. */
+@SpringBootApplication
+public class ApprovalServiceApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(ApprovalServiceApplication.class, args);
+    }
+}

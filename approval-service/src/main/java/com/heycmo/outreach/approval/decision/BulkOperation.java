@@ -1,0 +1,19 @@
+package com.heycmo.outreach.approval.decision;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done to many drafts at once. */
+enum BulkOperation {
+    APPROVE,
+    SKIP,
+    RETRY;
+
+    static Optional<BulkOperation> ofWireName(@Nullable String wireName) {
+        return Arrays.stream(values())
+                .filter(operation -> operation.name().toLowerCase(Locale.ROOT).equals(wireName))
+                .findFirst();
+    }
+}

@@ -1,0 +1,82 @@
+package com.heycmo.outreach.approval.decision;
+
+import com.heycmo.outreach.approval.queue.DraftRow;
+import com.heycmo.outreach.policy.Reason;
+import com.heycmo.outreach.policy.ReasonCode;
+import com.heycmo.outreach.policy.StorableText;
+import com.heycmo.outreach.problems.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/linkedin/queue/{customerId}/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+class DecisionController {
+
+    static final int MAX_REASON_LENGTH = 200;
+
+    private final Decisions decisions;
+
+    DecisionController(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /** What was seen of the draft; no version for whatever is there. */
+    record Seen(@Nullable Integer version) {}
+
+    record Skip(@Nullable Integer version, @Nullable String reason) {}
+
+    record Edit(@Nullable String body, @Nullable Integer version) {}
+
+    @PostMapping("/approve")
+    DraftRow approve(
+            @PathVariable UUID customerId, @PathVariable UUID id, @RequestBody(required = false) @Nullable Seen seen) {
+        return decisions.approve(customerId, id, seen == null ? null : seen.version());
+    }
+
+    @PostMapping("/skip")
+    DraftRow skip(
+            @PathVariable UUID customerId, @PathVariable UUID id, @RequestBody(required = false) @Nullable Skip skip) {
+        Skip wanted = skip == null ? new Skip(null, null) : skip;
+        requireStorable(wanted.reason());
+        return decisions.skip(customerId, id, wanted.version(), wanted.reason());
+    }
+
+    @PostMapping("/retry")
+    DraftRow retry(
+            @PathVariable UUID customerId, @PathVariable UUID id, @RequestBody(required = false) @Nullable Seen seen) {
+        return decisions.retry(customerId, id, seen == null ? null : seen.version());
+    }
+
+    @PatchMapping
+    DraftRow edit(@PathVariable UUID customerId, @PathVariable UUID id, @RequestBody Edit edit) {
+        if (edit.body() == null || edit.version() == null) {
+            throw ProblemException.malformed("An edit needs both body and version.");
+        }
+        return decisions.edit(customerId, id, edit.version(), edit.body());
+    }
+
+    private static void requireStorable(@Nullable String reason) {
+        if (reason == null) {
+            return;
+        }
+        List<Reason> reasons = new ArrayList<>();
+        if (reason.length() > MAX_REASON_LENGTH) {
+            reasons.add(Reason.of(
+                    ReasonCode.FIELD_TOO_LONG,
+                    "reason has " + reason.length() + " characters, at most " + MAX_REASON_LENGTH + " are allowed."));
+        }
+        StorableText.reasonAgainst("reason", reason).ifPresent(reasons::add);
+        if (!reasons.isEmpty()) {
+            throw ProblemException.validationFailed(reasons);
+        }
+    }
+}

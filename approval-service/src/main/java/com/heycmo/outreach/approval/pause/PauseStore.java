@@ -1,0 +1,39 @@
+package com.heycmo.outreach.approval.pause;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The pause of a customer, on the row that also serialises its claims: no claim runs past a pause. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class PauseStore {
+
+    private final JdbcClient jdbc;
+
+    PauseStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether it was not paused before; the first pause keeps its time and its person. */
+    boolean pause(UUID customerId, UUID userId) {
+        return jdbc.sql("""
+                                INSERT INTO linkedin_outreach_customer AS c (customer_id, paused_at, paused_by_user_id)
+                                VALUES (:customer, clock_timestamp(), :user)
+                                ON CONFLICT (customer_id) DO UPDATE
+                                   SET paused_at = EXCLUDED.paused_at, paused_by_user_id = EXCLUDED.paused_by_user_id
+                                 WHERE c.paused_at IS NULL
+                                """).param("customer", customerId).param("user", userId).update() == 1;
+    }
+
+    /** Whether it was paused before. */
+    boolean resume(UUID customerId) {
+        return jdbc.sql("""
+                                UPDATE linkedin_outreach_customer
+                                   SET paused_at = NULL, paused_by_user_id = NULL
+                                 WHERE customer_id = :customer AND paused_at IS NOT NULL
+                                """).param("customer", customerId).update() == 1;
+    }
+}

@@ -1,0 +1,59 @@
+package com.heycmo.outreach.approval.queue;
+
+import com.heycmo.outreach.policy.Action;
+import com.heycmo.outreach.status.DraftStatus;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the queue, as people see it. Claim tokens are not in it.
+ *
+ * @param version goes up with every change of the text and every return to review
+ * @param claims claims since the last retry
+ * @param failureKind {@code reported} or {@code no_answer}; null unless failed
+ * @param lockedUntil the end of the last lock that nobody has answered; the lock is live while it lies in the future
+ */
+public record DraftRow(
+        UUID id,
+        UUID customerId,
+        String action,
+        String status,
+        String prospectUrl,
+        @Nullable String prospectName,
+        @Nullable String prospectCompany,
+        @Nullable String prospectRole,
+        String body,
+        int dayOffset,
+        @Nullable String intentSource,
+        @Nullable String intentReason,
+        Instant draftedAt,
+        @Nullable Instant approvedAt,
+        @Nullable UUID approvedByUserId,
+        @Nullable Instant sentAt,
+        @Nullable String resultUrl,
+        @Nullable String errorMessage,
+        @Nullable Instant lockedUntil,
+        Instant expiresAt,
+        @Nullable Instant notBefore,
+        int version,
+        int claims,
+        @Nullable String failureKind,
+        @Nullable Instant editedAt,
+        @Nullable UUID editedByUserId,
+        @Nullable Instant skippedAt,
+        @Nullable UUID skippedByUserId,
+        @Nullable String skipReason,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** What {@link #status} spells; the table holds no other. */
+    public DraftStatus draftStatus() {
+        return DraftStatus.ofWireName(status).orElseThrow();
+    }
+
+    /** What {@link #action} spells; the table holds no other. */
+    public Action draftAction() {
+        return Action.ofWireName(action).orElseThrow();
+    }
+}

@@ -1,0 +1,5 @@
+/** Who acts. */
+@NullMarked
+package com.heycmo.outreach.approval.reviewer;
+
+import org.jspecify.annotations.NullMarked;

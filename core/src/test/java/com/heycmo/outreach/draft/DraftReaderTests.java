@@ -1,0 +1,262 @@
+package com.heycmo.outreach.draft;
+
+import static com.heycmo.outreach.draft.DraftJson.CUSTOMER;
+import static com.heycmo.outreach.draft.DraftJson.RECEIVED;
+import static com.heycmo.outreach.draft.DraftJson.valid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.draft.ReadDraft.Rejected;
+import com.heycmo.outreach.policy.Action;
+import com.heycmo.outreach.policy.Reason;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DraftReaderTests {
+
+    @Test
+    void readsEveryField() {
+        assertThat(valid().with("notBefore", "\"2026-11-23T09:00:00+01:00\"").read())
+                .isEqualTo(new Draft(
+                        CUSTOMER,
+                        Action.MESSAGE,
+                        "https://www.linkedin.com/in/jane-doe",
+                        "Jane Doe",
+                        "Acme",
+                        "CTO",
+                        "Hi Jane",
+                        3,
+                        "funding_news",
+                        "Series B on Monday",
+                        Instant.parse("2026-11-20T09:30:00Z"),
+                        Instant.parse("2026-11-23T08:00:00Z")));
+    }
+
+    @Test
+    void fillsInWhatMayBeLeftOut() {
+        Draft draft = valid().withText("action", "connection_request")
+                .without(
+                        "prospectName",
+                        "prospectCompany",
+                        "prospectRole",
+                        "body",
+                        "dayOffset",
+                        "intentSource",
+                        "intentReason",
+                        "draftedAt",
+                        "notBefore")
+                .read();
+
+        assertThat(draft)
+                .isEqualTo(new Draft(
+                        CUSTOMER,
+                        Action.CONNECTION_REQUEST,
+                        "https://www.linkedin.com/in/jane-doe",
+                        null,
+                        null,
+                        null,
+                        "",
+                        0,
+                        null,
+                        null,
+                        RECEIVED,
+                        null));
+    }
+
+    @Test
+    void takesNullForMissing() {
+        Draft draft = valid().with("body", "null")
+                .withText("action", "connection_request")
+                .with("prospectName", "null")
+                .with("dayOffset", "null")
+                .with("draftedAt", "null")
+                .read();
+
+        assertThat(draft.body()).isEmpty();
+        assertThat(draft.prospectName()).isNull();
+        assertThat(draft.dayOffset()).isZero();
+        assertThat(draft.draftedAt()).isEqualTo(RECEIVED);
+    }
+
+    @Test
+    void keepsTheBodyExactly() {
+        assertThat(valid().withText("body", "  Hi\\r\\n\\tJane \\ud83d\\ude80 u\u0308 \\u0001 ")
+                        .read()
+                        .body())
+                .isEqualTo("  Hi\r\n\tJane \uD83D\uDE80 u\u0308 \u0001 ");
+    }
+
+    @Test
+    void ignoresFieldsItDoesNotKnow() {
+        assertThat(valid().with("score", "1e999999999")
+                        .with("nested", "{\"body\":[1,{\"action\":null}]}")
+                        .with("x".repeat(100_000), "true")
+                        .with("text", "\"\\u0000\\ud83d\"")
+                        .read())
+                .isEqualTo(valid().read());
+    }
+
+    @Test
+    void ofAFieldGivenTwiceTheLastCounts() {
+        assertThat(valid().with("body\":\"Old\",\"body", "\"New\"")
+                        .without("body")
+                        .read()
+                        .body())
+                .isEqualTo("New");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "\"\"",
+                "\"1-1-1-1-1\"",
+                "\" 0d5f1c3e-3f0b-4c57-9d0f-6a2b1f3e8c44\"",
+                "\"0d5f1c3e3f0b4c579d0f6a2b1f3e8c44\""
+            })
+    void needsACustomer(String customerId) {
+        assertThat(valid().with("customerId", customerId).codes()).containsExactly("customer_id_invalid");
+        assertThat(valid().without("customerId").codes()).containsExactly("customer_id_invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\"MESSAGE\"", "\"like\"", "\"message \""})
+    void withoutAKnownActionAnyLinkedInUrlWillDoAndTheBodyIsNotJudged(String action) {
+        DraftJson draft = valid().with("action", action).withText("prospectUrl", "linkedin.com/feed");
+
+        assertThat(draft.codes()).containsExactly("action_unknown");
+        assertThat(draft.with("body", "null").codes()).containsExactly("action_unknown");
+        assertThat(draft.withText("body", "\\u0000" + "x".repeat(3000)).codes()).containsExactly("action_unknown");
+        assertThat(draft.without("prospectUrl", "action").codes())
+                .containsExactly("action_unknown", "prospect_url_missing");
+        assertThat(draft.withText("prospectUrl", "https://evil.test").codes())
+                .containsExactly("action_unknown", "prospect_url_not_linkedin");
+    }
+
+    @Test
+    void judgesAsThePreflightDoes() {
+        DraftJson request = valid().withText("action", "connection_request");
+        DraftJson comment = valid().withText("action", "comment");
+
+        assertThat(request.withText("body", "x".repeat(280)).codes()).isEmpty();
+        assertThat(request.withText("body", "x".repeat(281)).codes()).containsExactly("note_too_long");
+        assertThat(valid().withText("body", "x".repeat(2000)).codes()).isEmpty();
+        assertThat(valid().withText("body", "x".repeat(2001)).codes()).containsExactly("body_too_long");
+        assertThat(valid().withText("body", " ").codes()).containsExactly("body_required");
+        assertThat(valid().without("body").codes()).containsExactly("body_required");
+        assertThat(comment.withText("body", "x".repeat(1001)).codes()).containsExactly("body_too_long");
+        assertThat(comment.withText("prospectUrl", "linkedin.com/feed").codes()).isEmpty();
+        assertThat(valid().withText("prospectUrl", "linkedin.com/feed").codes())
+                .containsExactly("prospect_url_not_profile");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "-0, 0", "1, 1", "364, 364", "365, 365"})
+    void readsADayOffsetFrom0To365(String json, int dayOffset) {
+        assertThat(valid().with("dayOffset", json).read().dayOffset()).isEqualTo(dayOffset);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-1", "366", "999", "-99", "1000", "2147483648", "-9223372036854775809", "18446744073709551616"})
+    void refusesAnyOtherInteger(String json) {
+        assertThat(valid().with("dayOffset", json).codes()).containsExactly("day_offset_invalid");
+        assertThat(valid().with("dayOffset", "9".repeat(500_000)).codes()).containsExactly("day_offset_invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.5", "3.0", "1e2", "1e999999999", "-1E-999999999", "\"3\"", "true", "[3]", "{}"})
+    void aDayOffsetIsAnIntegerAndNothingElse(String json) {
+        assertThat(valid().with("dayOffset", json).codes()).containsExactly("malformed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prospectName, 200",
+        "prospectCompany, 200",
+        "prospectRole, 200",
+        "intentSource, 200",
+        "intentReason, 2000",
+    })
+    void boundsEveryText(String field, int max) {
+        assertThat(valid().withText(field, "x".repeat(max)).codes()).isEmpty();
+        assertThat(valid().withText(field, "x".repeat(max + 1)).codes()).containsExactly("field_too_long");
+        assertThat(valid().withText(field, "").codes()).isEmpty();
+    }
+
+    @Test
+    void boundsTheCanonicalUrlAndNotTheWrittenOne() {
+        String longest = "https://www.linkedin.com/in/" + "x".repeat(2020);
+
+        assertThat(longest).hasSize(2048);
+        assertThat(valid().withText("prospectUrl", longest + "/?" + "y".repeat(5000))
+                        .read()
+                        .prospectUrl())
+                .isEqualTo(longest);
+        assertThat(valid().withText("prospectUrl", longest + "x").codes()).containsExactly("field_too_long");
+        assertThat(valid().withText("prospectUrl", "linkedin.com/in/" + "ü".repeat(400))
+                        .codes())
+                .containsExactly("field_too_long");
+        assertThat(valid().withText("prospectUrl", "linkedin.com/feed/" + "x".repeat(3000))
+                        .codes())
+                .containsExactly("prospect_url_not_profile", "field_too_long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"body", "prospectName", "prospectCompany", "prospectRole", "intentSource", "intentReason"})
+    void refusesTextThatCannotBeStored(String field) {
+        assertThat(valid().withText(field, "a\\u0000").codes()).containsExactly("text_not_storable");
+        assertThat(valid().withText(field, "\\ud83d").codes()).containsExactly("text_not_storable");
+        assertThat(valid().withText(field, "\\ude80\\ud83d").codes()).containsExactly("text_not_storable");
+        assertThat(valid().withText(field, "\\ud83d\\ude80").codes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "linkedin.com/in/jane\\u0000", "linkedin.com/in/jane\\ud83d"})
+    void aUrlThatCannotBeStoredIsNotLinkedIns(String url) {
+        assertThat(valid().withText("prospectUrl", url).codes()).containsExactly("prospect_url_not_linkedin");
+    }
+
+    @Test
+    void saysEverythingThatIsWrong() {
+        DraftJson draft = valid().withText("customerId", "me")
+                .withText("prospectUrl", "https://evil.test")
+                .withText("prospectName", "\\u0000" + "x".repeat(200))
+                .with("body", "7")
+                .with("dayOffset", "-1")
+                .withText("draftedAt", "yesterday")
+                .withText("notBefore", "2027-11-21T10:00:00Z");
+
+        assertThat(draft.codes())
+                .containsExactlyInAnyOrder(
+                        "customer_id_invalid",
+                        "prospect_url_not_linkedin",
+                        "field_too_long",
+                        "text_not_storable",
+                        "malformed",
+                        "day_offset_invalid",
+                        "malformed",
+                        "not_before_invalid");
+    }
+
+    @Test
+    void reasonsNameTheirFieldAndNeverQuoteIt() {
+        DraftJson draft = new DraftJson(valid().fields());
+        for (String field : draft.fields().keySet()) {
+            draft = draft.with(field, "{\"secret\":\"secret\"}");
+        }
+
+        Rejected rejected = (Rejected) new DraftReader().read(draft.bytes(), RECEIVED);
+
+        List<String> fields = List.copyOf(draft.fields().keySet());
+        assertThat(rejected.reasons()).hasSameSizeAs(fields).allSatisfy(reason -> {
+            assertThat(reason.code()).isEqualTo("malformed");
+            assertThat(fields).contains(reason.message().split(" ", 2)[0]);
+        });
+        assertThat(rejected.reasons()).extracting(Reason::message).doesNotHaveDuplicates();
+        assertThat(rejected.toString()).doesNotContain("secret");
+    }
+}

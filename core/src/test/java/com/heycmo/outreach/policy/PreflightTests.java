@@ -1,0 +1,126 @@
+package com.heycmo.outreach.policy;
+
+import static com.heycmo.outreach.policy.Preflight.preflightComment;
+import static com.heycmo.outreach.policy.Preflight.preflightConnectionRequest;
+import static com.heycmo.outreach.policy.Preflight.preflightMessage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PreflightTests {
+
+    private static final String PROFILE = "https://www.linkedin.com/in/jane-doe";
+    private static final String POST = "https://www.linkedin.com/feed/update/urn:li:activity:71";
+    private static final String ELSEWHERE = "https://evil.test/in/jane-doe";
+    private static final String EMOJI_OF_TWO_UNITS = "\uD83D\uDE80";
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "Hi"})
+    void aConnectionRequestNeedsNoNote(@Nullable String note) {
+        assertThat(preflightConnectionRequest(PROFILE, note).ok()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"279, true", "280, true", "281, false", "100000, false"})
+    void aNoteHasAtMost280Characters(int length, boolean ok) {
+        Preflight preflight = preflightConnectionRequest(PROFILE, "x".repeat(length));
+
+        assertThat(preflight.ok()).isEqualTo(ok);
+        assertThat(codes(preflight)).isEqualTo(ok ? "" : "note_too_long");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, true", "1999, true", "2000, true", "2001, false"})
+    void aMessageHasAtMost2000Characters(int length, boolean ok) {
+        assertThat(codes(preflightMessage(PROFILE, "x".repeat(length)))).isEqualTo(ok ? "" : "body_too_long");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, true", "999, true", "1000, true", "1001, false"})
+    void aCommentHasAtMost1000Characters(int length, boolean ok) {
+        assertThat(codes(preflightComment(POST, "x".repeat(length)))).isEqualTo(ok ? "" : "body_too_long");
+    }
+
+    @Test
+    void lengthIsCountedInUtf16CodeUnits() {
+        assertThat(codes(preflightConnectionRequest(PROFILE, EMOJI_OF_TWO_UNITS.repeat(140))))
+                .isEmpty();
+        assertThat(codes(preflightConnectionRequest(PROFILE, EMOJI_OF_TWO_UNITS.repeat(140) + "x")))
+                .isEqualTo("note_too_long");
+    }
+
+    @Test
+    void blanksCountToo() {
+        assertThat(codes(preflightMessage(PROFILE, "x" + " ".repeat(2000)))).isEqualTo("body_too_long");
+        assertThat(codes(preflightConnectionRequest(PROFILE, " ".repeat(281)))).isEqualTo("note_too_long");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "\n\t "})
+    void messagesAndCommentsNeedABody(@Nullable String body) {
+        assertThat(codes(preflightMessage(PROFILE, body))).isEqualTo("body_required");
+        assertThat(codes(preflightComment(POST, body))).isEqualTo("body_required");
+    }
+
+    @Test
+    void aBodyThatIsLongAndBlankIsRequired() {
+        assertThat(codes(preflightMessage(PROFILE, " ".repeat(3000)))).isEqualTo("body_required");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void everyActionNeedsALinkedInUrl(Action action) {
+        assertThat(codes(Preflight.of(action, null, "Hi"))).isEqualTo("prospect_url_missing");
+        assertThat(codes(Preflight.of(action, "", "Hi"))).isEqualTo("prospect_url_missing");
+        assertThat(codes(Preflight.of(action, " \n", "Hi"))).isEqualTo("prospect_url_missing");
+        assertThat(codes(Preflight.of(action, ELSEWHERE, "Hi"))).isEqualTo("prospect_url_not_linkedin");
+        assertThat(codes(Preflight.of(action, "\0", "Hi"))).isEqualTo("prospect_url_not_linkedin");
+    }
+
+    @Test
+    void onlyACommentMayGoToAnyPage() {
+        assertThat(codes(preflightConnectionRequest(POST, "Hi"))).isEqualTo("prospect_url_not_profile");
+        assertThat(codes(preflightMessage(POST, "Hi"))).isEqualTo("prospect_url_not_profile");
+        assertThat(codes(preflightMessage("linkedin.com/in/..", "Hi"))).isEqualTo("prospect_url_not_profile");
+        assertThat(preflightComment(POST, "Hi").ok()).isTrue();
+        assertThat(preflightComment(PROFILE, "Hi").ok()).isTrue();
+    }
+
+    @Test
+    void saysEverythingThatIsWrong() {
+        assertThat(codes(preflightConnectionRequest(POST, "x".repeat(281))))
+                .isEqualTo("prospect_url_not_profile note_too_long");
+        assertThat(codes(preflightMessage(ELSEWHERE, ""))).isEqualTo("prospect_url_not_linkedin body_required");
+        assertThat(codes(preflightComment(null, "x".repeat(1001)))).isEqualTo("prospect_url_missing body_too_long");
+    }
+
+    @Test
+    void anEditMustBeStorableToo() {
+        assertThat(codes(Preflight.ofEdit(Action.MESSAGE, PROFILE, "Hi \0"))).isEqualTo("text_not_storable");
+        assertThat(codes(Preflight.ofEdit(Action.CONNECTION_REQUEST, PROFILE, "\uD83D".repeat(281))))
+                .isEqualTo("note_too_long text_not_storable");
+        assertThat(codes(Preflight.ofEdit(Action.COMMENT, POST, null))).isEqualTo("body_required");
+        assertThat(Preflight.ofEdit(Action.CONNECTION_REQUEST, PROFILE, "").ok())
+                .isTrue();
+    }
+
+    @Test
+    void messagesNameTheFieldAndNeverQuoteIt() {
+        assertThat(preflightMessage(ELSEWHERE, "secret".repeat(400)).reasons())
+                .extracting(Reason::message)
+                .containsExactly(
+                        "prospectUrl is not a LinkedIn URL.", "body has 2400 characters, at most 2000 are allowed.");
+    }
+
+    private static String codes(Preflight preflight) {
+        return String.join(" ", preflight.reasons().stream().map(Reason::code).toList());
+    }
+}

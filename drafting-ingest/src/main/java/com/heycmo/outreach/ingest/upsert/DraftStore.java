@@ -1,0 +1,121 @@
+package com.heycmo.outreach.ingest.upsert;
+
+import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.policy.OutreachPolicy;
+import com.heycmo.outreach.status.Move;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The queue's rows as ingest writes them. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class DraftStore {
+
+    /** How many rows a statement made, and how many it gave a new text. */
+    record Written(int inserted, int updated) {}
+
+    private static final String UPSERT =
+            """
+            WITH written AS (
+                INSERT INTO linkedin_outreach_queue AS q (
+                       customer_id, id, action, status, prospect_url, prospect_name, prospect_company, prospect_role,
+                       body, day_offset, intent_source, intent_reason, drafted_at, not_before,
+                       expires_at, created_at, updated_at)
+                SELECT d.customer_id, d.id, d.action, :pendingReview, d.prospect_url, d.prospect_name,
+                       d.prospect_company, d.prospect_role, d.body, d.day_offset, d.intent_source, d.intent_reason,
+                       d.drafted_at, d.not_before,
+                       -- in hours: how long a day is would depend on the session's time zone
+                       GREATEST(clock.now, d.not_before) + make_interval(hours => 24 * :expiryDays),
+                       clock.now, clock.now
+                  FROM unnest(CAST(:customerId AS uuid[]), CAST(:id AS uuid[]), CAST(:action AS text[]),
+                              CAST(:prospectUrl AS text[]), CAST(:prospectName AS text[]),
+                              CAST(:prospectCompany AS text[]), CAST(:prospectRole AS text[]), CAST(:body AS text[]),
+                              CAST(:dayOffset AS int[]), CAST(:intentSource AS text[]),
+                              CAST(:intentReason AS text[]), CAST(:draftedAt AS timestamptz[]),
+                              CAST(:notBefore AS timestamptz[]))
+                    AS d (customer_id, id, action, prospect_url, prospect_name, prospect_company, prospect_role, body,
+                          day_offset, intent_source, intent_reason, drafted_at, not_before)
+                 CROSS JOIN (SELECT now() AS now) AS clock
+                -- Nothing but EXCLUDED below, no second look at the clock: the same on every node of a cluster.
+                ON CONFLICT (customer_id, prospect_url, action, day_offset) DO UPDATE
+                   SET status = EXCLUDED.status,
+                       prospect_name = EXCLUDED.prospect_name,
+                       prospect_company = EXCLUDED.prospect_company,
+                       prospect_role = EXCLUDED.prospect_role,
+                       body = EXCLUDED.body,
+                       intent_source = EXCLUDED.intent_source,
+                       intent_reason = EXCLUDED.intent_reason,
+                       drafted_at = EXCLUDED.drafted_at,
+                       not_before = EXCLUDED.not_before,
+                       expires_at = EXCLUDED.expires_at,
+                       approved_at = NULL,
+                       approved_by_user_id = NULL,
+                       edited_at = NULL,
+                       edited_by_user_id = NULL,
+                       version = q.version + 1,
+                       updated_at = EXCLUDED.updated_at
+                 WHERE linkedin_outreach_takes_draft(q, EXCLUDED.drafted_at, EXCLUDED.created_at)
+                RETURNING q.version)
+            SELECT count(*) FILTER (WHERE version = 1) AS inserted, count(*) FILTER (WHERE version > 1) AS updated
+              FROM written
+            """;
+
+    private final JdbcClient jdbc;
+
+    DraftStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Inserts what is new and updates what may be, in the order given. No key may come twice. */
+    Written upsert(List<IdentifiedDraft> drafts) {
+        return jdbc.sql(UPSERT)
+                .param("pendingReview", Move.REVIVE.to().wireName())
+                .param("expiryDays", OutreachPolicy.DRAFT_EXPIRY_DAYS)
+                .param("id", texts(drafts, IdentifiedDraft::id))
+                .param("customerId", column(drafts, Draft::customerId))
+                .param("action", column(drafts, draft -> draft.action().wireName()))
+                .param("prospectUrl", column(drafts, Draft::prospectUrl))
+                .param("prospectName", column(drafts, Draft::prospectName))
+                .param("prospectCompany", column(drafts, Draft::prospectCompany))
+                .param("prospectRole", column(drafts, Draft::prospectRole))
+                .param("body", column(drafts, Draft::body))
+                .param("dayOffset", column(drafts, Draft::dayOffset))
+                .param("intentSource", column(drafts, Draft::intentSource))
+                .param("intentReason", column(drafts, Draft::intentReason))
+                .param("draftedAt", column(drafts, Draft::draftedAt))
+                .param("notBefore", column(drafts, Draft::notBefore))
+                .query(Written.class)
+                .single();
+    }
+
+    private static @Nullable String[] column(List<IdentifiedDraft> drafts, Function<Draft, @Nullable Object> field) {
+        return texts(drafts, identified -> field.apply(identified.draft()));
+    }
+
+    /** Arrays travel as text; the statement says what they are. */
+    private static @Nullable String[] texts(
+            List<IdentifiedDraft> drafts, Function<IdentifiedDraft, @Nullable Object> field) {
+        return drafts.stream()
+                .map(draft -> Objects.toString(field.apply(draft), null))
+                .toArray(String[]::new);
+    }
+
+    /** Every SQLSTATE in this exception and what caused it, outermost first. */
+    static List<String> sqlStates(Throwable thrown) {
+        List<String> states = new ArrayList<>();
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                states.add(sql.getSQLState());
+            }
+        }
+        return states;
+    }
+}

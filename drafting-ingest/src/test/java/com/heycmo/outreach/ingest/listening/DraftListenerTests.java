@@ -1,0 +1,77 @@
+package com.heycmo.outreach.ingest.listening;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import com.heycmo.outreach.ingest.rejection.RejectedDrafts;
+import com.heycmo.outreach.ingest.upsert.DraftUpsert;
+import com.heycmo.outreach.ingest.upsert.Upserted;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.mockito.InOrder;
+
+class DraftListenerTests {
+
+    private static final List<ConsumerRecord<byte[], byte[]>> POISON =
+            List.of(new ConsumerRecord<>("drafts", 0, 0, null, "no JSON".getBytes(UTF_8)));
+
+    private final DraftUpsert upsert = mock(DraftUpsert.class);
+    private final RejectedDrafts rejected = mock(RejectedDrafts.class);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final DraftListener listener =
+            new DraftListener(upsert, rejected, new IngestMetrics(meters), new IngestState());
+
+    @Test
+    void rejectsOnlyWhenTheGoodDraftsAreSafe() {
+        when(upsert.upsert(anyList())).thenReturn(new Upserted(0, 0, 0, List.of()));
+
+        listener.onMessage(POISON);
+
+        InOrder order = inOrder(upsert, rejected);
+        order.verify(upsert).upsert(List.of());
+        order.verify(rejected).send(anyList());
+        assertThat(rejections()).isEqualTo(1);
+    }
+
+    @Test
+    void rejectsNothingAsLongAsTheDatabaseIsAway() {
+        when(upsert.upsert(anyList())).thenThrow(new IllegalStateException("away"));
+
+        assertThatThrownBy(() -> listener.onMessage(POISON)).hasMessage("away");
+
+        verifyNoInteractions(rejected);
+    }
+
+    @Test
+    void isNotDoneWithABatchWhoseRejectionsAreNotSafe() {
+        when(upsert.upsert(anyList())).thenReturn(new Upserted(0, 0, 0, List.of()));
+        doThrow(new TimeoutException("away")).when(rejected).send(anyList());
+
+        assertThatThrownBy(() -> listener.onMessage(POISON)).isInstanceOf(TimeoutException.class);
+
+        assertThat(rejections()).isZero();
+    }
+
+    @Test
+    void turnsAnErrorThatWouldEndTheConsumerIntoAnotherAttempt() {
+        when(upsert.upsert(anyList())).thenThrow(new StackOverflowError());
+
+        assertThatThrownBy(() -> listener.onMessage(POISON)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private double rejections() {
+        return meters.find("outreach.ingest.rejected").counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what rejected records look like. */
+@NullMarked
+package com.heycmo.outreach.ingest.rejection;
+
+import org.jspecify.annotations.NullMarked;

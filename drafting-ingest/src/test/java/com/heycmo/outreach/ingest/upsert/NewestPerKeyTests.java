@@ -1,0 +1,70 @@
+package com.heycmo.outreach.ingest.upsert;
+
+import static com.heycmo.outreach.ingest.upsert.Drafts.NINE;
+import static com.heycmo.outreach.ingest.upsert.Drafts.TEN;
+import static com.heycmo.outreach.ingest.upsert.Drafts.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.draft.Draft;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NewestPerKeyTests {
+
+    private static final UUID CUSTOMER = UUID.fromString("0d5f7a52-6f5e-4f0c-9c3b-0a8a7e9d1c11");
+
+    @Test
+    void keepsTheLatestDraftedOfAKeyInWhateverOrderTheyCome() {
+        Draft older = message(CUSTOMER, "jane", "older", NINE);
+        Draft newer = message(CUSTOMER, "jane", "newer", TEN);
+
+        assertThat(reduced(older, newer)).containsExactly(newer);
+        assertThat(reduced(newer, older)).containsExactly(newer);
+    }
+
+    @Test
+    void keepsTheFirstOfThoseDraftedAtTheSameTime() {
+        Draft first = message(CUSTOMER, "jane", "first", NINE);
+        Draft second = message(CUSTOMER, "jane", "second", NINE);
+
+        assertThat(reduced(first, second)).containsExactly(first);
+    }
+
+    @Test
+    void keepsCustomersApart() {
+        Draft mine = message(CUSTOMER, "jane", "mine", NINE);
+        Draft theirs = message(UUID.randomUUID(), "jane", "theirs", TEN);
+
+        assertThat(reduced(mine, theirs)).containsExactlyInAnyOrder(mine, theirs);
+    }
+
+    @Test
+    void ordersTheSameDraftsAlwaysTheSameWay() {
+        List<Draft> drafts = new ArrayList<>(IntStream.range(0, 100)
+                .mapToObj(i -> message(new UUID(0, i % 3), "p-" + i, "text", NINE))
+                .toList());
+        List<IdentifiedDraft> ordered = NewestPerKey.of(drafts);
+
+        Collections.shuffle(drafts, new Random(1));
+
+        assertThat(NewestPerKey.of(drafts)).isEqualTo(ordered);
+    }
+
+    @Test
+    void givesEachDraftItsId() {
+        Draft draft = message(CUSTOMER, "jane", "text", NINE);
+
+        assertThat(NewestPerKey.of(List.of(draft))).containsExactly(new IdentifiedDraft(draft.id(), draft));
+    }
+
+    private static List<Draft> reduced(Draft... drafts) {
+        return NewestPerKey.of(List.of(drafts)).stream()
+                .map(IdentifiedDraft::draft)
+                .toList();
+    }
+}

@@ -1,0 +1,197 @@
+package com.heycmo.outreach.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.testsupport.DedicatedServers;
+import com.heycmo.outreach.testsupport.Infrastructure;
+import com.heycmo.outreach.testsupport.KafkaProbe;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class TopicCreationIntegrationTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String sharedBroker = Infrastructure.get().bootstrapServers();
+
+    @BeforeEach
+    void deleteTopics() {
+        Infrastructure.get()
+                .kafka()
+                .deleteTopics(Topic.DRAFTS.topicName(), Topic.REJECTED_DRAFTS.topicName(), Topic.OUTCOMES.topicName());
+    }
+
+    @Test
+    void createsTheTopicsOfAllApplicationsInTheContext() {
+        runner(sharedBroker)
+                .withBean("ingest", UsedTopics.class, () -> UsedTopics.of(Topic.DRAFTS, Topic.REJECTED_DRAFTS))
+                .withBean("dispatch", UsedTopics.class, () -> UsedTopics.of(Topic.OUTCOMES, Topic.DRAFTS))
+                .run(context -> {
+                    awaitReady(context);
+                    assertThat(partitions(sharedBroker, Topic.DRAFTS)).isEqualTo(12);
+                    assertThat(config(sharedBroker, Topic.DRAFTS, "message.timestamp.type"))
+                            .isEqualTo("LogAppendTime");
+                    assertThat(config(sharedBroker, Topic.REJECTED_DRAFTS, "message.timestamp.type"))
+                            .isEqualTo("LogAppendTime");
+                    assertThat(config(sharedBroker, Topic.REJECTED_DRAFTS, "max.message.bytes"))
+                            .isEqualTo("8388608");
+                    assertThat(config(sharedBroker, Topic.OUTCOMES, "message.timestamp.type"))
+                            .isEqualTo("LogAppendTime");
+                    assertThat(config(sharedBroker, Topic.OUTCOMES, "retention.ms"))
+                            .isEqualTo("-1");
+                });
+    }
+
+    @Test
+    void followsItsProperties() {
+        runner(sharedBroker)
+                .withPropertyValues(
+                        "outreach.topics.partitions=2",
+                        "outreach.topics.replication-factor=1",
+                        "outreach.topics.config.outcomes.retention.ms=60000")
+                .withBean(UsedTopics.class, () -> UsedTopics.of(Topic.OUTCOMES))
+                .run(context -> {
+                    awaitReady(context);
+                    assertThat(partitions(sharedBroker, Topic.OUTCOMES)).isEqualTo(2);
+                    assertThat(config(sharedBroker, Topic.OUTCOMES, "retention.ms"))
+                            .isEqualTo("60000");
+                });
+    }
+
+    @Test
+    void leavesATopicThatExistsAsItIs() {
+        KafkaProbe probe = Infrastructure.get().kafka();
+        probe.createTopic(Topic.DRAFTS.topicName(), 3, Map.of("retention.ms", "777"));
+        probe.send(Topic.DRAFTS.topicName(), null, "kept");
+        runner(sharedBroker)
+                .withBean(UsedTopics.class, () -> UsedTopics.of(Topic.DRAFTS))
+                .run(context -> {
+                    awaitReady(context);
+                    assertThat(partitions(sharedBroker, Topic.DRAFTS)).isEqualTo(3);
+                    assertThat(config(sharedBroker, Topic.DRAFTS, "retention.ms"))
+                            .isEqualTo("777");
+                    assertThat(probe.since(probe.beginning(Topic.DRAFTS.topicName())))
+                            .hasSize(1);
+                });
+    }
+
+    @Test
+    void waitsForABrokerThatIsAwayAtTheStart() {
+        try (DedicatedServers servers = Infrastructure.dedicated()) {
+            String broker = servers.kafka().bootstrapServers();
+            servers.kafka().stop();
+            AtomicInteger told = new AtomicInteger();
+            runner(broker)
+                    .withBean(UsedTopics.class, () -> UsedTopics.of(Topic.DRAFTS))
+                    .run(context -> {
+                        TopicsReady ready = context.getBean(TopicsReady.class);
+                        ready.whenReady(told::incrementAndGet);
+                        assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+                        assertThat(health(context).getDetails())
+                                .isEqualTo(Map.of("error", "No Kafka broker answered within 2 seconds."));
+                        assertThat(ready.isReady()).isFalse();
+                        assertThat(told).hasValue(0);
+
+                        servers.kafka().startAgain();
+
+                        awaitReady(context);
+                        assertThat(told).hasValue(1);
+                        assertThat(partitions(broker, Topic.DRAFTS)).isEqualTo(12);
+                        await().atMost(PATIENCE)
+                                .untilAsserted(() ->
+                                        assertThat(health(context).getStatus()).isEqualTo(Status.UP));
+                    });
+        }
+    }
+
+    @Test
+    void stopsCleanlyWhileTheBrokerIsAway() {
+        runner("127.0.0.1:1")
+                .withBean(UsedTopics.class, () -> UsedTopics.of(Topic.DRAFTS))
+                .run(context -> {
+                    TopicCreation creation = context.getBean(TopicCreation.class);
+                    assertThat(creation.isRunning()).isTrue();
+                    creation.stop();
+                    assertThat(Thread.getAllStackTraces().keySet())
+                            .extracting(Thread::getName)
+                            .doesNotContain("topic-creation");
+                });
+    }
+
+    @Test
+    void tellsAtOnceOnceTheTopicsExistAndSurvivesAFailingAction() {
+        runner(sharedBroker)
+                .withBean(UsedTopics.class, () -> UsedTopics.of(Topic.DRAFTS))
+                .run(context -> {
+                    awaitReady(context);
+                    TopicsReady ready = context.getBean(TopicsReady.class);
+                    AtomicInteger told = new AtomicInteger();
+                    ready.whenReady(() -> {
+                        throw new IllegalStateException("failing on purpose");
+                    });
+                    ready.whenReady(told::incrementAndGet);
+                    assertThat(told).hasValue(1);
+                });
+    }
+
+    @Test
+    void isHealthyWhileTheBrokerAnswers() {
+        runner(sharedBroker).run(context -> {
+            assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+            assertThat(health(context).getDetails()).containsEntry("nodes", 1).containsKey("clusterId");
+        });
+    }
+
+    private static ApplicationContextRunner runner(String bootstrapServers) {
+        return new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(KafkaAutoConfiguration.class, TopicsAutoConfiguration.class))
+                .withPropertyValues("spring.kafka.bootstrap-servers=" + bootstrapServers);
+    }
+
+    private static void awaitReady(AssertableApplicationContext context) {
+        assertThat(context).hasNotFailed();
+        await().atMost(PATIENCE).until(context.getBean(TopicsReady.class)::isReady);
+    }
+
+    private static Health health(AssertableApplicationContext context) {
+        HealthIndicator indicator = context.getBean("kafkaHealthIndicator", HealthIndicator.class);
+        return Objects.requireNonNull(indicator.health());
+    }
+
+    private static int partitions(String broker, Topic topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+            TopicDescription description = Objects.requireNonNull(admin.describeTopics(List.of(topic.topicName()))
+                    .allTopicNames()
+                    .get()
+                    .get(topic.topicName()));
+            return description.partitions().size();
+        }
+    }
+
+    private static String config(String broker, Topic topic, String name) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+            Config config = Objects.requireNonNull(
+                    admin.describeConfigs(List.of(resource)).all().get().get(resource));
+            return config.get(name).value();
+        }
+    }
+}
