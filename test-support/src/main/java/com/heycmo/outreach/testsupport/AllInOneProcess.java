@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,8 @@ public final class AllInOneProcess implements AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(90);
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final AtomicInteger LAUNCHES = new AtomicInteger();
+    private static final int KILLED = 128 + 9;
 
     private final Path jar;
     private final Path dataDir;
@@ -63,7 +66,7 @@ public final class AllInOneProcess implements AutoCloseable {
     public JarProcess launch() {
         List<String> arguments = new ArrayList<>();
         options.forEach((property, value) -> arguments.add("--%s=%s".formatted(property, value)));
-        Path output = dataDir.resolveSibling(dataDir.getFileName() + ".out");
+        Path output = dataDir.resolveSibling("%s-%d.out".formatted(dataDir.getFileName(), LAUNCHES.incrementAndGet()));
         JarProcess launched = JarProcess.start(jar, output, arguments);
         process = launched;
         return launched;
@@ -136,8 +139,10 @@ public final class AllInOneProcess implements AutoCloseable {
     public void close() {
         if (process != null) {
             process.close();
+            if (process.awaitExit() == KILLED) {
+                postgres().ifPresent(ProcessHandle::destroy);
+            }
         }
-        postgres().ifPresent(ProcessHandle::destroy);
     }
 
     /** How the pipeline is reached. */
