@@ -84,7 +84,8 @@ class RelayMonitor {
         return pending;
     }
 
-    @Nullable Failure failure() {
+    @Nullable
+    Failure failure() {
         return failure;
     }
 }
