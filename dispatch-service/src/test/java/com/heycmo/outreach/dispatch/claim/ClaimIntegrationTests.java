@@ -288,17 +288,8 @@ class ClaimIntegrationTests {
         }
     }
 
-    @Test
-    void doesNotTakeAnythingThatIsNoUuidForACustomer() {
-        assertThat(extension.send("GET", "/../no-uuid/next").status()).isEqualTo(403);
-    }
-
-    private static QueueRow approvedAgo(UUID customerId, Duration ago) {
-        return QueueRow.approved(customerId).at("approved_at", ago.negated());
-    }
-
     private QueueRow approvedAgo(Duration ago) {
-        return approvedAgo(customerId, ago);
+        return QueueRow.approved(customerId).at("approved_at", ago.negated());
     }
 
     private UUID claimId() {
