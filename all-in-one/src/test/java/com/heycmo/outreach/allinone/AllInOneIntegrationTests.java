@@ -67,8 +67,10 @@ class AllInOneIntegrationTests {
         assertThat(json.propertyNames())
                 .containsExactly("baseUrl", "bootstrapServers", "jdbcUrl", "jdbcUser", "jdbcPassword", "customers");
         assertThat(json.path("baseUrl").asString()).isEqualTo("http://localhost:" + pipeline.port("server.port"));
-        assertThat(json.path("customers")).hasSize(2).allSatisfy(customer -> assertThat(customer.propertyNames())
-                .containsExactly("customerId", "name", "reviewerUserId"));
+        assertThat(json.path("customers"))
+                .hasSize(2)
+                .allSatisfy(customer ->
+                        assertThat(customer.propertyNames()).containsExactly("customerId", "name", "reviewerUserId"));
         assertThat(endpoints.customerId(0)).isEqualTo(DemoCustomer.ALL.get(0).id());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(pipeline.endpointsFile())))
                 .isEqualTo("rw-------");
@@ -80,7 +82,8 @@ class AllInOneIntegrationTests {
     @Test
     @Order(2)
     void takesTheSampleDraftsInAndRejectsTheBrokenOnes() {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(pendingIds()).hasSize(PENDING));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(pendingIds()).hasSize(PENDING));
 
         KafkaProbe kafka = new KafkaProbe(endpoints.bootstrapServers());
         assertThat(kafka.awaitRecords(kafka.beginning(Topic.REJECTED_DRAFTS.topicName()), BROKEN))
@@ -100,10 +103,15 @@ class AllInOneIntegrationTests {
                 .limit(3)
                 .forEach(id -> approved.add(queue.approve(id).path("id").asString()));
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(approved)
-                .hasSize(3)
-                .extracting(id -> queue.row(id).path("status").asString())
-                .allMatch(Set.of("sent", "failed")::contains));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(approved)
+                        .hasSize(3)
+                        .extracting(id -> queue.row(id).path("status").asString())
+                        .allMatch(Set.of("sent", "failed")::contains));
+        KafkaProbe kafka = new KafkaProbe(endpoints.bootstrapServers());
+        assertThat(kafka.awaitRecords(kafka.beginning(Topic.OUTCOMES.topicName()), 3))
+                .extracting(KafkaProbe::key)
+                .containsOnly(endpoints.customerId(0).toString());
         assertThat(pipeline.process().output()).contains("The extension of Northwind Labs");
     }
 
@@ -174,7 +182,8 @@ class AllInOneIntegrationTests {
         new KafkaProbe(endpoints.bootstrapServers())
                 .send(Topic.DRAFTS.topicName(), endpoints.customerId(0).toString(), """
                 {"customerId":"%s","action":"connection_request","prospectUrl":"linkedin.com/in/after-the-kill"}
-                """.formatted(endpoints.customerId(0)));
+                """.formatted(
+                                endpoints.customerId(0)));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(pendingIds()).hasSize(PENDING - 2));
     }

@@ -41,8 +41,8 @@ record Queue(URI address) {
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                throw new IllegalStateException(
-                        "%s was answered with %d: %s".formatted(response.uri(), response.statusCode(), response.body()));
+                throw new IllegalStateException("%s was answered with %d: %s"
+                        .formatted(response.uri(), response.statusCode(), response.body()));
             }
             return JSON.readTree(response.body());
         } catch (IOException e) {

@@ -58,9 +58,7 @@ class Serving {
     }
 
     private List<String> missing() {
-        return topics.isReady()
-                ? PARTS.stream().filter(part -> !isUp(part)).toList()
-                : List.of("topics");
+        return topics.isReady() ? PARTS.stream().filter(part -> !isUp(part)).toList() : List.of("topics");
     }
 
     private boolean isUp(String part) {

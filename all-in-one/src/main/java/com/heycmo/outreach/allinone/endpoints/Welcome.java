@@ -35,8 +35,10 @@ final class Welcome {
         int width = lines.stream().mapToInt(String::length).max().orElse(0);
         String edge = "+" + "-".repeat(width + 2) + "+\n";
         box.append('\n').append(edge);
-        lines.forEach(line ->
-                box.append("| ").append(line).append(" ".repeat(width - line.length())).append(" |\n"));
+        lines.forEach(line -> box.append("| ")
+                .append(line)
+                .append(" ".repeat(width - line.length()))
+                .append(" |\n"));
         return box.append(edge).toString();
     }
 }

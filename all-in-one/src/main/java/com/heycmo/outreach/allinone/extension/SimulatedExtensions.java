@@ -48,7 +48,9 @@ class SimulatedExtensions implements SmartLifecycle {
             threads.add(thread);
             thread.start();
         }
-        log.info("A simulated extension for each customer claims what is approved, {} times as fast as a real one.", speed);
+        log.info(
+                "A simulated extension for each customer claims what is approved, {} times as fast as a real one.",
+                speed);
     }
 
     @Override

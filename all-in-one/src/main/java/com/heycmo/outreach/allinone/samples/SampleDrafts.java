@@ -50,7 +50,9 @@ final class SampleDrafts {
 
     private static List<String> lines() {
         try (InputStream file = Objects.requireNonNull(SampleDrafts.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

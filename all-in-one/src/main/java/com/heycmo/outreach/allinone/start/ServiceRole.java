@@ -52,8 +52,8 @@ final class ServiceRole {
     private static void grantTables(Statement statement, String owner) throws SQLException {
         String rights = "GRANT SELECT, INSERT, UPDATE, DELETE ON";
         statement.execute("%s ALL TABLES IN SCHEMA public TO %s".formatted(rights, NAME));
-        statement.execute("ALTER DEFAULT PRIVILEGES FOR ROLE %s IN SCHEMA public %s TABLES TO %s"
-                .formatted(owner, rights, NAME));
+        statement.execute(
+                "ALTER DEFAULT PRIVILEGES FOR ROLE %s IN SCHEMA public %s TABLES TO %s".formatted(owner, rights, NAME));
     }
 
     private static String newPassword() {

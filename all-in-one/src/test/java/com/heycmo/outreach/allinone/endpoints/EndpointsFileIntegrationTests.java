@@ -33,8 +33,7 @@ class EndpointsFileIntegrationTests {
     @Test
     void isForItsOwnersEyesOnlyAndLeavesNothingElseBehind() throws IOException {
         Path file = directory.resolve("endpoints.json");
-        Files.createFile(
-                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-r--")));
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-r--")));
 
         EndpointsFile.write(file, WelcomeTests.ENDPOINTS);
 

@@ -24,7 +24,8 @@ class SampleDraftsTests {
     private static final Instant NOW = TODAY.atStartOfDay(ZoneOffset.UTC).toInstant();
 
     private final List<Sample> samples = SampleDrafts.asOf(TODAY);
-    private final List<ReadDraft> read = samples.stream().map(SampleDraftsTests::read).toList();
+    private final List<ReadDraft> read =
+            samples.stream().map(SampleDraftsTests::read).toList();
     private final List<Draft> accepted = read.stream()
             .filter(ReadDraft.Accepted.class::isInstance)
             .map(ReadDraft.Accepted.class::cast)
@@ -34,7 +35,8 @@ class SampleDraftsTests {
     @Test
     void showEveryActionOfBothCustomers() {
         assertThat(accepted).hasSize(46);
-        assertThat(accepted.stream().map(draft -> draft.customerId() + " " + draft.action().wireName()))
+        assertThat(accepted.stream()
+                        .map(draft -> draft.customerId() + " " + draft.action().wireName()))
                 .containsAll(DemoCustomer.ALL.stream()
                         .flatMap(customer ->
                                 Arrays.stream(Action.values()).map(action -> customer.id() + " " + action.wireName()))
@@ -66,8 +68,9 @@ class SampleDraftsTests {
 
     @Test
     void areKeyedByTheirCustomerAlsoWhenTheyAreBroken() {
-        List<String> customers =
-                DemoCustomer.ALL.stream().map(customer -> customer.id().toString()).toList();
+        List<String> customers = DemoCustomer.ALL.stream()
+                .map(customer -> customer.id().toString())
+                .toList();
 
         assertThat(samples).extracting(Sample::key).isSubsetOf(customers);
     }
