@@ -24,8 +24,7 @@ class OutboxStore {
     }
 
     void insert(OutboxEvent event, String payload) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO outbox (id, aggregatetype, aggregateid, type, customer_id, created_at, payload)
                         VALUES (:id, :topic, :draftId, :type, :customerId, :time, :payload)
                         """)
@@ -58,8 +57,7 @@ class OutboxStore {
      * @param leftOut seqs of rows that Kafka refused
      */
     List<OutboxRow> takeOldestOfEachDraft(int limit, Collection<Long> leftOut) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT o.seq, o.id, o.aggregatetype, o.customer_id, o.aggregateid, o.type, o.created_at,
                                o.payload,
                                (extract(epoch FROM clock_timestamp() - o.created_at) * 1000000)::bigint AS age_micros

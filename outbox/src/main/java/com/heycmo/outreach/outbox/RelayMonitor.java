@@ -73,18 +73,29 @@ class RelayMonitor {
 
     void failed(Throwable cause, Duration nextTryIn) {
         Failure before = failure;
-        failure = new Failure(before == null ? System.nanoTime() : before.sinceNanos(), cause.toString());
+        String reason = inOneLine(cause);
+        failure = new Failure(before == null ? System.nanoTime() : before.sinceNanos(), reason);
         log.warn(
                 "The outbox relay could not bring its events to Kafka and tries again in {} ms; they are kept: {}",
                 nextTryIn.toMillis(),
-                cause.toString());
+                reason);
+    }
+
+    /** What lies at the bottom of it: what is wrapped around speaks of statements, not of the cause. */
+    private static String inOneLine(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.toString().lines().findFirst().orElseGet(root.getClass()::getName);
     }
 
     int pending() {
         return pending;
     }
 
-    @Nullable Failure failure() {
+    @Nullable
+    Failure failure() {
         return failure;
     }
 }

@@ -46,7 +46,9 @@ class RelayRound {
      * @param failure why Kafka did not take the rest; null when nothing was in the way
      */
     record Outcome(
-            List<OutboxRow> relayed, List<Delivery.Refused> refusals, @Nullable Throwable failure) {}
+            List<OutboxRow> relayed,
+            List<Delivery.Refused> refusals,
+            @Nullable Throwable failure) {}
 
     /** Takes what is due, sends it, deletes what was acknowledged, and commits. */
     Outcome run() {

@@ -93,9 +93,7 @@ class OutboxIntegrationTests {
                         "ce_subject", draftId.toString(),
                         "ce_partitionkey", customerId.toString(),
                         "content-type", "application/json"));
-        assertThat(KafkaProbe.text(found))
-                .isEqualTo(
-                        """
+        assertThat(KafkaProbe.text(found)).isEqualTo("""
                         {"eventId":"%s","type":"sent","customerId":"%s","draftId":"%s","action":"message",\
                         "prospectUrl":"https://www.linkedin.com/in/jane-doe","dayOffset":3,\
                         "intentSource":"funding_news","draftedAt":"2026-11-20T07:30:00.123456Z",\
@@ -104,8 +102,7 @@ class OutboxIntegrationTests {
                         "occurredAt":"2026-11-20T09:30:00.123456Z","sequence":1,"claims":1,"failureKind":null,\
                         "resultUrl":null,"errorMessage":null,\
                         "bodySha256":"abababababababababababababababababababababababababababababababab",\
-                        "bodyAsApproved":true}"""
-                                .formatted(event.id(), customerId, draftId));
+                        "bodyAsApproved":true}""".formatted(event.id(), customerId, draftId));
     }
 
     @Test

@@ -117,7 +117,8 @@ class OutboxRelayIntegrationTests {
         await().until(() -> Events.ids(ours().stream()).contains(other.id()));
         assertThat(Events.ids(ours().stream())).containsExactlyInAnyOrder(event.id(), other.id());
 
-        relays.transaction.executeWithoutResult(tx -> terminate(hanging.keySet().iterator().next()));
+        relays.transaction.executeWithoutResult(
+                tx -> terminate(hanging.keySet().iterator().next()));
 
         await().atMost(Duration.ofSeconds(20)).until(this::isOutboxEmpty);
         assertThat(Events.ids(ours().stream())).containsExactlyInAnyOrder(event.id(), event.id(), other.id());

@@ -46,8 +46,7 @@ class OutboxWithoutKafkaIntegrationTests {
 
                 await().atMost(Duration.ofSeconds(60)).until(this::isOutboxEmpty);
                 await().until(() -> monitor.failure() == null);
-                List<UUID> found = Events.ids(
-                        kafka.since(kafka.beginning(Topic.OUTCOMES.topicName())).stream());
+                List<UUID> found = Events.ids(kafka.since(kafka.beginning(Topic.OUTCOMES.topicName())).stream());
                 assertThat(found.stream().distinct())
                         .containsExactlyElementsOf(
                                 events.stream().map(OutboxEvent::id).toList());

@@ -30,8 +30,7 @@ final class Relays implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
         this.pool = pool();
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
-        this.outbox = new Outbox(
-                new OutboxStore(JdbcClient.create(pool)), () -> relays.forEach(OutboxRelay::wake));
+        this.outbox = new Outbox(new OutboxStore(JdbcClient.create(pool)), () -> relays.forEach(OutboxRelay::wake));
     }
 
     RelayMonitor start() {

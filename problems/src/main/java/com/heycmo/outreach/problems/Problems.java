@@ -2,6 +2,7 @@ package com.heycmo.outreach.problems;
 
 import java.net.URI;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,9 @@ public final class Problems {
         }
         if (failure instanceof HttpMessageNotReadableException unreadable) {
             return ProblemException.malformed(UnreadableBody.inWords(unreadable));
+        }
+        if (failure instanceof InvalidParameterException) {
+            return ProblemException.malformed("A parameter is not URL-encoded UTF-8.");
         }
         if (failure instanceof MissingServletRequestParameterException missing) {
             return ProblemException.malformed(missing.getParameterName() + " is required.");

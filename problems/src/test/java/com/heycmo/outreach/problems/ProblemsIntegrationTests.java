@@ -245,6 +245,8 @@ class ProblemsIntegrationTests {
                 "GET /a|b{ HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "GET /api/a%2Fb HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "GET /api/%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /api/things/parameter?number=%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /api/things/parameter?number=%ED%A0%80 HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "GET /api HTTP/1.1\r\n\r\n"
             })
     void evenARequestThatNeverGetsHereIsAnsweredWithAProblem(String request) throws Exception {
@@ -252,6 +254,26 @@ class ProblemsIntegrationTests {
 
         assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"status\":400");
         assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain("<html").doesNotContain("exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/x[1]", "/api/%20%22%7C", "/api/%5B", "/api/;x=%7C", "/api/a%0Ab", "/api/^"})
+    void strangePathsAreNotFoundOrRefusedButNeverAFault(String path) throws Exception {
+        String answer = talk("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 40").contains("application/problem+json");
+    }
+
+    @Test
+    void typesThatAreNoneAreRefused() throws Exception {
+        problem(request(THING).header("Accept", "no/type/at all").build(), 406, "about:blank");
+        problem(
+                request(THING + "/body")
+                        .header("Content-Type", "no type")
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build(),
+                415,
+                "about:blank");
     }
 
     private String talk(String request) throws Exception {

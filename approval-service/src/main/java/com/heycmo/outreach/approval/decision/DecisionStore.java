@@ -1,7 +1,7 @@
 package com.heycmo.outreach.approval.decision;
 
 import com.heycmo.outreach.approval.queue.DraftRow;
-import com.heycmo.outreach.approval.queue.DraftRowMapper;
+import com.heycmo.outreach.approval.queue.QueueStore;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.status.DraftStatus;
 import com.heycmo.outreach.status.Move;
@@ -24,8 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class DecisionStore {
 
-    private static final DraftRowMapper ROWS = new DraftRowMapper();
-
     private final JdbcClient jdbc;
 
     DecisionStore(JdbcClient jdbc) {
@@ -42,7 +40,7 @@ class DecisionStore {
                         """)
                 .param("customer", customerId)
                 .param("id", id)
-                .query(ROWS)
+                .query(QueueStore.ROWS)
                 .optional()
                 .map(this::judge);
     }
@@ -73,7 +71,10 @@ class DecisionStore {
                            SET status = :to, approved_at = :now, approved_by_user_id = :user, updated_at = :now
                          WHERE customer_id = :customer AND id = :id AND version = :version AND status IN (:from)
                         RETURNING *
-                        """).param("user", userId).query(ROWS).optional();
+                        """)
+                .param("user", userId)
+                .query(QueueStore.ROWS)
+                .optional();
     }
 
     Optional<DraftRow> skip(LockedDraft draft, UUID userId, @Nullable String reason) {
@@ -86,7 +87,7 @@ class DecisionStore {
                         """)
                 .param("user", userId)
                 .param("reason", reason)
-                .query(ROWS)
+                .query(QueueStore.ROWS)
                 .optional();
     }
 
@@ -100,7 +101,7 @@ class DecisionStore {
                         """)
                 .param("user", userId)
                 .param("body", body)
-                .query(ROWS)
+                .query(QueueStore.ROWS)
                 .optional();
     }
 
@@ -121,7 +122,7 @@ class DecisionStore {
                 // In hours, for a day of PostgreSQL follows the session's summer time.
                 .param("lifetimeHours", 24 * OutreachPolicy.DRAFT_EXPIRY_DAYS)
                 .param("failed", DraftStatus.FAILED.wireName())
-                .query(ROWS)
+                .query(QueueStore.ROWS)
                 .optional();
     }
 

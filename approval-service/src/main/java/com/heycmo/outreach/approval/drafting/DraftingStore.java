@@ -1,7 +1,7 @@
 package com.heycmo.outreach.approval.drafting;
 
 import com.heycmo.outreach.approval.queue.DraftRow;
-import com.heycmo.outreach.approval.queue.DraftRowMapper;
+import com.heycmo.outreach.approval.queue.QueueStore;
 import com.heycmo.outreach.draft.Draft;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -45,7 +45,7 @@ class DraftingStore {
                 .param("action", draft.action().wireName())
                 .param("dayOffset", draft.dayOffset())
                 .param("draftedAt", draft.draftedAt().atOffset(ZoneOffset.UTC))
-                .query(new DraftRowMapper())
+                .query(QueueStore.ROWS)
                 .optional();
     }
 }

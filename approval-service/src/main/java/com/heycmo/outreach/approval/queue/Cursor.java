@@ -13,6 +13,7 @@ import java.util.UUID;
  */
 record Cursor(boolean newestFirst, Instant createdAt, UUID id) {
 
+    private static final long MICROS = 1_000_000;
     private static final int BYTES = 1 + Long.BYTES + 2 * Long.BYTES;
 
     /** Far wider than any row, well inside what PostgreSQL takes. */
@@ -32,7 +33,7 @@ record Cursor(boolean newestFirst, Instant createdAt, UUID id) {
     String encode() {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES)
                 .put((byte) (newestFirst ? 1 : 0))
-                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, createdAt))
+                .putLong(createdAt.getEpochSecond() * MICROS + createdAt.getNano() / 1_000)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());

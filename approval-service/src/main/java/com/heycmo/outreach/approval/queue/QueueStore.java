@@ -1,10 +1,16 @@
 package com.heycmo.outreach.approval.queue;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -13,9 +19,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads the queue without locking anything. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-class QueueStore {
+public class QueueStore {
 
-    private static final DraftRowMapper ROWS = new DraftRowMapper();
+    /** Reads rows of the queue table by their column names. */
+    public static final RowMapper<DraftRow> ROWS = new Mapper();
 
     // One short scan of the index (customer_id, status, created_at, id) for each status, then a merge: a page costs
     // the same however many rows the customer has.
@@ -88,5 +95,53 @@ class QueueStore {
         return text == null
                 ? null
                 : "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
+    private static final class Mapper implements RowMapper<DraftRow> {
+
+        @Override
+        public DraftRow mapRow(ResultSet row, int rowNumber) throws SQLException {
+            return new DraftRow(
+                    Objects.requireNonNull(uuid(row, "id")),
+                    Objects.requireNonNull(uuid(row, "customer_id")),
+                    row.getString("action"),
+                    row.getString("status"),
+                    row.getString("prospect_url"),
+                    row.getString("prospect_name"),
+                    row.getString("prospect_company"),
+                    row.getString("prospect_role"),
+                    row.getString("body"),
+                    row.getInt("day_offset"),
+                    row.getString("intent_source"),
+                    row.getString("intent_reason"),
+                    Objects.requireNonNull(time(row, "drafted_at")),
+                    time(row, "approved_at"),
+                    uuid(row, "approved_by_user_id"),
+                    time(row, "sent_at"),
+                    row.getString("result_url"),
+                    row.getString("error_message"),
+                    time(row, "locked_until"),
+                    Objects.requireNonNull(time(row, "expires_at")),
+                    time(row, "not_before"),
+                    row.getInt("version"),
+                    row.getInt("claims"),
+                    row.getString("failure_kind"),
+                    time(row, "edited_at"),
+                    uuid(row, "edited_by_user_id"),
+                    time(row, "skipped_at"),
+                    uuid(row, "skipped_by_user_id"),
+                    row.getString("skip_reason"),
+                    Objects.requireNonNull(time(row, "created_at")),
+                    Objects.requireNonNull(time(row, "updated_at")));
+        }
+
+        private static @Nullable UUID uuid(ResultSet row, String column) throws SQLException {
+            return row.getObject(column, UUID.class);
+        }
+
+        private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+            OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+            return time == null ? null : time.toInstant();
+        }
     }
 }

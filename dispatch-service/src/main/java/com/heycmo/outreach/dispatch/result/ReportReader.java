@@ -23,6 +23,8 @@ final class ReportReader {
             .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
             .build();
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
     private ReportReader() {}
@@ -46,10 +48,11 @@ final class ReportReader {
     }
 
     private static JsonNode parse(byte[] body) {
+        // Bytes that are no UTF-8 become U+FFFD here, and an error in the parser.
+        String text = new String(body, StandardCharsets.UTF_8);
         JsonNode json;
         try {
-            // Bytes that are no UTF-8 become U+FFFD, instead of an error as in the parser.
-            json = LENIENT.readTree(new String(body, StandardCharsets.UTF_8));
+            json = LENIENT.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         } catch (JacksonException e) {
             throw ProblemException.malformed("The body is not JSON.");
         }

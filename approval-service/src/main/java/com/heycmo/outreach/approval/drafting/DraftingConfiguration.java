@@ -1,0 +1,16 @@
+package com.heycmo.outreach.approval.drafting;
+
+import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.topics.UsedTopics;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Has the topic created that drafts are published to. */
+@Configuration(proxyBeanMethods = false)
+class DraftingConfiguration {
+
+    @Bean
+    UsedTopics draftingTopics() {
+        return UsedTopics.of(Topic.DRAFTS);
+    }
+}

@@ -1,0 +1,40 @@
+package com.heycmo.outreach.approval;
+
+import com.heycmo.outreach.testsupport.OnRealInfrastructure;
+import com.heycmo.outreach.testsupport.QueueRows;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The running service, and a customer that no other test knows. */
+@SpringBootTest(classes = ApprovalServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@OnRealInfrastructure
+public abstract class OnTheApi {
+
+    /** The person of approval-service.yml. */
+    protected static final UUID REVIEWER = UUID.fromString("3f1c2b7e-8d46-4a59-b0c3-5e9a71d2f684");
+
+    protected final UUID customer = UUID.randomUUID();
+
+    @Autowired
+    protected QueueRows rows;
+
+    protected ApprovalApi api;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeEach
+    void connect() {
+        api = new ApprovalApi(port);
+    }
+
+    protected Map<String, @Nullable Object> row(UUID id) {
+        return rows.read(customer, id);
+    }
+}

@@ -1,0 +1,101 @@
+package com.heycmo.outreach.dispatch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A customer's extension, as far as the service can see it. */
+public final class Extension {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static final byte[] EMPTY = {'{', '}'};
+
+    private final URI service;
+    private final UUID customerId;
+
+    public Extension(int port, UUID customerId) {
+        this.service = URI.create("http://127.0.0.1:" + port);
+        this.customerId = customerId;
+    }
+
+    /** What the service answered. */
+    public record Answer(int status, HttpHeaders headers, JsonNode json) {
+
+        public JsonNode job() {
+            return json.path("job");
+        }
+
+        public UUID jobId() {
+            return UUID.fromString(job().path("id").asString());
+        }
+
+        public String token() {
+            return job().path("claimToken").asString();
+        }
+
+        /** The problem's type without the path before it. */
+        public String problem() {
+            return json.path("type").asString().replace("/problems/", "");
+        }
+    }
+
+    public Answer claim() {
+        return send(HttpRequest.newBuilder(queue("/next")).GET());
+    }
+
+    public Answer claim(String idempotencyKey) {
+        return send(HttpRequest.newBuilder(queue("/next"))
+                .header("Idempotency-Key", idempotencyKey)
+                .GET());
+    }
+
+    public Answer send(String method, String path) {
+        return send(HttpRequest.newBuilder(queue(path)).method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    public Answer report(UUID id, boolean success, @Nullable String token) {
+        return report(
+                id,
+                token == null ? Map.of("success", success) : Map.of("success", success, "claimToken", token));
+    }
+
+    public Answer report(UUID id, Map<String, ?> report) {
+        return report(id, JSON.writeValueAsBytes(report));
+    }
+
+    public Answer report(UUID id, byte[] body) {
+        return send(HttpRequest.newBuilder(queue("/" + id + "/result"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    private URI queue(String path) {
+        return service.resolve("/api/linkedin/queue/" + customerId + path);
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response = HTTP.send(
+                    request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            byte[] body = response.body();
+            return new Answer(
+                    response.statusCode(), response.headers(), JSON.readTree(body.length == 0 ? EMPTY : body));
+        } catch (IOException e) {
+            throw new IllegalStateException("The service did not answer.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted.", e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package com.heycmo.outreach.dispatch;
+
+import com.heycmo.outreach.testsupport.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One instance of the service beside others, on a port of its own. */
+final class Instance implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Instance(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static Instance start(TestDatabase database, String bootstrapServers, String... properties) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.main.banner-mode=off",
+                "--spring.jmx.enabled=false",
+                "--spring.datasource.url=" + database.jdbcUrl(),
+                "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password(),
+                "--spring.kafka.bootstrap-servers=" + bootstrapServers));
+        for (String property : properties) {
+            arguments.add("--" + property);
+        }
+        return new Instance(new SpringApplicationBuilder(DispatchServiceApplication.class)
+                .run(arguments.toArray(String[]::new)));
+    }
+
+    Extension extensionOf(UUID customerId) {
+        return new Extension(port(), customerId);
+    }
+
+    /** The status of a path below {@code /actuator/health}. */
+    int health(String path) {
+        try {
+            URI uri = URI.create("http://127.0.0.1:" + port() + "/actuator/health" + path);
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(uri)
+                                    .timeout(Duration.ofSeconds(30))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new IllegalStateException("The service did not answer.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private int port() {
+        return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+}

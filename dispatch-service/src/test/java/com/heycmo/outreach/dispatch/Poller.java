@@ -1,0 +1,63 @@
+package com.heycmo.outreach.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** An extension that claims until it has got nothing three times, and reports success, failure, twice or never. */
+final class Poller implements Callable<@Nullable Void> {
+
+    private final Extension extension;
+    private final LiveJobs jobs;
+    private final Random random;
+
+    Poller(Extension extension, LiveJobs jobs, int seed) {
+        this.extension = extension;
+        this.jobs = jobs;
+        this.random = new Random(seed);
+    }
+
+    @Override
+    public @Nullable Void call() {
+        int nothing = 0;
+        while (nothing < 3) {
+            Extension.Answer answer = random.nextInt(4) == 0 ? claimWithLostAnswer() : extension.claim();
+            assertThat(answer.status()).isEqualTo(200);
+            if (answer.job().isNull()) {
+                nothing++;
+            } else {
+                work(answer);
+            }
+        }
+        return null;
+    }
+
+    private Extension.Answer claimWithLostAnswer() {
+        String key = UUID.randomUUID().toString();
+        Extension.Answer lost = extension.claim(key);
+        Extension.Answer again = extension.claim(key);
+        if (!lost.job().isNull()) {
+            assertThat(again.token()).isEqualTo(lost.token());
+            assertThat(again.job().path("claim").intValue()).isEqualTo(1);
+        }
+        return again;
+    }
+
+    private void work(Extension.Answer answer) {
+        UUID id = answer.jobId();
+        jobs.begin(id);
+        int luck = random.nextInt(10);
+        if (luck == 0) {
+            return; // never reports; the lock lives on
+        }
+        jobs.end(id);
+        boolean success = luck > 3;
+        assertThat(extension.report(id, success, answer.token()).status()).isEqualTo(200);
+        if (luck % 3 == 0) {
+            assertThat(extension.report(id, success, answer.token()).status()).isEqualTo(200);
+        }
+    }
+}

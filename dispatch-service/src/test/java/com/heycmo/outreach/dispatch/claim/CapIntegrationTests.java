@@ -1,0 +1,184 @@
+package com.heycmo.outreach.dispatch.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.dispatch.DispatchTest;
+import com.heycmo.outreach.dispatch.Extension;
+import com.heycmo.outreach.policy.Action;
+import com.heycmo.outreach.testsupport.QueueRow;
+import com.heycmo.outreach.testsupport.QueueRows;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The caps of 15 connection requests, 30 messages and 50 comments in any 24 hours. */
+@DispatchTest
+class CapIntegrationTests {
+
+    private final UUID customerId = UUID.randomUUID();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Extension extension = new Extension(0, customerId);
+
+    @BeforeEach
+    void connect() {
+        extension = new Extension(port, customerId);
+    }
+
+    @Test
+    void aCappedActionNeverHoldsUpAnother() {
+        sent(15, Action.CONNECTION_REQUEST, Duration.ofHours(1));
+        UUID capped = rows().insert(approved(Action.CONNECTION_REQUEST).at("approved_at", Duration.ofHours(-2)));
+        UUID message = rows().insert(approved(Action.MESSAGE));
+
+        assertThat(extension.claim().jobId()).isEqualTo(message);
+        assertCapped(extension.claim());
+        assertThat(rows().read(customerId, capped)).containsEntry("claims", 0).containsEntry("locked_until", null);
+    }
+
+    @Test
+    void everyActionHasItsOwnCap() {
+        sent(14, Action.CONNECTION_REQUEST, Duration.ofHours(1));
+        sent(29, Action.MESSAGE, Duration.ofHours(1));
+        sent(49, Action.COMMENT, Duration.ofHours(1));
+        for (Action action : Action.values()) {
+            rows().insert(approved(action));
+            rows().insert(approved(action));
+        }
+
+        Set<String> claimed = new HashSet<>();
+        for (int room = 0; room < 3; room++) {
+            claimed.add(extension.claim().job().path("action").asString());
+        }
+
+        assertThat(claimed).containsExactlyInAnyOrder("connection_request", "message", "comment");
+        assertCapped(extension.claim());
+    }
+
+    @Test
+    void tellsWhenTheFirstOfTheCappedActionsHasRoomAgain() {
+        sent(14, Action.CONNECTION_REQUEST, Duration.ofHours(2));
+        sent(1, Action.CONNECTION_REQUEST, Duration.ofHours(20));
+        sent(29, Action.MESSAGE, Duration.ofHours(3));
+        sent(1, Action.MESSAGE, Duration.ofHours(23));
+        rows().insert(approved(Action.CONNECTION_REQUEST));
+        rows().insert(approved(Action.MESSAGE));
+
+        assertThat(assertCapped(extension.claim())).isBetween(3600 - 30, 3600);
+    }
+
+    @Test
+    void waitsForAsManyAsThereAreTooMany() {
+        // One more than the cap: a job first reported failed and then sent after all.
+        sent(14, Action.CONNECTION_REQUEST, Duration.ofHours(2));
+        sent(1, Action.CONNECTION_REQUEST, Duration.ofHours(20));
+        sent(1, Action.CONNECTION_REQUEST, Duration.ofHours(23));
+        rows().insert(approved(Action.CONNECTION_REQUEST));
+
+        assertThat(assertCapped(extension.claim())).isBetween(4 * 3600 - 30, 4 * 3600);
+    }
+
+    @Test
+    void neverAsksForLessThanTheUsualWait() {
+        sent(15, Action.CONNECTION_REQUEST, Duration.ofHours(24).minusSeconds(40));
+        rows().insert(approved(Action.CONNECTION_REQUEST));
+
+        assertThat(assertCapped(extension.claim())).isEqualTo(90);
+    }
+
+    @Test
+    void forgetsWhatIsOlderThanTheWindow() {
+        sent(15, Action.CONNECTION_REQUEST, Duration.ofHours(24).plusSeconds(1));
+        UUID id = rows().insert(approved(Action.CONNECTION_REQUEST));
+
+        assertThat(extension.claim().jobId()).isEqualTo(id);
+    }
+
+    @Test
+    void countsClaimsWithoutAnAnswerInWhateverStatus() {
+        sent(11, Action.CONNECTION_REQUEST, Duration.ofHours(1));
+        rows().insert(claimedAndNotAnswered(QueueRow.skipped(customerId)));
+        rows().insert(claimedAndNotAnswered(QueueRow.expired(customerId)));
+        rows().insert(claimedAndNotAnswered(QueueRow.failedWithoutAnswer(customerId)));
+        rows().insert(claimedAndNotAnswered(QueueRow.pending(customerId)).with("claims", 0));
+        rows().insert(approved(Action.CONNECTION_REQUEST));
+
+        assertCapped(extension.claim());
+    }
+
+    @Test
+    void doesNotCountWhatFailedNorOtherCustomers() {
+        sent(14, Action.CONNECTION_REQUEST, Duration.ofHours(1));
+        rows().insert(QueueRow.failed(customerId).action(Action.CONNECTION_REQUEST));
+        rows().insert(QueueRow.sent(UUID.randomUUID(), Duration.ofHours(1)).action(Action.CONNECTION_REQUEST));
+        UUID id = rows().insert(approved(Action.CONNECTION_REQUEST));
+
+        assertThat(extension.claim().jobId()).isEqualTo(id);
+    }
+
+    @Test
+    void doesNotCountTheCandidateItself() {
+        sent(14, Action.CONNECTION_REQUEST, Duration.ofHours(1));
+        UUID id = rows().insert(
+                approved(Action.CONNECTION_REQUEST).claim(UUID.randomUUID(), Duration.ofMinutes(-1)));
+
+        assertThat(extension.claim().jobId()).isEqualTo(id);
+    }
+
+    @Test
+    void hasRoomAgainWhenAJobFails() {
+        sent(14, Action.CONNECTION_REQUEST, Duration.ofHours(1));
+        rows().insert(approved(Action.CONNECTION_REQUEST).at("approved_at", Duration.ofMinutes(-2)));
+        UUID waiting = rows().insert(approved(Action.CONNECTION_REQUEST));
+        Extension.Answer job = extension.claim();
+        assertCapped(extension.claim());
+
+        extension.report(job.jobId(), false, job.token());
+
+        assertThat(extension.claim().jobId()).isEqualTo(waiting);
+    }
+
+    @Test
+    void isEmptyAndNotCappedWhenNothingIsClaimable() {
+        sent(15, Action.CONNECTION_REQUEST, Duration.ofHours(1));
+        rows().insert(approved(Action.CONNECTION_REQUEST).at("not_before", Duration.ofHours(1)));
+
+        assertThat(extension.claim().json().path("reason").asString()).isEqualTo("empty");
+    }
+
+    /** On the service's own connections, for there are many rows. */
+    private QueueRows rows() {
+        return new QueueRows(jdbc);
+    }
+
+    private QueueRow approved(Action action) {
+        return QueueRow.approved(customerId).action(action);
+    }
+
+    private static QueueRow claimedAndNotAnswered(QueueRow row) {
+        return row.action(Action.CONNECTION_REQUEST).claim(UUID.randomUUID(), Duration.ofHours(-23));
+    }
+
+    private void sent(int count, Action action, Duration ago) {
+        for (int i = 0; i < count; i++) {
+            rows().insert(QueueRow.sent(customerId, ago).action(action));
+        }
+    }
+
+    private static int assertCapped(Extension.Answer answer) {
+        assertThat(answer.job().isNull()).isTrue();
+        assertThat(answer.json().path("reason").asString()).isEqualTo("capped");
+        return answer.json().path("retryAfterSeconds").intValue();
+    }
+}

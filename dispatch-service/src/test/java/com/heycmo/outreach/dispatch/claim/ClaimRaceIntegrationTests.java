@@ -1,0 +1,180 @@
+package com.heycmo.outreach.dispatch.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.dispatch.DispatchTest;
+import com.heycmo.outreach.dispatch.Extension;
+import com.heycmo.outreach.testsupport.QueueRow;
+import com.heycmo.outreach.testsupport.QueueRows;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Claims beside what others do at the same moment. */
+@DispatchTest
+class ClaimRaceIntegrationTests {
+
+    private static final int ROUNDS = 25;
+
+    private final UUID customerId = UUID.randomUUID();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private QueueRows rows;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private Extension extension = new Extension(0, customerId);
+
+    @BeforeEach
+    void connect() {
+        extension = new Extension(port, customerId);
+    }
+
+    @Test
+    void passesOverWhatSomebodyIsDecidingAndDoesNotWait() {
+        UUID held = rows.insert(QueueRow.approved(customerId).at("approved_at", Duration.ofMinutes(-9)));
+        UUID free = rows.insert(QueueRow.approved(customerId));
+
+        transaction.executeWithoutResult(tx -> {
+            skipUnlessClaimed(held);
+            assertThat(extension.claim().jobId()).isEqualTo(free);
+            assertThat(extension.claim().json().path("reason").asString()).isEqualTo("empty");
+        });
+
+        assertThat(rows.read(customerId, held)).containsEntry("status", "skipped").containsEntry("claims", 0);
+    }
+
+    @Test
+    void eitherTheSkipWinsOrTheClaim() throws Exception {
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        for (int round = 0; round < ROUNDS; round++) {
+            UUID id = rows.insert(QueueRow.approved(customerId));
+            Future<Boolean> skip = both.submit(() -> Boolean.TRUE.equals(transaction.execute(tx -> skipUnlessClaimed(id))));
+            Future<Extension.Answer> claim = both.submit(() -> extension.claim());
+
+            boolean claimed = !claim.get().job().isNull();
+
+            assertThat(skip.get()).isNotEqualTo(claimed);
+            assertThat(rows.status(customerId, id)).isEqualTo(claimed ? "approved" : "skipped");
+        }
+        both.shutdown();
+    }
+
+    @Test
+    void aRunOutLockIsClaimedOnceByManyAtOnce() throws Exception {
+        UUID id = rows.insert(QueueRow.approved(customerId).claim(UUID.randomUUID(), Duration.ofMinutes(-1)));
+
+        List<Extension.Answer> jobs = claimAtOnce(8, false);
+
+        assertThat(jobs).singleElement().satisfies(job -> assertThat(job.jobId())
+                .isEqualTo(id));
+        assertThat(rows.read(customerId, id)).containsEntry("claims", 2);
+    }
+
+    @Test
+    void oneKeyAtManyDoorsGetsOneJob() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            rows.insert(QueueRow.approved(customerId));
+        }
+
+        List<Extension.Answer> jobs = claimAtOnce(8, true);
+
+        assertThat(jobs).hasSize(8);
+        assertThat(jobs.stream().map(Extension.Answer::token).distinct()).hasSize(1);
+    }
+
+    @Test
+    void aCustomersFirstClaimsAtOnceAreSerialisedToo() throws Exception {
+        for (int i = 0; i < 14; i++) {
+            rows.insert(QueueRow.sent(customerId, Duration.ofHours(1)).with("action", "connection_request"));
+        }
+        for (int i = 0; i < 8; i++) {
+            rows.insert(QueueRow.approved(customerId).with("action", "connection_request"));
+        }
+
+        assertThat(claimAtOnce(8, false)).hasSize(1);
+    }
+
+    @Test
+    void anUnansweredJobIsGivenUpOnceByManyAtOnce() throws Exception {
+        UUID id = rows.insert(Stream.of(1, 2, 3)
+                .reduce(
+                        QueueRow.approved(customerId),
+                        (row, claim) -> row.claim(UUID.randomUUID(), Duration.ofMinutes(-1)),
+                        (one, other) -> one));
+
+        assertThat(claimAtOnce(8, false)).isEmpty();
+
+        assertThat(rows.read(customerId, id)).containsEntry("status", "failed").containsEntry("outcomes", 1);
+        assertThat(rows.outbox(customerId)).hasSize(1);
+    }
+
+    @Test
+    void aLateSuccessAndAGivingUpEndAsSent() throws Exception {
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        for (int round = 0; round < ROUNDS; round++) {
+            UUID token = UUID.randomUUID();
+            UUID id = rows.insert(QueueRow.approved(customerId)
+                    .claim(UUID.randomUUID(), Duration.ofMinutes(-3))
+                    .claim(UUID.randomUUID(), Duration.ofMinutes(-2))
+                    .claim(token, Duration.ofMinutes(-1)));
+            Future<Extension.Answer> claim = both.submit(() -> extension.claim());
+            Future<Extension.Answer> report = both.submit(() -> extension.report(id, true, token.toString()));
+
+            assertThat(claim.get().job().isNull()).isTrue();
+            assertThat(report.get().status()).isEqualTo(200);
+            assertThat(rows.status(customerId, id)).isEqualTo("sent");
+        }
+        both.shutdown();
+    }
+
+    /** As a reviewer's skip does it. */
+    private boolean skipUnlessClaimed(UUID id) {
+        return jdbc.sql(
+                                """
+                                UPDATE linkedin_outreach_queue
+                                   SET status = 'skipped', skipped_at = now(), skipped_by_user_id = customer_id
+                                 WHERE customer_id = :customer AND id = :id AND status = 'approved'
+                                   AND (locked_until IS NULL OR locked_until <= clock_timestamp())
+                                """)
+                        .param("customer", customerId)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** The jobs that as many extensions got. */
+    private List<Extension.Answer> claimAtOnce(int count, boolean withOneKey) throws Exception {
+        ExecutorService extensions = Executors.newFixedThreadPool(count);
+        List<Future<Extension.Answer>> claims = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            claims.add(extensions.submit(() -> withOneKey ? extension.claim("key") : extension.claim()));
+        }
+        List<Extension.Answer> jobs = new ArrayList<>();
+        for (Future<Extension.Answer> claim : claims) {
+            if (!claim.get().job().isNull()) {
+                jobs.add(claim.get());
+            }
+        }
+        extensions.shutdown();
+        return jobs;
+    }
+}

@@ -1,0 +1,128 @@
+package com.heycmo.outreach.dispatch.expiry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.dispatch.DispatchTest;
+import com.heycmo.outreach.testsupport.QueueRow;
+import com.heycmo.outreach.testsupport.QueueRows;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Which drafts a sweep expires. */
+@DispatchTest
+class ExpiryIntegrationTests {
+
+    private static final Duration PAST = Duration.ofMinutes(-1);
+
+    private final UUID customerId = UUID.randomUUID();
+
+    @Autowired
+    private StaleDrafts drafts;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private QueueRows rows;
+
+    @Test
+    void expiresWhatIsPendingOrApprovedAndPastItsTime() {
+        UUID pending = rows.insert(QueueRow.pending(customerId).at("expires_at", PAST));
+        UUID approved = rows.insert(QueueRow.approved(customerId).at("expires_at", PAST));
+        UUID inTime = rows.insert(QueueRow.approved(customerId));
+
+        drafts.expireStaleDrafts();
+
+        assertThat(rows.read(customerId, pending)).containsEntry("status", "expired").containsEntry("version", 1);
+        assertThat(rows.status(customerId, approved)).isEqualTo("expired");
+        assertThat(rows.status(customerId, inTime)).isEqualTo("approved");
+        assertThat(rows.outbox(customerId)).isEmpty();
+    }
+
+    @Test
+    void leavesWhatIsDecidedForGood() {
+        UUID sent = rows.insert(QueueRow.sent(customerId, Duration.ofHours(1)).at("expires_at", PAST));
+        UUID failed = rows.insert(QueueRow.failed(customerId).at("expires_at", PAST));
+        UUID skipped = rows.insert(QueueRow.skipped(customerId).at("expires_at", PAST));
+
+        drafts.expireStaleDrafts();
+
+        assertThat(rows.status(customerId, sent)).isEqualTo("sent");
+        assertThat(rows.status(customerId, failed)).isEqualTo("failed");
+        assertThat(rows.status(customerId, skipped)).isEqualTo("skipped");
+    }
+
+    @Test
+    void waitsForALiveLockAndLeavesItsEnd() {
+        UUID id = rows.insert(QueueRow.claimed(customerId, UUID.randomUUID()).at("expires_at", PAST));
+
+        drafts.expireStaleDrafts();
+        assertThat(rows.status(customerId, id)).isEqualTo("approved");
+
+        rows.change(customerId, id, QueueRow.changes().at("locked_until", PAST));
+        Instant lockEnded = rows.time(customerId, id, "locked_until");
+        drafts.expireStaleDrafts();
+        assertThat(rows.status(customerId, id)).isEqualTo("expired");
+        assertThat(rows.time(customerId, id, "locked_until")).isEqualTo(lockEnded);
+    }
+
+    @Test
+    void passesOverWhatSomebodyIsDecidingAndDoesNotWait() {
+        UUID held = rows.insert(QueueRow.pending(customerId).at("expires_at", PAST));
+        UUID other = rows.insert(QueueRow.pending(customerId).at("expires_at", PAST));
+
+        transaction.executeWithoutResult(tx -> {
+            jdbc.sql("SELECT id FROM linkedin_outreach_queue WHERE id = :id FOR UPDATE")
+                    .param("id", held)
+                    .query()
+                    .listOfRows();
+            assertThat(CompletableFuture.supplyAsync(drafts::expireStaleDrafts)).succeedsWithin(Duration.ofSeconds(5));
+        });
+
+        assertThat(rows.status(customerId, held)).isEqualTo("pending_review");
+        assertThat(rows.status(customerId, other)).isEqualTo("expired");
+    }
+
+    @Test
+    void twoSweepsAtOnceShareTheWork() throws Exception {
+        drafts.expireStaleDrafts();
+        int stale = 4_500;
+        jdbc.sql(
+                        """
+                        INSERT INTO linkedin_outreach_queue
+                               (customer_id, id, action, prospect_url, expires_at)
+                        SELECT :customer, gen_random_uuid(), 'connection_request',
+                               'https://www.linkedin.com/in/p-' || n, now() - n * interval '1 second'
+                          FROM generate_series(1, :stale) AS n
+                        """)
+                .param("customer", customerId)
+                .param("stale", stale)
+                .update();
+
+        ExecutorService instances = Executors.newFixedThreadPool(2);
+        Future<Integer> one = instances.submit(drafts::expireStaleDrafts);
+        Future<Integer> two = instances.submit(drafts::expireStaleDrafts);
+        int expired = one.get() + two.get() + drafts.expireStaleDrafts();
+        instances.shutdown();
+
+        assertThat(expired).isEqualTo(stale);
+        assertThat(jdbc.sql("SELECT count(*) FROM linkedin_outreach_queue WHERE customer_id = :customer"
+                                + " AND status = 'expired'")
+                        .param("customer", customerId)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(stale);
+    }
+}

@@ -1,0 +1,348 @@
+package com.heycmo.outreach.dispatch.result;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.heycmo.outreach.dispatch.DispatchTest;
+import com.heycmo.outreach.dispatch.Extension;
+import com.heycmo.outreach.testsupport.QueueRow;
+import com.heycmo.outreach.testsupport.QueueRows;
+import com.heycmo.outreach.testsupport.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a result leaves on the row, in the event and in the answer. */
+@DispatchTest
+class ResultIntegrationTests {
+
+    private final UUID customerId = UUID.randomUUID();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private QueueRows rows;
+
+    @Autowired
+    private TestDatabase database;
+
+    private Extension extension = new Extension(0, customerId);
+
+    @BeforeEach
+    void connect() {
+        extension = new Extension(port, customerId);
+    }
+
+    @Test
+    void aSuccessIsSentNow() {
+        UUID id = rows.insert(QueueRow.approved(customerId));
+        Extension.Answer job = extension.claim();
+
+        Extension.Answer answer = extension.report(
+                id,
+                Map.of(
+                        "success", true,
+                        "claimToken", job.token().toUpperCase(),
+                        "resultUrl", "https://www.linkedin.com/messaging/thread/1",
+                        "sentBodySha256", job.job().path("bodySha256").asString().toUpperCase()));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().propertyNames())
+                .containsExactly("id", "status", "sentAt", "resultUrl", "errorMessage", "warnings");
+        assertThat(answer.json().path("id").asString()).isEqualTo(id.toString());
+        assertThat(answer.json().path("errorMessage").isNull()).isTrue();
+        assertThat(answer.json().path("warnings").isEmpty()).isTrue();
+        Instant sentAt = Instant.parse(answer.json().path("sentAt").asString());
+        assertThat(sentAt).isEqualTo(rows.time(customerId, id, "sent_at"));
+        assertThat(sentAt).isCloseTo(rows.now(), within(30, ChronoUnit.SECONDS));
+        assertThat(rows.read(customerId, id))
+                .containsEntry("result_url", "https://www.linkedin.com/messaging/thread/1");
+    }
+
+    @Test
+    void theEventTellsEverythingButTheText() {
+        UUID id = rows.insert(QueueRow.approved(customerId)
+                .with("day_offset", 3)
+                .with("intent_source", "funding_news")
+                .prospect("https://www.linkedin.com/in/jane-doe")
+                .body("A secret plan"));
+        Extension.Answer job = extension.claim();
+        String hash = job.job().path("bodySha256").asString();
+        extension.report(
+                id,
+                Map.of(
+                        "success", true,
+                        "claimToken", job.token(),
+                        "resultUrl", "https://www.linkedin.com/messaging/thread/1",
+                        "sentBodySha256", hash));
+
+        Map<String, @Nullable Object> row = rows.read(customerId, id);
+        Map<String, @Nullable Object> written = rows.outbox(customerId).get(0);
+        assertThat(written)
+                .containsEntry("aggregatetype", "linkedin.outreach.outcomes")
+                .containsEntry("aggregateid", id)
+                .containsEntry("type", "com.heycmo.linkedin.outreach.sent.v1")
+                .containsEntry("created_at", row.get("updated_at"));
+        JsonNode event = event(0);
+        assertThat(event.toString()).doesNotContain("secret");
+        assertThat(event)
+                .isEqualTo(
+                        json(
+                                """
+                                {"eventId":"%s","type":"sent","customerId":"%s","draftId":"%s","action":"message",
+                                 "prospectUrl":"https://www.linkedin.com/in/jane-doe","dayOffset":3,
+                                 "intentSource":"funding_news","draftedAt":"%s","approvedAt":"%s",
+                                 "approvedByUserId":"%s","occurredAt":"%s","sequence":1,"claims":1,"failureKind":null,
+                                 "resultUrl":"https://www.linkedin.com/messaging/thread/1","errorMessage":null,
+                                 "bodySha256":"%s","bodyAsApproved":true}"""
+                                        .formatted(
+                                                written.get("id"),
+                                                customerId,
+                                                id,
+                                                rows.time(customerId, id, "drafted_at"),
+                                                rows.time(customerId, id, "approved_at"),
+                                                QueueRow.REVIEWER,
+                                                rows.time(customerId, id, "updated_at"),
+                                                hash)));
+    }
+
+    @Test
+    void aFailureKeepsWhatWasSaidAboutIt() {
+        UUID id = rows.insert(QueueRow.approved(customerId));
+        Extension.Answer job = extension.claim();
+
+        Extension.Answer answer = extension.report(
+                id,
+                Map.of("success", false, "claimToken", job.token(), "errorMessage", "x".repeat(499) + "🎉 and more"));
+
+        assertThat(answer.json().path("status").asString()).isEqualTo("failed");
+        assertThat(answer.json().path("sentAt").isNull()).isTrue();
+        assertThat(answer.json().path("errorMessage").asString()).isEqualTo("x".repeat(499));
+        assertThat(rows.read(customerId, id)).containsEntry("error_message", "x".repeat(499));
+        assertThat(event(0).path("failureKind").asString()).isEqualTo("reported");
+        assertThat(event(0).path("errorMessage").asString()).isEqualTo("x".repeat(499));
+        assertThat(event(0).path("bodyAsApproved").isNull()).isTrue();
+    }
+
+    @Test
+    void aLateSuccessIsSentWhenItsLockEnded() {
+        UUID id = rows.insert(QueueRow.approved(customerId));
+        String token = extension.claim().token();
+        rows.age(customerId, id, Duration.ofHours(20));
+        Instant lockEnded = rows.time(customerId, id, "locked_until");
+
+        Extension.Answer answer = extension.report(id, true, token);
+
+        assertThat(Instant.parse(answer.json().path("sentAt").asString())).isEqualTo(lockEnded);
+        assertThat(Instant.parse(event(0).path("occurredAt").asString()))
+                .isCloseTo(rows.now(), within(30, ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void aSuccessAfterAFailureClearsTheFailureAndIsTheSecondEvent() {
+        UUID id = rows.insert(QueueRow.approved(customerId));
+        String token = extension.claim().token();
+        extension.report(id, Map.of("success", false, "claimToken", token, "errorMessage", "No box."));
+
+        extension.report(id, true, token);
+
+        assertThat(rows.read(customerId, id))
+                .containsEntry("status", "sent")
+                .containsEntry("error_message", null)
+                .containsEntry("failure_kind", null);
+        assertThat(event(0).path("sequence").intValue()).isEqualTo(1);
+        assertThat(event(1).path("sequence").intValue()).isEqualTo(2);
+        assertThat(event(1).path("type").asString()).isEqualTo("sent");
+    }
+
+    @Test
+    void aSuccessFromBeforeARetryNeedsNoApproval() {
+        UUID token = UUID.randomUUID();
+        UUID id = rows.insert(
+                QueueRow.pending(customerId).claim(token, Duration.ofHours(-1)).with("claims", 0));
+
+        assertThat(extension.report(id, true, token.toString()).status()).isEqualTo(200);
+
+        assertThat(event(0).path("approvedAt").isNull()).isTrue();
+        assertThat(event(0).path("approvedByUserId").isNull()).isTrue();
+    }
+
+    @Test
+    void comparesWithTheTextOfTheClaimThatIsAnswered() {
+        UUID id = rows.insert(QueueRow.approved(customerId).body("first text"));
+        Extension.Answer first = extension.claim();
+        rows.change(customerId, id, QueueRow.changes()
+                .body("second text")
+                .at("locked_until", Duration.ofSeconds(-1)));
+        Extension.Answer second = extension.claim();
+        String firstHash = first.job().path("bodySha256").asString();
+        assertThat(second.job().path("bodySha256").asString()).isNotEqualTo(firstHash);
+
+        extension.report(id, Map.of("success", false, "claimToken", second.token(), "sentBodySha256", firstHash));
+        extension.report(id, Map.of("success", true, "claimToken", first.token(), "sentBodySha256", firstHash));
+
+        assertThat(event(0).path("bodyAsApproved").booleanValue()).isFalse();
+        assertThat(event(0).path("bodySha256").asString())
+                .isEqualTo(second.job().path("bodySha256").asString());
+        assertThat(event(1).path("bodyAsApproved").booleanValue()).isTrue();
+        assertThat(event(1).path("bodySha256").asString()).isEqualTo(firstHash);
+    }
+
+    @Test
+    void comparesWithTheTextClaimedLastWhenThereIsNoToken() {
+        UUID id = rows.insert(QueueRow.approved(customerId));
+        String hash = extension.claim().job().path("bodySha256").asString();
+        rows.change(customerId, id, QueueRow.changes().body("changed behind its back"));
+
+        extension.report(id, Map.of("success", true, "sentBodySha256", hash));
+
+        assertThat(event(0).path("bodyAsApproved").booleanValue()).isTrue();
+    }
+
+    @Test
+    void takesTextThatCannotBeStoredAndSaysWhatWasDropped() {
+        UUID id = rows.insert(QueueRow.approved(customerId));
+        extension.claim();
+
+        Extension.Answer answer = extension.report(
+                id,
+                "{\"success\":false,\"errorMessage\":\"a\u0000\\u0000\\ud83c\n\",\"resultUrl\":\"https://evil.test/\",\"sentBodySha256\":\"?\"}"
+                        .getBytes(UTF_8));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("warnings").size()).isEqualTo(2);
+        assertThat(answer.json().path("resultUrl").isNull()).isTrue();
+        assertThat(rows.read(customerId, id))
+                .containsEntry("error_message", "a\uFFFD\uFFFD\uFFFD\n")
+                .containsEntry("result_url", null);
+    }
+
+    @Test
+    void takesAReportOfAlmostAMebibyte() {
+        UUID id = rows.insert(QueueRow.approved(customerId));
+        extension.claim();
+
+        assertThat(extension.report(id, Map.of("success", false, "errorMessage", "x".repeat(1_000_000)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(extension.report(id, Map.of("success", false, "errorMessage", "x".repeat(1_100_000)))
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void refusesAReportThatDoesNotSayWhetherItSucceeded() {
+        UUID id = rows.insert(QueueRow.approved(customerId));
+        extension.claim();
+
+        Extension.Answer answer = extension.report(id, Map.of("success", "yes"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("validation-failed");
+        assertThat(answer.json().path("reasons").get(0).path("code").asString()).isEqualTo("malformed");
+        assertThat(rows.status(customerId, id)).isEqualTo("approved");
+    }
+
+    @Test
+    void takesATokenThatIsNoneForOneThatWasNeverIssued() {
+        UUID id = rows.insert(QueueRow.approved(customerId));
+        extension.claim();
+
+        assertThat(extension.report(id, true, "not-a-token").problem()).isEqualTo("claim-superseded");
+        assertThat(extension.report(id, true, "").problem()).isEqualTo("claim-superseded");
+    }
+
+    @Test
+    void doesNotKnowAnotherCustomersDraft() {
+        UUID id = rows.insert(QueueRow.claimed(UUID.randomUUID(), UUID.randomUUID()));
+
+        Extension.Answer answer = extension.report(id, true, null);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.problem()).isEqualTo("not-found");
+    }
+
+    @Test
+    void aResultPostedManyTimesAtOnceIsOneEvent() throws Exception {
+        UUID id = rows.insert(QueueRow.approved(customerId));
+        String token = extension.claim().token();
+
+        List<Extension.Answer> answers = atOnce(8, i -> extension.report(id, true, token));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+        assertThat(answers.stream().map(Extension.Answer::json).distinct()).hasSize(1);
+        assertThat(rows.outbox(customerId)).hasSize(1);
+    }
+
+    @Test
+    void successAndFailureAtOnceEndAsSentInWhicheverOrder() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            UUID id = rows.insert(QueueRow.approved(customerId));
+            String token = extension.claim().token();
+
+            atOnce(6, i -> extension.report(id, i % 2 == 0, token));
+
+            assertThat(rows.status(customerId, id)).isEqualTo("sent");
+            assertThat((Integer) rows.read(customerId, id).get("outcomes")).isBetween(1, 2);
+        }
+    }
+
+    @Test
+    void resultsAreTakenWhilePaused() {
+        UUID id = rows.insert(QueueRow.approved(customerId));
+        String token = extension.claim().token();
+        database.jdbc()
+                .sql("UPDATE linkedin_outreach_customer SET paused_at = now(), paused_by_user_id = customer_id"
+                        + " WHERE customer_id = :customer")
+                .param("customer", customerId)
+                .update();
+
+        assertThat(extension.report(id, true, token).status()).isEqualTo(200);
+    }
+
+    private JsonNode event(int number) {
+        return json(String.valueOf(rows.outbox(customerId).get(number).get("payload")));
+    }
+
+    private static JsonNode json(String text) {
+        return new JsonMapper().readTree(text);
+    }
+
+    private interface Call {
+        Extension.Answer make(int number);
+    }
+
+    private static List<Extension.Answer> atOnce(int count, Call call) throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(count);
+        try {
+            List<Future<Extension.Answer>> calls = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                int number = i;
+                calls.add(callers.submit(() -> call.make(number)));
+            }
+            List<Extension.Answer> answers = new ArrayList<>();
+            for (Future<Extension.Answer> each : calls) {
+                answers.add(each.get());
+            }
+            return answers;
+        } finally {
+            callers.shutdown();
+        }
+    }
+}

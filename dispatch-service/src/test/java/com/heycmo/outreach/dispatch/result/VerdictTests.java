@@ -1,0 +1,108 @@
+package com.heycmo.outreach.dispatch.result;
+
+import static com.heycmo.outreach.dispatch.result.ClaimProof.CURRENT;
+import static com.heycmo.outreach.dispatch.result.ClaimProof.EARLIER;
+import static com.heycmo.outreach.dispatch.result.ClaimProof.NOT_GIVEN;
+import static com.heycmo.outreach.dispatch.result.ClaimProof.UNCLAIMED;
+import static com.heycmo.outreach.dispatch.result.ClaimProof.UNKNOWN;
+import static com.heycmo.outreach.dispatch.result.JobState.APPROVED;
+import static com.heycmo.outreach.dispatch.result.JobState.FAILED_BY_REPORT;
+import static com.heycmo.outreach.dispatch.result.JobState.SENT;
+import static com.heycmo.outreach.dispatch.result.Verdict.CLAIM_SUPERSEDED;
+import static com.heycmo.outreach.dispatch.result.Verdict.INVALID_TRANSITION;
+import static com.heycmo.outreach.dispatch.result.Verdict.MARK_FAILED;
+import static com.heycmo.outreach.dispatch.result.Verdict.MARK_SENT;
+import static com.heycmo.outreach.dispatch.result.Verdict.NEVER_CLAIMED;
+import static com.heycmo.outreach.dispatch.result.Verdict.REPEAT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.status.DraftStatus;
+import com.heycmo.outreach.status.Move;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The table of results, row by row and whole. */
+class VerdictTests {
+
+    @Test
+    void aSuccessOfAnApprovedJobIsSentWhicheverClaimReportsIt() {
+        assertThat(onSuccess(APPROVED)).containsExactly(NEVER_CLAIMED, MARK_SENT, MARK_SENT, MARK_SENT, CLAIM_SUPERSEDED);
+    }
+
+    @Test
+    void aFailureOfAnApprovedJobCountsFromTheLastClaimAlone() {
+        assertThat(onFailure(APPROVED))
+                .containsExactly(NEVER_CLAIMED, MARK_FAILED, MARK_FAILED, CLAIM_SUPERSEDED, CLAIM_SUPERSEDED);
+    }
+
+    @Test
+    void whatIsSentStaysSent() {
+        assertThat(onSuccess(SENT)).containsExactly(REPEAT, REPEAT, REPEAT, REPEAT, CLAIM_SUPERSEDED);
+        assertThat(onFailure(SENT))
+                .containsExactly(
+                        INVALID_TRANSITION, INVALID_TRANSITION, INVALID_TRANSITION, INVALID_TRANSITION, CLAIM_SUPERSEDED);
+    }
+
+    @Test
+    void aSuccessAfterAReportedFailureWins() {
+        assertThat(onSuccess(FAILED_BY_REPORT))
+                .containsExactly(NEVER_CLAIMED, MARK_SENT, MARK_SENT, MARK_SENT, CLAIM_SUPERSEDED);
+    }
+
+    @Test
+    void aReportedFailureIsRepeated() {
+        assertThat(onFailure(FAILED_BY_REPORT)).containsExactly(NEVER_CLAIMED, REPEAT, REPEAT, REPEAT, CLAIM_SUPERSEDED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED_WITHOUT_ANSWER", "SKIPPED", "EXPIRED", "PENDING_REVIEW"})
+    void aLateSuccessOfAClaimedJobWinsAndALateFailureDoesNot(JobState state) {
+        assertThat(onSuccess(state)).containsExactly(NEVER_CLAIMED, MARK_SENT, MARK_SENT, MARK_SENT, CLAIM_SUPERSEDED);
+        assertThat(onFailure(state))
+                .containsExactly(
+                        NEVER_CLAIMED, INVALID_TRANSITION, INVALID_TRANSITION, INVALID_TRANSITION, CLAIM_SUPERSEDED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void movesOnlyAsTheStatusMachineAllows(JobState state) {
+        DraftStatus status = statusOf(state);
+        for (ClaimProof proof : ClaimProof.values()) {
+            if (Verdict.of(state, proof, true) == MARK_SENT) {
+                assertThat(Move.REPORT_SENT.allowedFrom(status)).isTrue();
+            }
+            if (Verdict.of(state, proof, false) == MARK_FAILED) {
+                assertThat(Move.REPORT_FAILED.allowedFrom(status)).isTrue();
+            }
+            assertThat(Verdict.of(state, proof, true)).isNotEqualTo(MARK_FAILED);
+            assertThat(Verdict.of(state, proof, false)).isNotEqualTo(MARK_SENT);
+        }
+    }
+
+    private static List<Verdict> onSuccess(JobState state) {
+        return row(state, true);
+    }
+
+    private static List<Verdict> onFailure(JobState state) {
+        return row(state, false);
+    }
+
+    private static List<Verdict> row(JobState state, boolean success) {
+        return List.of(UNCLAIMED, NOT_GIVEN, CURRENT, EARLIER, UNKNOWN).stream()
+                .map(proof -> Verdict.of(state, proof, success))
+                .toList();
+    }
+
+    private static DraftStatus statusOf(JobState state) {
+        return switch (state) {
+            case PENDING_REVIEW -> DraftStatus.PENDING_REVIEW;
+            case APPROVED -> DraftStatus.APPROVED;
+            case SKIPPED -> DraftStatus.SKIPPED;
+            case EXPIRED -> DraftStatus.EXPIRED;
+            case SENT -> DraftStatus.SENT;
+            case FAILED_BY_REPORT, FAILED_WITHOUT_ANSWER -> DraftStatus.FAILED;
+        };
+    }
+}
