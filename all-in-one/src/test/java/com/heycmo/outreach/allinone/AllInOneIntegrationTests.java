@@ -108,6 +108,10 @@ class AllInOneIntegrationTests {
                         .hasSize(3)
                         .extracting(id -> queue.row(id).path("status").asString())
                         .allMatch(Set.of("sent", "failed")::contains));
+        KafkaProbe kafka = new KafkaProbe(endpoints.bootstrapServers());
+        assertThat(kafka.awaitRecords(kafka.beginning(Topic.OUTCOMES.topicName()), 3))
+                .extracting(KafkaProbe::key)
+                .containsOnly(endpoints.customerId(0).toString());
         assertThat(pipeline.process().output()).contains("The extension of Northwind Labs");
     }
 

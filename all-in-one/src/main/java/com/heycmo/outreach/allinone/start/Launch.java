@@ -27,6 +27,7 @@ public final class Launch implements ApplicationContextInitializer<ConfigurableA
         directory.removeEndpoints();
         // Before anybody asks for it: libraries read it once.
         System.setProperty("java.io.tmpdir", directory.emptyTemporaryDirectory().toString());
+        ModestHeap.request();
         log.info("The pipeline starts, with its data in {}.", directory.path());
         Ports.requireFree(environment.getRequiredProperty("server.port", Integer.class), "server.port");
 
