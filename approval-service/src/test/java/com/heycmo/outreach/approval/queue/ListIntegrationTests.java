@@ -63,6 +63,7 @@ class ListIntegrationTests extends OnTheApi {
         List<UUID> seen = new ArrayList<>();
         JsonNode page = list("?limit=4&order=" + order);
         while (!page.get("nextCursor").isNull()) {
+            assertThat(seen).as("a list that has an end").hasSizeLessThan(all.size());
             assertThat(page.get("items")).hasSize(4);
             seen.addAll(ids(page));
             page = list("?limit=4&order=" + order + "&cursor="
