@@ -2,6 +2,7 @@ package com.heycmo.outreach.approval;
 
 import com.heycmo.outreach.testsupport.OnRealInfrastructure;
 import com.heycmo.outreach.testsupport.QueueRows;
+import java.sql.Array;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,10 @@ public abstract class OnTheApi {
         api = new ApprovalApi(port);
     }
 
+    /** The row by column name; arrays as text, so that rows can be compared. */
     protected Map<String, @Nullable Object> row(UUID id) {
-        return rows.read(customer, id);
+        Map<String, @Nullable Object> row = rows.read(customer, id);
+        row.replaceAll((column, value) -> value instanceof Array ? value.toString() : value);
+        return row;
     }
 }

@@ -65,9 +65,7 @@ public final class Extension {
     }
 
     public Answer report(UUID id, boolean success, @Nullable String token) {
-        return report(
-                id,
-                token == null ? Map.of("success", success) : Map.of("success", success, "claimToken", token));
+        return report(id, token == null ? Map.of("success", success) : Map.of("success", success, "claimToken", token));
     }
 
     public Answer report(UUID id, Map<String, ?> report) {
@@ -86,8 +84,8 @@ public final class Extension {
 
     private static Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = HTTP.send(
-                    request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response =
+                    HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofByteArray());
             byte[] body = response.body();
             return new Answer(
                     response.statusCode(), response.headers(), JSON.readTree(body.length == 0 ? EMPTY : body));

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -35,8 +36,8 @@ final class Instance implements AutoCloseable {
         for (String property : properties) {
             arguments.add("--" + property);
         }
-        return new Instance(new SpringApplicationBuilder(DispatchServiceApplication.class)
-                .run(arguments.toArray(String[]::new)));
+        return new Instance(
+                new SpringApplicationBuilder(DispatchServiceApplication.class).run(arguments.toArray(String[]::new)));
     }
 
     Extension extensionOf(UUID customerId) {
@@ -68,6 +69,7 @@ final class Instance implements AutoCloseable {
     }
 
     private int port() {
-        return ((WebServerApplicationContext) context).getWebServer().getPort();
+        return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
     }
 }

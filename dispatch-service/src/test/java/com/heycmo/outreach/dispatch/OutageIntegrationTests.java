@@ -34,7 +34,8 @@ class OutageIntegrationTests {
 
             assertThat(instance.health("/readiness")).isEqualTo(200);
             assertThat(database.rows().outbox(customerId)).hasSize(1);
-            await().until(() -> database.rows().status(customerId, staleAtTheStart).equals("expired"));
+            await().until(() ->
+                    database.rows().status(customerId, staleAtTheStart).equals("expired"));
             UUID staleLater =
                     database.rows().insert(QueueRow.approved(customerId).at("expires_at", Duration.ZERO));
             await().until(() -> database.rows().status(customerId, staleLater).equals("expired"));

@@ -106,16 +106,13 @@ class PollingIntegrationTests {
     private int watchCaps(UUID customerId, AtomicBoolean polling) {
         int worst = Integer.MIN_VALUE;
         while (polling.get()) {
-            for (Map<String, @Nullable Object> row : jdbc.sql(
-                            """
+            for (Map<String, @Nullable Object> row :
+                    jdbc.sql("""
                             SELECT action, count(*) AS used
                               FROM linkedin_outreach_use
                              WHERE customer_id = :customer AND used_at > clock_timestamp() - interval '24 hours'
                              GROUP BY action
-                            """)
-                    .param("customer", customerId)
-                    .query()
-                    .listOfRows()) {
+                            """).param("customer", customerId).query().listOfRows()) {
                 Action action =
                         Action.ofWireName(String.valueOf(row.get("action"))).orElseThrow();
                 worst = Math.max(worst, Integer.parseInt(String.valueOf(row.get("used"))) - action.cap());
@@ -125,37 +122,31 @@ class PollingIntegrationTests {
     }
 
     private int used(UUID customerId, Action action) {
-        return count(
-                """
+        return count("""
                 SELECT count(*) FROM linkedin_outreach_use
                  WHERE customer_id = :customer AND action = :action
                    AND used_at > clock_timestamp() - interval '24 hours'
-                """,
-                Map.of("customer", customerId, "action", action.wireName()));
+                """, Map.of("customer", customerId, "action", action.wireName()));
     }
 
     private int mostInAnyWindow(UUID customerId, Action action) {
-        return count(
-                """
+        return count("""
                 SELECT max(within) FROM (
                     SELECT count(*) OVER (ORDER BY used_at RANGE BETWEEN CURRENT ROW AND '23:59:59' FOLLOWING) AS within
                       FROM linkedin_outreach_use
                      WHERE customer_id = :customer AND action = :action) AS windows
-                """,
-                Map.of("customer", customerId, "action", action.wireName()));
+                """, Map.of("customer", customerId, "action", action.wireName()));
     }
 
     /** Oldest first: nothing is claimed while something older never was. */
     private int claimedYoungerThanUnclaimed(UUID customerId, Action action) {
-        return count(
-                """
+        return count("""
                 SELECT count(*) FROM linkedin_outreach_queue claimed
                  WHERE customer_id = :customer AND action = :action AND claims > 0 AND due_at > (
                         SELECT min(due_at) FROM linkedin_outreach_queue
                          WHERE customer_id = :customer AND action = :action AND status = 'approved' AND claims = 0)
                    AND created_at > now() - interval '1 hour'
-                """,
-                Map.of("customer", customerId, "action", action.wireName()));
+                """, Map.of("customer", customerId, "action", action.wireName()));
     }
 
     private int unclaimed(List<UUID> customers) {
@@ -170,8 +161,7 @@ class PollingIntegrationTests {
 
     /** As many rows of each action, approved one after the other. */
     private void insertApproved(List<UUID> customers, int ofEachAction) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO linkedin_outreach_queue
                                (customer_id, id, action, status, prospect_url, body, approved_at, approved_by_user_id)
                         SELECT customer, gen_random_uuid(), action, 'approved', 'https://www.linkedin.com/in/p-' || n,
@@ -186,18 +176,14 @@ class PollingIntegrationTests {
     }
 
     private void insertSentYesterday(UUID customerId, int ofEachAction) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO linkedin_outreach_queue
                                (customer_id, id, action, status, prospect_url, body, sent_at, claims)
                         SELECT :customer, gen_random_uuid(), action, 'sent', 'https://www.linkedin.com/in/s-' || n,
                                'Hello', now() - n * interval '4 hours', 1
                           FROM unnest(ARRAY['connection_request', 'message', 'comment']) AS action,
                                generate_series(1, :count) AS n
-                        """)
-                .param("customer", customerId)
-                .param("count", ofEachAction)
-                .update();
+                        """).param("customer", customerId).param("count", ofEachAction).update();
     }
 
     private void assertEveryOutcomeToldOnce(List<UUID> customers, KafkaProbe.Mark before) {
@@ -209,7 +195,9 @@ class PollingIntegrationTests {
             if (customers.contains(UUID.fromString(KafkaProbe.key(found)))) {
                 String type = String.valueOf(KafkaProbe.header(found, "ce_type"));
                 UUID draftId = UUID.fromString(String.valueOf(KafkaProbe.header(found, "ce_subject")));
-                assertThat(told.put(draftId, type.split("\\.")[4])).as("told twice").isNull();
+                assertThat(told.put(draftId, type.split("\\.")[4]))
+                        .as("told twice")
+                        .isNull();
             }
         }
         Map<UUID, String> ended = new HashMap<>();

@@ -6,27 +6,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** No Docker daemon is needed to see that the files fit the code and each other. */
 class ComposeFileTests {
 
     private static final Path ROOT = Path.of("..");
 
-    private final Map<String, Map<String, Object>> services = services();
+    private final JsonNode compose =
+            JsonMapper.shared().valueToTree(new Yaml().<Object>load(read("docker-compose.yml")));
+    private final JsonNode services = compose.path("services");
 
     @ParameterizedTest
     @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service"})
     void buildsEachServiceFromTheJarThatItsModuleMakes(String module) {
-        assertThat(at(service(module), "build", "args")).containsEntry("MODULE", module);
+        assertThat(service(module).at("/build/args/MODULE").asString()).isEqualTo(module);
         assertThat(read("Dockerfile")).contains("COPY ${MODULE}/target/${MODULE}-exec.jar");
         assertThat(ServiceJar.of(module).path()).isRegularFile();
     }
@@ -35,14 +36,14 @@ class ComposeFileTests {
     @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service"})
     void setsOnlyPropertiesThatTheServiceReads(String module) throws IOException {
         assertThat(ServiceJar.of(module).environmentNames())
-                .containsAll(at(service(module), "environment").keySet())
+                .containsAll(service(module).path("environment").propertyNames())
                 .contains("SERVER_ADDRESS");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service"})
     void everyServiceListensWhereItsHealthCheckAndTheProxyLook(String module) {
-        assertThat(at(service(module), "environment")).containsEntry("SERVER_PORT", "8080");
+        assertThat(service(module).at("/environment/SERVER_PORT").asString()).isEqualTo("8080");
         assertThat(read("Dockerfile")).contains("EXPOSE 8080").contains("/dev/tcp/127.0.0.1/$SERVER_PORT");
     }
 
@@ -51,7 +52,7 @@ class ComposeFileTests {
         Matcher targets = Pattern.compile("proxy_pass http://([a-z-]+):(\\d+);").matcher(read("deploy/proxy.conf"));
         assertThat(targets.results().map(target -> target.group(1) + ":" + target.group(2)))
                 .containsExactlyInAnyOrder("dispatch-service:8080", "approval-service:8080");
-        assertThat(services).containsKeys("dispatch-service", "approval-service");
+        assertThat(services.propertyNames()).contains("dispatch-service", "approval-service");
     }
 
     @ParameterizedTest
@@ -77,26 +78,24 @@ class ComposeFileTests {
 
     @Test
     void publishesOnTheLoopbackAddressOnly() {
-        assertThat(services.values())
-                .flatExtracting(service -> (List<?>) service.getOrDefault("ports", List.of()))
+        assertThat(services.findValues("ports"))
                 .isNotEmpty()
-                .allSatisfy(port -> assertThat((String) port).startsWith("127.0.0.1:"));
+                .allSatisfy(ports -> assertThat(ports)
+                        .allSatisfy(port -> assertThat(port.asString()).startsWith("127.0.0.1:")));
     }
 
     @Test
     void pinsEveryImage() {
-        assertThat(services.values()).allSatisfy(service -> {
-            if (service.containsKey("image")) {
-                assertThat((String) service.get("image")).matches("[a-z/]+:\\d+\\.\\d+(\\.\\d+)?");
-            }
-        });
+        assertThat(services.findValues("image"))
+                .isNotEmpty()
+                .allSatisfy(image -> assertThat(image.asString()).matches("[a-z/]+:\\d+\\.\\d+(\\.\\d+)?"));
         assertThat(read("Dockerfile")).containsPattern("JAVA_IMAGE=[a-z-]+:\\d+\\.\\d+\\.\\d+_\\d+-jre");
     }
 
     @Test
     void everyContainerHasAHealthCheck() {
-        assertThat(services.values())
-                .allSatisfy(service -> assertThat(service.keySet()).containsAnyOf("healthcheck", "build"));
+        assertThat(services)
+                .allSatisfy(service -> assertThat(service.propertyNames()).containsAnyOf("healthcheck", "build"));
         assertThat(read("Dockerfile")).contains("HEALTHCHECK").contains("USER outreach");
     }
 
@@ -111,19 +110,9 @@ class ComposeFileTests {
 
     @Test
     void everyVolumeIsDeclared() {
-        Map<String, Object> compose = new Yaml().load(read("docker-compose.yml"));
-        assertThat(compose.get("volumes")).isEqualTo(mapOfNulls("postgres-data", "kafka-data"));
-        assertThat(read("deploy/proxy.conf")).isNotBlank();
-        assertThat(service("proxy").get("volumes"))
-                .isEqualTo(List.of("./deploy/proxy.conf:/etc/nginx/conf.d/default.conf:ro"));
-    }
-
-    private static Map<String, Object> mapOfNulls(String... keys) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (String key : keys) {
-            map.put(key, null);
-        }
-        return map;
+        assertThat(compose.path("volumes").propertyNames()).containsExactlyInAnyOrder("postgres-data", "kafka-data");
+        assertThat(service("proxy").at("/volumes/0").asString())
+                .isEqualTo("./deploy/proxy.conf:/etc/nginx/conf.d/default.conf:ro");
     }
 
     private static String dispatchLocation() {
@@ -132,23 +121,8 @@ class ComposeFileTests {
         return location.group(1);
     }
 
-    private Map<String, Object> service(String name) {
-        return services.get(name);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> at(Map<String, Object> tree, String... path) {
-        Map<String, Object> node = tree;
-        for (String step : path) {
-            node = (Map<String, Object>) node.get(step);
-        }
-        return node;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Map<String, Object>> services() {
-        Map<String, Object> compose = new Yaml().load(read("docker-compose.yml"));
-        return (Map<String, Map<String, Object>>) compose.get("services");
+    private JsonNode service(String name) {
+        return services.path(name);
     }
 
     private static String read(String file) {

@@ -63,6 +63,8 @@ class DraftPublisher implements DisposableBean {
             // The factory keeps one producer open and hands it to everybody.
             factory.createProducer().send(record).get(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
+            // A producer that is kept looks for the broker on and on, and logs every attempt.
+            factory.reset();
             throw unavailable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

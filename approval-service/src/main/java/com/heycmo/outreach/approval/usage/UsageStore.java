@@ -37,10 +37,12 @@ class UsageStore {
         Map<String, ActionUsage> actions = new LinkedHashMap<>();
         // Room comes back with the (used - cap + 1)-th oldest; where less is used, there is no such element: null.
         jdbc.sql("""
+                        WITH clock AS MATERIALIZED (
+                            SELECT clock_timestamp() - make_interval(secs => :window) AS since)
                         SELECT a.action, a.cap, used.sent, used.in_flight,
                                used.times[CAST(used.sent + used.in_flight AS int) - a.cap + 1]
                                    + make_interval(secs => :window) AS next_free_at
-                          FROM (SELECT clock_timestamp() - make_interval(secs => :window) AS since) AS clock
+                          FROM clock
                          CROSS JOIN unnest(CAST(:actions AS text[]), CAST(:caps AS int[]))
                                WITH ORDINALITY AS a (action, cap, place)
                          CROSS JOIN LATERAL (

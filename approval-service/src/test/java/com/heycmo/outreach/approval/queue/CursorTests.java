@@ -37,7 +37,8 @@ class CursorTests {
     void aTimeThatTheDatabaseCannotHoldIsNoCursor(long micros) {
         ByteBuffer bytes = ByteBuffer.allocate(25).put((byte) 0).putLong(micros);
 
-        assertThat(Cursor.decode(Base64.getUrlEncoder().encodeToString(bytes.array()))).isEmpty();
+        assertThat(Cursor.decode(Base64.getUrlEncoder().encodeToString(bytes.array())))
+                .isEmpty();
     }
 
     @Test

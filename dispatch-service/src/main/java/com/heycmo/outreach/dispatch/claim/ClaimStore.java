@@ -28,8 +28,7 @@ class ClaimStore {
     }
 
     Claim claim(UUID customerId, @Nullable String idempotencyKey) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT *
                           FROM linkedin_outreach_claim(:customerId, :key::text, :actions, :caps,
                                :windowHours * interval '1 hour', :lockMinutes * interval '1 minute', :maxClaims)
@@ -50,8 +49,7 @@ class ClaimStore {
         return switch (verdict) {
             case "job" -> job(row);
             case "exhausted" -> new Claim.Exhausted(row.getObject("draft_id", UUID.class));
-            case "empty", "capped", "paused" ->
-                new Claim.None(verdict, row.getObject("retry_seconds", Integer.class));
+            case "empty", "capped", "paused" -> new Claim.None(verdict, row.getObject("retry_seconds", Integer.class));
             default -> throw new IllegalStateException("The claim function answered " + verdict + ".");
         };
     }

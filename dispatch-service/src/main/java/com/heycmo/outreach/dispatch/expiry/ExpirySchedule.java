@@ -77,7 +77,8 @@ class ExpirySchedule implements SmartLifecycle {
                         "The expiry sweep failed and is tried again in {} s: {}",
                         TRY_AGAIN_AFTER_SECONDS,
                         e.toString());
-                scheduler.getScheduledThreadPoolExecutor()
+                scheduler
+                        .getScheduledThreadPoolExecutor()
                         .schedule(this::sweep, TRY_AGAIN_AFTER_SECONDS, TimeUnit.SECONDS);
             }
         }

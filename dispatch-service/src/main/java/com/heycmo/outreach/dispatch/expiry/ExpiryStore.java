@@ -22,8 +22,7 @@ class ExpiryStore {
 
     /** Expires up to so many drafts that were past their expiry at that time, and tells how many. */
     int expire(OffsetDateTime at, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         WITH stale AS MATERIALIZED (
                             SELECT customer_id, id
                               FROM linkedin_outreach_queue
@@ -41,7 +40,9 @@ class ExpiryStore {
                          WHERE q.customer_id = stale.customer_id AND q.id = stale.id AND q.status = ANY (:from)
                         """)
                 .param("to", Move.EXPIRE.to().wireName())
-                .param("from", Move.EXPIRE.from().stream().map(DraftStatus::wireName).toArray(String[]::new))
+                .param(
+                        "from",
+                        Move.EXPIRE.from().stream().map(DraftStatus::wireName).toArray(String[]::new))
                 .param("at", at)
                 .param("limit", limit)
                 .update();

@@ -39,8 +39,7 @@ class OutcomeStore {
 
     private Optional<EndedJob> answer(
             Move move, Answer answer, @Nullable FailureKind failureKind, @Nullable String errorMessage) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         UPDATE linkedin_outreach_queue
                            SET status = :to,
                                -- LEAST passes over NULL: without a lock it is the time of the answer.
@@ -70,8 +69,7 @@ class OutcomeStore {
     }
 
     Optional<EndedJob> giveUp(UUID customerId, UUID id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         UPDATE linkedin_outreach_queue
                            SET status = :to,
                                -- locked_until stays: it may have been sent, and counts against the cap.

@@ -17,9 +17,7 @@ class ResultController {
     }
 
     /** Takes bytes, for no wrong byte in a text may cost the result. */
-    @PostMapping(
-            path = "/api/linkedin/queue/{customerId}/{id}/result",
-            consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/linkedin/queue/{customerId}/{id}/result", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResultAnswer result(@PathVariable UUID customerId, @PathVariable UUID id, @RequestBody byte[] body) {
         return results.take(customerId, id, ReportReader.read(body));
     }

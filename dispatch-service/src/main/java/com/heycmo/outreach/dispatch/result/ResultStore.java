@@ -23,8 +23,7 @@ class ResultStore {
 
     /** Locks the row until the transaction ends; empty when this customer has none of this id. */
     Optional<ReportedJob> lock(UUID customerId, UUID id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         -- Materialized, so that the clock is read after the lock was waited for.
                         WITH locked AS MATERIALIZED (
                             SELECT customer_id, id, status, failure_kind, claims, claim_tokens::text[] AS claim_tokens,

@@ -42,8 +42,7 @@ class Results {
             case REPEAT -> ResultAnswer.of(job, report.warnings());
             case INVALID_TRANSITION ->
                 throw ProblemException.of(
-                                ProblemType.INVALID_TRANSITION,
-                                "The report contradicts what is known of this draft.")
+                                ProblemType.INVALID_TRANSITION, "The report contradicts what is known of this draft.")
                         .with("currentStatus", job.status().wireName());
             case CLAIM_SUPERSEDED ->
                 throw ProblemException.of(
@@ -69,9 +68,13 @@ class Results {
     }
 
     private static ResultAnswer ended(Optional<EndedJob> ended, Report report) {
-        EndedJob job = ended.orElseThrow(() -> new IllegalStateException(
-                "A move that was judged on the locked row did not find it where it starts."));
-        log.info("Draft {} of customer {} is {}.", job.id(), job.customerId(), job.status().wireName());
+        EndedJob job = ended.orElseThrow(() ->
+                new IllegalStateException("A move that was judged on the locked row did not find it where it starts."));
+        log.info(
+                "Draft {} of customer {} is {}.",
+                job.id(),
+                job.customerId(),
+                job.status().wireName());
         return ResultAnswer.of(job, report.warnings());
     }
 }

@@ -130,8 +130,7 @@ class CapIntegrationTests {
     @Test
     void doesNotCountTheCandidateItself() {
         sent(14, Action.CONNECTION_REQUEST, Duration.ofHours(1));
-        UUID id = rows().insert(
-                approved(Action.CONNECTION_REQUEST).claim(UUID.randomUUID(), Duration.ofMinutes(-1)));
+        UUID id = rows().insert(approved(Action.CONNECTION_REQUEST).claim(UUID.randomUUID(), Duration.ofMinutes(-1)));
 
         assertThat(extension.claim().jobId()).isEqualTo(id);
     }

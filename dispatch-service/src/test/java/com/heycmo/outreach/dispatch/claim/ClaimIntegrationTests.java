@@ -89,9 +89,8 @@ class ClaimIntegrationTests {
 
     @Test
     void answersWithEverythingTheExtensionNeeds() {
-        UUID id = rows.insert(QueueRow.approved(customerId)
-                .with("prospect_name", null)
-                .body("Grüße, Jane 🎉"));
+        UUID id = rows.insert(
+                QueueRow.approved(customerId).with("prospect_name", null).body("Grüße, Jane 🎉"));
 
         Extension.Answer answer = extension.claim();
 
@@ -125,8 +124,7 @@ class ClaimIntegrationTests {
         assertThat(job.path("claim").intValue()).isEqualTo(1);
         Instant lockedUntil = Instant.parse(job.path("lockedUntil").asString());
         assertThat(lockedUntil).isEqualTo(rows.time(customerId, id, "locked_until"));
-        assertThat(lockedUntil)
-                .isCloseTo(rows.now().plus(5, ChronoUnit.MINUTES), within(30, ChronoUnit.SECONDS));
+        assertThat(lockedUntil).isCloseTo(rows.now().plus(5, ChronoUnit.MINUTES), within(30, ChronoUnit.SECONDS));
         assertThat(row.get("claims")).isEqualTo(1);
         assertThat(UUID.fromString(answer.token())).isNotNull();
     }
@@ -301,15 +299,11 @@ class ClaimIntegrationTests {
     }
 
     private void pause() {
-        database.jdbc()
-                .sql(
-                        """
+        database.jdbc().sql("""
                         INSERT INTO linkedin_outreach_customer (customer_id, paused_at, paused_by_user_id)
                         VALUES (:customer, now(), :customer)
                         ON CONFLICT (customer_id) DO UPDATE SET paused_at = now(), paused_by_user_id = :customer
-                        """)
-                .param("customer", customerId)
-                .update();
+                        """).param("customer", customerId).update();
     }
 
     private static void assertNothing(Extension.Answer answer, String reason) {

@@ -59,7 +59,9 @@ class ClaimRaceIntegrationTests {
             assertThat(extension.claim().json().path("reason").asString()).isEqualTo("empty");
         });
 
-        assertThat(rows.read(customerId, held)).containsEntry("status", "skipped").containsEntry("claims", 0);
+        assertThat(rows.read(customerId, held))
+                .containsEntry("status", "skipped")
+                .containsEntry("claims", 0);
     }
 
     @Test
@@ -67,7 +69,8 @@ class ClaimRaceIntegrationTests {
         ExecutorService both = Executors.newFixedThreadPool(2);
         for (int round = 0; round < ROUNDS; round++) {
             UUID id = rows.insert(QueueRow.approved(customerId));
-            Future<Boolean> skip = both.submit(() -> Boolean.TRUE.equals(transaction.execute(tx -> skipUnlessClaimed(id))));
+            Future<Boolean> skip =
+                    both.submit(() -> Boolean.TRUE.equals(transaction.execute(tx -> skipUnlessClaimed(id))));
             Future<Extension.Answer> claim = both.submit(() -> extension.claim());
 
             boolean claimed = !claim.get().job().isNull();
@@ -84,8 +87,9 @@ class ClaimRaceIntegrationTests {
 
         List<Extension.Answer> jobs = claimAtOnce(8, false);
 
-        assertThat(jobs).singleElement().satisfies(job -> assertThat(job.jobId())
-                .isEqualTo(id));
+        assertThat(jobs)
+                .singleElement()
+                .satisfies(job -> assertThat(job.jobId()).isEqualTo(id));
         assertThat(rows.read(customerId, id)).containsEntry("claims", 2);
     }
 
@@ -148,17 +152,12 @@ class ClaimRaceIntegrationTests {
 
     /** As a reviewer's skip does it. */
     private boolean skipUnlessClaimed(UUID id) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 UPDATE linkedin_outreach_queue
                                    SET status = 'skipped', skipped_at = now(), skipped_by_user_id = customer_id
                                  WHERE customer_id = :customer AND id = :id AND status = 'approved'
                                    AND (locked_until IS NULL OR locked_until <= clock_timestamp())
-                                """)
-                        .param("customer", customerId)
-                        .param("id", id)
-                        .update()
-                == 1;
+                                """).param("customer", customerId).param("id", id).update() == 1;
     }
 
     /** The jobs that as many extensions got. */

@@ -45,7 +45,9 @@ class ExpiryIntegrationTests {
 
         drafts.expireStaleDrafts();
 
-        assertThat(rows.read(customerId, pending)).containsEntry("status", "expired").containsEntry("version", 1);
+        assertThat(rows.read(customerId, pending))
+                .containsEntry("status", "expired")
+                .containsEntry("version", 1);
         assertThat(rows.status(customerId, approved)).isEqualTo("expired");
         assertThat(rows.status(customerId, inTime)).isEqualTo("approved");
         assertThat(rows.outbox(customerId)).isEmpty();
@@ -99,17 +101,13 @@ class ExpiryIntegrationTests {
     void twoSweepsAtOnceShareTheWork() throws Exception {
         drafts.expireStaleDrafts();
         int stale = 4_500;
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO linkedin_outreach_queue
                                (customer_id, id, action, prospect_url, expires_at)
                         SELECT :customer, gen_random_uuid(), 'connection_request',
                                'https://www.linkedin.com/in/p-' || n, now() - n * interval '1 second'
                           FROM generate_series(1, :stale) AS n
-                        """)
-                .param("customer", customerId)
-                .param("stale", stale)
-                .update();
+                        """).param("customer", customerId).param("stale", stale).update();
 
         ExecutorService instances = Executors.newFixedThreadPool(2);
         Future<Integer> one = instances.submit(drafts::expireStaleDrafts);

@@ -16,11 +16,9 @@ class ReportReaderTests {
 
     @Test
     void readsWhatAnExtensionSays() {
-        Report report = read(
-                """
+        Report report = read("""
                 {"success":true,"claimToken":"t","resultUrl":"https://www.linkedin.com/feed/x",
-                 "sentBodySha256":"%s","errorMessage":null,"whatever":[1]}"""
-                        .formatted(HASH));
+                 "sentBodySha256":"%s","errorMessage":null,"whatever":[1]}""".formatted(HASH));
 
         assertThat(report.success()).isTrue();
         assertThat(report.claimToken()).isEqualTo("t");
@@ -33,13 +31,24 @@ class ReportReaderTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "no", "[]", "\"x\"", "null", "{}", "{\"success\":null}", "{\"success\":\"true\"}",
-                "{\"success\":1}", "{\"success\":true} x"
+                "",
+                " ",
+                "{",
+                "no",
+                "[]",
+                "\"x\"",
+                "null",
+                "{}",
+                "{\"success\":null}",
+                "{\"success\":\"true\"}",
+                "{\"success\":1}",
+                "{\"success\":true} x"
             })
     void refusesWhatDoesNotSayWhetherItSucceeded(String body) {
-        assertThatThrownBy(() -> read(body)).isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(
-                        problem.getStatusCode().value())
-                .isEqualTo(400));
+        assertThatThrownBy(() -> read(body))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.getStatusCode().value()).isEqualTo(400));
     }
 
     @Test
@@ -77,7 +86,10 @@ class ReportReaderTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "http://www.linkedin.com/feed/x", "https://linkedin.com.evil.test/x", "javascript:alert(1)",
+                "",
+                "http://www.linkedin.com/feed/x",
+                "https://linkedin.com.evil.test/x",
+                "javascript:alert(1)",
                 "https://www.linkedin.com/\\u0000"
             })
     void dropsAResultUrlThatIsNotLinkedInsAndSaysSo(String url) {
@@ -90,8 +102,8 @@ class ReportReaderTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "abc", "z", "0x"})
     void dropsAHashThatIsNoneAndSaysSo(String start) {
-        Report report =
-                read("{\"success\":true,\"sentBodySha256\":\"%s\"}".formatted(start + HASH.substring(start.isEmpty() ? 1 : 0)));
+        Report report = read("{\"success\":true,\"sentBodySha256\":\"%s\"}"
+                .formatted(start + HASH.substring(start.isEmpty() ? 1 : 0)));
 
         assertThat(report.sentBodySha256()).isNull();
         assertThat(report.warnings()).singleElement().asString().contains("sentBodySha256");

@@ -57,10 +57,14 @@ class ResultIntegrationTests {
         Extension.Answer answer = extension.report(
                 id,
                 Map.of(
-                        "success", true,
-                        "claimToken", job.token().toUpperCase(),
-                        "resultUrl", "https://www.linkedin.com/messaging/thread/1",
-                        "sentBodySha256", job.job().path("bodySha256").asString().toUpperCase()));
+                        "success",
+                        true,
+                        "claimToken",
+                        job.token().toUpperCase(),
+                        "resultUrl",
+                        "https://www.linkedin.com/messaging/thread/1",
+                        "sentBodySha256",
+                        job.job().path("bodySha256").asString().toUpperCase()));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().propertyNames())
@@ -87,10 +91,14 @@ class ResultIntegrationTests {
         extension.report(
                 id,
                 Map.of(
-                        "success", true,
-                        "claimToken", job.token(),
-                        "resultUrl", "https://www.linkedin.com/messaging/thread/1",
-                        "sentBodySha256", hash));
+                        "success",
+                        true,
+                        "claimToken",
+                        job.token(),
+                        "resultUrl",
+                        "https://www.linkedin.com/messaging/thread/1",
+                        "sentBodySha256",
+                        hash));
 
         Map<String, @Nullable Object> row = rows.read(customerId, id);
         Map<String, @Nullable Object> written = rows.outbox(customerId).get(0);
@@ -101,25 +109,21 @@ class ResultIntegrationTests {
                 .containsEntry("created_at", row.get("updated_at"));
         JsonNode event = event(0);
         assertThat(event.toString()).doesNotContain("secret");
-        assertThat(event)
-                .isEqualTo(
-                        json(
-                                """
+        assertThat(event).isEqualTo(json("""
                                 {"eventId":"%s","type":"sent","customerId":"%s","draftId":"%s","action":"message",
                                  "prospectUrl":"https://www.linkedin.com/in/jane-doe","dayOffset":3,
                                  "intentSource":"funding_news","draftedAt":"%s","approvedAt":"%s",
                                  "approvedByUserId":"%s","occurredAt":"%s","sequence":1,"claims":1,"failureKind":null,
                                  "resultUrl":"https://www.linkedin.com/messaging/thread/1","errorMessage":null,
-                                 "bodySha256":"%s","bodyAsApproved":true}"""
-                                        .formatted(
-                                                written.get("id"),
-                                                customerId,
-                                                id,
-                                                rows.time(customerId, id, "drafted_at"),
-                                                rows.time(customerId, id, "approved_at"),
-                                                QueueRow.REVIEWER,
-                                                rows.time(customerId, id, "updated_at"),
-                                                hash)));
+                                 "bodySha256":"%s","bodyAsApproved":true}""".formatted(
+                        written.get("id"),
+                        customerId,
+                        id,
+                        rows.time(customerId, id, "drafted_at"),
+                        rows.time(customerId, id, "approved_at"),
+                        QueueRow.REVIEWER,
+                        rows.time(customerId, id, "updated_at"),
+                        hash)));
     }
 
     @Test
@@ -187,9 +191,7 @@ class ResultIntegrationTests {
     void comparesWithTheTextOfTheClaimThatIsAnswered() {
         UUID id = rows.insert(QueueRow.approved(customerId).body("first text"));
         Extension.Answer first = extension.claim();
-        rows.change(customerId, id, QueueRow.changes()
-                .body("second text")
-                .at("locked_until", Duration.ofSeconds(-1)));
+        rows.change(customerId, id, QueueRow.changes().body("second text").at("locked_until", Duration.ofSeconds(-1)));
         Extension.Answer second = extension.claim();
         String firstHash = first.job().path("bodySha256").asString();
         assertThat(second.job().path("bodySha256").asString()).isNotEqualTo(firstHash);
@@ -238,10 +240,12 @@ class ResultIntegrationTests {
         UUID id = rows.insert(QueueRow.approved(customerId));
         extension.claim();
 
-        assertThat(extension.report(id, Map.of("success", false, "errorMessage", "x".repeat(1_000_000)))
+        assertThat(extension
+                        .report(id, Map.of("success", false, "errorMessage", "x".repeat(1_000_000)))
                         .status())
                 .isEqualTo(200);
-        assertThat(extension.report(id, Map.of("success", false, "errorMessage", "x".repeat(1_100_000)))
+        assertThat(extension
+                        .report(id, Map.of("success", false, "errorMessage", "x".repeat(1_100_000)))
                         .status())
                 .isEqualTo(413);
     }

@@ -8,6 +8,7 @@ import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.QueueRows;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,8 @@ class ResultTableIntegrationTests {
         QueueRow sent = claimedTwice(QueueRow.sent(CUSTOMER, Duration.ofHours(1)));
         QueueRow sentAfterRetry = sent.with("claims", 0);
         QueueRow failed = claimedTwice(QueueRow.failed(CUSTOMER));
-        QueueRow noAnswer = QueueRow.failedWithoutAnswer(CUSTOMER).claim(EARLIER, RAN_OUT).claim(CURRENT, RAN_OUT);
+        QueueRow noAnswer =
+                QueueRow.failedWithoutAnswer(CUSTOMER).claim(EARLIER, RAN_OUT).claim(CURRENT, RAN_OUT);
         return Stream.of(
                 success("sent, current token", sent, CURRENT, "again"),
                 failure("sent, current token", sent, CURRENT, "invalid-transition"),
@@ -147,7 +149,10 @@ class ResultTableIntegrationTests {
         Map<String, @Nullable Object> before = rows.read(CUSTOMER, id);
 
         Extension.Answer answer = new Extension(port, CUSTOMER)
-                .report(id, row.success(), row.token() == null ? null : row.token().toString());
+                .report(
+                        id,
+                        row.success(),
+                        row.token() == null ? null : row.token().toString());
 
         switch (row.expected()) {
             case "sent", "failed" -> assertEnded(id, row.expected(), before, answer);
@@ -164,7 +169,7 @@ class ResultTableIntegrationTests {
                 .containsEntry("locked_until", null)
                 .containsEntry("version", before.get("version"))
                 .containsEntry("failure_kind", status.equals("sent") ? null : "reported")
-                .containsEntry("outcomes", (Integer) before.get("outcomes") + 1);
+                .containsEntry("outcomes", Objects.requireNonNull((Integer) before.get("outcomes")) + 1);
         assertThat(events(id)).isEqualTo(1);
     }
 
@@ -174,8 +179,7 @@ class ResultTableIntegrationTests {
         assertUnchanged(id, before);
     }
 
-    private void assertRefused(
-            UUID id, String problem, Map<String, @Nullable Object> before, Extension.Answer answer) {
+    private void assertRefused(UUID id, String problem, Map<String, @Nullable Object> before, Extension.Answer answer) {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.problem()).isEqualTo(problem);
         if (problem.equals("invalid-transition")) {

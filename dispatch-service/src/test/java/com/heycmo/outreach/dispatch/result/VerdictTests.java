@@ -28,7 +28,8 @@ class VerdictTests {
 
     @Test
     void aSuccessOfAnApprovedJobIsSentWhicheverClaimReportsIt() {
-        assertThat(onSuccess(APPROVED)).containsExactly(NEVER_CLAIMED, MARK_SENT, MARK_SENT, MARK_SENT, CLAIM_SUPERSEDED);
+        assertThat(onSuccess(APPROVED))
+                .containsExactly(NEVER_CLAIMED, MARK_SENT, MARK_SENT, MARK_SENT, CLAIM_SUPERSEDED);
     }
 
     @Test
@@ -42,7 +43,11 @@ class VerdictTests {
         assertThat(onSuccess(SENT)).containsExactly(REPEAT, REPEAT, REPEAT, REPEAT, CLAIM_SUPERSEDED);
         assertThat(onFailure(SENT))
                 .containsExactly(
-                        INVALID_TRANSITION, INVALID_TRANSITION, INVALID_TRANSITION, INVALID_TRANSITION, CLAIM_SUPERSEDED);
+                        INVALID_TRANSITION,
+                        INVALID_TRANSITION,
+                        INVALID_TRANSITION,
+                        INVALID_TRANSITION,
+                        CLAIM_SUPERSEDED);
     }
 
     @Test
@@ -53,7 +58,8 @@ class VerdictTests {
 
     @Test
     void aReportedFailureIsRepeated() {
-        assertThat(onFailure(FAILED_BY_REPORT)).containsExactly(NEVER_CLAIMED, REPEAT, REPEAT, REPEAT, CLAIM_SUPERSEDED);
+        assertThat(onFailure(FAILED_BY_REPORT))
+                .containsExactly(NEVER_CLAIMED, REPEAT, REPEAT, REPEAT, CLAIM_SUPERSEDED);
     }
 
     @ParameterizedTest

@@ -1,8 +1,8 @@
 package com.heycmo.outreach.ingest.listening;
 
 import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.ingest.connection.IngestClients;
 import com.heycmo.outreach.ingest.connection.IngestSettings;
-import com.heycmo.outreach.ingest.connection.KafkaClients;
 import com.heycmo.outreach.topics.TopicsReady;
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
@@ -31,7 +31,11 @@ class DraftConsumer implements SmartLifecycle {
     private boolean wanted;
 
     DraftConsumer(
-            TopicsReady topics, KafkaClients clients, DraftListener listener, IngestSettings settings, IngestState state) {
+            TopicsReady topics,
+            IngestClients clients,
+            DraftListener listener,
+            IngestSettings settings,
+            IngestState state) {
         this.topics = topics;
         ContainerProperties properties = new ContainerProperties(Topic.DRAFTS.topicName());
         properties.setMessageListener(listener);

@@ -18,21 +18,20 @@ class IngestHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        Health.Builder health =
-                switch (consumer.phase()) {
-                    case STOPPED -> Health.outOfService().withDetail("state", "stopped");
-                    case FAILED -> Health.down().withDetail("state", "stopped by a failure; restart the process");
-                    case AWAITING_TOPICS ->
-                        waiting("the topics", state.beginning());
-                    case RUNNING ->
-                        state.longestWait()
-                                .map(wait -> waiting(wait.obstacle().awaited(), wait.since())
-                                        .withDetail("records", wait.records()))
-                                .orElseGet(() -> Health.up().withDetail("state", "running"));
-                };
+        Health.Builder health = switch (consumer.phase()) {
+            case STOPPED -> Health.outOfService().withDetail("state", "stopped");
+            case FAILED -> Health.down().withDetail("state", "stopped by a failure; restart the process");
+            case AWAITING_TOPICS -> waiting("the topics", state.beginning());
+            case RUNNING ->
+                state.longestWait()
+                        .map(wait ->
+                                waiting(wait.obstacle().awaited(), wait.since()).withDetail("records", wait.records()))
+                        .orElseGet(() -> Health.up().withDetail("state", "running"));
+        };
         state.lastBatch()
                 .ifPresent(batch -> health.withDetail("lastBatchRecords", batch.records())
-                        .withDetail("lastBatchSecondsAgo", batch.since().elapsed().toSeconds()));
+                        .withDetail(
+                                "lastBatchSecondsAgo", batch.since().elapsed().toSeconds()));
         return health.build();
     }
 

@@ -14,7 +14,6 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.MessageListenerContainer;
-import org.springframework.kafka.listener.RetryListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
@@ -26,12 +25,13 @@ class RetryForever extends DefaultErrorHandler {
     private static final Logger log = LoggerFactory.getLogger(RetryForever.class);
 
     private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(5);
-    private static final long COMMIT_PAUSE_MILLIS = 1_000;
 
+    private final Duration pause;
     private final IngestState state;
 
     RetryForever(IngestSettings settings, IngestState state) {
         super(RetryForever::neverSkip, backOff(settings));
+        this.pause = settings.retryFirst();
         this.state = state;
         // By default some exceptions are fatal, and a fatal one discards the batch.
         setClassifications(Map.of(), true);
@@ -41,7 +41,8 @@ class RetryForever extends DefaultErrorHandler {
 
     /** Without a limit on attempts or elapsed time, which is the default. */
     private static ExponentialBackOff backOff(IngestSettings settings) {
-        ExponentialBackOff backOff = new ExponentialBackOff(settings.retryFirst().toMillis(), 2);
+        ExponentialBackOff backOff =
+                new ExponentialBackOff(settings.retryFirst().toMillis(), 2);
         backOff.setMaxInterval(settings.retryMost().toMillis());
         return backOff;
     }
@@ -100,11 +101,14 @@ class RetryForever extends DefaultErrorHandler {
         log.debug("Kafka away between two batches", thrown);
         while (container.isRunning()) {
             try {
-                ListenerUtils.stoppableSleep(container, COMMIT_PAUSE_MILLIS);
+                ListenerUtils.stoppableSleep(container, pause.toMillis());
                 consumer.commitSync(COMMIT_PATIENCE);
                 return;
             } catch (RetriableException e) {
                 log.debug("The commit failed again", e);
+            } catch (org.apache.kafka.common.KafkaException e) {
+                log.debug("The commit is not for this consumer to make any more", e);
+                return;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

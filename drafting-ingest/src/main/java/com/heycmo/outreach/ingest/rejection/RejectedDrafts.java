@@ -1,6 +1,6 @@
 package com.heycmo.outreach.ingest.rejection;
 
-import com.heycmo.outreach.ingest.connection.KafkaClients;
+import com.heycmo.outreach.ingest.connection.IngestClients;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public class RejectedDrafts implements DisposableBean {
     private final RejectedRecords records = new RejectedRecords();
     private final DefaultKafkaProducerFactory<byte[], byte[]> producers;
 
-    RejectedDrafts(KafkaClients clients) {
+    RejectedDrafts(IngestClients clients) {
         this.producers = clients.rejectionProducers();
     }
 

@@ -16,7 +16,10 @@ final class RejectedRecords {
     /** With all of the original. */
     ProducerRecord<byte[], byte[]> whole(Rejection rejection) {
         ConsumerRecord<byte[], byte[]> rejected = rejection.record();
-        return record(rejected.key(), RejectedValue.of(rejection), List.of(rejected.headers().toArray()));
+        return record(
+                rejected.key(),
+                RejectedValue.of(rejection),
+                List.of(rejected.headers().toArray()));
     }
 
     /** Small enough for any topic: with the beginning of the original, and without a key or headers that are huge. */
@@ -37,8 +40,7 @@ final class RejectedRecords {
 
     private static long sizeOf(List<Header> headers) {
         return headers.stream()
-                .mapToLong(header ->
-                        header.key().length() + (header.value() == null ? 0 : header.value().length))
+                .mapToLong(header -> header.key().length() + (header.value() == null ? 0 : header.value().length))
                 .sum();
     }
 }

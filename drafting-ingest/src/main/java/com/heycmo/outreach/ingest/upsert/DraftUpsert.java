@@ -1,6 +1,6 @@
 package com.heycmo.outreach.ingest.upsert;
 
-import com.heycmo.outreach.ingest.upsert.DraftStore.Written;
+import com.heycmo.outreach.ingest.upsert.UpsertStore.Written;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
@@ -21,10 +21,10 @@ public class DraftUpsert {
      */
     private static final int ATTEMPTS = 5;
 
-    private final DraftStore store;
+    private final UpsertStore store;
     private final TransactionOperations transactions;
 
-    DraftUpsert(DraftStore store, PlatformTransactionManager transactionManager) {
+    DraftUpsert(UpsertStore store, PlatformTransactionManager transactionManager) {
         this.store = store;
         this.transactions = new TransactionTemplate(transactionManager);
     }
@@ -42,7 +42,7 @@ public class DraftUpsert {
         try {
             return write(received, ATTEMPTS);
         } catch (RuntimeException e) {
-            List<String> states = DraftStore.sqlStates(e);
+            List<String> states = UpsertStore.sqlStates(e);
             Optional<String> blame = SqlState.blamingTheData(states);
             return refusedFor(received, blame.orElseThrow(() -> notTheDatas(e, states)));
         }
@@ -56,7 +56,7 @@ public class DraftUpsert {
             int unchanged = received.size() - written.inserted() - written.updated();
             return new Upserted(written.inserted(), written.updated(), unchanged, List.of());
         } catch (RuntimeException e) {
-            if (attempts > 1 && DraftStore.sqlStates(e).stream().anyMatch(SqlState::isUniqueViolation)) {
+            if (attempts > 1 && UpsertStore.sqlStates(e).stream().anyMatch(SqlState::isUniqueViolation)) {
                 return write(received, attempts - 1);
             }
             throw e;

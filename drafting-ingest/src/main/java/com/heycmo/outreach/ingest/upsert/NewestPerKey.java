@@ -18,8 +18,8 @@ final class NewestPerKey {
     /** A draft's id stands for its unique key. */
     private record Key(UUID customerId, UUID id) {}
 
-    private static final Comparator<Map.Entry<Key, Draft>> ORDER = Map.Entry.comparingByKey(
-            Comparator.comparing(Key::customerId).thenComparing(Key::id));
+    private static final Comparator<Map.Entry<Key, Draft>> ORDER =
+            Map.Entry.comparingByKey(Comparator.comparing(Key::customerId).thenComparing(Key::id));
 
     private NewestPerKey() {}
 

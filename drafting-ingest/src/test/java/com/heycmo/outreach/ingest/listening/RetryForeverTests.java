@@ -3,6 +3,10 @@ package com.heycmo.outreach.ingest.listening;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.atLeast;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -47,21 +51,21 @@ class RetryForeverTests {
     @BeforeEach
     void run() {
         when(container.isRunning()).thenReturn(true);
-        when(container.getContainerFor(any(), org.mockito.ArgumentMatchers.anyInt())).thenReturn(container);
+        when(container.getContainerFor(any(), anyInt())).thenReturn(container);
         when(consumer.assignment()).thenReturn(Set.of(KEPT));
     }
 
     @Test
     void givesTheBatchAgainUntilItIsTaken() {
-        deliver(new IllegalStateException("first"), failing(100, new IllegalStateException("again")));
+        deliver(new IllegalStateException("first"), failing(30, new IllegalStateException("again")));
 
-        assertThat(deliveries).hasValue(101);
-        verify(consumer, never()).seek(any(TopicPartition.class), org.mockito.ArgumentMatchers.anyLong());
+        assertThat(deliveries).hasValue(31);
+        verify(consumer, never()).seek(any(TopicPartition.class), anyLong());
     }
 
     @Test
     void knowsNoExceptionThatIsFatal() {
-        deliver(new ClassCastException("fatal elsewhere"), failing(5, new NoSuchMethodError("unused")));
+        deliver(new ClassCastException("fatal elsewhere"), failing(5, new ClassCastException("fatal elsewhere")));
 
         assertThat(deliveries).hasValue(6);
     }
@@ -70,15 +74,17 @@ class RetryForeverTests {
     void keepsPollingMeanwhileSoThatTheConsumerStaysInItsGroup() {
         deliver(new IllegalStateException("first"), failing(3, new IllegalStateException("again")));
 
-        verify(consumer, org.mockito.Mockito.atLeast(4)).poll(Duration.ZERO);
-        verify(consumer, org.mockito.Mockito.atLeastOnce()).pause(any());
+        verify(consumer, atLeast(4)).poll(Duration.ZERO);
+        verify(consumer, atLeastOnce()).pause(any());
         verify(consumer).resume(any());
     }
 
     @Test
     void saysWhatItWaitsForUntilItGoesOn() {
-        deliver(new TimeoutException("the commit"), () -> assertThat(state.longestWait())
-                .hasValueSatisfying(wait -> assertThat(wait.obstacle()).isEqualTo(Obstacle.KAFKA)));
+        deliver(
+                new TimeoutException("the commit"),
+                () -> assertThat(state.longestWait())
+                        .hasValueSatisfying(wait -> assertThat(wait.obstacle()).isEqualTo(Obstacle.KAFKA)));
 
         assertThat(state.longestWait()).isEmpty();
     }
@@ -123,10 +129,10 @@ class RetryForeverTests {
         retry.handleBatchAndReturnRemaining(first, BATCH, consumer, container, listener);
     }
 
-    private Runnable failing(int often, Throwable failure) {
+    private Runnable failing(int often, RuntimeException failure) {
         return () -> {
             if (deliveries.incrementAndGet() <= often) {
-                throw failure instanceof RuntimeException e ? e : new NullPointerException("also fatal elsewhere");
+                throw failure;
             }
         };
     }

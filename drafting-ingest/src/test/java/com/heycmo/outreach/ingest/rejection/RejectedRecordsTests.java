@@ -67,7 +67,8 @@ class RejectedRecordsTests {
         JsonNode value = json(records.whole(rejection(KEY, original, new RecordHeaders())));
 
         assertThat(value.get("originalEncoding").stringValue()).isEqualTo("base64");
-        assertThat(Base64.getDecoder().decode(value.get("original").stringValue())).isEqualTo(original);
+        assertThat(Base64.getDecoder().decode(value.get("original").stringValue()))
+                .isEqualTo(original);
     }
 
     @Test

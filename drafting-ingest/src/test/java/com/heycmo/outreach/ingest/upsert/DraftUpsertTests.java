@@ -8,11 +8,12 @@ import static com.heycmo.outreach.ingest.upsert.Drafts.received;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import com.heycmo.outreach.draft.Draft;
-import com.heycmo.outreach.ingest.upsert.DraftStore.Written;
+import com.heycmo.outreach.ingest.upsert.UpsertStore.Written;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,23 +34,25 @@ class DraftUpsertTests {
     private static final UUID CUSTOMER = UUID.fromString("0d5f7a52-6f5e-4f0c-9c3b-0a8a7e9d1c11");
     private static final String POISON = "poison";
 
-    private final DraftStore store = mock(DraftStore.class);
+    private final UpsertStore store = mock(UpsertStore.class);
     private final PlatformTransactionManager transactions = mock(PlatformTransactionManager.class);
     private final DraftUpsert upsert = new DraftUpsert(store, transactions);
     private final List<List<String>> statements = new ArrayList<>();
 
     /** A database that refuses these bodies with this state. */
     private void refuse(Predicate<String> bodies, String state) {
-        when(store.upsert(anyList())).thenAnswer(call -> {
-            List<IdentifiedDraft> drafts = call.getArgument(0);
-            List<String> texts =
-                    drafts.stream().map(draft -> draft.draft().body()).toList();
-            statements.add(texts);
-            if (texts.stream().anyMatch(bodies)) {
-                throw failure(state);
-            }
-            return new Written(drafts.size(), 0);
-        });
+        doAnswer(call -> {
+                    List<IdentifiedDraft> drafts = call.getArgument(0);
+                    List<String> texts =
+                            drafts.stream().map(draft -> draft.draft().body()).toList();
+                    statements.add(texts);
+                    if (texts.stream().anyMatch(bodies)) {
+                        throw failure(state);
+                    }
+                    return new Written(drafts.size(), 0);
+                })
+                .when(store)
+                .upsert(anyList());
     }
 
     @BeforeEach
@@ -95,7 +98,9 @@ class DraftUpsertTests {
 
         Upserted upserted = upsert.upsert(batch(older, newer));
 
-        assertThat(upserted.refused()).extracting(refused -> refused.received().draft()).containsExactly(newer);
+        assertThat(upserted.refused())
+                .extracting(refused -> refused.received().draft())
+                .containsExactly(newer);
         assertThat(upserted.inserted()).isEqualTo(1);
         assertThat(statements).contains(List.of("good"));
     }
@@ -113,7 +118,9 @@ class DraftUpsertTests {
     @ParameterizedTest
     @ValueSource(strings = {"22001", "23502", "23514", "54000"})
     void takesDataErrorsForBadInputHoweverDeepTheirCause(String state) {
-        when(store.upsert(anyList())).thenThrow(new IllegalStateException(new RuntimeException(failure(state))));
+        doThrow(new IllegalStateException(new RuntimeException(failure(state))))
+                .when(store)
+                .upsert(anyList());
 
         Upserted upserted = upsert.upsert(batch(message(CUSTOMER, "jane", "text", NINE)));
 
@@ -133,14 +140,14 @@ class DraftUpsertTests {
 
     @Test
     void throwsWhatIsNoErrorOfTheDatabaseAsItIs() {
-        when(store.upsert(anyList())).thenThrow(new IllegalArgumentException("a fault"));
+        doThrow(new IllegalArgumentException("a fault")).when(store).upsert(anyList());
 
         assertThatThrownBy(() -> upsert.upsert(good(2).toList())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void triesAgainWhenAnotherTransactionInsertsTheSameDraftAtTheSameMoment() {
-        when(store.upsert(anyList())).thenThrow(failure("23505")).thenReturn(new Written(0, 1));
+        doThrow(failure("23505")).doReturn(new Written(0, 1)).when(store).upsert(anyList());
 
         Upserted upserted = upsert.upsert(batch(message(CUSTOMER, "jane", "text", NINE)));
 

@@ -21,8 +21,7 @@ final class Drafts {
         return message(customerId, slug, body, draftedAt, null);
     }
 
-    static Draft message(
-            UUID customerId, String slug, String body, Instant draftedAt, @Nullable Instant notBefore) {
+    static Draft message(UUID customerId, String slug, String body, Instant draftedAt, @Nullable Instant notBefore) {
         return new Draft(
                 customerId,
                 Action.MESSAGE,

@@ -17,13 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** The queue's rows as ingest writes them. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-class DraftStore {
+class UpsertStore {
 
     /** How many rows a statement made, and how many it gave a new text. */
     record Written(int inserted, int updated) {}
 
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             WITH written AS (
                 INSERT INTO linkedin_outreach_queue AS q (
                        customer_id, id, action, status, prospect_url, prospect_name, prospect_company, prospect_role,
@@ -70,7 +69,7 @@ class DraftStore {
 
     private final JdbcClient jdbc;
 
-    DraftStore(JdbcClient jdbc) {
+    UpsertStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * of their own, for the process may hold other services, whose clients are tuned otherwise.
  */
 @Component
-public class KafkaClients {
+public class IngestClients {
 
     private static final int CLOSE_SECONDS = 2;
 
@@ -37,7 +37,7 @@ public class KafkaClients {
     private final IngestSettings settings;
     private final MeterRegistry meters;
 
-    KafkaClients(
+    IngestClients(
             ConsumerFactory<?, ?> applicationsConsumers,
             ProducerFactory<?, ?> applicationsProducers,
             IngestSettings settings,
@@ -58,8 +58,8 @@ public class KafkaClients {
         if ("consumer".equalsIgnoreCase(settings.consumer().get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) {
             CLASSIC_PROTOCOL_ONLY.forEach(config::remove);
         }
-        DefaultKafkaConsumerFactory<byte[], byte[]> consumers = new DefaultKafkaConsumerFactory<>(
-                config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        DefaultKafkaConsumerFactory<byte[], byte[]> consumers =
+                new DefaultKafkaConsumerFactory<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumers.addListener(new MicrometerConsumerListener<>(meters));
         return consumers;
     }

@@ -1,0 +1,114 @@
+package com.heycmo.outreach.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.heycmo.outreach.testsupport.DedicatedServers;
+import com.heycmo.outreach.testsupport.Infrastructure;
+import com.heycmo.outreach.testsupport.QueueRow;
+import com.heycmo.outreach.testsupport.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Servers that go away and come back. */
+@ExtendWith(OutputCaptureExtension.class)
+class OutageIntegrationTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private static final DedicatedServers servers = Infrastructure.dedicated();
+
+    private final UUID customer = UUID.randomUUID();
+
+    @AfterAll
+    static void stop() {
+        servers.close();
+    }
+
+    @Test
+    void waitsForTheDatabaseAtStartAnswers503WhileItIsAwayAndRecoversByItself(CapturedOutput output) {
+        TestDatabase database = servers.database();
+        UUID id = database.rows().insert(QueueRow.pending(customer));
+        servers.postgres().stop();
+        CompletableFuture<ConfigurableApplicationContext> starting =
+                CompletableFuture.supplyAsync(() -> start(database));
+        await().atMost(PATIENCE).until(() -> output.getOut().contains("Retrying in"));
+        servers.postgres().startAgain();
+        try (ConfigurableApplicationContext context = starting.join()) {
+            ApprovalApi api = api(context);
+            api.get(customer, "/" + id).ok();
+
+            servers.postgres().crash();
+
+            for (Answer answer : List.of(
+                    api.get(customer, ""),
+                    api.get(customer, "/" + id),
+                    api.post(customer, "/" + id + "/approve"),
+                    api.patch(customer, "/" + id, "{\"body\":\"x\",\"version\":1}"),
+                    api.post(customer, "/bulk", "{\"operation\":\"skip\",\"items\":[{\"id\":\"" + id + "\"}]}"),
+                    api.post(customer, "", "{}"),
+                    api.post(customer, "/pause"),
+                    api.get(customer, "/usage"))) {
+                answer.problem(503, "/problems/unavailable");
+                assertThat(answer.header("Retry-After")).isEqualTo("5");
+                assertThat(answer.body())
+                        .doesNotContainIgnoringCase("exception")
+                        .doesNotContain("jdbc");
+            }
+            assertThat(readiness(api)).isEqualTo(503);
+            assertThat(api.send(api.request("/actuator/health/liveness")).status())
+                    .isEqualTo(200);
+
+            servers.postgres().startAgain();
+
+            await().atMost(PATIENCE).until(() -> readiness(api) == 200);
+            api.post(customer, "/" + id + "/approve").ok();
+        }
+    }
+
+    @Test
+    void decisionsGoOnWhileKafkaIsAwayAndADraftByHandIsAnswered503() {
+        TestDatabase database = servers.database();
+        UUID id = database.rows().insert(QueueRow.pending(customer));
+        try (ConfigurableApplicationContext context = start(database)) {
+            ApprovalApi api = api(context);
+
+            Answer answer = api.post(
+                    customer, "", "{\"action\":\"message\",\"prospectUrl\":\"linkedin.com/in/x\",\"body\":\"Hi.\"}");
+
+            answer.problem(503, "/problems/unavailable");
+            assertThat(answer.header("Retry-After")).isEqualTo("5");
+            api.post(customer, "/" + id + "/approve").ok();
+            assertThat(readiness(api)).isEqualTo(200);
+        }
+    }
+
+    private static int readiness(ApprovalApi api) {
+        return api.send(api.request("/actuator/health/readiness")).status();
+    }
+
+    private static ApprovalApi api(ConfigurableApplicationContext context) {
+        return new ApprovalApi(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    /** On the database alone: no broker answers at that address. */
+    private static ConfigurableApplicationContext start(TestDatabase database) {
+        return new SpringApplicationBuilder(ApprovalServiceApplication.class)
+                .run(
+                        "--server.port=0",
+                        "--spring.datasource.hikari.connection-timeout=1000",
+                        "--spring.datasource.url=" + database.jdbcUrl(),
+                        "--spring.datasource.username=" + database.user(),
+                        "--spring.datasource.password=" + database.password(),
+                        "--spring.kafka.bootstrap-servers=127.0.0.1:1");
+    }
+}

@@ -1,0 +1,89 @@
+package com.heycmo.outreach.approval.pause;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.approval.OnTheApi;
+import com.heycmo.outreach.testsupport.QueueRow;
+import com.heycmo.outreach.testsupport.TestDatabase;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+class PauseIntegrationTests extends OnTheApi {
+
+    @Autowired
+    private TestDatabase database;
+
+    @Test
+    void saysSinceWhenAndByWhom() {
+        Instant start = rows.now();
+
+        JsonNode usage = api.post(customer, "/pause").ok();
+
+        assertThat(usage.get("paused").asBoolean()).isTrue();
+        assertThat(Instant.parse(usage.get("pausedAt").asString())).isBetween(start, rows.now());
+        assertThat(usage.get("pausedByUserId").asString()).isEqualTo(REVIEWER.toString());
+        assertThat(api.get(customer, "/usage").ok()).isEqualTo(usage);
+    }
+
+    @Test
+    void repeatingItKeepsTheFirst() {
+        JsonNode first = api.post(customer, "/pause").ok();
+        database.jdbc()
+                .sql("UPDATE linkedin_outreach_customer SET paused_by_user_id = :other WHERE customer_id = :customer")
+                .param("other", QueueRow.REVIEWER)
+                .param("customer", customer)
+                .update();
+
+        JsonNode second = api.post(customer, "/pause").ok();
+
+        assertThat(second.get("pausedAt")).isEqualTo(first.get("pausedAt"));
+        assertThat(second.get("pausedByUserId").asString()).isEqualTo(QueueRow.REVIEWER.toString());
+    }
+
+    @Test
+    void resumingClearsIt() {
+        api.post(customer, "/pause").ok();
+
+        JsonNode usage = api.post(customer, "/resume").ok();
+
+        assertThat(usage.get("paused").asBoolean()).isFalse();
+        assertThat(usage.get("pausedAt").isNull()).isTrue();
+        assertThat(usage.get("pausedByUserId").isNull()).isTrue();
+        assertThat(api.post(customer, "/pause").ok().get("paused").asBoolean()).isTrue();
+    }
+
+    @Test
+    void resumingWhatWasNeverPausedIsFine() {
+        assertThat(api.post(customer, "/resume").ok().get("paused").asBoolean()).isFalse();
+        assertThat(api.post(customer, "/resume").ok().get("paused").asBoolean()).isFalse();
+    }
+
+    @Test
+    void pausesACustomerWhoseClaimsHaveMadeTheRowBefore() {
+        database.jdbc()
+                .sql("INSERT INTO linkedin_outreach_customer (customer_id) VALUES (:customer)")
+                .param("customer", customer)
+                .update();
+
+        assertThat(api.post(customer, "/pause").ok().get("paused").asBoolean()).isTrue();
+    }
+
+    @Test
+    void isThatCustomersAlone() {
+        api.post(customer, "/pause").ok();
+
+        assertThat(api.get(UUID.randomUUID(), "/usage").ok().get("paused").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void decisionsGoOn() {
+        UUID id = rows.insert(QueueRow.pending(customer));
+        api.post(customer, "/pause").ok();
+
+        api.post(customer, "/" + id + "/approve").ok();
+    }
+}
