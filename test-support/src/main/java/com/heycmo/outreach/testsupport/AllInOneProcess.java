@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class AllInOneProcess implements AutoCloseable {
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration START_PATIENCE = Duration.ofSeconds(180);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final AtomicInteger LAUNCHES = new AtomicInteger();
     private static final int KILLED = 128 + 9;

@@ -39,9 +39,10 @@ final class SimulatedExtension implements Runnable {
     @Override
     public void run() {
         try {
+            boolean stopped;
             do {
-                pause(claimAndAct());
-            } while (!isStopping());
+                stopped = pause(claimAndAct());
+            } while (!stopped);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -101,15 +102,9 @@ final class SimulatedExtension implements Runnable {
         }
     }
 
-    private void pause(Duration wait) throws InterruptedException {
-        boolean stopped = stopping.await(wait.toMillis() / speed, TimeUnit.MILLISECONDS);
-        if (stopped) {
-            log.debug("The extension of {} is asked to stop.", customer.name());
-        }
-    }
-
-    private boolean isStopping() {
-        return stopping.getCount() == 0;
+    /** Returns whether the wait was cut short by {@link #stop}. */
+    private boolean pause(Duration wait) throws InterruptedException {
+        return stopping.await(wait.toMillis() / speed, TimeUnit.MILLISECONDS);
     }
 
     private static String newKey() {
