@@ -38,12 +38,22 @@ class OutboxStore {
                 .update();
     }
 
-    /** Lets this transaction wait for Kafka longer than a role's idle limit may allow, but not for ever. */
-    void allowIdleInTransaction(Duration longest) {
-        jdbc.sql("SELECT set_config('idle_in_transaction_session_timeout', :millis, true)")
-                .param("millis", Long.toString(longest.toMillis()))
-                .query(String.class)
-                .single();
+    /**
+     * Fits this transaction for a round: it may wait for Kafka longer than the role's idle limit, though not for ever,
+     * and {@link #takeOldestOfEachDraft} is planned for a backlog. Most of the time an outbox is empty, and what the
+     * planner remembers of that would have it compare each event of a sudden backlog with every other.
+     */
+    void prepareRound(Duration longestWait) {
+        jdbc.sql(
+                        """
+                        SELECT set_config('idle_in_transaction_session_timeout', :millis, true),
+                               set_config('enable_seqscan', 'off', true),
+                               set_config('enable_sort', 'off', true),
+                               set_config('jit', 'off', true)
+                        """)
+                .param("millis", Long.toString(longestWait.toMillis()))
+                .query()
+                .singleRow();
     }
 
     /**
@@ -66,7 +76,10 @@ class OutboxStore {
                                 SELECT 1
                                   FROM outbox older
                                  WHERE older.customer_id = o.customer_id AND older.aggregateid = o.aggregateid
-                                   AND older.aggregatetype = o.aggregatetype AND older.seq < o.seq)
+                                   -- "+ 0" rules out the index by seq, which would read all that is older.
+                                   AND older.aggregatetype = o.aggregatetype AND older.seq + 0 < o.seq
+                                -- Looked up for each row, never turned into a join.
+                                OFFSET 0)
                            AND o.seq <> ALL (:leftOut)
                          ORDER BY o.seq
                          LIMIT :limit

@@ -17,7 +17,7 @@ class RelayRound {
 
     static final int BATCH = 500;
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final PlatformTransactionManager transactions;
     private final OutboxStore store;
@@ -85,7 +85,7 @@ class RelayRound {
     }
 
     private Outcome relay() {
-        store.allowIdleInTransaction(LONGEST);
+        store.prepareRound(LONGEST_WAIT);
         List<OutboxRow> rows = store.takeOldestOfEachDraft(BATCH, refused.seqs());
         List<OutboxRow> relayed = new ArrayList<>(rows.size());
         List<Delivery.Refused> refusals = new ArrayList<>();

@@ -147,7 +147,7 @@ class OutboxIntegrationTests {
     @Test
     void mayWaitForKafkaLongerThanTheDatabaseLetsIdleTransactionsLive() {
         List<String> settings = transaction.execute(tx -> {
-            store.allowIdleInTransaction(Duration.ofSeconds(60));
+            store.prepareRound(Duration.ofSeconds(60));
             return idleLimit();
         });
 

@@ -143,6 +143,36 @@ class OutboxRelayIntegrationTests {
         assertThat(monitor.failure()).isNull();
     }
 
+    @Test
+    void takesABacklogAtOnceAlthoughTheStatisticsRememberAnEmptyOutbox() {
+        JdbcClient jdbc = database.jdbc();
+        fill(jdbc, 30_000);
+        jdbc.sql("DELETE FROM outbox WHERE seq < (SELECT max(seq) FROM outbox)").update();
+        jdbc.sql("VACUUM ANALYZE outbox").update();
+        fill(jdbc, 30_000);
+
+        List<OutboxRow> taken = relays.transaction.execute(tx -> {
+            OutboxStore store = new OutboxStore(relays.jdbc);
+            store.prepareRound(Duration.ofSeconds(10));
+            relays.jdbc.sql("SET LOCAL statement_timeout = '3s'").update();
+            return store.takeOldestOfEachDraft(RelayRound.BATCH, List.of());
+        });
+
+        assertThat(taken).hasSize(RelayRound.BATCH);
+    }
+
+    private void fill(JdbcClient jdbc, int events) {
+        jdbc.sql(
+                        """
+                        INSERT INTO outbox (id, aggregatetype, aggregateid, type, customer_id, created_at, payload)
+                        SELECT gen_random_uuid(), 'no-topic', gen_random_uuid(), '', :customer, now(), repeat('x', 300)
+                          FROM generate_series(1, :events)
+                        """)
+                .param("customer", customerId)
+                .param("events", events)
+                .update();
+    }
+
     private Map<UUID, List<UUID>> writeAtOnce(int drafts, int eventsPerDraft) throws Exception {
         Map<UUID, List<UUID>> written = new ConcurrentHashMap<>();
         ExecutorService writers = Executors.newFixedThreadPool(6);

@@ -22,6 +22,7 @@ final class Relays implements AutoCloseable {
     private final List<HikariDataSource> pools = new ArrayList<>();
     private final HikariDataSource pool;
 
+    final JdbcClient jdbc;
     final TransactionTemplate transaction;
     final Outbox outbox;
 
@@ -29,8 +30,9 @@ final class Relays implements AutoCloseable {
         this.database = database;
         this.bootstrapServers = bootstrapServers;
         this.pool = pool();
+        this.jdbc = JdbcClient.create(pool);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
-        this.outbox = new Outbox(new OutboxStore(JdbcClient.create(pool)), () -> relays.forEach(OutboxRelay::wake));
+        this.outbox = new Outbox(new OutboxStore(jdbc), () -> relays.forEach(OutboxRelay::wake));
     }
 
     RelayMonitor start() {
