@@ -20,9 +20,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Several instances at work on the same keys; what they race for must neither be refused nor make them wait in a circle. */
 class ConcurrentUpsertIntegrationTests {
@@ -98,10 +96,7 @@ class ConcurrentUpsertIntegrationTests {
         SingleConnectionDataSource connection =
                 new SingleConnectionDataSource(DATABASE.jdbcUrl(), DATABASE.user(), DATABASE.password(), true);
         try {
-            return instance.run(
-                    number,
-                    new DraftUpsert(
-                            new UpsertStore(JdbcClient.create(connection)), new JdbcTransactionManager(connection)));
+            return instance.run(number, OnTheQueue.upsertOn(connection));
         } finally {
             connection.destroy();
         }

@@ -1,0 +1,43 @@
+package com.heycmo.outreach.ingest.upsert;
+
+import com.heycmo.outreach.testsupport.Infrastructure;
+import com.heycmo.outreach.testsupport.QueueRows;
+import com.heycmo.outreach.testsupport.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** One database; the tests keep apart by their customers. */
+abstract class OnTheQueue {
+
+    static final Duration WEEK = Duration.ofDays(7);
+
+    private static final TestDatabase DATABASE = Infrastructure.get().newDatabase();
+
+    final QueueRows rows = DATABASE.rows();
+    final DraftUpsert upsert = upsertOn(DATABASE.dataSource());
+    final UUID customer = UUID.randomUUID();
+    final Instant now = rows.now();
+
+    static DraftUpsert upsertOn(DataSource dataSource) {
+        return new DraftUpsert(new UpsertStore(JdbcClient.create(dataSource)), new JdbcTransactionManager(dataSource));
+    }
+
+    final Instant ago(Duration duration) {
+        return now.minus(duration).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The row as text: JDBC's arrays have no equality. */
+    final String whole(UUID id) {
+        return DATABASE.jdbc()
+                .sql("SELECT CAST(q AS text) FROM linkedin_outreach_queue q WHERE customer_id = :customer AND id = :id")
+                .param("customer", customer)
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+}
