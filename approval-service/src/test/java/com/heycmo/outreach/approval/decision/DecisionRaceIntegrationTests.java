@@ -7,6 +7,7 @@ import com.heycmo.outreach.approval.OnTheApi;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import java.net.http.HttpHeaders;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,21 @@ class DecisionRaceIntegrationTests extends OnTheApi {
                     .containsEntry("version", approved ? 1 : 2);
         }
         assertThat(redrafted).as("rounds that ingest won, of 60").isBetween(1, 59);
+    }
+
+    @Test
+    void whoWaitsTooLongForARowIsToldToTryAgain() throws Exception {
+        UUID id = rows.insert(QueueRow.pending(customer));
+        try (Connection other = database.dataSource().getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement()
+                    .executeQuery("SELECT FROM linkedin_outreach_queue WHERE id = '%s' FOR UPDATE".formatted(id));
+
+            api.post(customer, "/" + id + "/approve").problem(503, "/problems/unavailable");
+
+            other.rollback();
+        }
+        api.post(customer, "/" + id + "/approve").ok();
     }
 
     /** What ingest's upsert does to a row, as it does it: it waits for whoever has the row, then looks again. */
