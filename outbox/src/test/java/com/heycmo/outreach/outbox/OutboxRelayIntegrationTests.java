@@ -165,10 +165,9 @@ class OutboxRelayIntegrationTests {
         jdbc.sql(
                         """
                         INSERT INTO outbox (id, aggregatetype, aggregateid, type, customer_id, created_at, payload)
-                        SELECT gen_random_uuid(), 'no-topic', gen_random_uuid(), '', :customer, now(), repeat('x', 300)
+                        SELECT gen_random_uuid(), 'no-topic', gen_random_uuid(), '', gen_random_uuid(), now(), repeat('x', 300)
                           FROM generate_series(1, :events)
                         """)
-                .param("customer", customerId)
                 .param("events", events)
                 .update();
     }
