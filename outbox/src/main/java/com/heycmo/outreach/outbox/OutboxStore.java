@@ -44,8 +44,7 @@ class OutboxStore {
      * planner remembers of that would have it compare each event of a sudden backlog with every other.
      */
     void prepareRound(Duration longestWait) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         SELECT set_config('idle_in_transaction_session_timeout', :millis, true),
                                set_config('enable_seqscan', 'off', true),
                                set_config('enable_sort', 'off', true),

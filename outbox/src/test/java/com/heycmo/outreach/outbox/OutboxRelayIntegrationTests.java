@@ -162,14 +162,11 @@ class OutboxRelayIntegrationTests {
     }
 
     private void fill(JdbcClient jdbc, int events) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO outbox (id, aggregatetype, aggregateid, type, customer_id, created_at, payload)
                         SELECT gen_random_uuid(), 'no-topic', gen_random_uuid(), '', gen_random_uuid(), now(), repeat('x', 300)
                           FROM generate_series(1, :events)
-                        """)
-                .param("events", events)
-                .update();
+                        """).param("events", events).update();
     }
 
     private Map<UUID, List<UUID>> writeAtOnce(int drafts, int eventsPerDraft) throws Exception {
