@@ -112,7 +112,6 @@ class DecisionRaceIntegrationTests extends OnTheApi {
     @Test
     void anApprovalNeverTakesATextThatNobodyHasSeen() throws Exception {
         JdbcClient ingest = database.jdbc();
-        int redrafted = 0;
         for (int round = 0; round < 60; round++) {
             UUID id = rows.insert(QueueRow.pending(customer).body("Seen."));
 
@@ -120,13 +119,11 @@ class DecisionRaceIntegrationTests extends OnTheApi {
                     () -> api.post(customer, "/" + id + "/approve", "{\"version\":1}"), () -> redraft(ingest, id)));
 
             boolean approved = rows.status(customer, id).equals("approved");
-            redrafted += approved ? 0 : 1;
             assertThat(answers.get(0).status()).isEqualTo(approved ? 200 : 409);
             assertThat(row(id))
                     .containsEntry("body", approved ? "Seen." : "Not seen.")
                     .containsEntry("version", approved ? 1 : 2);
         }
-        assertThat(redrafted).as("rounds that ingest won, of 60").isBetween(1, 59);
     }
 
     @Test
