@@ -16,6 +16,8 @@ RETURNS TABLE (
 LANGUAGE plpgsql VOLATILE
 -- On skewed customers the automatic choice keeps planning anew, at half the speed.
 SET plan_cache_mode = force_generic_plan
+-- A plan that was made while the table was empty would read all of it once it is full.
+SET enable_seqscan = off
 AS $$
 DECLARE
     v_now       timestamptz := clock_timestamp();

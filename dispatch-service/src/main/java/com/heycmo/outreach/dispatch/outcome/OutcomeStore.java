@@ -78,7 +78,7 @@ class OutcomeStore {
                                outcomes = outcomes + 1,
                                updated_at = clock_timestamp()
                          WHERE customer_id = :customerId AND id = :id AND status = ANY (:from)
-                           AND claims >= :maxClaims AND locked_until <= clock_timestamp()
+                           AND claims >= :maxClaims AND (locked_until IS NULL OR locked_until <= clock_timestamp())
                         RETURNING *, encode(COALESCE(
                                claim_body_hashes[cardinality(claim_body_hashes)],
                                sha256(convert_to(body, 'UTF8'))), 'hex') AS handed_out_sha256
