@@ -1,0 +1,4 @@
+@NullMarked
+package com.heycmo.outreach.extension;
+
+import org.jspecify.annotations.NullMarked;
