@@ -1,0 +1,85 @@
+package com.heycmo.outreach.access;
+
+import com.heycmo.outreach.access.caller.AccessProperties;
+import com.heycmo.outreach.access.caller.People;
+import com.heycmo.outreach.access.chain.BearerTokens;
+import com.heycmo.outreach.access.chain.ChainConfiguration;
+import com.heycmo.outreach.access.chain.CorsProperties;
+import com.heycmo.outreach.access.chain.ProblemRefusals;
+import com.heycmo.outreach.access.chain.StatelessSecurity;
+import com.heycmo.outreach.access.device.DeviceTokenStore;
+import com.heycmo.outreach.access.device.DeviceTokens;
+import com.heycmo.outreach.access.limit.CallerRateLimitFilter;
+import com.heycmo.outreach.access.limit.ClientRateLimitFilter;
+import com.heycmo.outreach.access.limit.RateLimitProperties;
+import com.heycmo.outreach.problems.ProblemWriter;
+import com.heycmo.outreach.tenancy.Worker;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+
+/** Gives every service with an API the one way to decide who may do what. */
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration"
+        })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties({
+    AccessProperties.class,
+    RateLimitProperties.class,
+    CorsProperties.class,
+    OAuth2ResourceServerProperties.class
+})
+@Import(ChainConfiguration.class)
+class AccessAutoConfiguration {
+
+    @Bean
+    People people(AccessProperties names) {
+        return new People(names);
+    }
+
+    @Bean
+    DeviceTokens deviceTokens(@Worker JdbcClient worker) {
+        return new DeviceTokens(new DeviceTokenStore(worker));
+    }
+
+    @Bean
+    BearerTokens bearerTokens(
+            DeviceTokens devices,
+            ObjectProvider<JwtDecoder> jwts,
+            People people,
+            OAuth2ResourceServerProperties provider) {
+        MissingIssuerException.throwUnlessGiven(provider.getJwt());
+        return new BearerTokens(devices, jwts.getObject(), people);
+    }
+
+    @Bean
+    ProblemRefusals problemRefusals(ProblemWriter writer) {
+        return new ProblemRefusals(writer);
+    }
+
+    @Bean
+    StatelessSecurity statelessSecurity(
+            ProblemRefusals refusals, BearerTokens tokens, RateLimitProperties limits, ProblemWriter writer) {
+        return new StatelessSecurity(refusals, tokens, new CallerRateLimitFilter(limits, writer));
+    }
+
+    /** Before anything is read or checked, but after the headers that every answer has. */
+    @Bean
+    FilterRegistrationBean<ClientRateLimitFilter> clientRateLimitFilter(
+            RateLimitProperties limits, ProblemWriter writer) {
+        FilterRegistrationBean<ClientRateLimitFilter> filter =
+                new FilterRegistrationBean<>(new ClientRateLimitFilter(limits, writer));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 8);
+        return filter;
+    }
+}

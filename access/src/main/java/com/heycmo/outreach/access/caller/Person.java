@@ -1,0 +1,28 @@
+package com.heycmo.outreach.access.caller;
+
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A person whom the OpenID provider knows.
+ *
+ * @param userId what this person's decisions are stamped with
+ * @param customers the customers that the credential covers
+ */
+public record Person(UUID userId, Map<UUID, Role> customers) implements Caller {
+
+    public Person {
+        customers = Map.copyOf(customers);
+    }
+
+    /** Whether the credential covers this customer, with at least this role. */
+    public boolean may(Role needed, UUID customerId) {
+        Role role = customers.get(customerId);
+        return role != null && role.includes(needed);
+    }
+
+    @Override
+    public String getName() {
+        return userId.toString();
+    }
+}

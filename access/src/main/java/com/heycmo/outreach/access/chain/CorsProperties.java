@@ -1,0 +1,30 @@
+package com.heycmo.outreach.access.chain;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * From where a browser may call what extensions call, {@code outreach.cors.*}.
+ *
+ * @param extensionIds Chrome's ids of extensions, 32 letters from a to p; none by default
+ */
+@ConfigurationProperties("outreach.cors")
+public record CorsProperties(@DefaultValue List<String> extensionIds) {
+
+    private static final Pattern ID = Pattern.compile("[a-p]{32}");
+
+    public CorsProperties {
+        for (String id : extensionIds) {
+            if (!ID.matcher(id).matches()) {
+                throw new IllegalArgumentException(
+                        "outreach.cors.extension-ids: '" + id + "' is no extension id (32 letters from a to p).");
+            }
+        }
+    }
+
+    List<String> origins() {
+        return extensionIds.stream().map(id -> "chrome-extension://" + id).toList();
+    }
+}

@@ -1,0 +1,38 @@
+package com.heycmo.outreach.access.chain;
+
+import com.heycmo.outreach.policy.StrictUuid;
+import com.heycmo.outreach.tenancy.CustomerScope;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Behind the check of access: what follows works for the path's customer alone. */
+public final class CustomerScopeFilter extends OncePerRequestFilter {
+
+    private final RequestMatcher paths;
+
+    /** @param paths those with a {@code customerId} in them */
+    public CustomerScopeFilter(RequestMatcher paths) {
+        this.paths = paths;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<UUID> customer =
+                StrictUuid.parse(paths.matcher(request).getVariables().get(Rule.CUSTOMER));
+        if (customer.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try (CustomerScope scope = CustomerScope.open(customer.get())) {
+            chain.doFilter(request, response);
+        }
+    }
+}

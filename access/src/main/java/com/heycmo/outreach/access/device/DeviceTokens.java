@@ -1,0 +1,46 @@
+package com.heycmo.outreach.access.device;
+
+import com.heycmo.outreach.access.caller.Device;
+import com.heycmo.outreach.extension.ExtensionToken;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises extensions. Every request asks the database, so that a revoked token is refused at once, by every
+ * instance.
+ */
+public final class DeviceTokens {
+
+    private final DeviceTokenStore store;
+
+    public DeviceTokens(DeviceTokenStore store) {
+        this.store = store;
+    }
+
+    /**
+     * The device that this token belongs to; empty for one that is mistyped, unknown, revoked or outlived. Leaves a
+     * note when the device was last seen.
+     *
+     * @param action what the device is about to do: {@code claim}, {@code result} or {@code usage}; null for anything
+     *     else
+     */
+    public Optional<Device> deviceOf(String token, @Nullable String action) {
+        return ExtensionToken.parse(token).map(ExtensionToken::sha256).flatMap(hash -> find(hash, action));
+    }
+
+    private Optional<Device> find(byte[] hash, @Nullable String action) {
+        byte[] selector = Arrays.copyOf(hash, DeviceTokenStore.SELECTOR_BYTES);
+        for (DeviceTokenStore.Stored stored : store.findValid(selector, action)) {
+            // In constant time: how much of a guess was right shows nowhere.
+            if (MessageDigest.isEqual(stored.hash(), hash)) {
+                if (stored.unseen()) {
+                    store.seen(stored.device(), action);
+                }
+                return Optional.of(stored.device());
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,16 @@
+package com.heycmo.outreach.tenancy;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/**
+ * Asks for the data source, JDBC client or transaction manager of the worker's role: for work that serves no single
+ * customer. Whatever serves a request asks without it.
+ */
+@Qualifier("worker")
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE})
+public @interface Worker {}
