@@ -30,12 +30,17 @@ final class RealInfrastructureCustomizerFactory implements ContextCustomizerFact
                     "spring.datasource.url", database.jdbcUrl(),
                     "spring.datasource.username", database.user(),
                     "spring.datasource.password", database.password(),
-                    "spring.kafka.bootstrap-servers", infrastructure.bootstrapServers());
+                    "spring.kafka.bootstrap-servers", infrastructure.bootstrapServers(),
+                    "spring.security.oauth2.resourceserver.jwt.issuer-uri",
+                            TestIssuer.shared().issuer(),
+                    // Several contexts live side by side.
+                    "management.server.port", 0);
             context.getEnvironment()
                     .getPropertySources()
                     .addFirst(new MapPropertySource("real infrastructure", properties));
             context.getBeanFactory().registerSingleton("testDatabase", database);
             context.getBeanFactory().registerSingleton("queueRows", database.rows());
+            context.getBeanFactory().registerSingleton("testDevices", database.devices());
             context.getBeanFactory().registerSingleton("kafkaProbe", infrastructure.kafka());
         }
     }

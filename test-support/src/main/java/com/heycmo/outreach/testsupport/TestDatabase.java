@@ -20,6 +20,10 @@ public record TestDatabase(String name, String jdbcUrl, String user, String pass
         return new QueueRows(jdbc());
     }
 
+    public TestDevices devices() {
+        return new TestDevices(jdbc());
+    }
+
     @Override
     public String toString() {
         return user + " at " + jdbcUrl;

@@ -1,0 +1,120 @@
+package com.heycmo.outreach.testsupport;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** An OpenID provider as far as a resource server can see it: discovery, keys, and the tokens that it signs. */
+public final class TestIssuer {
+
+    /** Whom the services expect tokens to be made out for. */
+    public static final String AUDIENCE = "outreach";
+
+    private static final int KEY_BITS = 2048;
+
+    private static @Nullable TestIssuer shared;
+
+    private final HttpServer server;
+    private final RSAKey key;
+
+    private TestIssuer() {
+        try {
+            key = new RSAKeyGenerator(KEY_BITS).keyID(UUID.randomUUID().toString()).generate();
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("No RSA key could be made.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        answer("/.well-known/openid-configuration", """
+                {"issuer":"%1$s","jwks_uri":"%1$s/jwks","subject_types_supported":["public"],
+                 "authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
+                 "response_types_supported":["code"],"id_token_signing_alg_values_supported":["RS256"]}
+                """.formatted(issuer()));
+        answer("/jwks", new JWKSet(key.toPublicJWK()).toString());
+        server.start();
+    }
+
+    /** The issuer of this process; it runs until the process ends. */
+    public static synchronized TestIssuer shared() {
+        if (shared == null) {
+            shared = new TestIssuer();
+        }
+        return shared;
+    }
+
+    /** Another one, that nobody trusts. */
+    public static TestIssuer stranger() {
+        return new TestIssuer();
+    }
+
+    /** What {@code spring.security.oauth2.resourceserver.jwt.issuer-uri} has to be. */
+    public String issuer() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** A token of this person, good for an hour; each customer is written {@code <customerId>:<role>}. */
+    public String token(UUID userId, String... customers) {
+        return token(userId, claims -> claims.claim("customers", List.of(customers)));
+    }
+
+    /** A token of a reviewer of this one customer. */
+    public String reviewer(UUID userId, UUID customerId) {
+        return token(userId, customerId + ":reviewer");
+    }
+
+    /** A token with other claims than usual. */
+    public String token(UUID userId, UnaryOperator<JWTClaimsSet.Builder> change) {
+        Instant now = Instant.now();
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .subject(userId.toString())
+                .audience(AUDIENCE)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(Duration.ofHours(1))));
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+                change.apply(claims).build());
+        try {
+            jwt.sign(new RSASSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("The token could not be signed.", e);
+        }
+        return jwt.serialize();
+    }
+
+    /** No longer answers. */
+    public void stop() {
+        server.stop(0);
+    }
+
+    private void answer(String path, String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        server.createContext(path, exchange -> {
+            try (exchange) {
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+    }
+}
