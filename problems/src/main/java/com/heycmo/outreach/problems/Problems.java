@@ -93,7 +93,7 @@ public final class Problems {
         }
         return mismatch.getName().equals("customerId")
                 ? ProblemException.of(ProblemType.FORBIDDEN, "This customer is not yours.", mismatch)
-                : ProblemException.of(ProblemType.NOT_FOUND, "There is no such draft.", mismatch);
+                : ProblemException.of(ProblemType.NOT_FOUND, "There is nothing with this id.", mismatch);
     }
 
     private static Optional<ProblemException> bodyTooLarge(Throwable failure) {

@@ -3,7 +3,7 @@ package com.heycmo.outreach.access.caller;
 import com.heycmo.outreach.policy.StrictUuid;
 import com.heycmo.outreach.policy.UuidV5;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public final class People {
     private static Map<UUID, Role> customers(@Nullable Object claim) {
         // Some providers write a list of one as its element.
         Collection<?> entries = claim instanceof Collection<?> list ? list : List.of(claim == null ? "" : claim);
-        Map<UUID, Role> customers = new HashMap<>();
+        Map<UUID, Role> customers = new LinkedHashMap<>();
         for (Object entry : entries) {
             if (entry instanceof String text) {
                 add(text, customers);

@@ -1,5 +1,7 @@
 package com.heycmo.outreach.access.caller;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -7,12 +9,12 @@ import java.util.UUID;
  * A person whom the OpenID provider knows.
  *
  * @param userId what this person's decisions are stamped with
- * @param customers the customers that the credential covers
+ * @param customers the customers that the credential covers, in its order
  */
 public record Person(UUID userId, Map<UUID, Role> customers) implements Caller {
 
     public Person {
-        customers = Map.copyOf(customers);
+        customers = Collections.unmodifiableMap(new LinkedHashMap<>(customers));
     }
 
     /** Whether the credential covers this customer, with at least this role. */

@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Stops and restarts claiming. Results are still taken; repeating changes nothing. */
 @Service
-class Pauses {
+public class Pauses {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pauses.class);
 
@@ -22,14 +22,14 @@ class Pauses {
     }
 
     @Transactional
-    void pause(UUID customerId) {
+    public void pause(UUID customerId) {
         if (store.pause(customerId, reviewer.userId())) {
             LOG.info("Claiming is paused for customer {}.", customerId);
         }
     }
 
     @Transactional
-    void resume(UUID customerId) {
+    public void resume(UUID customerId) {
         if (store.resume(customerId)) {
             LOG.info("Claiming is resumed for customer {}.", customerId);
         }

@@ -11,7 +11,7 @@ import java.util.UUID;
  * The place after a row in a list: its {@code createdAt} to the microsecond, its id, and the list's order. Opaque to
  * clients.
  */
-record Cursor(boolean newestFirst, Instant createdAt, UUID id) {
+public record Cursor(boolean newestFirst, Instant createdAt, UUID id) {
 
     private static final long MICROS = 1_000_000;
     private static final int BYTES = 1 + Long.BYTES + 2 * Long.BYTES;

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor where the next page begins; null when there is none
  */
-record QueuePage(List<DraftRow> items, @Nullable String nextCursor) {}
+public record QueuePage(List<DraftRow> items, @Nullable String nextCursor) {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param text occurs literally, in any case, in the name, the company, the URL or the body; null for any row
  * @param limit the most rows to answer with
  */
-record QueueQuery(
+public record QueueQuery(
         List<String> statuses,
         List<String> actions,
         @Nullable String text,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /** Reads the parameters of a list, and refuses them with every reason that applies. */
-final class QueueQueryReader {
+public final class QueueQueryReader {
 
     static final int DEFAULT_LIMIT = 50;
     static final int MAX_LIMIT = 200;
@@ -31,7 +31,7 @@ final class QueueQueryReader {
     }
 
     /** Parameters of other names are ignored. */
-    static QueueQuery read(MultiValueMap<String, String> parameters) {
+    public static QueueQuery read(MultiValueMap<String, String> parameters) {
         return new QueueQueryReader(parameters).read();
     }
 

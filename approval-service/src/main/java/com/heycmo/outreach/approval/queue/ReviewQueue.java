@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The queue of one customer, to look at. */
 @Service
-class ReviewQueue {
+public class ReviewQueue {
 
     private final QueueStore store;
 
@@ -24,7 +24,7 @@ class ReviewQueue {
     }
 
     @Transactional(readOnly = true)
-    QueuePage page(UUID customerId, QueueQuery query) {
+    public QueuePage page(UUID customerId, QueueQuery query) {
         // One more than asked for tells whether there is a next page.
         List<DraftRow> rows = store.list(customerId, query, query.limit() + 1);
         if (rows.size() <= query.limit()) {

@@ -1,10 +1,25 @@
 package com.heycmo.outreach.approval.reviewer;
 
+import com.heycmo.outreach.access.caller.Caller;
+import com.heycmo.outreach.access.caller.Person;
 import java.util.UUID;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
 
 /** The person who acts in the present request. */
-public interface Reviewer {
+@Component
+public class Reviewer {
 
-    /** What decisions of this person are stamped with. */
-    UUID userId();
+    /**
+     * What decisions of this person are stamped with.
+     *
+     * @throws IllegalStateException when the request is no person's; the filter chains let none such through
+     */
+    public UUID userId() {
+        return Caller.of(SecurityContextHolder.getContext().getAuthentication())
+                .filter(Person.class::isInstance)
+                .map(Person.class::cast)
+                .orElseThrow(() -> new IllegalStateException("Nobody is signed in."))
+                .userId();
+    }
 }

@@ -1,0 +1,82 @@
+package com.heycmo.outreach.approval.extensions;
+
+import com.heycmo.outreach.extension.ExtensionToken;
+import com.heycmo.outreach.problems.ProblemException;
+import com.heycmo.outreach.problems.ProblemType;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which browsers may act for a customer. What is changed here holds for the very next request of the extension. */
+@Service
+public class Extensions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Extensions.class);
+
+    private final ExtensionStore store;
+    private final SecureRandom random = new SecureRandom();
+
+    Extensions(ExtensionStore store) {
+        this.store = store;
+    }
+
+    /** A new device of this customer. Its token is known to nobody but the caller from here on. */
+    @Transactional
+    public IssuedToken pair(UUID customerId, String deviceName, UUID userId) {
+        UUID id = UUID.randomUUID();
+        store.insert(customerId, id, deviceName, userId);
+        LOG.info("Extension {} of customer {} is paired.", id, customerId);
+        return newToken(customerId, id, deviceName);
+    }
+
+    @Transactional(readOnly = true)
+    public List<UUID> idsOf(UUID customerId) {
+        return store.list(customerId).stream().map(Extension::id).toList();
+    }
+
+    @Transactional(readOnly = true)
+    List<Extension> list(UUID customerId) {
+        return store.list(customerId);
+    }
+
+    /**
+     * Another token for the same device. The one before stays good for an hour, so that nothing fails meanwhile.
+     *
+     * @throws ProblemException 404 when this customer has no such device, or it is revoked
+     */
+    @Transactional
+    IssuedToken rotate(UUID customerId, UUID id) {
+        String deviceName = store.lockName(customerId, id).orElseThrow(Extensions::notFound);
+        store.endTokensWithinTheHour(customerId, id);
+        LOG.info("Extension {} of customer {} has a new token.", id, customerId);
+        return newToken(customerId, id, deviceName);
+    }
+
+    /**
+     * Ends all of a device's tokens. A job that it holds stays locked until the lock has run out. To repeat it changes
+     * nothing.
+     *
+     * @throws ProblemException 404 when this customer never had such a device
+     */
+    @Transactional
+    public void revoke(UUID customerId, UUID id, UUID userId) {
+        if (!store.revoke(customerId, id, userId)) {
+            throw notFound();
+        }
+        LOG.info("Extension {} of customer {} is revoked.", id, customerId);
+    }
+
+    private IssuedToken newToken(UUID customerId, UUID id, String deviceName) {
+        ExtensionToken token = ExtensionToken.generate(random);
+        store.insertToken(customerId, id, token.sha256());
+        return new IssuedToken(id, deviceName, token.reveal());
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.of(ProblemType.NOT_FOUND, "There is no such extension.");
+    }
+}

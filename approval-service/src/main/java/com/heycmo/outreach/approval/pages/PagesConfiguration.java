@@ -1,0 +1,85 @@
+package com.heycmo.outreach.approval.pages;
+
+import com.heycmo.outreach.access.caller.People;
+import com.heycmo.outreach.access.chain.CustomerScopeFilter;
+import com.heycmo.outreach.access.chain.ProblemRefusals;
+import com.heycmo.outreach.access.chain.Rule;
+import com.heycmo.outreach.access.limit.CallerRateLimitFilter;
+import com.heycmo.outreach.access.limit.RateLimitProperties;
+import com.heycmo.outreach.problems.ProblemWriter;
+import java.net.URI;
+import java.util.List;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** The chain of the pages: people sign in at the OpenID provider, a session remembers them, and forms carry a token. */
+@Configuration(proxyBeanMethods = false)
+class PagesConfiguration {
+
+    private static final String SIGN_IN = "/oauth2/authorization/outreach";
+    private static final RequestMatcher OF_A_CUSTOMER =
+            PathPatternRequestMatcher.withDefaults().matcher("/outreach/linkedin/{customerId}/**");
+
+    /** Asks the provider for its addresses at the first sign-in, so that it may start later than this service. */
+    @Bean
+    ClientRegistrationRepository clientRegistrations(OAuth2ClientProperties properties) {
+        return new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(List.copyOf(
+                new OAuth2ClientPropertiesMapper(properties).asClientRegistrations().values())));
+    }
+
+    @Bean
+    @Order(30)
+    SecurityFilterChain pagesChain(
+            HttpSecurity http,
+            ClientRegistrationRepository clients,
+            People people,
+            OAuth2ResourceServerProperties provider,
+            RateLimitProperties limits,
+            ProblemWriter writer) {
+        String issuer = String.valueOf(provider.getJwt().getIssuerUri());
+        return http.securityMatcher("/outreach/**", "/oauth2/authorization/**", "/login/oauth2/code/**", "/logout")
+                .oauth2Login(login -> login.loginPage(SIGN_IN)
+                        .userInfoEndpoint(user -> user.oidcUserService(new SignIn(people, issuer)::loadUser)))
+                .logout(logout -> logout.logoutSuccessHandler(endTheSessionThereToo(clients)))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(policy(issuer)))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .frameOptions(frame -> frame.deny()))
+                .exceptionHandling(errors -> errors.accessDeniedHandler(new ProblemRefusals(writer)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(OF_A_CUSTOMER)
+                        .access(Rule.PERSON)
+                        .anyRequest()
+                        .authenticated())
+                .addFilterBefore(new CallerRateLimitFilter(limits, writer), AuthorizationFilter.class)
+                .addFilterAfter(new CustomerScopeFilter(OF_A_CUSTOMER), AuthorizationFilter.class)
+                .build();
+    }
+
+    private static OidcClientInitiatedLogoutSuccessHandler endTheSessionThereToo(ClientRegistrationRepository clients) {
+        OidcClientInitiatedLogoutSuccessHandler handler = new OidcClientInitiatedLogoutSuccessHandler(clients);
+        handler.setPostLogoutRedirectUri("{baseUrl}/outreach/linkedin");
+        handler.setDefaultTargetUrl("/outreach/linkedin");
+        return handler;
+    }
+
+    /** Nothing inline, nothing from elsewhere. A form may lead to the provider, for that is where signing out ends. */
+    private static String policy(String issuer) {
+        URI uri = URI.create(issuer);
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                + "base-uri 'none'; frame-ancestors 'none'; form-action 'self' " + uri.getScheme() + "://"
+                + uri.getRawAuthority();
+    }
+}
