@@ -1,5 +1,6 @@
 package com.heycmo.outreach.approval;
 
+import com.heycmo.outreach.testsupport.TestIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,12 +10,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The API over real HTTP. Paths are relative to the queue of a customer. */
+/** The API over real HTTP, as a reviewer of whichever customer is asked for. Paths are relative to its queue. */
 public final class ApprovalApi {
 
+    /** Who reviews. */
+    public static final UUID REVIEWER = UUID.fromString("3f1c2b7e-8d46-4a59-b0c3-5e9a71d2f684");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Map<UUID, String> TOKENS = new ConcurrentHashMap<>();
 
     private final String root;
 
@@ -23,27 +30,34 @@ public final class ApprovalApi {
     }
 
     public Answer get(UUID customerId, String path) {
-        return send(request(queue(customerId) + path));
+        return send(reviewer(customerId, queue(customerId) + path));
     }
 
     /** Without a body. */
     public Answer post(UUID customerId, String path) {
-        return send(request(queue(customerId) + path).POST(BodyPublishers.noBody()));
+        return send(reviewer(customerId, queue(customerId) + path).POST(BodyPublishers.noBody()));
     }
 
     public Answer post(UUID customerId, String path, String json) {
-        return send(request(queue(customerId) + path)
+        return send(reviewer(customerId, queue(customerId) + path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));
     }
 
     public Answer patch(UUID customerId, String path, String json) {
-        return send(request(queue(customerId) + path)
+        return send(reviewer(customerId, queue(customerId) + path)
                 .header("Content-Type", "application/json")
                 .method("PATCH", BodyPublishers.ofString(json)));
     }
 
-    /** To any path of the service. */
+    /** To any path of the service, with the token of this customer's reviewer. */
+    public HttpRequest.Builder reviewer(UUID customerId, String path) {
+        String token =
+                TOKENS.computeIfAbsent(customerId, id -> TestIssuer.shared().reviewer(REVIEWER, id));
+        return request(path).header("Authorization", "Bearer " + token);
+    }
+
+    /** To any path of the service, as nobody. */
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(root + path)).timeout(Duration.ofSeconds(30));
     }

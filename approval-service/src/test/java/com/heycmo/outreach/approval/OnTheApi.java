@@ -17,8 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @OnRealInfrastructure
 public abstract class OnTheApi {
 
-    /** The person of approval-service.yml. */
-    protected static final UUID REVIEWER = UUID.fromString("3f1c2b7e-8d46-4a59-b0c3-5e9a71d2f684");
+    protected static final UUID REVIEWER = ApprovalApi.REVIEWER;
 
     protected final UUID customer = UUID.randomUUID();
 

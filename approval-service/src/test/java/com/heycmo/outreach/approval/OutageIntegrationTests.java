@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.heycmo.outreach.testsupport.DedicatedServers;
 import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.QueueRow;
+import com.heycmo.outreach.testsupport.ServiceProperties;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +47,7 @@ class OutageIntegrationTests {
         servers.postgres().startAgain();
         try (ConfigurableApplicationContext context = starting.join()) {
             ApprovalApi api = api(context);
+            ApprovalApi management = management(context);
             api.get(customer, "/" + id).ok();
 
             servers.postgres().crash();
@@ -64,13 +67,15 @@ class OutageIntegrationTests {
                         .doesNotContainIgnoringCase("exception")
                         .doesNotContain("jdbc");
             }
-            assertThat(readiness(api)).isEqualTo(503);
-            assertThat(api.send(api.request("/actuator/health/liveness")).status())
+            assertThat(readiness(management)).isEqualTo(503);
+            assertThat(management
+                            .send(management.request("/actuator/health/liveness"))
+                            .status())
                     .isEqualTo(200);
 
             servers.postgres().startAgain();
 
-            await().atMost(PATIENCE).until(() -> readiness(api) == 200);
+            await().atMost(PATIENCE).until(() -> readiness(management) == 200);
             api.post(customer, "/" + id + "/approve").ok();
         }
     }
@@ -88,12 +93,16 @@ class OutageIntegrationTests {
             answer.problem(503, "/problems/unavailable");
             assertThat(answer.header("Retry-After")).isEqualTo("5");
             api.post(customer, "/" + id + "/approve").ok();
-            assertThat(readiness(api)).isEqualTo(200);
+            assertThat(readiness(management(context))).isEqualTo(200);
         }
     }
 
-    private static int readiness(ApprovalApi api) {
-        return api.send(api.request("/actuator/health/readiness")).status();
+    private static int readiness(ApprovalApi management) {
+        return management.send(management.request("/actuator/health/readiness")).status();
+    }
+
+    private static ApprovalApi management(ConfigurableApplicationContext context) {
+        return new ApprovalApi(context.getEnvironment().getRequiredProperty("local.management.port", Integer.class));
     }
 
     private static ApprovalApi api(ConfigurableApplicationContext context) {
@@ -102,13 +111,9 @@ class OutageIntegrationTests {
 
     /** On the database alone: no broker answers at that address. */
     private static ConfigurableApplicationContext start(TestDatabase database) {
-        return new SpringApplicationBuilder(ApprovalServiceApplication.class)
-                .run(
-                        "--server.port=0",
-                        "--spring.datasource.hikari.connection-timeout=1000",
-                        "--spring.datasource.url=" + database.jdbcUrl(),
-                        "--spring.datasource.username=" + database.user(),
-                        "--spring.datasource.password=" + database.password(),
-                        "--spring.kafka.bootstrap-servers=127.0.0.1:1");
+        List<String> arguments = new ArrayList<>(ServiceProperties.arguments(database, "127.0.0.1:1"));
+        arguments.add("--server.port=0");
+        arguments.add("--spring.datasource.hikari.connection-timeout=1000");
+        return new SpringApplicationBuilder(ApprovalServiceApplication.class).run(arguments.toArray(String[]::new));
     }
 }

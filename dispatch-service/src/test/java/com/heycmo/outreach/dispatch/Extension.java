@@ -23,10 +23,13 @@ public final class Extension {
 
     private final URI service;
     private final UUID customerId;
+    private final String token;
 
-    public Extension(int port, UUID customerId) {
+    /** @param token of one of the customer's devices */
+    public Extension(int port, UUID customerId, String token) {
         this.service = URI.create("http://127.0.0.1:" + port);
         this.customerId = customerId;
+        this.token = token;
     }
 
     /** What the service answered. */
@@ -82,10 +85,10 @@ public final class Extension {
         return service.resolve("/api/linkedin/queue/" + customerId + path);
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    private Answer send(HttpRequest.Builder request) {
+        request.timeout(Duration.ofSeconds(30)).header("Authorization", "Bearer " + token);
         try {
-            HttpResponse<byte[]> response =
-                    HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             byte[] body = response.body();
             return new Answer(
                     response.statusCode(), response.headers(), JSON.readTree(body.length == 0 ? EMPTY : body));

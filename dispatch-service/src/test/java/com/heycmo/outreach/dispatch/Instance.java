@@ -1,6 +1,8 @@
 package com.heycmo.outreach.dispatch;
 
+import com.heycmo.outreach.testsupport.ServiceProperties;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestDevices;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,36 +20,33 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** One instance of the service beside others, on a port of its own. */
 final class Instance implements AutoCloseable {
 
+    private final TestDevices devices;
     private final ConfigurableApplicationContext context;
 
-    private Instance(ConfigurableApplicationContext context) {
+    private Instance(TestDevices devices, ConfigurableApplicationContext context) {
+        this.devices = devices;
         this.context = context;
     }
 
     static Instance start(TestDatabase database, String bootstrapServers, String... properties) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--spring.main.banner-mode=off",
-                "--spring.jmx.enabled=false",
-                "--spring.datasource.url=" + database.jdbcUrl(),
-                "--spring.datasource.username=" + database.user(),
-                "--spring.datasource.password=" + database.password(),
-                "--spring.kafka.bootstrap-servers=" + bootstrapServers));
+        List<String> arguments = new ArrayList<>(ServiceProperties.arguments(database, bootstrapServers));
+        arguments.addAll(List.of("--server.port=0", "--spring.main.banner-mode=off", "--spring.jmx.enabled=false"));
         for (String property : properties) {
             arguments.add("--" + property);
         }
         return new Instance(
+                database.devices(),
                 new SpringApplicationBuilder(DispatchServiceApplication.class).run(arguments.toArray(String[]::new)));
     }
 
     Extension extensionOf(UUID customerId) {
-        return new Extension(port(), customerId);
+        return new Extension(port(), customerId, devices.tokenOf(customerId));
     }
 
     /** The status of a path below {@code /actuator/health}. */
     int health(String path) {
         try {
-            URI uri = URI.create("http://127.0.0.1:" + port() + "/actuator/health" + path);
+            URI uri = URI.create("http://127.0.0.1:" + managementPort() + "/actuator/health" + path);
             return HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(uri)
@@ -71,5 +70,9 @@ final class Instance implements AutoCloseable {
     private int port() {
         return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
+    }
+
+    private int managementPort() {
+        return context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
     }
 }

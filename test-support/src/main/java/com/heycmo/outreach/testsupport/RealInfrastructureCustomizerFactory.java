@@ -26,15 +26,7 @@ final class RealInfrastructureCustomizerFactory implements ContextCustomizerFact
             Infrastructure infrastructure = Infrastructure.get();
             infrastructure.announceContext();
             TestDatabase database = infrastructure.newDatabase();
-            Map<String, Object> properties = Map.of(
-                    "spring.datasource.url", database.jdbcUrl(),
-                    "spring.datasource.username", database.user(),
-                    "spring.datasource.password", database.password(),
-                    "spring.kafka.bootstrap-servers", infrastructure.bootstrapServers(),
-                    "spring.security.oauth2.resourceserver.jwt.issuer-uri",
-                            TestIssuer.shared().issuer(),
-                    // Several contexts live side by side.
-                    "management.server.port", 0);
+            Map<String, Object> properties = ServiceProperties.of(database, infrastructure.bootstrapServers());
             context.getEnvironment()
                     .getPropertySources()
                     .addFirst(new MapPropertySource("real infrastructure", properties));

@@ -38,7 +38,9 @@ public final class TestIssuer {
 
     private TestIssuer() {
         try {
-            key = new RSAKeyGenerator(KEY_BITS).keyID(UUID.randomUUID().toString()).generate();
+            key = new RSAKeyGenerator(KEY_BITS)
+                    .keyID(UUID.randomUUID().toString())
+                    .generate();
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (JOSEException e) {
             throw new IllegalStateException("No RSA key could be made.", e);

@@ -16,55 +16,60 @@ import tools.jackson.databind.json.JsonMapper;
  * @param approvalUrl where approval-service answers, for instance {@code http://localhost:8082}
  * @param dispatchUrl where dispatch-service answers; the same in the all-in-one
  */
-record Pipeline(String approvalUrl, String dispatchUrl, String bootstrapServers) {
+record Pipeline(String approvalUrl, String dispatchUrl, String bootstrapServers, Credentials credentials) {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     Answer list(UUID customerId, String query) {
-        return get(approvalUrl, queue(customerId) + "?" + query);
+        return get(approvalUrl + queue(customerId) + "?" + query, reviewer(customerId));
     }
 
     Answer row(UUID customerId, UUID id) {
-        return get(approvalUrl, queue(customerId) + "/" + id);
+        return get(approvalUrl + queue(customerId) + "/" + id, reviewer(customerId));
     }
 
     Answer approve(UUID customerId, UUID id, int version) {
-        return post(approvalUrl, queue(customerId) + "/" + id + "/approve", Map.of("version", version), "");
+        return exchange(post(approvalUrl + queue(customerId) + "/" + id + "/approve", Map.of("version", version))
+                .header("Authorization", reviewer(customerId)));
     }
 
     Answer claim(UUID customerId, String idempotencyKey) {
-        return post(dispatchUrl, queue(customerId) + "/next", Map.of(), idempotencyKey);
+        return exchange(post(dispatchUrl + queue(customerId) + "/next", Map.of())
+                .header("Authorization", extension(customerId))
+                .header("Idempotency-Key", idempotencyKey));
     }
 
     Answer result(UUID customerId, UUID id, Map<String, Object> result) {
-        return post(dispatchUrl, queue(customerId) + "/" + id + "/result", result, "");
+        return exchange(post(dispatchUrl + queue(customerId) + "/" + id + "/result", result)
+                .header("Authorization", extension(customerId)));
     }
 
-    Answer readiness(String baseUrl) {
-        return get(baseUrl, "/actuator/health/readiness");
+    private String reviewer(UUID customerId) {
+        return "Bearer " + credentials.reviewer().apply(customerId);
+    }
+
+    private String extension(UUID customerId) {
+        return "Bearer " + credentials.extension().apply(customerId);
     }
 
     private static String queue(UUID customerId) {
         return "/api/linkedin/queue/" + customerId;
     }
 
-    private static Answer get(String baseUrl, String path) {
-        return exchange(HttpRequest.newBuilder(URI.create(baseUrl + path)));
+    private static Answer get(String url, String authorization) {
+        return exchange(HttpRequest.newBuilder(URI.create(url)).header("Authorization", authorization));
     }
 
-    private static Answer post(String baseUrl, String path, Map<String, ?> body, String idempotencyKey) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
+    private static HttpRequest.Builder post(String url, Map<String, ?> body) {
+        return HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JsonMapper.shared().writeValueAsBytes(body)));
-        if (!idempotencyKey.isEmpty()) {
-            request.header("Idempotency-Key", idempotencyKey);
-        }
-        return exchange(request);
     }
 
-    private static Answer exchange(HttpRequest.Builder request) {
+    /** What came back, or {@link Answer#none} when nothing did. */
+    static Answer exchange(HttpRequest.Builder request) {
         try {
             return Answer.of(HTTP.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.embedded.Ports;
 import com.heycmo.outreach.testsupport.JarProcess;
+import com.heycmo.outreach.testsupport.ServiceProperties;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestDevices;
+import com.heycmo.outreach.testsupport.TestIssuer;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 
 /** The three services, each a process of its own with ordinary Spring properties, on one database and one broker. */
@@ -18,43 +25,59 @@ final class Services implements AutoCloseable {
 
     private static final List<String> MODULES = List.of("drafting-ingest", "approval-service", "dispatch-service");
 
+    private final TestDatabase database;
     private final String bootstrapServers;
+    private final Credentials credentials;
     private final Map<String, String> baseUrls = new LinkedHashMap<>();
+    private final Map<String, Integer> managementPorts = new LinkedHashMap<>();
     private final Map<String, JarProcess> processes = new LinkedHashMap<>();
 
-    private Services(String bootstrapServers) {
+    private Services(TestDatabase database, String bootstrapServers) {
+        this.database = database;
         this.bootstrapServers = bootstrapServers;
+        TestDevices devices = database.devices();
+        Map<UUID, String> reviewers = new ConcurrentHashMap<>();
+        this.credentials = new Credentials(
+                customerId -> reviewers.computeIfAbsent(
+                        customerId, id -> TestIssuer.shared().reviewer(UUID.randomUUID(), id)),
+                devices::tokenOf);
     }
 
     static Services start(TestDatabase database, String bootstrapServers) {
-        Services services = new Services(bootstrapServers);
-        MODULES.forEach(module -> services.start(module, database));
+        Services services = new Services(database, bootstrapServers);
+        MODULES.forEach(services::start);
         services.awaitReady();
         return services;
     }
 
-    private void start(String module, TestDatabase database) {
+    private void start(String module) {
         int port = Ports.free();
+        int managementPort = Ports.free();
         baseUrls.put(module, "http://localhost:" + port);
+        managementPorts.put(module, managementPort);
+        List<String> arguments = new ArrayList<>(ServiceProperties.arguments(database, bootstrapServers));
+        arguments.add("--server.port=" + port);
+        arguments.add("--management.server.port=" + managementPort);
         processes.put(
                 module,
                 JarProcess.start(
                         Path.of("..", module, "target", module + "-exec.jar"),
                         Path.of("target", module + ".out"),
-                        List.of(
-                                "--server.port=" + port,
-                                "--spring.datasource.url=" + database.jdbcUrl(),
-                                "--spring.datasource.username=" + database.user(),
-                                "--spring.datasource.password=" + database.password(),
-                                "--spring.kafka.bootstrap-servers=" + bootstrapServers)));
+                        arguments));
     }
 
     Pipeline pipeline() {
-        return new Pipeline(baseUrl("approval-service"), baseUrl("dispatch-service"), bootstrapServers);
+        return new Pipeline(
+                baseUrl("approval-service"), baseUrl("dispatch-service"), bootstrapServers, credentials);
     }
 
     String baseUrl(String module) {
         return baseUrls.getOrDefault(module, "");
+    }
+
+    Answer readiness(String module) {
+        URI url = URI.create("http://localhost:%d/actuator/health/readiness".formatted(managementPorts.get(module)));
+        return Pipeline.exchange(HttpRequest.newBuilder(url));
     }
 
     /** Waits until every service says that it is ready. */
@@ -63,7 +86,7 @@ final class Services implements AutoCloseable {
             Awaitility.await(module + " is ready")
                     .atMost(Duration.ofSeconds(90))
                     .pollInterval(Duration.ofMillis(500))
-                    .until(() -> pipeline().readiness(baseUrl(module)).status() == 200);
+                    .until(() -> readiness(module).status() == 200);
         }
     }
 

@@ -38,8 +38,7 @@ public class ChainConfiguration {
                 .api(http.securityMatcher(ApiPaths.OF_EXTENSIONS))
                 .cors(configurer -> configurer.configurationSource(fromExtensions(cors)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                request -> ApiPaths.CLAIM.matches(request)
-                                        && new UnwantedNavigation().matches(request))
+                                request -> ApiPaths.CLAIM.matches(request) && new UnwantedNavigation().matches(request))
                         .denyAll()
                         .requestMatchers(ApiPaths.CLAIM, ApiPaths.RESULT)
                         .access(Rule.EXTENSION)

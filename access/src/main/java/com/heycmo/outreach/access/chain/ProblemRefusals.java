@@ -35,8 +35,7 @@ public final class ProblemRefusals implements AuthenticationEntryPoint, AccessDe
         ProblemException problem =
                 ProblemException.of(ProblemType.UNAUTHORIZED, "A valid bearer token is needed here.");
         boolean invalid = refusal instanceof OAuth2AuthenticationException;
-        problem.getHeaders()
-                .set(HttpHeaders.WWW_AUTHENTICATE, invalid ? "Bearer error=\"invalid_token\"" : "Bearer");
+        problem.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, invalid ? "Bearer error=\"invalid_token\"" : "Bearer");
         writer.write(problem, request, response);
     }
 

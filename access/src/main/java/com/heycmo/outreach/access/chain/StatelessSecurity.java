@@ -33,7 +33,8 @@ public final class StatelessSecurity {
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .frameOptions(frame -> frame.deny())
                         .httpStrictTransportSecurity(Customizer.withDefaults()))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
     }
 
     /** Bearer tokens on paths of the API. */

@@ -43,8 +43,7 @@ public class DeviceTokenStore {
                 .param("selector", selector)
                 .param("action", action)
                 .query((row, number) -> new Stored(
-                        new Device(
-                                row.getObject("customer_id", UUID.class), row.getObject("extension_id", UUID.class)),
+                        new Device(row.getObject("customer_id", UUID.class), row.getObject("extension_id", UUID.class)),
                         row.getBytes("token_hash"),
                         row.getBoolean("unseen")))
                 .list();

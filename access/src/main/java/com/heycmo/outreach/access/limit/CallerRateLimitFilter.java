@@ -28,7 +28,8 @@ public final class CallerRateLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<ProblemException> refusal = refusal(SecurityContextHolder.getContext().getAuthentication());
+        Optional<ProblemException> refusal =
+                refusal(SecurityContextHolder.getContext().getAuthentication());
         if (refusal.isPresent()) {
             writer.write(refusal.get(), request, response);
             return;

@@ -22,7 +22,8 @@ public record RateLimitProperties(
 
     private static void requirePositive(String name, int limit) {
         if (limit < 1) {
-            throw new IllegalArgumentException("outreach.rate-limit." + name + " must be at least 1, not " + limit + ".");
+            throw new IllegalArgumentException(
+                    "outreach.rate-limit." + name + " must be at least 1, not " + limit + ".");
         }
     }
 }

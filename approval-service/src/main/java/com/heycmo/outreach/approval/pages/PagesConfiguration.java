@@ -37,8 +37,10 @@ class PagesConfiguration {
     /** Asks the provider for its addresses at the first sign-in, so that it may start later than this service. */
     @Bean
     ClientRegistrationRepository clientRegistrations(OAuth2ClientProperties properties) {
-        return new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(List.copyOf(
-                new OAuth2ClientPropertiesMapper(properties).asClientRegistrations().values())));
+        return new SupplierClientRegistrationRepository(
+                () -> new InMemoryClientRegistrationRepository(List.copyOf(new OAuth2ClientPropertiesMapper(properties)
+                        .asClientRegistrations()
+                        .values())));
     }
 
     @Bean

@@ -62,7 +62,8 @@ class QueuePageController {
         model.addAttribute("customers", person.customers().keySet());
         model.addAttribute("mayDecide", person.may(Role.REVIEWER, customerId));
         model.addAttribute("usage", usages.of(customerId));
-        model.addAttribute("drafts", queue.page(customerId, QueueQueryReader.read(query)).items());
+        model.addAttribute(
+                "drafts", queue.page(customerId, QueueQueryReader.read(query)).items());
         model.addAttribute("q", text);
         return "queue";
     }

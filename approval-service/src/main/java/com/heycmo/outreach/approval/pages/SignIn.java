@@ -26,8 +26,7 @@ final class SignIn implements OAuth2UserService<OidcUserRequest, SignedInPerson>
         if (token.getIssuer() == null || !token.getIssuer().toString().equals(issuer)) {
             throw refusal("The ID token is not from " + issuer + ".");
         }
-        Person person = people.of(token.getClaims())
-                .orElseThrow(() -> refusal("The ID token does not say who it is."));
+        Person person = people.of(token.getClaims()).orElseThrow(() -> refusal("The ID token does not say who it is."));
         return new SignedInPerson(token, person);
     }
 

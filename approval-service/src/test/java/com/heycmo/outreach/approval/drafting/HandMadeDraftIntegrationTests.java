@@ -142,7 +142,7 @@ class HandMadeDraftIntegrationTests extends OnTheApi {
 
     @Test
     void onlyJsonIsTaken() {
-        api.send(api.request(ApprovalApi.queue(customer))
+        api.send(api.reviewer(customer, ApprovalApi.queue(customer))
                         .header("Content-Type", "text/plain")
                         .POST(BodyPublishers.ofString(draft("\"dayOffset\":0"))))
                 .problem(415, "about:blank");

@@ -163,8 +163,8 @@ class RowIntegrationTests extends OnTheApi {
     @ParameterizedTest
     @ValueSource(strings = {"", "/usage", "/00000000-0000-0000-0000-000000000001"})
     void aCustomerThatIsNoneIsForbidden(String path) {
-        api.send(api.request("/api/linkedin/queue/no-uuid" + path)).problem(403, "/problems/forbidden");
-        api.send(api.request("/api/linkedin/queue/1-1-1-1-1" + path)).problem(403, "/problems/forbidden");
+        api.send(api.reviewer(customer, "/api/linkedin/queue/no-uuid" + path)).problem(403, "/problems/forbidden");
+        api.send(api.reviewer(customer, "/api/linkedin/queue/1-1-1-1-1" + path)).problem(403, "/problems/forbidden");
     }
 
     @Test
@@ -172,7 +172,8 @@ class RowIntegrationTests extends OnTheApi {
         UUID id = rows.insert(QueueRow.pending(customer));
         String capitals = customer.toString().toUpperCase(java.util.Locale.ROOT);
 
-        api.send(api.request("/api/linkedin/queue/" + capitals + "/" + id)).ok();
+        api.send(api.reviewer(customer, "/api/linkedin/queue/" + capitals + "/" + id))
+                .ok();
     }
 
     @Test
@@ -180,15 +181,15 @@ class RowIntegrationTests extends OnTheApi {
         String queue = ApprovalApi.queue(customer);
         String row = queue + "/" + UUID.randomUUID();
 
-        api.send(api.request(row).DELETE()).problem(405, "about:blank");
-        api.send(api.request(queue).PUT(BodyPublishers.noBody())).problem(405, "about:blank");
-        api.send(api.request(row + "/approve")).problem(405, "about:blank");
-        api.send(api.request(row).header("Accept", "text/html")).problem(406, "about:blank");
-        api.send(api.request(row + "/approve")
+        api.send(api.reviewer(customer, row).DELETE()).problem(405, "about:blank");
+        api.send(api.reviewer(customer, queue).PUT(BodyPublishers.noBody())).problem(405, "about:blank");
+        api.send(api.reviewer(customer, row + "/approve")).problem(405, "about:blank");
+        api.send(api.reviewer(customer, row).header("Accept", "text/html")).problem(406, "about:blank");
+        api.send(api.reviewer(customer, row + "/approve")
                         .header("Content-Type", "text/plain")
                         .POST(BodyPublishers.ofString("{}")))
                 .problem(415, "about:blank");
-        api.send(api.request("/api/linkedin/elsewhere")).problem(404, "/problems/not-found");
+        api.send(api.reviewer(customer, "/api/linkedin/elsewhere")).problem(404, "/problems/not-found");
         api.post(customer, "/" + UUID.randomUUID() + "/approve", "{\"reason\":\"" + "x".repeat(70_000) + "\"}")
                 .problem(413, "/problems/payload-too-large");
     }

@@ -2,8 +2,8 @@ package com.heycmo.outreach.dispatch.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.heycmo.outreach.dispatch.DispatchTest;
 import com.heycmo.outreach.dispatch.Extension;
+import com.heycmo.outreach.dispatch.OnDispatch;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.QueueRows;
@@ -11,40 +11,20 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The caps of 15 connection requests, 30 messages and 50 comments in any 24 hours. */
-@DispatchTest
-class CapIntegrationTests {
-
-    private final UUID customerId = UUID.randomUUID();
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    private Extension extension = new Extension(0, customerId);
-
-    @BeforeEach
-    void connect() {
-        extension = new Extension(port, customerId);
-    }
+class CapIntegrationTests extends OnDispatch {
 
     @Test
     void aCappedActionNeverHoldsUpAnother() {
         sent(15, Action.CONNECTION_REQUEST, Duration.ofHours(1));
-        UUID capped = rows().insert(approved(Action.CONNECTION_REQUEST).at("approved_at", Duration.ofHours(-2)));
-        UUID message = rows().insert(approved(Action.MESSAGE));
+        UUID capped = rows.insert(approved(Action.CONNECTION_REQUEST).at("approved_at", Duration.ofHours(-2)));
+        UUID message = rows.insert(approved(Action.MESSAGE));
 
         assertThat(extension.claim().jobId()).isEqualTo(message);
         assertCapped(extension.claim());
-        assertThat(rows().read(customerId, capped)).containsEntry("claims", 0).containsEntry("locked_until", null);
+        assertThat(rows.read(customerId, capped)).containsEntry("claims", 0).containsEntry("locked_until", null);
     }
 
     @Test
@@ -53,8 +33,8 @@ class CapIntegrationTests {
         sent(29, Action.MESSAGE, Duration.ofHours(1));
         sent(49, Action.COMMENT, Duration.ofHours(1));
         for (Action action : Action.values()) {
-            rows().insert(approved(action));
-            rows().insert(approved(action));
+            rows.insert(approved(action));
+            rows.insert(approved(action));
         }
 
         Set<String> claimed = new HashSet<>();
@@ -72,8 +52,8 @@ class CapIntegrationTests {
         sent(1, Action.CONNECTION_REQUEST, Duration.ofHours(20));
         sent(29, Action.MESSAGE, Duration.ofHours(3));
         sent(1, Action.MESSAGE, Duration.ofHours(23));
-        rows().insert(approved(Action.CONNECTION_REQUEST));
-        rows().insert(approved(Action.MESSAGE));
+        rows.insert(approved(Action.CONNECTION_REQUEST));
+        rows.insert(approved(Action.MESSAGE));
 
         assertThat(assertCapped(extension.claim())).isBetween(3600 - 30, 3600);
     }
@@ -84,7 +64,7 @@ class CapIntegrationTests {
         sent(14, Action.CONNECTION_REQUEST, Duration.ofHours(2));
         sent(1, Action.CONNECTION_REQUEST, Duration.ofHours(20));
         sent(1, Action.CONNECTION_REQUEST, Duration.ofHours(23));
-        rows().insert(approved(Action.CONNECTION_REQUEST));
+        rows.insert(approved(Action.CONNECTION_REQUEST));
 
         assertThat(assertCapped(extension.claim())).isBetween(4 * 3600 - 30, 4 * 3600);
     }
@@ -92,7 +72,7 @@ class CapIntegrationTests {
     @Test
     void neverAsksForLessThanTheUsualWait() {
         sent(15, Action.CONNECTION_REQUEST, Duration.ofHours(24).minusSeconds(40));
-        rows().insert(approved(Action.CONNECTION_REQUEST));
+        rows.insert(approved(Action.CONNECTION_REQUEST));
 
         assertThat(assertCapped(extension.claim())).isEqualTo(90);
     }
@@ -100,7 +80,7 @@ class CapIntegrationTests {
     @Test
     void forgetsWhatIsOlderThanTheWindow() {
         sent(15, Action.CONNECTION_REQUEST, Duration.ofHours(24).plusSeconds(1));
-        UUID id = rows().insert(approved(Action.CONNECTION_REQUEST));
+        UUID id = rows.insert(approved(Action.CONNECTION_REQUEST));
 
         assertThat(extension.claim().jobId()).isEqualTo(id);
     }
@@ -108,11 +88,11 @@ class CapIntegrationTests {
     @Test
     void countsClaimsWithoutAnAnswerInWhateverStatus() {
         sent(11, Action.CONNECTION_REQUEST, Duration.ofHours(1));
-        rows().insert(claimedAndNotAnswered(QueueRow.skipped(customerId)));
-        rows().insert(claimedAndNotAnswered(QueueRow.expired(customerId)));
-        rows().insert(claimedAndNotAnswered(QueueRow.failedWithoutAnswer(customerId)));
-        rows().insert(claimedAndNotAnswered(QueueRow.pending(customerId)).with("claims", 0));
-        rows().insert(approved(Action.CONNECTION_REQUEST));
+        rows.insert(claimedAndNotAnswered(QueueRow.skipped(customerId)));
+        rows.insert(claimedAndNotAnswered(QueueRow.expired(customerId)));
+        rows.insert(claimedAndNotAnswered(QueueRow.failedWithoutAnswer(customerId)));
+        rows.insert(claimedAndNotAnswered(QueueRow.pending(customerId)).with("claims", 0));
+        rows.insert(approved(Action.CONNECTION_REQUEST));
 
         assertCapped(extension.claim());
     }
@@ -120,9 +100,9 @@ class CapIntegrationTests {
     @Test
     void doesNotCountWhatFailedNorOtherCustomers() {
         sent(14, Action.CONNECTION_REQUEST, Duration.ofHours(1));
-        rows().insert(QueueRow.failed(customerId).action(Action.CONNECTION_REQUEST));
-        rows().insert(QueueRow.sent(UUID.randomUUID(), Duration.ofHours(1)).action(Action.CONNECTION_REQUEST));
-        UUID id = rows().insert(approved(Action.CONNECTION_REQUEST));
+        rows.insert(QueueRow.failed(customerId).action(Action.CONNECTION_REQUEST));
+        rows.insert(QueueRow.sent(UUID.randomUUID(), Duration.ofHours(1)).action(Action.CONNECTION_REQUEST));
+        UUID id = rows.insert(approved(Action.CONNECTION_REQUEST));
 
         assertThat(extension.claim().jobId()).isEqualTo(id);
     }
@@ -130,7 +110,7 @@ class CapIntegrationTests {
     @Test
     void doesNotCountTheCandidateItself() {
         sent(14, Action.CONNECTION_REQUEST, Duration.ofHours(1));
-        UUID id = rows().insert(approved(Action.CONNECTION_REQUEST).claim(UUID.randomUUID(), Duration.ofMinutes(-1)));
+        UUID id = rows.insert(approved(Action.CONNECTION_REQUEST).claim(UUID.randomUUID(), Duration.ofMinutes(-1)));
 
         assertThat(extension.claim().jobId()).isEqualTo(id);
     }
@@ -138,8 +118,8 @@ class CapIntegrationTests {
     @Test
     void hasRoomAgainWhenAJobFails() {
         sent(14, Action.CONNECTION_REQUEST, Duration.ofHours(1));
-        rows().insert(approved(Action.CONNECTION_REQUEST).at("approved_at", Duration.ofMinutes(-2)));
-        UUID waiting = rows().insert(approved(Action.CONNECTION_REQUEST));
+        rows.insert(approved(Action.CONNECTION_REQUEST).at("approved_at", Duration.ofMinutes(-2)));
+        UUID waiting = rows.insert(approved(Action.CONNECTION_REQUEST));
         Extension.Answer job = extension.claim();
         assertCapped(extension.claim());
 
@@ -151,15 +131,12 @@ class CapIntegrationTests {
     @Test
     void isEmptyAndNotCappedWhenNothingIsClaimable() {
         sent(15, Action.CONNECTION_REQUEST, Duration.ofHours(1));
-        rows().insert(approved(Action.CONNECTION_REQUEST).at("not_before", Duration.ofHours(1)));
+        rows.insert(approved(Action.CONNECTION_REQUEST).at("not_before", Duration.ofHours(1)));
 
         assertThat(extension.claim().json().path("reason").asString()).isEqualTo("empty");
     }
 
     /** On the service's own connections, for there are many rows. */
-    private QueueRows rows() {
-        return new QueueRows(jdbc);
-    }
 
     private QueueRow approved(Action action) {
         return QueueRow.approved(customerId).action(action);
@@ -171,7 +148,7 @@ class CapIntegrationTests {
 
     private void sent(int count, Action action, Duration ago) {
         for (int i = 0; i < count; i++) {
-            rows().insert(QueueRow.sent(customerId, ago).action(action));
+            rows.insert(QueueRow.sent(customerId, ago).action(action));
         }
     }
 

@@ -3,11 +3,9 @@ package com.heycmo.outreach.dispatch.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.heycmo.outreach.dispatch.DispatchTest;
 import com.heycmo.outreach.dispatch.Extension;
+import com.heycmo.outreach.dispatch.OnDispatch;
 import com.heycmo.outreach.testsupport.QueueRow;
-import com.heycmo.outreach.testsupport.QueueRows;
-import com.heycmo.outreach.testsupport.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,33 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** What is claimed next, and what the answer says. Caps have their own tests. */
-@DispatchTest
-class ClaimIntegrationTests {
-
-    private final UUID customerId = UUID.randomUUID();
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private QueueRows rows;
-
-    @Autowired
-    private TestDatabase database;
-
-    private Extension extension = new Extension(0, customerId);
-
-    @BeforeEach
-    void connect() {
-        extension = new Extension(port, customerId);
-    }
+class ClaimIntegrationTests extends OnDispatch {
 
     @Test
     void claimsOldestFirst() {
@@ -270,7 +246,7 @@ class ClaimIntegrationTests {
         UUID strangersJob = rows.insert(QueueRow.approved(stranger));
         extension.claim("key");
 
-        assertThat(new Extension(port, stranger).claim("key").jobId()).isEqualTo(strangersJob);
+        assertThat(extensionOf(stranger).claim("key").jobId()).isEqualTo(strangersJob);
     }
 
     @Test
@@ -299,7 +275,7 @@ class ClaimIntegrationTests {
     }
 
     private void pause() {
-        database.jdbc().sql("""
+        jdbc.sql("""
                         INSERT INTO linkedin_outreach_customer (customer_id, paused_at, paused_by_user_id)
                         VALUES (:customer, now(), :customer)
                         ON CONFLICT (customer_id) DO UPDATE SET paused_at = now(), paused_by_user_id = :customer

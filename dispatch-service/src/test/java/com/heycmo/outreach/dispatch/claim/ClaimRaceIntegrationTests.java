@@ -2,10 +2,9 @@ package com.heycmo.outreach.dispatch.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.heycmo.outreach.dispatch.DispatchTest;
 import com.heycmo.outreach.dispatch.Extension;
+import com.heycmo.outreach.dispatch.OnDispatch;
 import com.heycmo.outreach.testsupport.QueueRow;
-import com.heycmo.outreach.testsupport.QueueRows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,39 +13,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Claims beside what others do at the same moment. */
-@DispatchTest
-class ClaimRaceIntegrationTests {
+class ClaimRaceIntegrationTests extends OnDispatch {
 
     private static final int ROUNDS = 25;
-
-    private final UUID customerId = UUID.randomUUID();
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private QueueRows rows;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private TransactionTemplate transaction;
-
-    private Extension extension = new Extension(0, customerId);
-
-    @BeforeEach
-    void connect() {
-        extension = new Extension(port, customerId);
-    }
 
     @Test
     void passesOverWhatSomebodyIsDecidingAndDoesNotWait() {

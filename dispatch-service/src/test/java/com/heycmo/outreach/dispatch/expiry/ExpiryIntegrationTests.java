@@ -2,9 +2,8 @@ package com.heycmo.outreach.dispatch.expiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.heycmo.outreach.dispatch.DispatchTest;
+import com.heycmo.outreach.dispatch.OnDispatch;
 import com.heycmo.outreach.testsupport.QueueRow;
-import com.heycmo.outreach.testsupport.QueueRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,28 +13,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Which drafts a sweep expires. */
-@DispatchTest
-class ExpiryIntegrationTests {
+class ExpiryIntegrationTests extends OnDispatch {
 
     private static final Duration PAST = Duration.ofMinutes(-1);
 
-    private final UUID customerId = UUID.randomUUID();
-
     @Autowired
     private StaleDrafts drafts;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private TransactionTemplate transaction;
-
-    @Autowired
-    private QueueRows rows;
 
     @Test
     void expiresWhatIsPendingOrApprovedAndPastItsTime() {

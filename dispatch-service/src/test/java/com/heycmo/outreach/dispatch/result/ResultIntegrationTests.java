@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.heycmo.outreach.dispatch.DispatchTest;
 import com.heycmo.outreach.dispatch.Extension;
+import com.heycmo.outreach.dispatch.OnDispatch;
 import com.heycmo.outreach.testsupport.QueueRow;
-import com.heycmo.outreach.testsupport.QueueRows;
-import com.heycmo.outreach.testsupport.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,34 +18,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a result leaves on the row, in the event and in the answer. */
-@DispatchTest
-class ResultIntegrationTests {
-
-    private final UUID customerId = UUID.randomUUID();
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private QueueRows rows;
-
-    @Autowired
-    private TestDatabase database;
-
-    private Extension extension = new Extension(0, customerId);
-
-    @BeforeEach
-    void connect() {
-        extension = new Extension(port, customerId);
-    }
+class ResultIntegrationTests extends OnDispatch {
 
     @Test
     void aSuccessIsSentNow() {
@@ -311,8 +287,7 @@ class ResultIntegrationTests {
     void resultsAreTakenWhilePaused() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         String token = extension.claim().token();
-        database.jdbc()
-                .sql("UPDATE linkedin_outreach_customer SET paused_at = now(), paused_by_user_id = customer_id"
+        jdbc.sql("UPDATE linkedin_outreach_customer SET paused_at = now(), paused_by_user_id = customer_id"
                         + " WHERE customer_id = :customer")
                 .param("customer", customerId)
                 .update();

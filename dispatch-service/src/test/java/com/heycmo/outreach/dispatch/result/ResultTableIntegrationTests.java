@@ -2,10 +2,9 @@ package com.heycmo.outreach.dispatch.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.heycmo.outreach.dispatch.DispatchTest;
 import com.heycmo.outreach.dispatch.Extension;
+import com.heycmo.outreach.dispatch.OnDispatch;
 import com.heycmo.outreach.testsupport.QueueRow;
-import com.heycmo.outreach.testsupport.QueueRows;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -14,24 +13,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The table of results over HTTP: each row of it by name, with what it leaves in the database. */
-@DispatchTest
-class ResultTableIntegrationTests {
+class ResultTableIntegrationTests extends OnDispatch {
 
     private static final UUID CUSTOMER = UUID.randomUUID();
     private static final UUID EARLIER = UUID.randomUUID();
     private static final UUID CURRENT = UUID.randomUUID();
     private static final Duration LIVE = Duration.ofMinutes(3);
     private static final Duration RAN_OUT = Duration.ofHours(-2);
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private QueueRows rows;
 
     /**
      * One row of the table.
@@ -148,7 +138,7 @@ class ResultTableIntegrationTests {
         UUID id = rows.insert(row.row().prospect("https://www.linkedin.com/in/p-" + UUID.randomUUID()));
         Map<String, @Nullable Object> before = rows.read(CUSTOMER, id);
 
-        Extension.Answer answer = new Extension(port, CUSTOMER)
+        Extension.Answer answer = extensionOf(CUSTOMER)
                 .report(
                         id,
                         row.success(),
