@@ -5,16 +5,18 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds request bodies: 64 KiB, a result 1 MiB. One that says it is longer is refused unread; one that does not say
- * is cut off while it is read.
+ * Bounds request bodies: 64 KiB, a result 1 MiB, and half a minute. One that says it is longer is refused unread; one
+ * that does not say is cut off while it is read, as is one that trickles.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
 
     static final long MAX_BYTES = 64 * 1024;
     static final long MAX_RESULT_BYTES = 1024 * 1024;
+    static final Duration MAX_TIME = Duration.ofSeconds(30);
 
     private final ProblemWriter writer;
 
@@ -27,9 +29,9 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         long maxBytes = request.getRequestURI().endsWith("/result") ? MAX_RESULT_BYTES : MAX_BYTES;
         if (request.getContentLengthLong() > maxBytes) {
-            writer.write(new BodyTooLargeException(maxBytes).problem(), request, response);
+            writer.write(RefusedBodyException.tooLarge(maxBytes).problem(), request, response);
             return;
         }
-        chain.doFilter(new BoundedRequest(request, maxBytes), response);
+        chain.doFilter(new BoundedRequest(request, maxBytes, MAX_TIME), response);
     }
 }

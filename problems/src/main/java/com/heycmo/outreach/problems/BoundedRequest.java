@@ -9,24 +9,27 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body ends in a {@link BodyTooLargeException} after so many bytes. */
+/** A request whose body ends in a {@link RefusedBodyException} after so many bytes or so much time. */
 final class BoundedRequest extends HttpServletRequestWrapper {
 
     private final long maxBytes;
+    private final Duration maxTime;
     private @Nullable ServletInputStream stream;
     private @Nullable BufferedReader reader;
 
-    BoundedRequest(HttpServletRequest request, long maxBytes) {
+    BoundedRequest(HttpServletRequest request, long maxBytes, Duration maxTime) {
         super(request);
         this.maxBytes = maxBytes;
+        this.maxTime = maxTime;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (stream == null) {
-            stream = new BoundedStream(super.getInputStream(), maxBytes);
+            stream = new BoundedStream(super.getInputStream(), maxBytes, maxTime);
         }
         return stream;
     }
@@ -45,11 +48,14 @@ final class BoundedRequest extends HttpServletRequestWrapper {
 
         private final ServletInputStream body;
         private final long maxBytes;
+        private final Duration maxTime;
+        private final long begunAt = System.nanoTime();
         private long bytesRead;
 
-        BoundedStream(ServletInputStream body, long maxBytes) {
+        BoundedStream(ServletInputStream body, long maxBytes, Duration maxTime) {
             this.body = body;
             this.maxBytes = maxBytes;
+            this.maxTime = maxTime;
         }
 
         @Override
@@ -66,10 +72,13 @@ final class BoundedRequest extends HttpServletRequestWrapper {
             return count;
         }
 
-        private void count(int bytes) throws BodyTooLargeException {
+        private void count(int bytes) throws RefusedBodyException {
             bytesRead += bytes;
             if (bytesRead > maxBytes) {
-                throw new BodyTooLargeException(maxBytes);
+                throw RefusedBodyException.tooLarge(maxBytes);
+            }
+            if (System.nanoTime() - begunAt > maxTime.toNanos()) {
+                throw RefusedBodyException.tooSlow(maxTime);
             }
         }
 

@@ -40,8 +40,9 @@ public final class Problems {
         if (failure instanceof ProblemException problem) {
             return problem;
         }
-        if (bodyTooLarge(failure).isPresent()) {
-            return bodyTooLarge(failure).get();
+        Optional<ProblemException> refusedBody = refusedBody(failure);
+        if (refusedBody.isPresent()) {
+            return refusedBody.get();
         }
         if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
             return mistyped(mismatch);
@@ -96,10 +97,10 @@ public final class Problems {
                 : ProblemException.of(ProblemType.NOT_FOUND, "There is nothing with this id.", mismatch);
     }
 
-    private static Optional<ProblemException> bodyTooLarge(Throwable failure) {
+    private static Optional<ProblemException> refusedBody(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyTooLargeException tooLarge) {
-                return Optional.of(tooLarge.problem());
+            if (cause instanceof RefusedBodyException refused) {
+                return Optional.of(refused.problem());
             }
         }
         return Optional.empty();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.testsupport.AllInOneProcess;
 import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestIssuer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,10 +25,17 @@ class AllInOneKilledIntegrationTests {
     @Test
     void everyAnswerHoldsAfterAKillInTheMiddleOfLoad(@TempDir Path directory) {
         List<UUID> customers = Stream.generate(UUID::randomUUID).limit(20).toList();
-        try (AllInOneProcess allInOne = new AllInOneProcess(JAR, directory.resolve("data"))) {
+        try (AllInOneProcess allInOne = new AllInOneProcess(JAR, directory.resolve("data"))
+                // These customers are not the demo's: another provider knows their reviewers.
+                .with(
+                        "spring.security.oauth2.resourceserver.jwt.issuer-uri",
+                        TestIssuer.shared().issuer())
+                .with("outreach.rate-limit.per-address", "1000000")) {
             AllInOneProcess.Endpoints endpoints = allInOne.start();
             String url = endpoints.text("baseUrl");
-            try (Load load = new Load(new Pipeline(url, url, endpoints.bootstrapServers()), customers).start()) {
+            Credentials credentials = Credentials.of(database(endpoints));
+            try (Load load =
+                    new Load(new Pipeline(url, url, endpoints.bootstrapServers(), credentials), customers).start()) {
                 Awaitility.await("results flow").atMost(Duration.ofSeconds(60)).until(() -> load.reported.size() >= 60);
                 allInOne.process().kill();
                 allInOne.start();
@@ -42,9 +51,11 @@ class AllInOneKilledIntegrationTests {
     }
 
     private static Ledger ledger(AllInOneProcess.Endpoints endpoints) {
-        return new Ledger(
-                JdbcClient.create(new DriverManagerDataSource(
-                        endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword"))),
-                new KafkaProbe(endpoints.bootstrapServers()));
+        return new Ledger(database(endpoints).jdbc(), new KafkaProbe(endpoints.bootstrapServers()));
+    }
+
+    private static TestDatabase database(AllInOneProcess.Endpoints endpoints) {
+        return new TestDatabase(
+                "outreach", endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword"));
     }
 }

@@ -1,6 +1,11 @@
 package com.heycmo.outreach.acceptance.journey;
 
+import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestDevices;
+import com.heycmo.outreach.testsupport.TestIssuer;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -9,4 +14,15 @@ import java.util.function.Function;
  * @param reviewer of a customer's reviewer
  * @param extension of one of the customer's devices
  */
-record Credentials(Function<UUID, String> reviewer, Function<UUID, String> extension) {}
+record Credentials(Function<UUID, String> reviewer, Function<UUID, String> extension) {
+
+    /** For any customer: people of the test's own provider, and devices that are paired in this database. */
+    static Credentials of(TestDatabase database) {
+        TestDevices devices = database.devices();
+        Map<UUID, String> reviewers = new ConcurrentHashMap<>();
+        return new Credentials(
+                customerId -> reviewers.computeIfAbsent(
+                        customerId, id -> TestIssuer.shared().reviewer(UUID.randomUUID(), id)),
+                devices::tokenOf);
+    }
+}

@@ -6,8 +6,6 @@ import com.heycmo.outreach.embedded.Ports;
 import com.heycmo.outreach.testsupport.JarProcess;
 import com.heycmo.outreach.testsupport.ServiceProperties;
 import com.heycmo.outreach.testsupport.TestDatabase;
-import com.heycmo.outreach.testsupport.TestDevices;
-import com.heycmo.outreach.testsupport.TestIssuer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -16,8 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 
 /** The three services, each a process of its own with ordinary Spring properties, on one database and one broker. */
@@ -35,12 +31,7 @@ final class Services implements AutoCloseable {
     private Services(TestDatabase database, String bootstrapServers) {
         this.database = database;
         this.bootstrapServers = bootstrapServers;
-        TestDevices devices = database.devices();
-        Map<UUID, String> reviewers = new ConcurrentHashMap<>();
-        this.credentials = new Credentials(
-                customerId -> reviewers.computeIfAbsent(
-                        customerId, id -> TestIssuer.shared().reviewer(UUID.randomUUID(), id)),
-                devices::tokenOf);
+        this.credentials = Credentials.of(database);
     }
 
     static Services start(TestDatabase database, String bootstrapServers) {

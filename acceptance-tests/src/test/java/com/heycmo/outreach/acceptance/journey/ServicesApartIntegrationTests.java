@@ -85,7 +85,7 @@ class ServicesApartIntegrationTests {
             SERVERS.postgres().crash();
             waitFor(DATABASE_AWAY);
             assertThat(load.unavailable).as("answers 503 with Retry-After").hasPositiveValue();
-            assertThat(pipeline.readiness(services.baseUrl("dispatch-service")).status())
+            assertThat(services.readiness("dispatch-service").status())
                     .isEqualTo(503);
             SERVERS.postgres().startAgain();
             services.awaitReady();
@@ -101,7 +101,7 @@ class ServicesApartIntegrationTests {
             awaitProgress(load);
             SERVERS.kafka().stop();
             waitFor(BROKER_AWAY);
-            assertThat(pipeline.readiness(services.baseUrl("dispatch-service")).status())
+            assertThat(services.readiness("dispatch-service").status())
                     .as("claims and results do not need the broker")
                     .isEqualTo(200);
             SERVERS.kafka().startAgain();
