@@ -18,16 +18,19 @@ class BoundedRequestTests {
         ServletInputStream body = new BoundedRequest(request, 100, Duration.ofNanos(-1)).getInputStream();
 
         assertThatThrownBy(() -> body.read(new byte[10], 0, 10))
-                .isInstanceOfSatisfying(RefusedBodyException.class, refused -> assertThat(
-                                refused.problem().getStatusCode().value())
-                        .isEqualTo(408));
+                .isInstanceOfSatisfying(
+                        RefusedBodyException.class,
+                        refused -> assertThat(refused.problem().getStatusCode().value())
+                                .isEqualTo(408));
     }
 
     @Test
     void aBodyInTimeIsReadToItsEnd() throws Exception {
         request.setContent(new byte[100]);
 
-        assertThat(new BoundedRequest(request, 100, Duration.ofHours(1)).getInputStream().readAllBytes())
+        assertThat(new BoundedRequest(request, 100, Duration.ofHours(1))
+                        .getInputStream()
+                        .readAllBytes())
                 .hasSize(100);
     }
 }

@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The whole pipeline as one process, killed like a pulled plug: services and broker at once. */
 class AllInOneKilledIntegrationTests {

@@ -58,8 +58,7 @@ final class Services implements AutoCloseable {
     }
 
     Pipeline pipeline() {
-        return new Pipeline(
-                baseUrl("approval-service"), baseUrl("dispatch-service"), bootstrapServers, credentials);
+        return new Pipeline(baseUrl("approval-service"), baseUrl("dispatch-service"), bootstrapServers, credentials);
     }
 
     String baseUrl(String module) {

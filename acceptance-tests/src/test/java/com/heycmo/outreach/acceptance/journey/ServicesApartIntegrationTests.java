@@ -85,8 +85,7 @@ class ServicesApartIntegrationTests {
             SERVERS.postgres().crash();
             waitFor(DATABASE_AWAY);
             assertThat(load.unavailable).as("answers 503 with Retry-After").hasPositiveValue();
-            assertThat(services.readiness("dispatch-service").status())
-                    .isEqualTo(503);
+            assertThat(services.readiness("dispatch-service").status()).isEqualTo(503);
             SERVERS.postgres().startAgain();
             services.awaitReady();
             awaitProgress(load);

@@ -6,7 +6,6 @@ import com.heycmo.outreach.dispatch.Extension;
 import com.heycmo.outreach.dispatch.OnDispatch;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.QueueRow;
-import com.heycmo.outreach.testsupport.QueueRows;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -137,7 +136,6 @@ class CapIntegrationTests extends OnDispatch {
     }
 
     /** On the service's own connections, for there are many rows. */
-
     private QueueRow approved(Action action) {
         return QueueRow.approved(customerId).action(action);
     }

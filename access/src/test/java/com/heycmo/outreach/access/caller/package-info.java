@@ -1,0 +1,4 @@
+@NullMarked
+package com.heycmo.outreach.access.caller;
+
+import org.jspecify.annotations.NullMarked;

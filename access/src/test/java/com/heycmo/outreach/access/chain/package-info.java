@@ -1,0 +1,4 @@
+@NullMarked
+package com.heycmo.outreach.access.chain;
+
+import org.jspecify.annotations.NullMarked;

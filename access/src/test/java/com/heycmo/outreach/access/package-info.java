@@ -1,0 +1,4 @@
+@NullMarked
+package com.heycmo.outreach.access;
+
+import org.jspecify.annotations.NullMarked;
