@@ -30,8 +30,11 @@ final class IngestProcess implements AutoCloseable {
             TestDatabase database, String bootstrapServers, String group, Map<String, String> properties) {
         Map<String, String> arguments = new LinkedHashMap<>();
         arguments.put("spring.datasource.url", database.jdbcUrl());
-        arguments.put("spring.datasource.username", database.user());
-        arguments.put("spring.datasource.password", database.password());
+        // It serves no requests: the worker's login is its only one.
+        arguments.put("spring.datasource.username", database.worker().user());
+        arguments.put("spring.datasource.password", database.worker().password());
+        arguments.put("spring.flyway.user", database.user());
+        arguments.put("spring.flyway.password", database.password());
         arguments.put("spring.kafka.bootstrap-servers", bootstrapServers);
         arguments.put("spring.main.banner-mode", "off");
         arguments.put("outreach.ingest.group-id", group);

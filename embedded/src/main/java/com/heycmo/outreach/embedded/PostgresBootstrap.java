@@ -11,10 +11,12 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is done over the wire at each start: proves that this is our server and durable, and creates role and database. */
+/** What is done over the wire at each start: proves that this is our server and durable, and creates roles and database. */
 final class PostgresBootstrap {
 
     static final String OWNER = "outreach_owner";
+    static final String SERVICE = "outreach_service";
+    static final String WORKER = "outreach_worker";
     static final String DATABASE = "outreach";
 
     private static final Logger log = LoggerFactory.getLogger(PostgresBootstrap.class);
@@ -26,16 +28,18 @@ final class PostgresBootstrap {
 
     private PostgresBootstrap() {}
 
-    static void run(DatabaseAccess superuser, String ownerPassword, Path dataDirectory) throws SQLException {
+    /** @param passwords of the roles by their names; base64url, so that there is nothing to escape */
+    static void run(DatabaseAccess superuser, Map<String, String> passwords, Path dataDirectory) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(superuser.jdbcUrl(), superuser.user(), superuser.password());
                 Statement statement = connection.createStatement()) {
             verify(statement, dataDirectory);
-            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", OWNER)) {
-                statement.execute("CREATE ROLE %s LOGIN".formatted(OWNER));
+            for (Map.Entry<String, String> role : passwords.entrySet()) {
+                if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role.getKey())) {
+                    statement.execute("CREATE ROLE %s".formatted(role.getKey()));
+                }
+                statement.execute("ALTER ROLE %s LOGIN PASSWORD '%s'".formatted(role.getKey(), role.getValue()));
             }
-            // The password is our own, of base64url characters: nothing to escape.
-            statement.execute("ALTER ROLE %s PASSWORD '%s'".formatted(OWNER, ownerPassword));
             if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", DATABASE)) {
                 statement.execute("CREATE DATABASE %s OWNER %s".formatted(DATABASE, OWNER));
                 log.info("Created the database {}, owned by {}.", DATABASE, OWNER);

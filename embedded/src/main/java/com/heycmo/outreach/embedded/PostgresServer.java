@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server of this process, on 127.0.0.1, durable, by password only. Its first start creates the database
- * {@code outreach} and the role {@code outreach_owner} that owns it. It keeps its data and port when it is stopped and
+ * {@code outreach}, the role {@code outreach_owner} that owns it, and the roles {@code outreach_service} and
+ * {@code outreach_worker}, to which the migrations give their rights. It keeps its data and port when it is stopped and
  * started again, and takes over what a killed process left behind.
  */
 public final class PostgresServer implements AutoCloseable {
@@ -26,6 +28,9 @@ public final class PostgresServer implements AutoCloseable {
     private int port;
     private String ownerPassword = "";
     private String superuserPassword = "";
+    // Nobody but this process has to know them: made anew for each.
+    private final String servicePassword = PrivateFiles.newSecret();
+    private final String workerPassword = PrivateFiles.newSecret();
     private @Nullable DirectoryLock lock;
     private @Nullable EmbeddedPostgres postgres;
 
@@ -95,7 +100,11 @@ public final class PostgresServer implements AutoCloseable {
         Path binaries = PrivateFiles.directory(settings.binariesDir());
         log.info("Starting PostgreSQL on port {} with its data in {}.", port, dataDirectory);
         postgres = PostgresLauncher.launch(dataDirectory, binaries, port, superuserFile, superuserPassword);
-        PostgresBootstrap.run(superuser(), ownerPassword, dataDirectory);
+        Map<String, String> passwords = Map.of(
+                PostgresBootstrap.OWNER, ownerPassword,
+                PostgresBootstrap.SERVICE, servicePassword,
+                PostgresBootstrap.WORKER, workerPassword);
+        PostgresBootstrap.run(superuser(), passwords, dataDirectory);
         if (!Files.exists(initialised)) {
             Files.createFile(initialised);
         }
@@ -181,6 +190,16 @@ public final class PostgresServer implements AutoCloseable {
     /** The owner's password, generated at the first start. */
     public String password() {
         return ownerPassword;
+    }
+
+    /** The role of whatever serves a request, in the database {@code outreach}. */
+    public DatabaseAccess service() {
+        return new DatabaseAccess(jdbcUrl(), PostgresBootstrap.SERVICE, servicePassword);
+    }
+
+    /** The role of whatever serves no single customer, in the database {@code outreach}. */
+    public DatabaseAccess worker() {
+        return new DatabaseAccess(jdbcUrl(), PostgresBootstrap.WORKER, workerPassword);
     }
 
     /** For creating roles and databases. */

@@ -34,11 +34,16 @@ final class PrivateFiles {
     /** The secret kept in this file; a new one at the first call. */
     static String secret(Path file) throws IOException {
         if (!Files.exists(file)) {
-            byte[] random = new byte[SECRET_BYTES];
-            new SecureRandom().nextBytes(random);
-            create(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+            create(file, newSecret());
         }
         return Files.readString(file).strip();
+    }
+
+    /** One that is kept nowhere; base64url. */
+    static String newSecret() {
+        byte[] random = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     private static void create(Path file, String content) throws IOException {

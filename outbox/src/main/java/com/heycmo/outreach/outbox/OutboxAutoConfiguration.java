@@ -1,5 +1,6 @@
 package com.heycmo.outreach.outbox;
 
+import com.heycmo.outreach.tenancy.Worker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,11 +13,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Offers the {@link Outbox} and, unless {@code outreach.outbox.relay} is false, runs the relay. */
+/**
+ * Offers the {@link Outbox} to what serves requests and, unless {@code outreach.outbox.relay} is false, runs the relay,
+ * which serves every customer.
+ */
 @AutoConfiguration(
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+            "com.heycmo.outreach.tenancy.TenancyAutoConfiguration",
             "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
         })
@@ -50,13 +55,14 @@ class OutboxAutoConfiguration {
 
         @Bean
         OutboxRelay outboxRelay(
-                OutboxStore store,
-                PlatformTransactionManager transactionManager,
+                @Worker JdbcClient jdbc,
+                @Worker PlatformTransactionManager transactionManager,
                 ProducerFactory<?, ?> producerFactory,
                 RelayMonitor monitor,
                 OutboxProperties properties) {
             EventProducer producer = new EventProducer(producerFactory);
-            RelayRound round = new RelayRound(transactionManager, store, producer, new RefusedRows(), monitor);
+            RelayRound round = new RelayRound(
+                    transactionManager, new OutboxStore(jdbc), producer, new RefusedRows(), monitor);
             return new OutboxRelay(round, producer, monitor, properties.pollInterval());
         }
     }

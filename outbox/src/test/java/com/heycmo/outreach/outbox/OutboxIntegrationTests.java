@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.tenancy.CustomerScope;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.OnRealInfrastructure;
 import com.heycmo.outreach.testsupport.QueueRows;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +26,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The module as an application gets it. The poll is so slow that only the wake-up after a commit can be the cause. */
@@ -107,7 +110,7 @@ class OutboxIntegrationTests {
 
     @Test
     void relaysAtOnceAfterTheCommitAndNotBefore() {
-        transaction.executeWithoutResult(tx -> {
+        inTransactionOf(customerId, tx -> {
             outbox.append(Events.sent(customerId, draftId, 1));
             // Another transaction's wake-up makes the relay look while this one is still open.
             append(Events.sent(UUID.randomUUID(), UUID.randomUUID(), 1));
@@ -121,7 +124,7 @@ class OutboxIntegrationTests {
 
     @Test
     void forgetsWhatWasRolledBack() {
-        transaction.executeWithoutResult(tx -> {
+        inTransactionOf(customerId, tx -> {
             outbox.append(Events.sent(customerId, draftId, 1));
             tx.setRollbackOnly();
         });
@@ -162,9 +165,15 @@ class OutboxIntegrationTests {
     }
 
     private void append(OutboxEvent event) {
+        inTransactionOf(event.customerId(), tx -> outbox.append(event));
+    }
+
+    private void inTransactionOf(UUID customer, Consumer<TransactionStatus> work) {
         TransactionTemplate another = new TransactionTemplate(transactionManager);
         another.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
-        another.executeWithoutResult(tx -> outbox.append(event));
+        try (CustomerScope scope = CustomerScope.open(customer)) {
+            another.executeWithoutResult(work);
+        }
     }
 
     private ConsumerRecord<byte[], byte[]> awaitRecord() {

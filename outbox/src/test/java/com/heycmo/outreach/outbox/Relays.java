@@ -1,5 +1,6 @@
 package com.heycmo.outreach.outbox;
 
+import com.heycmo.outreach.embedded.DatabaseAccess;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,19 +21,26 @@ final class Relays implements AutoCloseable {
     private final String bootstrapServers;
     private final List<OutboxRelay> relays = new ArrayList<>();
     private final List<HikariDataSource> pools = new ArrayList<>();
-    private final HikariDataSource pool;
+    private final JdbcClient requests;
+    private final TransactionTemplate request;
 
+    /** As the relays' role. */
     final JdbcClient jdbc;
+
     final TransactionTemplate transaction;
+
     final Outbox outbox;
 
     Relays(TestDatabase database, String bootstrapServers) {
         this.database = database;
         this.bootstrapServers = bootstrapServers;
-        this.pool = pool();
-        this.jdbc = JdbcClient.create(pool);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
-        this.outbox = new Outbox(new OutboxStore(jdbc), () -> relays.forEach(OutboxRelay::wake));
+        HikariDataSource service = pool(database.service());
+        this.requests = JdbcClient.create(service);
+        this.request = new TransactionTemplate(new JdbcTransactionManager(service));
+        HikariDataSource worker = pool(database.worker());
+        this.jdbc = JdbcClient.create(worker);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(worker));
+        this.outbox = new Outbox(new OutboxStore(requests), () -> relays.forEach(OutboxRelay::wake));
     }
 
     RelayMonitor start() {
@@ -41,7 +49,7 @@ final class Relays implements AutoCloseable {
 
     /** A relay whose store the test has spoiled. */
     RelayMonitor start(Function<JdbcClient, OutboxStore> store) {
-        HikariDataSource own = pool();
+        HikariDataSource own = pool(database.worker());
         RelayMonitor monitor = new RelayMonitor(new SimpleMeterRegistry());
         EventProducer producer =
                 new EventProducer(new DefaultKafkaProducerFactory<>(Map.of("bootstrap.servers", bootstrapServers)));
@@ -58,7 +66,15 @@ final class Relays implements AutoCloseable {
     }
 
     void append(OutboxEvent... events) {
-        transaction.executeWithoutResult(tx -> List.of(events).forEach(outbox::append));
+        request.executeWithoutResult(tx -> List.of(events).forEach(this::appendAsItsCustomer));
+    }
+
+    private void appendAsItsCustomer(OutboxEvent event) {
+        requests.sql("SELECT set_config('outreach.customer_id', :customerId, true)")
+                .param("customerId", event.customerId().toString())
+                .query()
+                .singleRow();
+        outbox.append(event);
     }
 
     void stop() {
@@ -72,11 +88,11 @@ final class Relays implements AutoCloseable {
         pools.forEach(HikariDataSource::close);
     }
 
-    private HikariDataSource pool() {
+    private HikariDataSource pool(DatabaseAccess access) {
         HikariDataSource created = new HikariDataSource();
-        created.setJdbcUrl(database.jdbcUrl());
-        created.setUsername(database.user());
-        created.setPassword(database.password());
+        created.setJdbcUrl(access.jdbcUrl());
+        created.setUsername(access.user());
+        created.setPassword(access.password());
         created.setMaximumPoolSize(8);
         created.setMinimumIdle(0);
         pools.add(created);

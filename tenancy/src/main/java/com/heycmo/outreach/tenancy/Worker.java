@@ -10,7 +10,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
  * Asks for the data source, JDBC client or transaction manager of the worker's role: for work that serves no single
  * customer. Whatever serves a request asks without it.
  */
-@Qualifier("worker")
+@Qualifier(Worker.NAME)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE})
-public @interface Worker {}
+public @interface Worker {
+
+    /** The qualifier, for {@code @Transactional}, which takes no annotation. */
+    String NAME = "worker";
+}

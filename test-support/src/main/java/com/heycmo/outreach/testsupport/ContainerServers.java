@@ -6,7 +6,8 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** Servers in containers of their own. */
-record ContainerServers(PostgreSQLContainer postgres, KafkaContainer broker) implements TestServers {
+record ContainerServers(PostgreSQLContainer postgres, DatabaseLogins logins, KafkaContainer broker)
+        implements TestServers {
 
     static ContainerServers start() {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
@@ -18,11 +19,16 @@ record ContainerServers(PostgreSQLContainer postgres, KafkaContainer broker) imp
                 new KafkaContainer("apache/kafka:4.2.0").withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
         postgres.start();
         broker.start();
-        return new ContainerServers(postgres, broker);
+        DatabaseLogins logins = DatabaseLogins.createOn(accessTo(postgres));
+        return new ContainerServers(postgres, logins, broker);
     }
 
     @Override
     public DatabaseAccess database() {
+        return accessTo(postgres);
+    }
+
+    private static DatabaseAccess accessTo(PostgreSQLContainer postgres) {
         return new DatabaseAccess(postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword());
     }
 

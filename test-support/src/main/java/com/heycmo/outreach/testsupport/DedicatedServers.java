@@ -38,7 +38,8 @@ public final class DedicatedServers implements AutoCloseable {
 
     public synchronized TestDatabase database() {
         PostgresServer server = postgres();
-        return new TestDatabase("outreach", server.jdbcUrl(), server.user(), server.password());
+        DatabaseAccess owner = new DatabaseAccess(server.jdbcUrl(), server.user(), server.password());
+        return new TestDatabase("outreach", owner, server.service(), server.worker());
     }
 
     public synchronized KafkaBroker kafka() {

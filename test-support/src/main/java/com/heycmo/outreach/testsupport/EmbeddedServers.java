@@ -52,6 +52,11 @@ record EmbeddedServers(ServerDirectory directory, PostgresServer postgres, Kafka
     }
 
     @Override
+    public DatabaseLogins logins() {
+        return new DatabaseLogins(postgres.service(), postgres.worker());
+    }
+
+    @Override
     public String bootstrapServers() {
         return broker.bootstrapServers();
     }

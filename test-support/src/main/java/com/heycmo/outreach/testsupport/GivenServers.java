@@ -3,7 +3,7 @@ package com.heycmo.outreach.testsupport;
 import com.heycmo.outreach.embedded.DatabaseAccess;
 
 /** Servers that somebody else runs. */
-record GivenServers(DatabaseAccess database, String bootstrapServers) implements TestServers {
+record GivenServers(DatabaseAccess database, DatabaseLogins logins, String bootstrapServers) implements TestServers {
 
     @Override
     public boolean outlivesTheTests() {

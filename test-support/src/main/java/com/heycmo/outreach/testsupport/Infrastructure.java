@@ -24,7 +24,7 @@ public final class Infrastructure {
 
     private Infrastructure(TestServers servers) {
         this.servers = servers;
-        this.databases = new TestDatabases(servers.database());
+        this.databases = new TestDatabases(servers.database(), servers.logins());
     }
 
     /** The shared servers; starts them at the first call. */
@@ -77,6 +77,7 @@ public final class Infrastructure {
             }
             if (servers.outlivesTheTests()) {
                 databases.dropAll();
+                servers.logins().dropFrom(servers.database());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -87,7 +88,8 @@ public final class Infrastructure {
 
     private static TestServers start(InfrastructureChoice choice) {
         if (choice instanceof InfrastructureChoice.Given given) {
-            return new GivenServers(given.database(), given.bootstrapServers());
+            DatabaseLogins logins = DatabaseLogins.createOn(given.database());
+            return new GivenServers(given.database(), logins, given.bootstrapServers());
         }
         return choice instanceof InfrastructureChoice.Containers ? ContainerServers.start() : EmbeddedServers.start();
     }

@@ -16,7 +16,7 @@ sealed interface InfrastructureChoice {
     /** Containers; needs a Docker daemon. */
     record Containers() implements InfrastructureChoice {}
 
-    /** Servers that somebody else runs. The user must be allowed to create databases. */
+    /** Servers that somebody else runs. The user must be allowed to create databases and roles. */
     record Given(DatabaseAccess database, String bootstrapServers) implements InfrastructureChoice {}
 
     /** By system property or, failing that, environment variable ({@code OUTREACH_TEST_INFRASTRUCTURE}). */

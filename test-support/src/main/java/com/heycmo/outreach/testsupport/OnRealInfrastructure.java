@@ -10,8 +10,8 @@ import org.springframework.test.context.ContextCustomizerFactories;
 
 /**
  * Beside {@code @SpringBootTest}: the context runs on {@link Infrastructure}, with a new database of its own. It sets
- * {@code spring.datasource.*} and {@code spring.kafka.bootstrap-servers}, and offers {@link TestDatabase},
- * {@link QueueRows} and {@link KafkaProbe} as beans. Tests that share a context share the database, and keep apart by
+ * the {@link ServiceProperties}, and offers {@link TestDatabase} and {@link QueueRows}, which work as the database's
+ * owner, and {@link KafkaProbe} as beans. Tests that share a context share the database, and keep apart by
  * their customers.
  */
 @Documented

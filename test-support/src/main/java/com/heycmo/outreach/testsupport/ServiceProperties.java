@@ -13,8 +13,12 @@ public final class ServiceProperties {
     public static Map<String, Object> of(TestDatabase database, String bootstrapServers) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.datasource.url", database.jdbcUrl());
-        properties.put("spring.datasource.username", database.user());
-        properties.put("spring.datasource.password", database.password());
+        properties.put("spring.datasource.username", database.service().user());
+        properties.put("spring.datasource.password", database.service().password());
+        properties.put("outreach.worker.username", database.worker().user());
+        properties.put("outreach.worker.password", database.worker().password());
+        properties.put("spring.flyway.user", database.user());
+        properties.put("spring.flyway.password", database.password());
         properties.put("spring.kafka.bootstrap-servers", bootstrapServers);
         properties.put(
                 "spring.security.oauth2.resourceserver.jwt.issuer-uri",

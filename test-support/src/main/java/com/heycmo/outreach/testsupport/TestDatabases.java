@@ -13,11 +13,13 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 final class TestDatabases {
 
     private final DatabaseAccess server;
+    private final DatabaseLogins logins;
     private final Queue<String> made = new ConcurrentLinkedQueue<>();
     private @Nullable String template;
 
-    TestDatabases(DatabaseAccess server) {
+    TestDatabases(DatabaseAccess server, DatabaseLogins logins) {
         this.server = server;
+        this.logins = logins;
     }
 
     /** Synchronized: nothing else may be connected to a template while it is copied. */
@@ -45,7 +47,7 @@ final class TestDatabases {
 
     private String migrated() {
         TestDatabase database = createEmpty();
-        migrate(new DatabaseAccess(database.jdbcUrl(), database.user(), database.password()));
+        migrate(database.owner());
         return database.name();
     }
 
@@ -64,7 +66,11 @@ final class TestDatabases {
     }
 
     private TestDatabase open(String name) {
-        return new TestDatabase(name, withDatabase(server.jdbcUrl(), name), server.user(), server.password());
+        return new TestDatabase(name, in(name, server), in(name, logins.service()), in(name, logins.worker()));
+    }
+
+    private static DatabaseAccess in(String database, DatabaseAccess access) {
+        return new DatabaseAccess(withDatabase(access.jdbcUrl(), database), access.user(), access.password());
     }
 
     /** The same URL for another database, which stands between the last slash and the parameters. */

@@ -8,9 +8,11 @@ interface TestServers {
     /** A role that may create databases, without being one that row-level security and privileges do not bind. */
     DatabaseAccess database();
 
+    DatabaseLogins logins();
+
     String bootstrapServers();
 
-    /** Whether the databases that tests have made must be dropped at the end, for they would stay. */
+    /** Whether the databases and logins that tests have made must be dropped at the end, for they would stay. */
     boolean outlivesTheTests();
 
     void stop();

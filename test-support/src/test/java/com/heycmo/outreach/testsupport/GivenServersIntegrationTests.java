@@ -2,7 +2,6 @@ package com.heycmo.outreach.testsupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.heycmo.outreach.embedded.DatabaseAccess;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +11,7 @@ class GivenServersIntegrationTests {
     void areLeftWithoutTheDatabasesOfTheTests() {
         TestDatabase bystander = Infrastructure.get().newEmptyDatabase();
         TestDatabases databases =
-                new TestDatabases(new DatabaseAccess(bystander.jdbcUrl(), bystander.user(), bystander.password()));
+                new TestDatabases(bystander.owner(), new DatabaseLogins(bystander.service(), bystander.worker()));
         TestDatabase database = databases.create();
         TestDatabase empty = databases.createEmpty();
         assertThat(tables(database)).contains("linkedin_outreach_queue", "outbox");

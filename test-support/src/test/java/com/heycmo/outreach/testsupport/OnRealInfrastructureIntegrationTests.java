@@ -22,11 +22,10 @@ class OnRealInfrastructureIntegrationTests {
         rows.insert(QueueRow.pending(customer));
         assertThat(jdbc.sql("SELECT current_database()").query(String.class).single())
                 .isEqualTo(database.name());
-        assertThat(jdbc.sql("SELECT count(*) FROM linkedin_outreach_queue WHERE customer_id = ?")
-                        .param(customer)
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
+        assertThat(jdbc.sql("SELECT current_user").query(String.class).single())
+                .isEqualTo(database.service().user())
+                .isNotEqualTo(database.user());
+        assertThat(rows.all(customer)).hasSize(1);
     }
 
     @Test

@@ -1,21 +1,30 @@
 package com.heycmo.outreach.allinone.customers;
 
+import com.heycmo.outreach.tenancy.CustomerScope;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Sees to it that the demo's customers exist. */
 @Component
 public class DemoCustomers {
 
     private final CustomerStore store;
+    private final TransactionOperations transaction;
 
-    DemoCustomers(CustomerStore store) {
+    DemoCustomers(CustomerStore store, TransactionOperations transaction) {
         this.store = store;
+        this.transaction = transaction;
     }
 
     /** Harmless when they exist. */
-    @Transactional
     public void provide() {
-        DemoCustomer.ALL.forEach(customer -> store.add(customer.id()));
+        DemoCustomer.ALL.forEach(customer -> provide(customer.id()));
+    }
+
+    private void provide(UUID customerId) {
+        try (CustomerScope scope = CustomerScope.open(customerId)) {
+            transaction.executeWithoutResult(tx -> store.add(customerId));
+        }
     }
 }

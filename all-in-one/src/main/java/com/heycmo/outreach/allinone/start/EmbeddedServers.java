@@ -55,11 +55,12 @@ final class EmbeddedServers {
         }
         PostgresSettings settings = new PostgresSettings(directory.postgres(), port(POSTGRES_PORT), POSTGRES_PORT);
         PostgresServer server = postgres.start(() -> PostgresServer.start(settings));
-        String servicePassword = ServiceRole.provideIn(server);
         return Map.of(
                 "spring.datasource.url", server.jdbcUrl(),
-                "spring.datasource.username", ServiceRole.NAME,
-                "spring.datasource.password", servicePassword,
+                "spring.datasource.username", server.service().user(),
+                "spring.datasource.password", server.service().password(),
+                "outreach.worker.username", server.worker().user(),
+                "outreach.worker.password", server.worker().password(),
                 "spring.flyway.url", server.jdbcUrl(),
                 "spring.flyway.user", server.user(),
                 "spring.flyway.password", server.password());

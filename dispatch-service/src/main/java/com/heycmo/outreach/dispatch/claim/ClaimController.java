@@ -21,6 +21,9 @@ class ClaimController {
 
     private static final int MAX_KEY_LENGTH = 64;
 
+    /** Nobody says yet who asks. */
+    private static final UUID ANY_CALLER = new UUID(0, 0);
+
     private final Claims claims;
 
     ClaimController(Claims claims) {
@@ -34,7 +37,7 @@ class ClaimController {
         requireUsable(idempotencyKey);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(claims.claimNextJob(customerId, idempotencyKey));
+                .body(claims.claimNextJob(customerId, ANY_CALLER, idempotencyKey));
     }
 
     /** Declared, or the framework would serve it by claiming a job that nobody gets to see. */

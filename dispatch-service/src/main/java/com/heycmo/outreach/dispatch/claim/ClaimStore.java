@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Claims: one round trip, and a transaction of its own, for it is one statement. */
+/**
+ * Claims: one round trip, and a transaction of its own, for it is one statement. The function itself tells the database
+ * whose transaction it is.
+ */
 @Repository
 class ClaimStore {
 
@@ -27,13 +30,14 @@ class ClaimStore {
         this.jdbc = jdbc;
     }
 
-    Claim claim(UUID customerId, @Nullable String idempotencyKey) {
+    Claim claim(UUID customerId, UUID callerId, @Nullable String idempotencyKey) {
         return jdbc.sql("""
                         SELECT *
-                          FROM linkedin_outreach_claim(:customerId, :key::text, :actions, :caps,
+                          FROM linkedin_outreach_claim(:customerId, :callerId, :key::text, :actions, :caps,
                                :windowHours * interval '1 hour', :lockMinutes * interval '1 minute', :maxClaims)
                         """)
                 .param("customerId", customerId)
+                .param("callerId", callerId)
                 .param("key", idempotencyKey)
                 .param("actions", ACTIONS)
                 .param("caps", CAPS)

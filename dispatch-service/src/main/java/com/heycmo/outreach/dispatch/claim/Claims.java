@@ -27,11 +27,12 @@ class Claims {
     /**
      * The customer's next job.
      *
-     * @param idempotencyKey a repeat with the same key gets the same job again while its lock lives
+     * @param callerId the device that asks
+     * @param idempotencyKey a repeat of the same caller with the same key gets the same job again while its lock lives
      */
-    ClaimAnswer claimNextJob(UUID customerId, @Nullable String idempotencyKey) {
+    ClaimAnswer claimNextJob(UUID customerId, UUID callerId, @Nullable String idempotencyKey) {
         while (true) {
-            Claim claim = store.claim(customerId, idempotencyKey);
+            Claim claim = store.claim(customerId, callerId, idempotencyKey);
             if (claim instanceof Claim.Exhausted exhausted) {
                 giveUp(customerId, exhausted.draftId());
             } else if (claim instanceof Claim.Job job) {

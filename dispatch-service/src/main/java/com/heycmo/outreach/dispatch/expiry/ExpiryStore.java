@@ -2,6 +2,7 @@ package com.heycmo.outreach.dispatch.expiry;
 
 import com.heycmo.outreach.status.DraftStatus;
 import com.heycmo.outreach.status.Move;
+import com.heycmo.outreach.tenancy.Worker;
 import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,7 +13,7 @@ class ExpiryStore {
 
     private final JdbcClient jdbc;
 
-    ExpiryStore(JdbcClient jdbc) {
+    ExpiryStore(@Worker JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

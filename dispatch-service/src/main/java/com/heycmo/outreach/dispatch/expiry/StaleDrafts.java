@@ -1,9 +1,12 @@
 package com.heycmo.outreach.dispatch.expiry;
 
+import com.heycmo.outreach.tenancy.Worker;
 import java.time.OffsetDateTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Expires what is past its time. Any number of instances may do it at once. */
@@ -16,11 +19,11 @@ class StaleDrafts {
     private static final int BATCH = 1000;
 
     private final ExpiryStore store;
-    private final TransactionTemplate transaction;
+    private final TransactionOperations transaction;
 
-    StaleDrafts(ExpiryStore store, TransactionTemplate transaction) {
+    StaleDrafts(ExpiryStore store, @Worker PlatformTransactionManager transactions) {
         this.store = store;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Expires every draft that is past its expiry and holds no live lock; returns how many. */

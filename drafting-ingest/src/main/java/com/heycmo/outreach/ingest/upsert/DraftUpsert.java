@@ -1,6 +1,7 @@
 package com.heycmo.outreach.ingest.upsert;
 
 import com.heycmo.outreach.ingest.upsert.UpsertStore.Written;
+import com.heycmo.outreach.tenancy.Worker;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
@@ -24,7 +25,7 @@ public class DraftUpsert {
     private final UpsertStore store;
     private final TransactionOperations transactions;
 
-    DraftUpsert(UpsertStore store, PlatformTransactionManager transactionManager) {
+    DraftUpsert(UpsertStore store, @Worker PlatformTransactionManager transactionManager) {
         this.store = store;
         this.transactions = new TransactionTemplate(transactionManager);
     }

@@ -3,6 +3,7 @@ package com.heycmo.outreach.ingest.upsert;
 import com.heycmo.outreach.draft.Draft;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.status.Move;
+import com.heycmo.outreach.tenancy.Worker;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The queue's rows as ingest writes them. */
 @Repository
-@Transactional(propagation = Propagation.MANDATORY)
+@Transactional(transactionManager = Worker.NAME, propagation = Propagation.MANDATORY)
 class UpsertStore {
 
     /** How many rows a statement made, and how many it gave a new text. */
@@ -69,7 +70,7 @@ class UpsertStore {
 
     private final JdbcClient jdbc;
 
-    UpsertStore(JdbcClient jdbc) {
+    UpsertStore(@Worker JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

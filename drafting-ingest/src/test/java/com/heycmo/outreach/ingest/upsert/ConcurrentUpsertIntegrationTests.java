@@ -6,6 +6,7 @@ import static com.heycmo.outreach.ingest.upsert.Drafts.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.embedded.DatabaseAccess;
 import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import java.util.ArrayList;
@@ -93,8 +94,9 @@ class ConcurrentUpsertIntegrationTests {
 
     /** Each on one connection of its own, which costs no time between two statements. */
     private static List<Upserted> run(Instance instance, int number) throws Exception {
+        DatabaseAccess worker = DATABASE.worker();
         SingleConnectionDataSource connection =
-                new SingleConnectionDataSource(DATABASE.jdbcUrl(), DATABASE.user(), DATABASE.password(), true);
+                new SingleConnectionDataSource(worker.jdbcUrl(), worker.user(), worker.password(), true);
         try {
             return instance.run(number, OnTheQueue.upsertOn(connection));
         } finally {

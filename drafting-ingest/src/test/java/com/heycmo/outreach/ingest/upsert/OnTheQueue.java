@@ -19,7 +19,7 @@ abstract class OnTheQueue {
     private static final TestDatabase DATABASE = Infrastructure.get().newDatabase();
 
     final QueueRows rows = DATABASE.rows();
-    final DraftUpsert upsert = upsertOn(DATABASE.dataSource());
+    final DraftUpsert upsert = upsertOn(DATABASE.dataSource(DATABASE.worker()));
     final UUID customer = UUID.randomUUID();
     final Instant now = rows.now();
 
