@@ -61,8 +61,8 @@ class OutboxAutoConfiguration {
                 RelayMonitor monitor,
                 OutboxProperties properties) {
             EventProducer producer = new EventProducer(producerFactory);
-            RelayRound round = new RelayRound(
-                    transactionManager, new OutboxStore(jdbc), producer, new RefusedRows(), monitor);
+            RelayRound round =
+                    new RelayRound(transactionManager, new OutboxStore(jdbc), producer, new RefusedRows(), monitor);
             return new OutboxRelay(round, producer, monitor, properties.pollInterval());
         }
     }

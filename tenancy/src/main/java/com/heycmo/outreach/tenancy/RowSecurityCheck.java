@@ -54,11 +54,12 @@ final class RowSecurityCheck implements InitializingBean {
         if (login.bound()) {
             return;
         }
-        String message = "Row-level security does not bind the login %s of %s, because it %s: only the statements themselves keep customers apart."
-                .formatted(
-                        login.name(),
-                        property,
-                        login.superuser() ? "is a superuser or may bypass it" : "owns the tables");
+        String message =
+                "Row-level security does not bind the login %s of %s, because it %s: only the statements themselves keep customers apart."
+                        .formatted(
+                                login.name(),
+                                property,
+                                login.superuser() ? "is a superuser or may bypass it" : "owns the tables");
         if (!ownerAllowed) {
             throw new UnprotectedRowsException(message, REMEDY, null);
         }
@@ -67,14 +68,16 @@ final class RowSecurityCheck implements InitializingBean {
 
     private static void requireNoWorker(RowSecurityStore.Login request) {
         if (request.bound() && request.worker()) {
-            String message = "The login %s of %s has the rights of outreach_worker: a request could see every customer.";
+            String message =
+                    "The login %s of %s has the rights of outreach_worker: a request could see every customer.";
             throw new UnprotectedRowsException(message.formatted(request.name(), REQUESTS), REMEDY, null);
         }
     }
 
     private static void requireWorker(RowSecurityStore.Login background) {
         if (background.bound() && !background.worker()) {
-            String message = "The login %s is to do what serves no single customer, and does not have the rights of outreach_worker.";
+            String message =
+                    "The login %s is to do what serves no single customer, and does not have the rights of outreach_worker.";
             throw new UnprotectedRowsException(message.formatted(background.name()), REMEDY, null);
         }
     }

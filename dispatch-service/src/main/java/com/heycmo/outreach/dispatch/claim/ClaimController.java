@@ -1,5 +1,6 @@
 package com.heycmo.outreach.dispatch.claim;
 
+import com.heycmo.outreach.access.caller.Device;
 import com.heycmo.outreach.policy.Reason;
 import com.heycmo.outreach.policy.ReasonCode;
 import com.heycmo.outreach.problems.ProblemException;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -21,9 +23,6 @@ class ClaimController {
 
     private static final int MAX_KEY_LENGTH = 64;
 
-    /** Nobody says yet who asks. */
-    private static final UUID ANY_CALLER = new UUID(0, 0);
-
     private final Claims claims;
 
     ClaimController(Claims claims) {
@@ -33,11 +32,12 @@ class ClaimController {
     @RequestMapping(method = {RequestMethod.GET, RequestMethod.POST})
     ResponseEntity<ClaimAnswer> next(
             @PathVariable UUID customerId,
+            @AuthenticationPrincipal Device device,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
         requireUsable(idempotencyKey);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(claims.claimNextJob(customerId, ANY_CALLER, idempotencyKey));
+                .body(claims.claimNextJob(customerId, device.id(), idempotencyKey));
     }
 
     /** Declared, or the framework would serve it by claiming a job that nobody gets to see. */
