@@ -22,8 +22,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(
         classes = DispatchServiceApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "outreach.outbox.relay=false")
+        properties = {"outreach.outbox.relay=false", "outreach.cors.extension-ids=" + OnDispatch.EXTENSION_ID})
 public abstract class OnDispatch {
+
+    /** Chrome's id of the one extension that may call from a browser. */
+    protected static final String EXTENSION_ID = "abcdefghijklmnopabcdefghijklmnop";
 
     protected final UUID customerId = UUID.randomUUID();
 
@@ -42,7 +45,7 @@ public abstract class OnDispatch {
     private TestDevices devices;
 
     @LocalServerPort
-    private int port;
+    protected int port;
 
     @Autowired
     void connect(TestDatabase database) {
@@ -57,6 +60,10 @@ public abstract class OnDispatch {
     }
 
     protected Extension extensionOf(UUID customer) {
-        return new Extension(port, customer, devices.tokenOf(customer));
+        return extensionOf(customer, devices.tokenOf(customer));
+    }
+
+    protected Extension extensionOf(UUID customer, String token) {
+        return new Extension(port, customer, token);
     }
 }

@@ -1,0 +1,162 @@
+package com.heycmo.outreach.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.testsupport.QueueRow;
+import com.heycmo.outreach.testsupport.TestDevices;
+import com.heycmo.outreach.testsupport.TestIssuer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is particular about the paths that extensions call. */
+class AccessIntegrationTests extends OnDispatch {
+
+    private static final String CHROME = "chrome-extension://" + EXTENSION_ID;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @Autowired
+    private TestDevices devices;
+
+    @Test
+    void aPersonMayNeitherClaimNorReport() throws Exception {
+        UUID id = rows.insert(QueueRow.approved(customerId));
+        String reviewer = TestIssuer.shared().reviewer(UUID.randomUUID(), customerId);
+
+        assertThat(send(reviewer, "/next", request -> request).statusCode()).isEqualTo(403);
+        assertThat(send(reviewer, "/" + id + "/result", request -> request.POST(BodyPublishers.ofString("{}")))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(rows.read(customerId, id)).containsEntry("claims", 0);
+    }
+
+    @Test
+    void aRevokedDevicesLockIsReleasedByTimeAloneAndItsLateResultNeedsAValidToken() {
+        UUID id = rows.insert(QueueRow.approved(customerId));
+        TestDevices.Paired device = devices.pair(customerId);
+        Extension revoked = extensionOf(customerId, device.token());
+        String claim = revoked.claim().token();
+
+        devices.revoke(customerId, device.id());
+
+        assertThat(revoked.report(id, true, claim).status()).isEqualTo(401);
+        assertThat(extension.claim().job().isNull()).isTrue();
+        assertThat(extension.report(id, true, claim).json().path("status").asString())
+                .isEqualTo("sent");
+    }
+
+    @Test
+    void twoDevicesWithTheSameKeyDoNotShareAJob() {
+        rows.insert(QueueRow.approved(customerId));
+        rows.insert(QueueRow.approved(customerId));
+        Extension other = extensionOf(customerId, devices.pair(customerId).token());
+
+        UUID first = extension.claim("key").jobId();
+
+        assertThat(other.claim("key").jobId()).isNotEqualTo(first);
+        assertThat(extension.claim("key").jobId()).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sec-Purpose, prefetch", "Sec-Purpose, prefetch;prerender", "Purpose, prefetch"})
+    void aBrowserThatLooksAheadClaimsNothing(String header, String value) throws Exception {
+        UUID id = rows.insert(QueueRow.approved(customerId));
+
+        HttpResponse<String> answer = send(token(), "/next", request -> request.header(header, value));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(rows.read(customerId, id)).containsEntry("claims", 0);
+    }
+
+    @Test
+    void anotherSiteCannotSendABrowserToClaim() throws Exception {
+        HttpResponse<String> answer = send(
+                token(),
+                "/next",
+                request -> request.header("Sec-Fetch-Site", "cross-site").header("Sec-Fetch-Mode", "navigate"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/next, GET", "/next, POST", "/usage, GET"})
+    void theConfiguredExtensionMayCallFromABrowser(String path, String method) throws Exception {
+        HttpResponse<String> preflight = preflight(CHROME, path, method);
+
+        assertThat(preflight.statusCode()).isEqualTo(200);
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
+                .contains(CHROME);
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chrome-extension://ponmlkjihgfedcbaponmlkjihgfedcba, /next",
+        "https://example.com, /next",
+        "null, /next",
+        CHROME + ", /pause",
+        CHROME + ", ''"
+    })
+    void noOtherOriginAndNoOtherPathIsOpenToBrowsers(String origin, String path) throws Exception {
+        HttpResponse<String> preflight = preflight(origin, path, "GET");
+
+        assertThat(preflight.statusCode()).isBetween(400, 499);
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
+                .isEmpty();
+        assertThat(preflight.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void everyAnswerForbidsABrowserToMakeAnythingOfIt() throws Exception {
+        for (String token : new String[] {token(), "hcx_nonsense"}) {
+            HttpResponse<String> answer = send(token, "/next", request -> request);
+
+            assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                    .contains("default-src 'none'; frame-ancestors 'none'");
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
+            assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+            assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+            assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+        }
+    }
+
+    private HttpResponse<String> preflight(String origin, String path, String method)
+            throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(queue(path))
+                        .method("OPTIONS", BodyPublishers.noBody())
+                        .header("Origin", origin)
+                        .header("Access-Control-Request-Method", method)
+                        .header("Access-Control-Request-Headers", "authorization")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> send(String token, String path, UnaryOperator<HttpRequest.Builder> change)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(queue(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json");
+        return HTTP.send(change.apply(request).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String token() {
+        return devices.tokenOf(customerId);
+    }
+
+    private URI queue(String path) {
+        return URI.create("http://127.0.0.1:" + port + "/api/linkedin/queue/" + customerId + path);
+    }
+}
