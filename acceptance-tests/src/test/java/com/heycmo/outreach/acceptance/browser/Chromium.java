@@ -1,0 +1,57 @@
+package com.heycmo.outreach.acceptance.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A headless Chromium: the one that is installed, else the one that Playwright fetches at the first use. */
+final class Chromium implements AutoCloseable {
+
+    private static final List<Path> INSTALLED =
+            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+
+    private static final List<String> QUIETLY = List.of(
+            // Needed for root, who may be the one to run tests in a container.
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Chromium start() {
+        Optional<Path> installed =
+                INSTALLED.stream().filter(Files::isExecutable).findFirst();
+        Map<String, String> environment =
+                installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();
+        Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(QUIETLY);
+        installed.ifPresent(options::setExecutablePath);
+        return new Chromium(playwright, playwright.chromium().launch(options));
+    }
+
+    /** A person's browser of its own: no cookies yet. */
+    BrowserContext person() {
+        return browser.newContext();
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

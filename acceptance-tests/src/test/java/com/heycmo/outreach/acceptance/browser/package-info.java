@@ -1,0 +1,5 @@
+/** The pages as people meet them: in a real browser. */
+@NullMarked
+package com.heycmo.outreach.acceptance.browser;
+
+import org.jspecify.annotations.NullMarked;
