@@ -13,8 +13,8 @@ import java.util.Optional;
 /** A headless Chromium: the one that is installed, else the one that Playwright fetches at the first use. */
 final class Chromium implements AutoCloseable {
 
-    private static final List<Path> INSTALLED =
-            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final List<Path> INSTALLED = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
     private static final List<String> QUIETLY = List.of(
             // Needed for root, who may be the one to run tests in a container.

@@ -79,8 +79,7 @@ class LoginIntegrationTests {
     void aWrongPasswordIsRefused() {
         signIn("reviewer", "not the password");
 
-        assertThat(page.getByRole(AriaRole.ALERT).textContent())
-                .contains("wrong");
+        assertThat(page.getByRole(AriaRole.ALERT).textContent()).contains("wrong");
     }
 
     @Test
@@ -136,7 +135,8 @@ class LoginIntegrationTests {
         elsewhere.start();
         try {
             page.navigate("http://localhost:" + elsewhere.getAddress().getPort() + "/");
-            Response answer = page.waitForResponse(pause, () -> page.getByText("Win").click());
+            Response answer =
+                    page.waitForResponse(pause, () -> page.getByText("Win").click());
 
             assertThat(answer.request().headers()).doesNotContainKey("x-csrf-token");
             assertThat(answer.status()).isEqualTo(403);
@@ -152,8 +152,7 @@ class LoginIntegrationTests {
         signIn("reviewer", reviewerPassword());
 
         page.getByText("Pause sending").click();
-        assertThat(page.getByRole(AriaRole.STATUS).isVisible())
-                .isTrue();
+        assertThat(page.getByRole(AriaRole.STATUS).isVisible()).isTrue();
         page.getByText("Resume sending").click();
 
         assertThat(page.getByText("Pause sending").isVisible()).isTrue();

@@ -35,9 +35,25 @@ record Pipeline(String approvalUrl, String dispatchUrl, String bootstrapServers,
                 .header("Authorization", reviewer(customerId)));
     }
 
+    /** A new device of this customer, with its token. */
+    Answer pair(UUID customerId, String deviceName) {
+        return exchange(post(approvalUrl + extensions(customerId), Map.of("deviceName", deviceName))
+                .header("Authorization", reviewer(customerId)));
+    }
+
+    Answer revoke(UUID customerId, String deviceId) {
+        return exchange(HttpRequest.newBuilder(URI.create(approvalUrl + extensions(customerId) + "/" + deviceId))
+                .DELETE()
+                .header("Authorization", reviewer(customerId)));
+    }
+
     Answer claim(UUID customerId, String idempotencyKey) {
+        return claim(customerId, credentials.extension().apply(customerId), idempotencyKey);
+    }
+
+    Answer claim(UUID customerId, String token, String idempotencyKey) {
         return exchange(post(dispatchUrl + queue(customerId) + "/next", Map.of())
-                .header("Authorization", extension(customerId))
+                .header("Authorization", "Bearer " + token)
                 .header("Idempotency-Key", idempotencyKey));
     }
 
@@ -56,6 +72,10 @@ record Pipeline(String approvalUrl, String dispatchUrl, String bootstrapServers,
 
     private static String queue(UUID customerId) {
         return "/api/linkedin/queue/" + customerId;
+    }
+
+    private static String extensions(UUID customerId) {
+        return "/api/linkedin/extensions/" + customerId;
     }
 
     private static Answer get(String url, String authorization) {

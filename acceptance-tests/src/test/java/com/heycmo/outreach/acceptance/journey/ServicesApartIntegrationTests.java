@@ -79,6 +79,18 @@ class ServicesApartIntegrationTests {
     }
 
     @Test
+    void aTokenThatOneServiceRevokesIsRefusedByTheOtherAtOnce() {
+        UUID customerId = UUID.randomUUID();
+        Answer paired = pipeline.pair(customerId, "Laptop");
+        String token = paired.text("token");
+        assertThat(pipeline.claim(customerId, token, "one").status()).isEqualTo(200);
+
+        assertThat(pipeline.revoke(customerId, paired.text("id")).status()).isEqualTo(204);
+
+        assertThat(pipeline.claim(customerId, token, "two").status()).isEqualTo(401);
+    }
+
+    @Test
     void nothingIsLostWhileTheDatabaseIsAwayForTwentySeconds() {
         try (Load load = new Load(pipeline, customers()).start()) {
             awaitProgress(load);
