@@ -15,7 +15,8 @@ public final class TestDevices {
     private final JdbcClient jdbc;
     private final Map<UUID, String> firstTokens = new ConcurrentHashMap<>();
 
-    TestDevices(JdbcClient jdbc) {
+    /** @param jdbc as the owner of the schema */
+    public TestDevices(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

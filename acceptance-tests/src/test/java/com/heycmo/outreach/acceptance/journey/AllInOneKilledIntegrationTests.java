@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.testsupport.AllInOneProcess;
 import com.heycmo.outreach.testsupport.KafkaProbe;
-import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestDevices;
 import com.heycmo.outreach.testsupport.TestIssuer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The whole pipeline as one process, killed like a pulled plug: services and broker at once. */
 class AllInOneKilledIntegrationTests {
@@ -31,7 +33,7 @@ class AllInOneKilledIntegrationTests {
                 .with("outreach.rate-limit.per-address", "1000000")) {
             AllInOneProcess.Endpoints endpoints = allInOne.start();
             String url = endpoints.text("baseUrl");
-            Credentials credentials = Credentials.of(database(endpoints));
+            Credentials credentials = Credentials.of(new TestDevices(database(endpoints)));
             try (Load load =
                     new Load(new Pipeline(url, url, endpoints.bootstrapServers(), credentials), customers).start()) {
                 Awaitility.await("results flow").atMost(Duration.ofSeconds(60)).until(() -> load.reported.size() >= 60);
@@ -49,11 +51,12 @@ class AllInOneKilledIntegrationTests {
     }
 
     private static Ledger ledger(AllInOneProcess.Endpoints endpoints) {
-        return new Ledger(database(endpoints).jdbc(), new KafkaProbe(endpoints.bootstrapServers()));
+        return new Ledger(database(endpoints), new KafkaProbe(endpoints.bootstrapServers()));
     }
 
-    private static TestDatabase database(AllInOneProcess.Endpoints endpoints) {
-        return new TestDatabase(
-                "outreach", endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword"));
+    /** As its owner sees it. */
+    private static JdbcClient database(AllInOneProcess.Endpoints endpoints) {
+        return JdbcClient.create(new DriverManagerDataSource(
+                endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword")));
     }
 }

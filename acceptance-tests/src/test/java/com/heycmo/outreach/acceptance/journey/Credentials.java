@@ -1,6 +1,5 @@
 package com.heycmo.outreach.acceptance.journey;
 
-import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.TestDevices;
 import com.heycmo.outreach.testsupport.TestIssuer;
 import java.util.Map;
@@ -16,9 +15,8 @@ import java.util.function.Function;
  */
 record Credentials(Function<UUID, String> reviewer, Function<UUID, String> extension) {
 
-    /** For any customer: people of the test's own provider, and devices that are paired in this database. */
-    static Credentials of(TestDatabase database) {
-        TestDevices devices = database.devices();
+    /** For any customer: people of the test's own provider, and these devices. */
+    static Credentials of(TestDevices devices) {
         Map<UUID, String> reviewers = new ConcurrentHashMap<>();
         return new Credentials(
                 customerId -> reviewers.computeIfAbsent(

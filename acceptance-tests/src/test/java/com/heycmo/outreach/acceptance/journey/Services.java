@@ -31,7 +31,7 @@ final class Services implements AutoCloseable {
     private Services(TestDatabase database, String bootstrapServers) {
         this.database = database;
         this.bootstrapServers = bootstrapServers;
-        this.credentials = Credentials.of(database);
+        this.credentials = Credentials.of(database.devices());
     }
 
     static Services start(TestDatabase database, String bootstrapServers) {
