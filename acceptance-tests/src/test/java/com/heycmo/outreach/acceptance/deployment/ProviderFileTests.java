@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,8 +67,7 @@ class ProviderFileTests {
         assertThat("${" + registration.getClientSecret() + "}")
                 .isEqualTo(client.path("secret").asString());
         assertThat(registration.getAuthorizationGrantType()).isEqualTo(AuthorizationGrantType.AUTHORIZATION_CODE);
-        assertThat(registration
-                        .getRedirectUri()
+        assertThat(Objects.requireNonNull(registration.getRedirectUri())
                         .replace("{baseUrl}", PROXY)
                         .replace("{action}", "login")
                         .replace("{registrationId}", registration.getRegistrationId()))
@@ -80,6 +80,7 @@ class ProviderFileTests {
         assertThat(client.path("implicitFlowEnabled").asBoolean()).isFalse();
         assertThat(client.at("/attributes/pkce.code.challenge.method").asString())
                 .isEqualTo("S256");
+        assertThat(registration.getClientSettings().isRequireProofKey()).isTrue();
     }
 
     @Test
@@ -163,8 +164,7 @@ class ProviderFileTests {
         OAuth2ClientProperties properties = new Binder(ConfigurationPropertySources.from(sources))
                 .bind("spring.security.oauth2.client", OAuth2ClientProperties.class)
                 .get();
-        return new OAuth2ClientPropertiesMapper(properties)
-                .asClientRegistrations()
-                .getOrDefault("outreach", null);
+        return Objects.requireNonNull(
+                new OAuth2ClientPropertiesMapper(properties).asClientRegistrations().get("outreach"));
     }
 }
