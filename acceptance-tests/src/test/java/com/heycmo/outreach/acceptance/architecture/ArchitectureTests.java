@@ -92,6 +92,7 @@ class ArchitectureTests {
     private static Stream<Path> modules() {
         return Stream.of(
                         "core",
+                        "logs",
                         "topics",
                         "problems",
                         "outbox",
