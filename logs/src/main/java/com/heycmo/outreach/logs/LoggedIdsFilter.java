@@ -21,7 +21,7 @@ final class LoggedIdsFilter extends OncePerRequestFilter {
 
     private static final String UUID = "\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
     private static final Pattern CUSTOMER =
-            Pattern.compile("^/api/linkedin/(?:queue|extensions)/(%s)(?:/|$)".formatted(UUID));
+            Pattern.compile("^/(?:api/linkedin/(?:queue|extensions)|outreach/linkedin)/(%s)(?:/|$)".formatted(UUID));
     private static final Pattern DRAFT = Pattern.compile("^/api/linkedin/queue/%1$s/(%1$s)(?:/|$)".formatted(UUID));
 
     /** What an error page logs belongs to the request too. */

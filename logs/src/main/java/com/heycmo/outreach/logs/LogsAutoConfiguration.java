@@ -16,7 +16,7 @@ class LogsAutoConfiguration {
     @Bean
     FilterRegistrationBean<LoggedIdsFilter> loggedIdsFilter() {
         FilterRegistrationBean<LoggedIdsFilter> filter = new FilterRegistrationBean<>(new LoggedIdsFilter());
-        filter.addUrlPatterns("/api/*");
+        filter.addUrlPatterns("/api/*", "/outreach/*");
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return filter;

@@ -31,6 +31,7 @@ class LoggedIdsFilterTests {
             strings = {
                 "/api/linkedin/queue/" + CUSTOMER,
                 "/api/linkedin/queue/" + CUSTOMER + "/next",
+                "/outreach/linkedin/" + CUSTOMER,
                 "/api/linkedin/extensions/" + CUSTOMER + "/" + DRAFT
             })
     void aPathWithoutADraftNamesTheCustomerAlone(String path) throws Exception {
@@ -44,6 +45,7 @@ class LoggedIdsFilterTests {
                 "/api/linkedin/queue/jane-doe",
                 "/api/linkedin/queue/" + CUSTOMER + "%0aforged",
                 "/outreach/linkedin",
+                "/outreach/assets/pages.css",
                 "/elsewhere/api/linkedin/queue/" + CUSTOMER
             })
     void whatIsNoIdIsNotRepeated(String path) throws Exception {

@@ -8,14 +8,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 
 /**
- * Requests to one server, each within the same trace.
+ * Requests to one server, each with the same credential and within the same trace.
  *
- * @param headers name, value, name, value …; sent with every request
+ * @param token sent as a bearer token
  */
-record Exchange(String baseUrl, String traceId, List<String> headers) {
+record Exchange(String baseUrl, String traceId, String token) {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -31,14 +30,13 @@ record Exchange(String baseUrl, String traceId, List<String> headers) {
 
     HttpResponse<String> send(String method, String path, String body, String contentType)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .timeout(PATIENCE)
                 .header("traceparent", "00-%s-00f067aa0ba902b7-01".formatted(traceId))
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", contentType)
-                .method(method, BodyPublishers.ofString(body));
-        for (int i = 0; i < headers.size(); i += 2) {
-            request.header(headers.get(i), headers.get(i + 1));
-        }
-        return HTTP.send(request.build(), BodyHandlers.ofString());
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString());
     }
 }

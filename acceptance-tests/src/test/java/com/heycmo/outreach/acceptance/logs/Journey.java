@@ -20,14 +20,20 @@ final class Journey {
 
     private final Telltales telltales;
     private final KafkaProbe kafka;
-    private final Exchange api;
+    private final Exchange person;
+    private final Exchange extension;
     private final UUID customerId;
     private final List<HttpResponse<String>> refusals = new ArrayList<>();
 
-    Journey(AllInOneProcess.Endpoints endpoints, Exchange api, Telltales telltales) {
+    /**
+     * @param person asks as a reviewer
+     * @param extension asks as the customer's extension
+     */
+    Journey(AllInOneProcess.Endpoints endpoints, Exchange person, Exchange extension, Telltales telltales) {
         this.kafka = new KafkaProbe(endpoints.bootstrapServers());
         this.customerId = endpoints.customerId(0);
-        this.api = api;
+        this.person = person;
+        this.extension = extension;
         this.telltales = telltales;
     }
 
@@ -54,10 +60,10 @@ final class Journey {
     /** Edited, approved, claimed and sent. @return the draft's id */
     String send() throws IOException, InterruptedException {
         String id = await("approved");
-        ok(api.send("PATCH", row(id), """
+        ok(person.send("PATCH", row(id), """
                 {"body":"%s","version":1}""".formatted(word("edited")), "application/json"));
-        ok(api.post(row(id) + "/approve", "{\"version\":2}"));
-        ok(api.post(row(id) + "/approve", "{\"version\":2}"));
+        ok(person.post(row(id) + "/approve", "{\"version\":2}"));
+        ok(person.post(row(id) + "/approve", "{\"version\":2}"));
         report(id, """
                 {"success":true,"claimToken":"%s","sentBodySha256":"%2$s","resultUrl":"https://evil.test/%2$s"}""");
         return id;
@@ -66,52 +72,74 @@ final class Journey {
     /** Approved, claimed and failed, with the extension's own words. */
     void fail() throws IOException, InterruptedException {
         String id = await("failed");
-        ok(api.post(row(id) + "/approve", ""));
+        ok(person.post(row(id) + "/approve", ""));
         report(id, "{\"success\":false,\"claimToken\":\"%s\",\"errorMessage\":\"%s \\u0000\"}");
     }
 
     /** Skipped, with a reason. */
     void skip() throws IOException, InterruptedException {
-        ok(api.post(row(await("skipped")) + "/skip", "{\"reason\":\"%s\"}".formatted(word("reason"))));
+        ok(person.post(row(await("skipped")) + "/skip", "{\"reason\":\"%s\"}".formatted(word("reason"))));
     }
 
     /** Made by hand, and once more than there may be. */
     void draftByHand() throws IOException, InterruptedException {
-        ok(api.post(queue(), draft("hand", "good")));
+        ok(person.post(queue(), draft("hand", "good")));
         await("hand");
-        refused(api.post(queue(), draft("skipped", "good")));
+        refused(person.post(queue(), draft("skipped", "good")));
     }
 
     /** Requests that are refused, each for another reason. */
     void goWrong(String id) throws IOException, InterruptedException {
-        refused(api.post(queue(), "{\"body\":\"%s".formatted(word("halfbody"))));
-        refused(api.post(queue(), draft("nobody", "x".repeat(70_000))));
-        refused(api.post(queue(), "{\"action\":\"message\",\"body\":\"%s\"}".formatted(word("nourl"))));
-        refused(api.post(row(id) + "/approve", "{\"version\":\"%s\"}".formatted(word("version"))));
-        refused(api.post(row(id) + "/approve", "[\"%s\"]".formatted(word("array"))));
-        refused(api.post(row(id) + "/result", "{\"success\":false,\"claimToken\":\"%s\"}".formatted(word("token"))));
-        refused(api.post(row(id) + "/result", "{\"success\":\"%s\"}".formatted(word("success"))));
-        refused(api.post(queue() + "/bulk", "{\"operation\":\"%s\",\"items\":[]}".formatted(word("operation"))));
-        refused(api.post(
+        refused(person.post(queue(), "{\"body\":\"%s".formatted(word("halfbody"))));
+        refused(person.post(queue(), draft("nobody", "x".repeat(70_000))));
+        refused(person.post(queue(), "{\"action\":\"message\",\"body\":\"%s\"}".formatted(word("nourl"))));
+        refused(person.post(row(id) + "/approve", "{\"version\":\"%s\"}".formatted(word("version"))));
+        refused(person.post(row(id) + "/approve", "[\"%s\"]".formatted(word("array"))));
+        refused(extension.post(row(id) + "/result", "{\"success\":false,\"claimToken\":\"%s\"}".formatted(word("token"))));
+        refused(extension.post(row(id) + "/result", "{\"success\":\"%s\"}".formatted(word("success"))));
+        refused(person.post(queue() + "/bulk", "{\"operation\":\"%s\",\"items\":[]}".formatted(word("operation"))));
+        refused(person.post(
                 row(id) + "/skip",
                 "{\"reason\":\"%s\"}".formatted(word("toolong").repeat(30))));
-        refused(api.send("POST", queue(), "body=" + word("form"), "application/x-www-form-urlencoded"));
-        refused(api.send("POST", queue(), word("plain"), "text/plain"));
-        refused(api.send("DELETE", queue(), word("deleted"), "application/json"));
-        refused(api.get(queue() + "?limit=" + word("limit")));
-        refused(api.get(queue() + "?cursor=" + word("cursor")));
-        ok(api.post(queue() + "/bulk", "{\"operation\":\"skip\",\"items\":[{\"id\":\"%s\"}]}".formatted(word("item"))));
+        refused(person.send("POST", queue(), "body=" + word("form"), "application/x-www-form-urlencoded"));
+        refused(person.send("POST", queue(), word("plain"), "text/plain"));
+        refused(person.send("DELETE", queue(), word("deleted"), "application/json"));
+        refused(person.get(queue() + "?limit=" + word("limit")));
+        refused(person.get(queue() + "?cursor=" + word("cursor")));
+        ok(person.post(queue() + "/bulk", "{\"operation\":\"skip\",\"items\":[{\"id\":\"%s\"}]}".formatted(word("item"))));
+    }
+
+    /** An extension is paired, its token exchanged for another one, and ended. @return its tokens */
+    List<String> pair() throws IOException, InterruptedException {
+        String devices = "/api/linkedin/extensions/" + customerId;
+        JsonNode paired = json(ok(person.post(devices, "{\"deviceName\":\"%s\"}".formatted(word("device")))));
+        telltales.remember(paired.path("token").asString());
+        String device = devices + "/" + paired.path("id").asString();
+        JsonNode rotated = json(ok(person.post(device + "/rotate", "")));
+        telltales.remember(rotated.path("token").asString());
+        ok(person.get(devices));
+        refused(person.post(devices, "{\"deviceName\":\"%s\"}".formatted(word("long").repeat(30))));
+        ok(person.send("DELETE", device, "", "application/json"));
+        return List.of(paired.path("token").asString(), rotated.path("token").asString());
+    }
+
+    /** Whoever comes with something that is no valid credential, or not for this. */
+    void knockWith(List<Exchange> strangers, String id) throws IOException, InterruptedException {
+        for (Exchange stranger : strangers) {
+            refused(stranger.get(queue() + "?q=" + word("stranger")));
+            refused(stranger.post(row(id) + "/result", "{\"success\":true,\"claimToken\":\"%s\"}".formatted(word("forged"))));
+        }
     }
 
     private void report(String id, String result) throws IOException, InterruptedException {
         JsonNode job;
         do {
-            HttpResponse<String> claim = ok(api.post(queue() + "/next", ""));
-            job = JsonMapper.shared().readTree(claim.body()).path("job");
+            HttpResponse<String> claim = ok(extension.post(queue() + "/next", ""));
+            job = json(claim).path("job");
             telltales.remember(job.path("claimToken").asString());
         } while (!id.equals(job.path("id").asString()));
         String token = job.path("claimToken").asString();
-        ok(api.post(row(id) + "/result", result.formatted(token, word("result"))));
+        ok(extension.post(row(id) + "/result", result.formatted(token, word("result"))));
     }
 
     private String await(String name) {
@@ -119,13 +147,7 @@ final class Journey {
     }
 
     private String find(String name) throws IOException, InterruptedException {
-        HttpResponse<String> found = ok(api.get(queue() + "?q=" + word(name)));
-        return JsonMapper.shared()
-                .readTree(found.body())
-                .path("items")
-                .path(0)
-                .path("id")
-                .asString("");
+        return json(ok(person.get(queue() + "?q=" + word(name)))).at("/items/0/id").asString("");
     }
 
     private String draft(String name, String tail) {
@@ -135,7 +157,11 @@ final class Journey {
                 "body":"%2$s %4$s"}""".formatted(customerId, word("person"), word(name), tail);
     }
 
-    private HttpResponse<String> ok(HttpResponse<String> answer) {
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private static HttpResponse<String> ok(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
         return answer;
     }

@@ -3,10 +3,14 @@ package com.heycmo.outreach.acceptance.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.testsupport.AllInOneProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,23 +38,82 @@ class LogsIntegrationTests {
                 .with("logging.structured.format.file", "ecs")
                 .with("logging.structured.ecs.service.environment", "under-test")) {
             AllInOneProcess.Endpoints endpoints = allInOne.start();
-            TELLTALES.remember(endpoints.text("jdbcPassword"));
-            journey = new Journey(endpoints, new Exchange(endpoints.text("baseUrl"), TRACE, List.of()), TELLTALES);
-            journey.publish();
-            sent = journey.send();
-            journey.fail();
-            journey.skip();
-            journey.draftByHand();
-            journey.goWrong(sent);
+            rememberWhatIsKeptIn(directory.resolve("data"));
+            remember(endpoints.json());
+            goThrough(endpoints);
             allInOne.process().stop();
             text = allInOne.process().output().lines().toList();
             ecs = Files.readAllLines(file);
         }
     }
 
+    private static void goThrough(AllInOneProcess.Endpoints endpoints) throws Exception {
+        String person = endpoints.json().at("/customers/0/apiToken").asString();
+        String extension = endpoints.json().at("/customers/0/extensionToken").asString();
+        journey = new Journey(endpoints, exchange(endpoints, person), exchange(endpoints, extension), TELLTALES);
+        journey.publish();
+        sent = journey.send();
+        journey.fail();
+        journey.skip();
+        journey.draftByHand();
+        journey.goWrong(sent);
+        List<String> revoked = journey.pair();
+        journey.knockWith(
+                Stream.of(
+                                revoked.get(0),
+                                revoked.get(1),
+                                extension.substring(1),
+                                extension + "x",
+                                endpoints.json().at("/customers/1/extensionToken").asString(),
+                                person.substring(0, person.length() - 8) + "AAAAAAAA",
+                                person.substring(1),
+                                Telltales.word("bearer"),
+                                Telltales.word("bearer") + "." + Telltales.word("bearer") + ".c2ln")
+                        .map(token -> exchange(endpoints, token))
+                        .toList(),
+                sent);
+        signInAndOut(endpoints.json().path("ui"));
+    }
+
+    private static void signInAndOut(JsonNode ui) throws Exception {
+        URI page = URI.create(ui.path("url").asString());
+        Browser browser = new Browser(TRACE, TELLTALES);
+        browser.signIn(page, ui.path("user").asString(), Telltales.word("wrongpassword"));
+        HttpResponse<String> shown = browser.signIn(
+                page, ui.path("user").asString(), ui.path("password").asString());
+        assertThat(shown.statusCode()).as(shown.body()).isEqualTo(200);
+        browser.open(URI.create(page + "?q=" + Telltales.word("search")));
+        browser.open(page.resolve("/login/oauth2/code/outreach?code=%1$s&state=%1$s".formatted(Telltales.word("code"))));
+        browser.submit(shown, page.resolve("/logout"), "");
+    }
+
+    private static Exchange exchange(AllInOneProcess.Endpoints endpoints, String token) {
+        return new Exchange(endpoints.text("baseUrl"), TRACE, token);
+    }
+
+    /** Passwords have files of their own. */
+    private static void rememberWhatIsKeptIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(path -> path.toString().contains("password")).filter(Files::isRegularFile).toList()) {
+                TELLTALES.remember(Files.readString(file).strip());
+            }
+        }
+    }
+
+    /** Everything in endpoints.json that is called a password or a token. */
+    private static void remember(JsonNode endpoints) {
+        endpoints.properties().forEach(property -> {
+            String name = property.getKey().toLowerCase(Locale.ROOT);
+            if (property.getValue().isString() && (name.contains("password") || name.contains("token"))) {
+                TELLTALES.remember(property.getValue().asString());
+            }
+        });
+        endpoints.forEach(LogsIntegrationTests::remember);
+    }
+
     @Test
     void noBodyNoNameAndNoSecretIsLogged() {
-        assertThat(TELLTALES.secrets()).isGreaterThan(4);
+        assertThat(TELLTALES.secrets()).isGreaterThan(30);
         assertThat(text.stream().filter(TELLTALES::isIn)).isEmpty();
         assertThat(ecs.stream().filter(TELLTALES::isIn)).isEmpty();
     }
