@@ -33,6 +33,7 @@ class ArchitectureTests {
                 ArchitectureRules::nobodyImportsTheAllInOne,
                 ArchitectureRules::sqlLivesInStores,
                 ArchitectureRules::outcomesLeaveThroughTheOutbox,
+                ArchitectureRules::nobodyFetchesALink,
                 ArchitectureRules::theDatabaseTellsTheTime,
                 ArchitectureRules::featuresFormNoCircles,
                 ArchitectureRules::controllersArePackagePrivate,
