@@ -93,6 +93,19 @@ record ArchitectureRules(String root) {
                 .because("an outcome that is sent beside the outbox may be lost, or told without its commit");
     }
 
+    ArchRule nobodyFetchesALink() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(below("allinone"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "org.springframework.web.client..", "..reactive.function.client..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.(URL|URLConnection|HttpURLConnection)")
+                .because("links come from strangers, and the backend never asks LinkedIn, or anybody whom they name");
+    }
+
     ArchRule theDatabaseTellsTheTime() {
         return noClasses()
                 .that()

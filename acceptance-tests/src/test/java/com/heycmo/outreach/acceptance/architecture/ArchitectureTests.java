@@ -33,6 +33,7 @@ class ArchitectureTests {
                 ArchitectureRules::nobodyImportsTheAllInOne,
                 ArchitectureRules::sqlLivesInStores,
                 ArchitectureRules::outcomesLeaveThroughTheOutbox,
+                ArchitectureRules::nobodyFetchesALink,
                 ArchitectureRules::theDatabaseTellsTheTime,
                 ArchitectureRules::featuresFormNoCircles,
                 ArchitectureRules::controllersArePackagePrivate,
@@ -92,6 +93,7 @@ class ArchitectureTests {
     private static Stream<Path> modules() {
         return Stream.of(
                         "core",
+                        "logs",
                         "topics",
                         "problems",
                         "outbox",

@@ -3,26 +3,22 @@ package com.heycmo.outreach.acceptance.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** No Docker daemon is needed to see that the files fit the code and each other. */
 class ComposeFileTests {
 
-    private static final Path ROOT = Path.of("..");
-
-    private final JsonNode compose =
-            JsonMapper.shared().valueToTree(new Yaml().<Object>load(read("docker-compose.yml")));
-    private final JsonNode services = compose.path("services");
+    private final ComposeFile compose = new ComposeFile();
+    private final JsonNode services = compose.services();
 
     @ParameterizedTest
     @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service"})
@@ -35,16 +31,29 @@ class ComposeFileTests {
     @ParameterizedTest
     @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service"})
     void setsOnlyPropertiesThatTheServiceReads(String module) throws IOException {
-        assertThat(ServiceJar.of(module).environmentNames())
-                .containsAll(service(module).path("environment").propertyNames())
-                .contains("SERVER_ADDRESS");
+        Predicate<String> known = ServiceJar.of(module).environmentNames();
+        assertThat(compose.environment(module).keySet()).allMatch(known);
+        assertThat(known).accepts("SERVER_ADDRESS").rejects("SERVER_ADRESS", "OUTREACH_WORKER_USER");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service"})
     void everyServiceListensWhereItsHealthCheckAndTheProxyLook(String module) {
         assertThat(service(module).at("/environment/SERVER_PORT").asString()).isEqualTo("8080");
-        assertThat(read("Dockerfile")).contains("EXPOSE 8080").contains("/dev/tcp/127.0.0.1/$SERVER_PORT");
+        assertThat(read("Dockerfile")).contains("EXPOSE 8080").contains("SERVER_PORT=8080");
+    }
+
+    @Test
+    void healthAndMetricsStayInsideTheContainer() {
+        assertThat(read("Dockerfile"))
+                .contains("MANAGEMENT_SERVER_ADDRESS=127.0.0.1")
+                .contains("MANAGEMENT_SERVER_PORT=9080")
+                .contains("/dev/tcp/127.0.0.1/$MANAGEMENT_SERVER_PORT")
+                .doesNotContain("EXPOSE 9080");
+        assertThat(read("docker-compose.yml")).doesNotContain("9080").doesNotContain("MANAGEMENT_SERVER");
+        assertThat(read("deploy/proxy.conf"))
+                .doesNotContain("9080")
+                .containsPattern("location \\^~ /actuator \\{[^}]*return 404");
     }
 
     @Test
@@ -70,10 +79,31 @@ class ComposeFileTests {
             strings = {
                 "/api/linkedin/queue/3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11",
                 "/api/linkedin/queue/3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11/usage",
-                "/api/linkedin/queue/3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11/b2d94c07-6e3a-4f58-8c1d-90a7f3e5d622/approve"
+                "/api/linkedin/queue/3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11/b2d94c07-6e3a-4f58-8c1d-90a7f3e5d622/approve",
+                "/api/linkedin/extensions/3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11",
+                "/login/oauth2/code/outreach"
             })
     void theProxySendsEverythingElseToApproval(String path) {
         assertThat(Pattern.compile(dispatchLocation()).matcher(path).find()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Forwarded-For $remote_addr",
+                "X-Forwarded-Proto $scheme",
+                "X-Forwarded-Host $http_host",
+                "X-Forwarded-Port $server_port",
+                "X-Forwarded-Prefix \"\"",
+                "Forwarded \"\""
+            })
+    void theServicesBelieveTheProxyAndNobodyBehindIt(String header) {
+        assertThat(read("deploy/proxy.conf"))
+                .contains("proxy_set_header " + header + ";")
+                .doesNotContain("$proxy_add_x_forwarded_for");
+        assertThat(List.of("approval-service", "dispatch-service"))
+                .allSatisfy(service -> assertThat(compose.environment(service))
+                        .containsEntry("SERVER_FORWARDHEADERSSTRATEGY", "native"));
     }
 
     @Test
@@ -100,19 +130,54 @@ class ComposeFileTests {
     }
 
     @Test
-    void knowsNoPasswordOfItsOwn() {
+    void everySecretComesFromTheEnvironment() {
+        assertThat(ComposeFile.variables("docker-compose.yml")).isEqualTo(ComposeFile.secrets());
+        assertThat(ComposeFile.secrets())
+                .containsAll(ComposeFile.variables("deploy/keycloak-realm.json"))
+                .hasSize(8);
         assertThat(read("docker-compose.yml"))
-                .contains("${POSTGRES_PASSWORD:?")
-                .doesNotContain("POSTGRES_PASSWORD: \"");
-        assertThat(read(".env.example")).containsPattern("(?m)^POSTGRES_PASSWORD=$");
+                .doesNotContainPattern("\\$\\{[A-Z_]+}")
+                .doesNotContainPattern("(?m)(PASSWORD|SECRET): (?!\\$\\{)");
         assertThat(read(".gitignore")).containsPattern("(?m)^\\.env$");
     }
 
     @Test
     void everyVolumeIsDeclared() {
-        assertThat(compose.path("volumes").propertyNames()).containsExactlyInAnyOrder("postgres-data", "kafka-data");
-        assertThat(service("proxy").at("/volumes/0").asString())
-                .isEqualTo("./deploy/proxy.conf:/etc/nginx/conf.d/default.conf:ro");
+        assertThat(compose.volumes()).containsExactlyInAnyOrder("postgres-data", "kafka-data", "keycloak-data");
+        assertThat(services.findValues("volumes"))
+                .allSatisfy(mounts -> assertThat(mounts)
+                        .allSatisfy(mount -> assertThat(mount.asString().split(":"))
+                                .satisfiesAnyOf(
+                                        part -> assertThat(compose.volumes()).contains(part[0]),
+                                        part -> assertThat(Path.of("..").resolve(part[0]))
+                                                .isRegularFile())));
+    }
+
+    @Test
+    void eachLoginToTheDatabaseIsMadeByTheScript() {
+        String script = read("deploy/postgres-roles.sh");
+        assertThat(compose.environment("drafting-ingest"))
+                .containsEntry("SPRING_DATASOURCE_USERNAME", "outreach_worker")
+                .containsEntry("SPRING_DATASOURCE_PASSWORD", "OUTREACH_WORKER_PASSWORD")
+                .containsEntry("SPRING_FLYWAY_USER", "outreach_owner");
+        assertThat(List.of("approval-service", "dispatch-service"))
+                .allSatisfy(service -> assertThat(compose.environment(service))
+                        .containsEntry("SPRING_DATASOURCE_USERNAME", "outreach_service")
+                        .containsEntry("SPRING_DATASOURCE_PASSWORD", "OUTREACH_SERVICE_PASSWORD")
+                        .containsEntry("OUTREACH_WORKER_USERNAME", "outreach_worker")
+                        .containsEntry("OUTREACH_WORKER_PASSWORD", "OUTREACH_WORKER_PASSWORD")
+                        .containsEntry("SPRING_FLYWAY_USER", "outreach_owner")
+                        .containsEntry("SPRING_FLYWAY_PASSWORD", "OUTREACH_OWNER_PASSWORD"));
+        assertThat(List.of("owner", "service", "worker")).allSatisfy(role -> {
+            assertThat(script)
+                    .contains("\\getenv %1$s_password OUTREACH_%2$s_PASSWORD"
+                            .formatted(role, role.toUpperCase(Locale.ROOT)))
+                    .contains(
+                            "CREATE ROLE outreach_%1$s LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD :'%1$s_password';"
+                                    .formatted(role));
+            assertThat(compose.environment("postgres"))
+                    .containsKey("OUTREACH_%s_PASSWORD".formatted(role.toUpperCase(Locale.ROOT)));
+        });
     }
 
     private static String dispatchLocation() {
@@ -122,14 +187,10 @@ class ComposeFileTests {
     }
 
     private JsonNode service(String name) {
-        return services.path(name);
+        return compose.service(name);
     }
 
     private static String read(String file) {
-        try {
-            return Files.readString(ROOT.resolve(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ComposeFile.read(file);
     }
 }

@@ -5,11 +5,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A service's executable jar, and what can be known of it without running it. */
@@ -27,27 +35,47 @@ record ServiceJar(Path path) {
         return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** Every property that the jar's libraries declare, as the environment spells it. */
-    Set<String> environmentNames() throws IOException {
+    /**
+     * Whether the jar's libraries declare a property, as the environment spells it. Of properties below a map, for instance
+     * {@code spring.security.oauth2.client.provider.*}, only the map is known.
+     */
+    Predicate<String> environmentNames() throws IOException {
+        Set<String> names = ownEnvironmentNames();
+        Set<String> maps = new HashSet<>();
         try (InputStream jar = Files.newInputStream(path)) {
-            return environmentNames(jar);
+            collect(jar, names, maps);
         }
+        return name -> names.contains(name) || maps.stream().anyMatch(map -> name.startsWith(map + "_"));
     }
 
-    private static Set<String> environmentNames(InputStream jar) throws IOException {
-        Set<String> names = new HashSet<>();
+    private static void collect(InputStream jar, Set<String> names, Set<String> maps) throws IOException {
         ZipInputStream entries = new ZipInputStream(jar);
         for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
             if (entry.getName().endsWith(".jar")) {
-                names.addAll(environmentNames(new ByteArrayInputStream(entries.readAllBytes())));
+                collect(new ByteArrayInputStream(entries.readAllBytes()), names, maps);
             } else if (METADATA.contains(entry.getName())) {
-                JsonMapper.shared()
-                        .readTree(entries.readAllBytes())
-                        .path("properties")
-                        .forEach(property ->
-                                names.add(environmentName(property.path("name").asString())));
+                for (JsonNode property :
+                        JsonMapper.shared().readTree(entries.readAllBytes()).path("properties")) {
+                    boolean map = property.path("type").asString("").startsWith("java.util.Map");
+                    (map ? maps : names)
+                            .add(environmentName(property.path("name").asString()));
+                }
             }
         }
-        return names;
+    }
+
+    /** Our own properties carry no metadata: they are the components of records. */
+    private static Set<String> ownEnvironmentNames() {
+        ClassPathScanningCandidateComponentProvider scan = new ClassPathScanningCandidateComponentProvider(false);
+        scan.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+        return scan.findCandidateComponents("com.heycmo.outreach").stream()
+                .map(found -> ClassUtils.resolveClassName(
+                        String.valueOf(found.getBeanClassName()), ServiceJar.class.getClassLoader()))
+                .filter(Class::isRecord)
+                .flatMap(record -> Arrays.stream(record.getRecordComponents())
+                        .map(component -> record.getAnnotation(ConfigurationProperties.class)
+                                        .value() + "." + component.getName()))
+                .map(ServiceJar::environmentName)
+                .collect(Collectors.toSet());
     }
 }

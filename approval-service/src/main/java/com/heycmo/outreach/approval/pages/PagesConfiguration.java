@@ -8,7 +8,7 @@ import com.heycmo.outreach.access.limit.CallerRateLimitFilter;
 import com.heycmo.outreach.access.limit.RateLimitProperties;
 import com.heycmo.outreach.problems.ProblemWriter;
 import java.net.URI;
-import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
@@ -28,6 +28,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The chain of the pages: people sign in at the OpenID provider, a session remembers them, and forms carry a token. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PagesProperties.class)
 class PagesConfiguration {
 
     private static final String SIGN_IN = "/oauth2/authorization/outreach";
@@ -36,11 +37,12 @@ class PagesConfiguration {
 
     /** Asks the provider for its addresses at the first sign-in, so that it may start later than this service. */
     @Bean
-    ClientRegistrationRepository clientRegistrations(OAuth2ClientProperties properties) {
+    ClientRegistrationRepository clientRegistrations(OAuth2ClientProperties properties, PagesProperties pages) {
         return new SupplierClientRegistrationRepository(
-                () -> new InMemoryClientRegistrationRepository(List.copyOf(new OAuth2ClientPropertiesMapper(properties)
-                        .asClientRegistrations()
-                        .values())));
+                () -> new InMemoryClientRegistrationRepository(new OAuth2ClientPropertiesMapper(properties)
+                        .asClientRegistrations().values().stream()
+                                .map(pages::complete)
+                                .toList()));
     }
 
     @Bean
