@@ -1,0 +1,148 @@
+package com.heycmo.outreach.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.heycmo.outreach.testsupport.Infrastructure;
+import com.heycmo.outreach.testsupport.QueueRow;
+import com.heycmo.outreach.testsupport.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the database lets each role do, whatever the services ask of it. */
+class RolesIntegrationTests {
+
+    private static final TestDatabase DATABASE = Infrastructure.get().newDatabase();
+
+    private final JdbcClient owner = DATABASE.jdbc();
+    private final JdbcClient service = JdbcClient.create(DATABASE.dataSource(DATABASE.service()));
+    private final JdbcClient worker = JdbcClient.create(DATABASE.dataSource(DATABASE.worker()));
+    private final UUID customer = UUID.randomUUID();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status = 'approved', approved_at = now(), approved_by_user_id = customer_id",
+                "status = 'sent'",
+                "status = 'skipped'",
+                "status = 'failed'",
+            })
+    void theWorkerDecidesNothing(String decision) {
+        rows(QueueRow.pending(customer));
+
+        assertRefused(worker, "UPDATE linkedin_outreach_queue SET " + decision);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sent_at = now()", "locked_until = now()", "claims = 0", "claim_tokens = '{}'", "id = id"})
+    void theWorkerTouchesNothingOfAClaim(String change) {
+        assertRefused(worker, "UPDATE linkedin_outreach_queue SET " + change);
+    }
+
+    @Test
+    void theWorkerFindsNothingToChangeInWhatIsDone() {
+        rows(QueueRow.sent(customer, Duration.ofHours(1)), QueueRow.failed(customer), QueueRow.skipped(customer));
+
+        assertThat(worker.sql("UPDATE linkedin_outreach_queue SET status = 'expired' WHERE customer_id = :customer")
+                        .param("customer", customer)
+                        .update())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM linkedin_outreach_queue",
+                "SELECT * FROM linkedin_outreach_customer",
+                "SELECT * FROM linkedin_outreach_use",
+                "INSERT INTO outbox (id, aggregatetype, aggregateid, type, customer_id, created_at, payload)"
+                        + " VALUES (gen_random_uuid(), '', gen_random_uuid(), '', gen_random_uuid(), now(), '')",
+                "UPDATE outbox SET payload = ''",
+                "UPDATE linkedin_outreach_extension SET revoked_at = NULL, revoked_by_user_id = NULL",
+                "UPDATE linkedin_outreach_extension_token SET expires_at = NULL",
+                "DELETE FROM linkedin_outreach_extension_token",
+                "SELECT * FROM linkedin_outreach_claim(gen_random_uuid(), gen_random_uuid(), NULL, '{message}', '{1}',"
+                        + " interval '1 day', interval '5 minutes', 3)",
+                "SELECT * FROM flyway_schema_history",
+                "SET ROLE outreach_owner",
+            })
+    void theWorkerMayNot(String statement) {
+        assertRefused(worker, statement);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM linkedin_outreach_queue",
+                "INSERT INTO linkedin_outreach_queue (customer_id, id, action, prospect_url)"
+                        + " VALUES (gen_random_uuid(), gen_random_uuid(), 'message', 'https://www.linkedin.com/in/x')",
+                "SELECT * FROM outbox",
+                "DELETE FROM outbox",
+                "SELECT token_hash FROM linkedin_outreach_extension_token",
+                "SELECT * FROM linkedin_outreach_extension_token",
+                "UPDATE linkedin_outreach_extension_token SET token_hash = sha256('')",
+                "UPDATE linkedin_outreach_extension SET customer_id = customer_id",
+                "ALTER TABLE linkedin_outreach_queue DISABLE ROW LEVEL SECURITY",
+                "CREATE TABLE mine ()",
+                "SET ROLE outreach_worker",
+                "SELECT * FROM flyway_schema_history",
+            })
+    void aRequestMayNot(String statement) {
+        assertRefused(service, statement);
+    }
+
+    @Test
+    void nobodyElseHasAnyRight() {
+        assertThat(owner.sql("""
+                        SELECT count(*)
+                          FROM pg_class c
+                         CROSS JOIN LATERAL aclexplode(c.relacl) AS acl
+                         WHERE c.relnamespace = CAST('public' AS regnamespace) AND acl.grantee = 0
+                        """).query(Integer.class).single()).isZero();
+        assertThat(owner.sql("""
+                        SELECT count(*)
+                          FROM pg_class
+                         WHERE relname IN ('linkedin_outreach_queue', 'linkedin_outreach_customer', 'outbox',
+                               'linkedin_outreach_extension', 'linkedin_outreach_extension_token')
+                           AND relrowsecurity
+                        """).query(Integer.class).single()).isEqualTo(5);
+    }
+
+    /** The migration's own words, for roles that no cluster has and somebody who may not create any. */
+    @Test
+    void aMigrationThatMayNotCreateTheRolesSaysWhatToDo() throws Exception {
+        String migration = new ClassPathResource("db/migration/V3__access.sql").getContentAsString(StandardCharsets.UTF_8);
+        String roles = migration.substring(migration.indexOf("DO $$"), migration.indexOf("$$;") + 3)
+                .replace("outreach_service", "missing_service")
+                .replace("outreach_worker", "missing_worker");
+
+        assertThatThrownBy(() -> service.sql(roles).update())
+                .rootCause()
+                .hasMessageContaining("The role missing_service is missing and")
+                .hasMessageContaining("may not create it: an administrator has to run"
+                        + " \"CREATE ROLE missing_service;\" and \"CREATE ROLE missing_worker;\" first.");
+    }
+
+    private void rows(QueueRow... inserted) {
+        for (QueueRow row : inserted) {
+            DATABASE.rows().insert(row);
+        }
+    }
+
+    private static void assertRefused(JdbcClient role, String statement) {
+        assertThatThrownBy(() -> role.sql(statement).update())
+                .isInstanceOf(DataAccessException.class)
+                .satisfies(refusal -> assertThat(Objects.toString(((DataAccessException) refusal)
+                                .getMostSpecificCause()
+                                .getMessage()))
+                        .containsAnyOf("permission denied", "row-level security", "must be owner", "can only be updated"));
+    }
+}

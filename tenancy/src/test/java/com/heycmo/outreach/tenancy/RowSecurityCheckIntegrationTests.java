@@ -1,0 +1,81 @@
+package com.heycmo.outreach.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.heycmo.outreach.embedded.DatabaseAccess;
+import com.heycmo.outreach.testsupport.Infrastructure;
+import com.heycmo.outreach.testsupport.TestDatabase;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class RowSecurityCheckIntegrationTests {
+
+    private static final TestDatabase DATABASE = Infrastructure.get().newDatabase();
+
+    private final DataSource owner = DATABASE.dataSource();
+    private final DataSource service = DATABASE.dataSource(DATABASE.service());
+    private final DataSource worker = DATABASE.dataSource(DATABASE.worker());
+
+    @Test
+    void passesWhatIsSetUpAsItShouldBe(CapturedOutput output) {
+        assertThatCode(() -> check(service, worker, false)).doesNotThrowAnyException();
+        assertThatCode(() -> check(worker, worker, false)).doesNotThrowAnyException();
+        assertThat(output.getOut()).doesNotContain("Row-level security");
+    }
+
+    @Test
+    void refusesTheOwnerUnlessHeIsAllowed(CapturedOutput output) {
+        assertThatThrownBy(() -> check(owner, worker, false))
+                .isInstanceOf(UnprotectedRowsException.class)
+                .hasMessageContaining("spring.datasource.username, because it owns the tables");
+        assertThatThrownBy(() -> check(service, owner, false)).hasMessageContaining("outreach.worker.username");
+
+        check(owner, owner, true);
+
+        assertThat(output.getOut()).containsOnlyOnce("Row-level security does not bind the login");
+    }
+
+    @Test
+    void refusesRequestsWithTheRightsOfTheWorker() {
+        assertThatThrownBy(() -> check(worker, service, false))
+                .isInstanceOf(UnprotectedRowsException.class)
+                .hasMessageContaining("a request could see every customer");
+    }
+
+    @Test
+    void refusesAWorkerWithoutItsRights() {
+        assertThatThrownBy(() -> check(service, service, false))
+                .isInstanceOf(UnprotectedRowsException.class)
+                .hasMessageContaining("does not have the rights of outreach_worker");
+    }
+
+    @Test
+    void saysWhichLoginTheDatabaseRefuses() {
+        DatabaseAccess access = DATABASE.worker();
+        DataSource wrong = DATABASE.dataSource(new DatabaseAccess(access.jdbcUrl(), access.user(), "wrong"));
+
+        assertThatThrownBy(() -> check(service, wrong, false))
+                .isInstanceOf(UnprotectedRowsException.class)
+                .hasMessageStartingWith("The database refuses the login of outreach.worker.username: ");
+    }
+
+    @Test
+    void tellsARemedyInsteadOfAStackTrace() {
+        UnprotectedRowsException refusal = new UnprotectedRowsException("Why.", "What to do.", null);
+
+        assertThat(Objects.requireNonNull(new UnprotectedRowsFailureAnalyzer().analyze(refusal)))
+                .satisfies(analysis -> assertThat(analysis.getDescription()).isEqualTo("Why."))
+                .satisfies(analysis -> assertThat(analysis.getAction()).isEqualTo("What to do."));
+    }
+
+    private static void check(DataSource requests, DataSource background, boolean ownerAllowed) {
+        new RowSecurityCheck(requests, background, ownerAllowed).afterPropertiesSet();
+    }
+}
