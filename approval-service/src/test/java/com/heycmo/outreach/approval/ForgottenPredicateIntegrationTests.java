@@ -1,0 +1,164 @@
+package com.heycmo.outreach.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.testsupport.ForgottenPredicates;
+import com.heycmo.outreach.testsupport.QueueRow;
+import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.Twins;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/** What happens when a statement forgets to name its customer: the database names it. */
+@Import(ForgottenPredicates.class)
+class ForgottenPredicateIntegrationTests extends OnTheApi {
+
+    private final UUID twin = UUID.randomUUID();
+
+    @Autowired
+    private TestDatabase database;
+
+    @Autowired
+    private ForgottenPredicates forgotten;
+
+    @Autowired
+    private ApplicationContext context;
+
+    private Twins twins;
+
+    private UUID pending;
+    private UUID approved;
+    private UUID failed;
+    private UUID skipped;
+    private List<String> before = List.of();
+
+    @BeforeEach
+    void insertTwins() {
+        twins = new Twins(database);
+        pending = rows.insert(QueueRow.pending(customer));
+        approved = rows.insert(QueueRow.approved(customer));
+        failed = rows.insert(QueueRow.failed(customer));
+        skipped = rows.insert(QueueRow.pending(customer));
+        rows.insert(QueueRow.sent(customer, Duration.ofHours(1)));
+        twins.copy(customer, twin);
+        database.jdbc()
+                .sql("""
+                        INSERT INTO linkedin_outreach_customer (customer_id, paused_at, paused_by_user_id)
+                        VALUES (:twin, now(), :twin)
+                        """)
+                .param("twin", twin)
+                .update();
+        before = twins.everythingOf(twin);
+    }
+
+    @AfterEach
+    void rememberThePredicatesOfTheOthers() {
+        database.jdbc()
+                .sql("ALTER TABLE linkedin_outreach_queue ENABLE ROW LEVEL SECURITY")
+                .update();
+    }
+
+    @Test
+    void showsAndChangesNothingOfAnotherCustomer() {
+        UUID theirs = rows.insert(QueueRow.pending(twin).prospect("https://www.linkedin.com/in/theirs-alone"));
+        before = twins.everythingOf(twin);
+
+        readEverything(theirs);
+        decideEverything(theirs);
+        pairAndRevoke();
+        // Nothing of the draft that the other customer has of the same prospect is in the way.
+        Answer byHand = api.post(
+                customer, "", "{\"action\":\"message\",\"prospectUrl\":\"linkedin.com/in/theirs-alone\",\"body\":\"Hi.\"}");
+        assertThat(byHand.status()).as(byHand.body()).isEqualTo(202);
+
+        assertThat(twins.everythingOf(twin)).isEqualTo(before);
+        assertThat(forgotten.methods())
+                .as("every statement was tried; one that is new has to be tried here too")
+                .containsAll(ForgottenPredicates.methodsOfStores(context, "com.heycmo.outreach.approval"));
+        assertThat(forgotten.withoutPredicate())
+                .as("statements that name no customer")
+                .allSatisfy(sql -> assertThat(sql).startsWith("INSERT"));
+    }
+
+    /** Or the test above would prove nothing. */
+    @Test
+    void showsEverythingOnceTheDatabaseForgetsToo() {
+        int alone = api.get(customer, "?limit=200").ok().get("items").size();
+        database.jdbc()
+                .sql("ALTER TABLE linkedin_outreach_queue DISABLE ROW LEVEL SECURITY")
+                .update();
+
+        assertThat(api.get(customer, "?limit=200").ok().get("items").size()).isGreaterThanOrEqualTo(2 * alone);
+    }
+
+    private void readEverything(UUID theirs) {
+        for (String order : List.of("asc", "desc")) {
+            assertThat(api.get(customer, "?limit=200&order=" + order).ok().get("items"))
+                    .hasSize(5)
+                    .allSatisfy(row ->
+                            assertThat(row.get("customerId").asString()).isEqualTo(customer.toString()));
+        }
+        assertThat(api.get(customer, "/" + pending).ok().get("customerId").asString())
+                .isEqualTo(customer.toString());
+        api.get(customer, "/" + theirs).problem(404, "/problems/not-found");
+        var usage = api.get(customer, "/usage").ok();
+        assertThat(usage.get("statuses").get("pending_review").asInt()).isEqualTo(2);
+        assertThat(usage.get("actions").get("message").get("sent").asInt()).isEqualTo(1);
+        assertThat(usage.get("paused").asBoolean()).isFalse();
+    }
+
+    private void decideEverything(UUID theirs) {
+        api.patch(customer, "/" + pending, "{\"body\":\"Hello.\",\"version\":1}").ok();
+        api.post(customer, "/" + pending + "/approve").ok();
+        api.post(customer, "/" + skipped + "/skip").ok();
+        api.post(customer, "/" + approved + "/skip").ok();
+        api.post(customer, "/" + failed + "/retry").ok();
+        for (String decision : List.of("/approve", "/skip", "/retry")) {
+            api.post(customer, "/" + theirs + decision).problem(404, "/problems/not-found");
+        }
+        api.post(customer, "/pause").ok();
+        api.post(customer, "/resume").ok();
+    }
+
+    private void pairAndRevoke() {
+        Answer paired = api.send(api.reviewer(customer, extensions(""))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"deviceName\":\"Laptop\"}")));
+        assertThat(paired.status()).as(paired.body()).isEqualTo(201);
+        String id = paired.text("id");
+        database.jdbc()
+                .sql("""
+                        WITH device AS (
+                            INSERT INTO linkedin_outreach_extension (customer_id, id, device_name, created_by_user_id)
+                            VALUES (:twin, CAST(:id AS uuid), 'Theirs', :twin))
+                        INSERT INTO linkedin_outreach_extension_token (customer_id, extension_id, token_hash)
+                        VALUES (:twin, CAST(:id AS uuid), sha256(''))
+                        """)
+                .param("twin", twin)
+                .param("id", id)
+                .update();
+        before = twins.everythingOf(twin);
+
+        assertThat(api.send(api.reviewer(customer, extensions(""))).body())
+                .contains("Laptop")
+                .doesNotContain("Theirs");
+        Answer rotated = api.send(
+                api.reviewer(customer, extensions("/" + id + "/rotate")).POST(BodyPublishers.noBody()));
+        assertThat(rotated.text("deviceName")).isEqualTo("Laptop");
+        assertThat(api.send(api.reviewer(customer, extensions("/" + id)).DELETE())
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private String extensions(String path) {
+        return "/api/linkedin/extensions/" + customer + path;
+    }
+}
