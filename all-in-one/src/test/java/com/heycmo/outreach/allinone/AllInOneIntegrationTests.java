@@ -1,15 +1,19 @@
 package com.heycmo.outreach.allinone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.allinone.customers.DemoCustomer;
+import com.heycmo.outreach.allinone.provider.Visitor;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.AllInOneProcess;
 import com.heycmo.outreach.testsupport.AllInOneProcess.Endpoints;
 import com.heycmo.outreach.testsupport.JarProcess;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,7 +23,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -65,18 +71,51 @@ class AllInOneIntegrationTests {
     void tellsPeopleAndProgramsWhereItServes() throws IOException {
         JsonNode json = endpoints.json();
         assertThat(json.propertyNames())
-                .containsExactly("baseUrl", "bootstrapServers", "jdbcUrl", "jdbcUser", "jdbcPassword", "customers");
+                .containsExactly(
+                        "baseUrl", "bootstrapServers", "jdbcUrl", "jdbcUser", "jdbcPassword", "ui", "customers");
         assertThat(json.path("baseUrl").asString()).isEqualTo("http://localhost:" + pipeline.port("server.port"));
+        assertThat(json.path("ui").path("url").asString())
+                .isEqualTo(json.path("baseUrl").asString() + "/outreach/linkedin");
+        assertThat(json.path("ui").path("user").asString()).isEqualTo("reviewer");
+        assertThat(json.path("ui").path("password").asString()).hasSizeGreaterThanOrEqualTo(16);
         assertThat(json.path("customers"))
                 .hasSize(2)
-                .allSatisfy(customer ->
-                        assertThat(customer.propertyNames()).containsExactly("customerId", "name", "reviewerUserId"));
+                .allSatisfy(customer -> assertThat(customer.propertyNames())
+                        .containsExactly("customerId", "name", "reviewerUserId", "apiToken", "extensionToken"));
         assertThat(endpoints.customerId(0)).isEqualTo(DemoCustomer.ALL.get(0).id());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(pipeline.endpointsFile())))
                 .isEqualTo("rw-------");
         await().untilAsserted(() -> assertThat(pipeline.process().output())
                 .contains("serves at " + endpoints.text("baseUrl"))
-                .doesNotContain(endpoints.text("jdbcPassword")));
+                .containsPattern("http://127\\.0\\.0\\.1:\\d+/actuator/health"));
+    }
+
+    @Test
+    @Order(2)
+    void letsAReviewerSignInToThePage() {
+        JsonNode ui = endpoints.json().path("ui");
+        Visitor visitor = new Visitor();
+
+        HttpResponse<String> login =
+                visitor.follow(visitor.get(URI.create(ui.path("url").asString())));
+        HttpResponse<String> page = visitor.follow(visitor.signIn(
+                login, ui.path("user").asString(), ui.path("password").asString()));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.uri().getPath())
+                .startsWith(URI.create(ui.path("url").asString()).getPath());
+        HttpResponse<String> signedOut = visitor.follow(visitor.submit(page, "/logout", Map.of()));
+        assertThat(signedOut.uri().getPath()).isEqualTo(login.uri().getPath());
+    }
+
+    @Test
+    @Order(2)
+    void takesItsTokensByWhateverNameItIsCalled() {
+        URI address = URI.create(endpoints.queue(0).toString().replace("localhost", "127.0.0.1"));
+
+        assertThat(new Queue(address, endpoints.apiToken(0)).status()).isEqualTo(200);
+        assertThat(new Queue(address, endpoints.apiToken(1)).status()).isEqualTo(403);
+        assertThat(new Queue(address, "garbage").status()).isEqualTo(401);
     }
 
     @Test
@@ -118,6 +157,7 @@ class AllInOneIntegrationTests {
     @Test
     @Order(4)
     void letsTheServicesChangeRowsButNotTheSchema() throws SQLException {
+        Map<String, Boolean> mayCreate = new HashMap<>();
         try (Connection owner = DriverManager.getConnection(
                         endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword"));
                 Statement statement = owner.createStatement();
@@ -126,10 +166,11 @@ class AllInOneIntegrationTests {
                           FROM pg_stat_activity
                          WHERE datname = current_database() AND usename <> current_user
                         """)) {
-            assertThat(role.next()).isTrue();
-            assertThat(role.getBoolean(2)).isFalse();
-            assertThat(role.next()).isFalse();
+            while (role.next()) {
+                mayCreate.put(role.getString(1), role.getBoolean(2));
+            }
         }
+        assertThat(mayCreate).containsOnly(entry("outreach_service", false), entry("outreach_worker", false));
     }
 
     @Test
@@ -162,7 +203,12 @@ class AllInOneIntegrationTests {
     void startsAgainOnWhatItLeftWithoutDraftingTheSamplesAgain() {
         Endpoints again = pipeline.start();
 
-        assertThat(again.json().path("customers")).isEqualTo(endpoints.json().path("customers"));
+        assertThat(again.json().path("ui")).isEqualTo(endpoints.json().path("ui"));
+        assertThat(again.customerId(0)).isEqualTo(endpoints.customerId(0));
+        assertThat(new Queue(again.queue(0), endpoints.apiToken(0)).status()).isEqualTo(401);
+        URI usage = URI.create(again.queue(0) + "/usage");
+        assertThat(new Queue(usage, endpoints.extensionToken(0)).status()).isEqualTo(401);
+        assertThat(new Queue(usage, again.extensionToken(0)).status()).isEqualTo(200);
         endpoints = again;
         assertThat(pendingIds()).hasSize(PENDING - 3);
         KafkaProbe kafka = new KafkaProbe(endpoints.bootstrapServers());
@@ -198,6 +244,6 @@ class AllInOneIntegrationTests {
     }
 
     private Queue queue(int customer) {
-        return new Queue(endpoints.queue(customer));
+        return Queue.of(endpoints, customer);
     }
 }

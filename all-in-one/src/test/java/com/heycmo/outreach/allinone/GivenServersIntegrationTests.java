@@ -8,9 +8,11 @@ import com.heycmo.outreach.testsupport.AllInOneProcess.Endpoints;
 import com.heycmo.outreach.testsupport.DedicatedServers;
 import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestIssuer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +29,9 @@ class GivenServersIntegrationTests {
                     .with("spring.datasource.username", database.user())
                     .with("spring.datasource.password", database.password())
                     .with("spring.kafka.bootstrap-servers", broker)
+                    .with(
+                            "spring.security.oauth2.resourceserver.jwt.issuer-uri",
+                            TestIssuer.shared().issuer())
                     .start();
 
             assertThat(List.of("jdbcUrl", "jdbcUser", "jdbcPassword", "bootstrapServers"))
@@ -34,8 +39,12 @@ class GivenServersIntegrationTests {
                     .containsExactly(database.jdbcUrl(), database.user(), database.password(), broker);
             assertThat(data.resolve("postgres")).doesNotExist();
             assertThat(data.resolve("kafka")).doesNotExist();
+            assertThat(data.resolve("passwords")).doesNotExist();
+            assertThat(List.of("/ui/user", "/ui/password", "/customers/0/apiToken"))
+                    .allMatch(field -> endpoints.json().at(field).isNull());
+            String token = TestIssuer.shared().reviewer(UUID.randomUUID(), endpoints.customerId(1));
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(new Queue(endpoints.queue(1)).rows("pending_review"))
+                    .untilAsserted(() -> assertThat(new Queue(endpoints.queue(1), token).rows("pending_review"))
                             .isNotEmpty());
         }
     }

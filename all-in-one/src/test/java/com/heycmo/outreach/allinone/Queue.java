@@ -1,5 +1,6 @@
 package com.heycmo.outreach.allinone;
 
+import com.heycmo.outreach.testsupport.AllInOneProcess.Endpoints;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,11 +12,19 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One customer's queue over HTTP, as a reviewer's page would use it. */
-record Queue(URI address) {
+/**
+ * One customer's queue over HTTP, as a reviewer's program would use it.
+ *
+ * @param token the reviewer's
+ */
+record Queue(URI address, String token) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    static Queue of(Endpoints endpoints, int customer) {
+        return new Queue(endpoints.queue(customer), endpoints.apiToken(customer));
+    }
 
     List<JsonNode> rows(String status) {
         return get("?limit=200&status=" + status).path("items").valueStream().toList();
@@ -29,22 +38,31 @@ record Queue(URI address) {
         return send(request("/%s/approve".formatted(id)).POST(BodyPublishers.noBody()));
     }
 
+    /** What a look at it is answered with. */
+    int status() {
+        return exchange(request("").GET()).statusCode();
+    }
+
     private JsonNode get(String path) {
         return send(request(path).GET());
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path));
+        return HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token);
     }
 
     private static JsonNode send(HttpRequest.Builder request) {
+        HttpResponse<String> response = exchange(request);
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(
+                    "%s was answered with %d: %s".formatted(response.uri(), response.statusCode(), response.body()));
+        }
+        return JSON.readTree(response.body());
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IllegalStateException("%s was answered with %d: %s"
-                        .formatted(response.uri(), response.statusCode(), response.body()));
-            }
-            return JSON.readTree(response.body());
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

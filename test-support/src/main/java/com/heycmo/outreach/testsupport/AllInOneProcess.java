@@ -157,6 +157,16 @@ public final class AllInOneProcess implements AutoCloseable {
                     json.path("customers").path(customer).path("customerId").asString());
         }
 
+        /** For the API, as this customer's own reviewer. */
+        public String apiToken(int customer) {
+            return json.path("customers").path(customer).path("apiToken").asString();
+        }
+
+        /** For claims and results, as this customer's demo extension. */
+        public String extensionToken(int customer) {
+            return json.path("customers").path(customer).path("extensionToken").asString();
+        }
+
         public String bootstrapServers() {
             return text("bootstrapServers");
         }

@@ -40,7 +40,7 @@ class ReadmeIntegrationTests {
         assertThat(read(".ci/run")).containsPattern("(?m)^mvn verify$");
     }
 
-    /** All steps in one shell, on this test's ports. */
+    /** All steps in one shell, on this test's ports and data. */
     private static String walkThrough(AllInOneProcess allInOne) throws IOException {
         String script = STEP.matcher(read("README.md"))
                 .results()
@@ -48,6 +48,7 @@ class ReadmeIntegrationTests {
                 .collect(Collectors.joining("\n"));
         assertThat(script).isNotEmpty();
         return script.replace("localhost:8080", "localhost:" + allInOne.port("server.port"))
+                .replace(".outreach/endpoints.json", allInOne.endpointsFile().toString())
                 .replace("localhost:29092", "localhost:" + allInOne.port("outreach.embedded.kafka-port"));
     }
 

@@ -3,25 +3,30 @@ package com.heycmo.outreach.allinone.endpoints;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a person is shown once everything serves. No password is in it. */
+/** What a person is shown once everything serves. No password and no token is in it. */
 final class Welcome {
 
     private Welcome() {}
 
-    static String text(Endpoints endpoints, Path file) {
+    static String text(Endpoints endpoints, String managementUrl, Path file) {
         List<String> lines = List.of(
                 "The outreach pipeline serves at " + endpoints.baseUrl(),
                 "",
-                "to review   curl '%s/api/linkedin/queue/%s?status=pending_review'"
-                        .formatted(
-                                endpoints.baseUrl(),
-                                endpoints.customers().get(0).customerId()),
+                "to review   " + endpoints.ui().url(),
+                "            " + login(endpoints.ui()),
                 "Kafka       " + endpoints.bootstrapServers(),
                 "PostgreSQL  psql '%s'".formatted(psqlUrl(endpoints)),
-                "            (jdbcPassword in the file below)",
+                "health      %s/health".formatted(managementUrl),
                 "programs    " + file,
+                "            (passwords and tokens are in it, for your eyes only)",
                 "to stop     Ctrl+C, or kill " + ProcessHandle.current().pid());
         return boxed(lines);
+    }
+
+    private static String login(Endpoints.Ui ui) {
+        return ui.user() == null
+                ? "(sign in at the OpenID provider that was given)"
+                : "(sign in as %s; the password is in the file below)".formatted(ui.user());
     }
 
     /** The options of a JDBC URL are not psql's, and may hold a password. */

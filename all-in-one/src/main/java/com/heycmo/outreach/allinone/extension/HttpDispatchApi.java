@@ -26,9 +26,11 @@ final class HttpDispatchApi implements DispatchApi {
             .connectTimeout(PATIENCE)
             .build();
     private final String queues;
+    private final String authorization;
 
-    HttpDispatchApi(String baseUrl) {
+    HttpDispatchApi(String baseUrl, String token) {
         this.queues = baseUrl + "/api/linkedin/queue/";
+        this.authorization = "Bearer " + token;
     }
 
     @Override
@@ -62,6 +64,8 @@ final class HttpDispatchApi implements DispatchApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(queues + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(queues + path))
+                .header("Authorization", authorization)
+                .timeout(PATIENCE);
     }
 }

@@ -4,42 +4,39 @@ import com.heycmo.outreach.allinone.customers.DemoCustomer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** An extension for each demo customer, each in a thread of its own; the last to start and the first to stop. */
 @Component
 @ConditionalOnBooleanProperty("outreach.demo.extension")
-class SimulatedExtensions implements SmartLifecycle {
+public class SimulatedExtensions implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SimulatedExtensions.class);
     private static final Duration TO_FINISH = Duration.ofSeconds(3);
 
-    private final Environment environment;
     private final int speed;
     private final List<SimulatedExtension> extensions = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    SimulatedExtensions(Environment environment, @Value("${outreach.demo.extension.speed}") int speed) {
+    SimulatedExtensions(@Value("${outreach.demo.extension.speed}") int speed) {
         if (speed < 1) {
             throw new IllegalArgumentException("outreach.demo.extension.speed must be at least 1, but is " + speed);
         }
-        this.environment = environment;
         this.speed = speed;
     }
 
-    @Override
-    public synchronized void start() {
-        // The port is known only now: the web server has started in an earlier phase.
-        DispatchApi api =
-                new HttpDispatchApi("http://localhost:" + environment.getRequiredProperty("local.server.port"));
+    /** Starts them all, each with the extension token of its customer. */
+    public synchronized void start(String baseUrl, Map<UUID, String> tokens) {
         for (DemoCustomer customer : DemoCustomer.ALL) {
+            DispatchApi api = new HttpDispatchApi(baseUrl, tokens.getOrDefault(customer.id(), ""));
             Pretence pretence = new Pretence(RandomGenerator.getDefault());
             SimulatedExtension extension = new SimulatedExtension(customer, api, pretence, speed);
             Thread thread = new Thread(extension, "extension of " + customer.name());
@@ -51,6 +48,15 @@ class SimulatedExtensions implements SmartLifecycle {
         log.info(
                 "A simulated extension for each customer claims what is approved, {} times as fast as a real one.",
                 speed);
+    }
+
+    /** Nothing yet: there are no tokens before everything serves. */
+    @Override
+    public void start() {}
+
+    @Override
+    public boolean isAutoStartup() {
+        return false;
     }
 
     @Override

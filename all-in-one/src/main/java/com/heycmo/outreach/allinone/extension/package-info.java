@@ -1,4 +1,4 @@
-/** A simulated browser extension: it claims over HTTP, pretends to act, and reports. */
+/** The demo's browser extensions: paired at each start and, if wanted, simulated: they claim, pretend to act, and report. */
 @NullMarked
 package com.heycmo.outreach.allinone.extension;
 

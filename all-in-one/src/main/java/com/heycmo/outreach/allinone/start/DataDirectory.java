@@ -29,7 +29,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /** Creates the directory if need be and takes it; it stays taken as long as this process lives. */
-    static DataDirectory take(String name) {
+    public static DataDirectory take(String name) {
         Path path = Path.of(name).toAbsolutePath().normalize();
         try {
             Files.createDirectories(

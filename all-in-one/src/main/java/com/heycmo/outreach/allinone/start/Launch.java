@@ -3,6 +3,7 @@ package com.heycmo.outreach.allinone.start;
 import com.heycmo.outreach.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -29,13 +31,25 @@ public final class Launch implements ApplicationContextInitializer<ConfigurableA
         System.setProperty("java.io.tmpdir", directory.emptyTemporaryDirectory().toString());
         ModestHeap.request();
         log.info("The pipeline starts, with its data in {}.", directory.path());
-        Ports.requireFree(environment.getRequiredProperty("server.port", Integer.class), "server.port");
+        int port = choosePort(environment);
 
         EmbeddedServers servers = new EmbeddedServers(environment, directory);
         SpringApplication.getShutdownHandlers().add(() -> stop(servers, directory));
-        Map<String, Object> addresses = servers.start();
-        environment.getPropertySources().addFirst(new MapPropertySource("embedded servers", addresses));
+        Map<String, Object> properties = new HashMap<>(servers.start());
+        properties.put("server.port", port);
+        properties.putAll(OwnProvider.properties(environment, port));
+        environment.getPropertySources().addFirst(new MapPropertySource("this process", properties));
         context.getBeanFactory().registerSingleton("dataDirectory", directory);
+    }
+
+    /** Known before the web server starts, for the OpenID provider's name has it; 0 is any port that is free. */
+    private static int choosePort(Environment environment) {
+        int wanted = environment.getRequiredProperty("server.port", Integer.class);
+        if (wanted == 0) {
+            return Ports.free();
+        }
+        Ports.requireFree(wanted, "server.port");
+        return wanted;
     }
 
     private static void stop(EmbeddedServers servers, DataDirectory directory) {

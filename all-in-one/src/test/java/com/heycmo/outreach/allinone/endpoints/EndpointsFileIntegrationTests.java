@@ -24,8 +24,10 @@ class EndpointsFileIntegrationTests {
         String expected = """
                 {"baseUrl":"http://localhost:8080","bootstrapServers":"127.0.0.1:29092",
                  "jdbcUrl":"jdbc:postgresql://127.0.0.1:25432/outreach?ssl=false","jdbcUser":"owner","jdbcPassword":"s3cret",
+                 "ui":{"url":"http://localhost:8080/outreach/linkedin","user":"reviewer","password":"pa55word"},
                  "customers":[{"customerId":"3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11","name":"Northwind Labs",
-                               "reviewerUserId":"00000000-0000-4000-8000-000000000001"}]}""";
+                               "reviewerUserId":"00000000-0000-4000-8000-000000000001",
+                               "apiToken":"e30.e30.c2ln","extensionToken":"hcx_t0ken"}]}""";
         JsonMapper json = JsonMapper.shared();
         assertThat(json.readTree(Files.readString(file))).isEqualTo(json.readTree(expected));
     }

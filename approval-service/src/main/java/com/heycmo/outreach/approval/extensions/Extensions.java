@@ -33,9 +33,13 @@ public class Extensions {
         return newToken(customerId, id, deviceName);
     }
 
+    /** The devices of this customer that have this name and are not revoked. */
     @Transactional(readOnly = true)
-    public List<UUID> idsOf(UUID customerId) {
-        return store.list(customerId).stream().map(Extension::id).toList();
+    public List<UUID> idsNamed(UUID customerId, String deviceName) {
+        return store.list(customerId).stream()
+                .filter(extension -> extension.deviceName().equals(deviceName))
+                .map(Extension::id)
+                .toList();
     }
 
     @Transactional(readOnly = true)

@@ -1,0 +1,34 @@
+package com.heycmo.outreach.allinone.provider;
+
+import java.util.List;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+
+/** The one client: the review page, by whichever of its two names the browser calls this machine. */
+final class OutreachClient {
+
+    private OutreachClient() {}
+
+    static RegisteredClientRepository registered(
+            String id, String secret, List<String> baseUrls, PasswordEncoder encoder) {
+        RegisteredClient.Builder client = RegisteredClient.withId(id)
+                .clientId(id)
+                .clientSecret(encoder.encode(secret))
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .scope(OidcScopes.OPENID)
+                .clientSettings(ClientSettings.builder().requireProofKey(true).build());
+        for (String baseUrl : baseUrls) {
+            client.redirectUri(baseUrl + "/login/oauth2/code/outreach")
+                    .postLogoutRedirectUri(baseUrl + "/outreach/linkedin");
+        }
+        return new InMemoryRegisteredClientRepository(client.build());
+    }
+}

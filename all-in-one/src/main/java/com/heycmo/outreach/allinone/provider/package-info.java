@@ -1,0 +1,5 @@
+/** The OpenID provider that the pipeline brings along: demo accounts, their login page, and the tokens. */
+@NullMarked
+package com.heycmo.outreach.allinone.provider;
+
+import org.jspecify.annotations.NullMarked;

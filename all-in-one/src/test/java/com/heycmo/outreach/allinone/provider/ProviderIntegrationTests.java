@@ -1,0 +1,260 @@
+package com.heycmo.outreach.allinone.provider;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.allinone.customers.DemoCustomer;
+import com.heycmo.outreach.embedded.Ports;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The provider alone, asked as a client, a browser and a resource server ask it. */
+@SpringBootTest(
+        classes = ProviderTestApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
+        properties = {
+            "outreach.embedded.provider=true",
+            "spring.security.oauth2.resourceserver.jwt.audiences=outreach",
+            "spring.security.oauth2.client.registration.outreach.client-id=outreach",
+            "spring.security.oauth2.client.registration.outreach.client-secret=" + ProviderIntegrationTests.SECRET
+        })
+class ProviderIntegrationTests {
+
+    static final String SECRET = "known-to-this-test";
+
+    private static final int PORT = Ports.free();
+    private static final String ISSUER = "http://localhost:" + PORT;
+    private static final String CALLBACK = "http://127.0.0.1:" + PORT + "/login/oauth2/code/outreach";
+    private static final String VERIFIER = "a-verifier-that-is-long-enough-for-the-standard";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Visitor visitor = new Visitor();
+
+    @Autowired
+    private EmbeddedProvider provider;
+
+    @DynamicPropertySource
+    static void address(DynamicPropertyRegistry registry) {
+        registry.add("server.port", () -> PORT);
+        registry.add("spring.security.oauth2.resourceserver.jwt.issuer-uri", () -> ISSUER);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Account.class)
+    void signsInByAuthorizationCodeAndTellsWhoMayDoWhat(Account account) {
+        JsonNode tokens = exchange(codeOf(signIn(account)));
+
+        for (String kind : List.of("id_token", "access_token")) {
+            Jwt token = decode(tokens.path(kind).asString());
+            assertThat(token.getSubject()).isEqualTo(account.id().toString());
+            assertThat(token.getAudience()).containsExactly("outreach");
+            assertThat(token.getClaimAsStringList("customers"))
+                    .containsExactlyElementsOf(DemoCustomer.ALL.stream()
+                            .map(customer -> customer.id() + ":" + account.login())
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reviewer", "viewer", "nobody", ""})
+    void refusesAWrongPassword(String user) {
+        HttpResponse<String> page = visitor.follow(visitor.get(authorize(challenged())));
+
+        HttpResponse<String> refused = visitor.signIn(page, user, "wrong");
+
+        assertThat(Visitor.target(refused)).isEqualTo(URI.create(ISSUER + "/idp/login?error"));
+        assertThat(visitor.follow(refused).body()).contains("User or password is wrong.");
+        assertThat(Visitor.target(visitor.get(authorize(challenged())))).isEqualTo(URI.create(ISSUER + "/idp/login"));
+    }
+
+    @Test
+    void refusesALoginThatAnotherSiteForged() {
+        HttpResponse<String> forged = visitor.submit(
+                visitor.get(URI.create(ISSUER + "/idp/login.css")),
+                "/idp/login",
+                Map.of("username", provider.user(), "password", provider.password()));
+
+        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(forged.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void takesNoCodeWithoutItsVerifierNorTwice() {
+        String code = codeOf(signIn(Account.REVIEWER));
+
+        assertThat(token(code, "another-verifier-that-is-long-enough-for-the-standard")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(token(code, VERIFIER).statusCode()).isEqualTo(200);
+        assertThat(token(code, VERIFIER).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void asksForProofOfTheCode() {
+        HttpResponse<String> refused = visitor.get(authorize(Map.of()));
+
+        assertThat(Visitor.target(refused).toString()).startsWith(CALLBACK + "?error=invalid_request");
+    }
+
+    @Test
+    void sendsNobodyToAnAddressThatIsNotTheClients() {
+        HttpResponse<String> refused =
+                visitor.get(authorize(with(challenged(), "redirect_uri", "http://localhost:" + PORT + "/elsewhere")));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.headers().firstValue("Location")).isEmpty();
+    }
+
+    @Test
+    void endsItsSessionWhenTheClientAsks() {
+        JsonNode tokens = exchange(codeOf(signIn(Account.VIEWER)));
+        assertThat(Visitor.target(visitor.get(authorize(challenged()))).toString())
+                .startsWith(CALLBACK + "?code=");
+
+        HttpResponse<String> out = visitor.get(URI.create(ISSUER + "/idp/logout?"
+                + Visitor.encode(Map.of(
+                        "id_token_hint",
+                        tokens.path("id_token").asString(),
+                        "post_logout_redirect_uri",
+                        ISSUER + "/outreach/linkedin"))));
+
+        assertThat(Visitor.target(out)).isEqualTo(URI.create(ISSUER + "/outreach/linkedin"));
+        assertThat(Visitor.target(visitor.get(authorize(challenged())))).isEqualTo(URI.create(ISSUER + "/idp/login"));
+    }
+
+    @Test
+    void mintsTokensForOneCustomerAlone() {
+        DemoCustomer customer = DemoCustomer.ALL.get(1);
+
+        Jwt token = decode(provider.apiToken(customer));
+
+        assertThat(token.getSubject()).isEqualTo(customer.reviewerUserId().toString());
+        assertThat(token.getAudience()).containsExactly("outreach");
+        assertThat(token.getClaimAsStringList("customers")).containsExactly(customer.id() + ":reviewer");
+        assertThat(Duration.between(token.getIssuedAt(), token.getExpiresAt())).hasHours(12);
+    }
+
+    @Test
+    void showsALoginPageThatRunsNothing() {
+        HttpResponse<String> page = visitor.get(URI.create(ISSUER + "/idp/login"));
+
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none';")
+                .doesNotContain("unsafe");
+        assertThat(page.body())
+                .doesNotContain("<script")
+                .doesNotContain("<style")
+                .doesNotContain("style=")
+                .doesNotContain("{");
+        assertThat(visitor.get(URI.create(ISSUER + "/idp/login.css")).headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/css"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/idp/userinfo", "/idp/token", "/idp/nothing", "/login", "/default-ui.css"})
+    void hasNothingElseForABrowser(String path) {
+        HttpResponse<String> answer = visitor.get(URI.create(ISSUER + path));
+
+        assertThat(answer.statusCode()).isIn(401, 404);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    private HttpResponse<String> signIn(Account account) {
+        HttpResponse<String> page = visitor.follow(visitor.get(authorize(challenged())));
+        HttpResponse<String> back =
+                visitor.signIn(page, account.login(), provider.passwords().of(account));
+        // To the request that asked for the login, and from there to the client.
+        return visitor.get(Visitor.target(back));
+    }
+
+    private static String codeOf(HttpResponse<String> redirect) {
+        URI target = Visitor.target(redirect);
+        assertThat(target.toString()).startsWith(CALLBACK + "?").contains("state=a-state");
+        return Pattern.compile("code=([^&]+)")
+                .matcher(target.toString())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+    }
+
+    private JsonNode exchange(String code) {
+        HttpResponse<String> answer = token(code, VERIFIER);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> token(String code, String verifier) {
+        return new Visitor()
+                .post(
+                        URI.create(ISSUER + "/idp/token"),
+                        Map.of(
+                                "grant_type",
+                                "authorization_code",
+                                "client_id",
+                                "outreach",
+                                "client_secret",
+                                SECRET,
+                                "redirect_uri",
+                                CALLBACK,
+                                "code",
+                                code,
+                                "code_verifier",
+                                verifier));
+    }
+
+    private static Jwt decode(String token) {
+        return NimbusJwtDecoder.withIssuerLocation(ISSUER).build().decode(token);
+    }
+
+    private static Map<String, String> challenged() {
+        return Map.of("code_challenge", challenge(), "code_challenge_method", "S256");
+    }
+
+    private static URI authorize(Map<String, String> more) {
+        Map<String, String> parameters = new HashMap<>(Map.of(
+                "response_type", "code",
+                "client_id", "outreach",
+                "scope", "openid",
+                "state", "a-state",
+                "redirect_uri", CALLBACK));
+        parameters.putAll(more);
+        return URI.create(ISSUER + "/idp/authorize?" + Visitor.encode(parameters));
+    }
+
+    private static Map<String, String> with(Map<String, String> parameters, String name, String value) {
+        Map<String, String> all = new HashMap<>(parameters);
+        all.put(name, value);
+        return all;
+    }
+
+    private static String challenge() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
