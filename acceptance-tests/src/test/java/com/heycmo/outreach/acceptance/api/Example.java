@@ -10,10 +10,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A request and its answer, as {@code docs/api/examples/<operationId>.json} tells them, and the drafts that are in the
- * queue before it ({@code given}).
+ * A request and its answer, as {@code docs/api/examples/<name>.json} tells them, and the drafts that are in the queue
+ * before it ({@code given}).
+ *
+ * @param name the operation's id, and after a hyphen the problem that it is answered with, if any
  */
-record Example(String operationId, JsonNode json) {
+record Example(String name, JsonNode json) {
+
+    private static final int OK = 299;
 
     /** What differs from run to run, beside times. */
     private static final Set<String> VOLATILE = Set.of(
@@ -25,6 +29,14 @@ record Example(String operationId, JsonNode json) {
             "editedByUserId",
             "skippedByUserId",
             "pausedByUserId");
+
+    String operationId() {
+        return name.replaceFirst("-.*", "");
+    }
+
+    boolean isRefused() {
+        return status() > OK;
+    }
 
     JsonNode given() {
         return json.path("given");
@@ -80,7 +92,7 @@ record Example(String operationId, JsonNode json) {
     void addTo(ObjectNode document) {
         for (JsonNode path : document.path("paths")) {
             for (JsonNode operation : path) {
-                if (operation.path("operationId").asString().equals(operationId)) {
+                if (operation.path("operationId").asString().equals(operationId())) {
                     addTo(operation, document);
                 }
             }
@@ -88,17 +100,26 @@ record Example(String operationId, JsonNode json) {
     }
 
     private void addTo(JsonNode operation, JsonNode document) {
+        JsonNode response = operation.path("responses").path(String.valueOf(status()));
+        if (isRefused()) {
+            showProblem(resolved(response, document));
+            return;
+        }
         for (JsonNode parameter : operation.path("parameters")) {
-            JsonNode declared = parameter.has("$ref")
-                    ? document.at(parameter.path("$ref").asString().substring(1))
-                    : parameter;
-            JsonNode value = request().path(placeOf(declared)).path(declared.path("name").asString());
+            JsonNode declared = resolved(parameter, document);
+            JsonNode value = request()
+                    .path(placeOf(declared))
+                    .path(declared.path("name").asString());
             if (!value.isMissingNode() && !declared.has("example")) {
                 ((ObjectNode) declared).set("example", value);
             }
         }
         show(operation.path("requestBody"), request().path("body"));
-        show(operation.path("responses").path(String.valueOf(status())), responseBody());
+        show(response, responseBody());
+    }
+
+    private static JsonNode resolved(JsonNode node, JsonNode document) {
+        return node.has("$ref") ? document.at(node.path("$ref").asString().substring(1)) : node;
     }
 
     private static String placeOf(JsonNode parameter) {
@@ -109,6 +130,16 @@ record Example(String operationId, JsonNode json) {
     private static void show(JsonNode message, JsonNode body) {
         if (!body.isMissingNode() && message.path("content").path("application/json") instanceof ObjectNode content) {
             content.set("example", body);
+        }
+    }
+
+    /** Several problems share a response; each is shown once. */
+    private void showProblem(JsonNode response) {
+        ObjectNode content = (ObjectNode) response.path("content").path("application/problem+json");
+        String type = responseBody().path("type").asString("").replaceFirst(".*/", "");
+        ObjectNode examples = content.withObject("examples");
+        if (!examples.has(type)) {
+            examples.putObject(type).set("value", responseBody());
         }
     }
 }

@@ -38,7 +38,7 @@ final class Examples {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
                 .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
         Files.writeString(
-                Documents.API.resolve("examples").resolve(example.operationId() + SUFFIX),
+                Documents.API.resolve("examples").resolve(example.name() + SUFFIX),
                 JsonMapper.shared().writer().with(printer).writeValueAsString(example.json()) + "\n");
     }
 }
