@@ -1,9 +1,9 @@
 package com.heycmo.outreach.acceptance.api;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Collection;
 import tools.jackson.databind.JsonNode;
 
 /** Keeps the table of additions from speaking of what is no longer there, and the code from growing past the table. */

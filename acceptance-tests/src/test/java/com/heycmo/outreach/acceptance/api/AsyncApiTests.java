@@ -28,11 +28,14 @@ class AsyncApiTests {
 
     @Test
     void knowsEveryTopicAndHowItIsConfigured() {
-        assertThat(document.path("channels").valueStream().map(channel -> channel.path("address").asString()))
+        assertThat(document.path("channels")
+                        .valueStream()
+                        .map(channel -> channel.path("address").asString()))
                 .containsExactlyInAnyOrder(
                         Arrays.stream(Topic.values()).map(Topic::topicName).toArray(String[]::new));
         for (Topic topic : Topic.values()) {
-            JsonNode channel = document.path("channels").valueStream()
+            JsonNode channel = document.path("channels")
+                    .valueStream()
                     .filter(any -> any.path("address").asString().equals(topic.topicName()))
                     .findFirst()
                     .orElseThrow();
@@ -56,8 +59,8 @@ class AsyncApiTests {
     @Test
     void showsMessagesThatHold() {
         document.path("components").path("messages").forEach(message -> {
-            JsonNode schema = Documents.read(
-                    message.at("/payload/schema/$ref").asString().substring("./".length()));
+            JsonNode schema =
+                    Documents.read(message.at("/payload/schema/$ref").asString().substring("./".length()));
             assertThat(message.path("examples")).isNotEmpty().allSatisfy(example -> {
                 assertThat(Schemas.errors(schema, example.path("payload"))).isEmpty();
                 if (message.has("headers")) {

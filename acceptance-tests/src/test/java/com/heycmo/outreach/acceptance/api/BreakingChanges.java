@@ -33,12 +33,14 @@ final class BreakingChanges {
     /** A sentence for each; none when every client of the first keeps working with the second. */
     static List<String> between(JsonNode before, JsonNode after) {
         BreakingChanges changes = new BreakingChanges(before, after);
-        before.path("paths").properties().forEach(path -> path.getValue()
+        before.path("paths")
                 .properties()
-                .forEach(method -> changes.compareOperation(
-                        method.getKey() + " " + path.getKey(),
-                        method.getValue(),
-                        after.path("paths").path(path.getKey()).path(method.getKey()))));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> changes.compareOperation(
+                                method.getKey() + " " + path.getKey(),
+                                method.getValue(),
+                                after.path("paths").path(path.getKey()).path(method.getKey()))));
         return changes.found;
     }
 
@@ -62,7 +64,8 @@ final class BreakingChanges {
                 .filter(id -> !parameters.containsKey(id))
                 .forEach(id -> found.add(name + " no longer takes " + id));
         compareBodies(name + " body", old.path("requestBody"), now.path("requestBody"), Direction.REQUEST);
-        if (now.at("/requestBody/required").asBoolean(false) && !old.at("/requestBody/required").asBoolean(false)) {
+        if (now.at("/requestBody/required").asBoolean(false)
+                && !old.at("/requestBody/required").asBoolean(false)) {
             found.add(name + " requires a body");
         }
         compareAnswers(name, old.path("responses"), now.path("responses"));
@@ -151,7 +154,9 @@ final class BreakingChanges {
     }
 
     private static Map<String, JsonNode> parameters(JsonNode operation, JsonNode document) {
-        return operation.path("parameters").valueStream()
+        return operation
+                .path("parameters")
+                .valueStream()
                 .map(parameter -> resolve(parameter, document))
                 .collect(Collectors.toMap(
                         parameter -> parameter.path("in").asString() + " "

@@ -45,9 +45,11 @@ class BreakingChangesTests {
     @Test
     void areNamedWhenAParameterIsNewlyRequired() {
         JsonNode changed = released.deepCopy();
-        ((ArrayNode) changed.at(QUEUE + "/get/parameters")).add(Documents.yaml("{name: page, in: query, required: true}"));
+        ((ArrayNode) changed.at(QUEUE + "/get/parameters"))
+                .add(Documents.yaml("{name: page, in: query, required: true}"));
 
-        assertThat(BreakingChanges.between(released, changed)).containsExactly("get /api/linkedin/queue/{customerId} requires query page");
+        assertThat(BreakingChanges.between(released, changed))
+                .containsExactly("get /api/linkedin/queue/{customerId} requires query page");
     }
 
     @Test

@@ -58,7 +58,8 @@ record Example(String name, JsonNode json) {
     String target(String pathTemplate) {
         String path = pathTemplate;
         for (Map.Entry<String, JsonNode> variable : request().path("path").properties()) {
-            path = path.replace("{" + variable.getKey() + "}", variable.getValue().asString());
+            path = path.replace(
+                    "{" + variable.getKey() + "}", variable.getValue().asString());
         }
         String query = request().path("query").properties().stream()
                 .map(parameter -> parameter.getKey() + "="
@@ -72,7 +73,8 @@ record Example(String name, JsonNode json) {
         if (answer instanceof ObjectNode object) {
             ObjectNode comparable = JsonMapper.shared().createObjectNode();
             object.properties().forEach(field -> {
-                boolean differs = VOLATILE.contains(field.getKey()) && !field.getValue().isNull();
+                boolean differs =
+                        VOLATILE.contains(field.getKey()) && !field.getValue().isNull();
                 comparable.set(
                         field.getKey(),
                         differs ? JsonMapper.shared().getNodeFactory().stringNode("…") : comparable(field.getValue()));
@@ -107,9 +109,8 @@ record Example(String name, JsonNode json) {
         }
         for (JsonNode parameter : operation.path("parameters")) {
             JsonNode declared = resolved(parameter, document);
-            JsonNode value = request()
-                    .path(placeOf(declared))
-                    .path(declared.path("name").asString());
+            JsonNode value =
+                    request().path(placeOf(declared)).path(declared.path("name").asString());
             if (!value.isMissingNode() && !declared.has("example")) {
                 ((ObjectNode) declared).set("example", value);
             }

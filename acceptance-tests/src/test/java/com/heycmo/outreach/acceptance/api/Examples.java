@@ -28,15 +28,14 @@ final class Examples {
 
     private static Example read(Path file) {
         String name = file.getFileName().toString();
-        return new Example(
-                name.substring(0, name.length() - SUFFIX.length()), Documents.json(Documents.text(file)));
+        return new Example(name.substring(0, name.length() - SUFFIX.length()), Documents.json(Documents.text(file)));
     }
 
     /** Keeps this answer as the example's. */
     static void write(Example example, ObjectNode response) throws IOException {
         ((ObjectNode) example.json()).set("response", response);
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
-                .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
         Files.writeString(
                 Documents.API.resolve("examples").resolve(example.name() + SUFFIX),
                 JsonMapper.shared().writer().with(printer).writeValueAsString(example.json()) + "\n");

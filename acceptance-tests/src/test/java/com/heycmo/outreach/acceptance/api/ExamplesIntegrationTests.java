@@ -71,8 +71,7 @@ class ExamplesIntegrationTests {
 
     private void requestIsWhatTheDocumentSays(Example example, Operation operation) {
         JsonNode body = example.request().path("body");
-        assertThat(body.isMissingNode() || operation.json().has("requestBody"))
-                .isTrue();
+        assertThat(body.isMissingNode() || operation.json().has("requestBody")).isTrue();
         if (!body.isMissingNode()) {
             String schema = operation.pointer() + "/requestBody/content/application~1json/schema";
             assertThat(Schemas.errors(openApi, schema, body)).isEmpty();
@@ -82,24 +81,24 @@ class ExamplesIntegrationTests {
     private static void headersAreWhatTheDocumentSays(JsonNode response, Http.Answer answer) {
         response.path("headers")
                 .propertyNames()
-                .forEach(name -> assertThat(answer.headers().firstValue(name)).as(name).isPresent());
+                .forEach(name ->
+                        assertThat(answer.headers().firstValue(name)).as(name).isPresent());
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
     }
 
     private static QueueRow row(UUID customerId, JsonNode given) {
         String kind = given.path("draft").asString();
-        QueueRow row =
-                switch (kind) {
-                    case "pending" -> QueueRow.pending(customerId);
-                    case "approved" -> QueueRow.approved(customerId);
-                    case "claimed" ->
-                        QueueRow.claimed(customerId, UUID.fromString(given.path("token").asString()));
-                    case "skipped" -> QueueRow.skipped(customerId);
-                    case "expired" -> QueueRow.expired(customerId);
-                    case "sent" -> QueueRow.sent(customerId, Duration.ofHours(1));
-                    case "failed" -> QueueRow.failed(customerId);
-                    default -> throw new IllegalArgumentException("No draft is " + kind + ".");
-                };
+        QueueRow row = switch (kind) {
+            case "pending" -> QueueRow.pending(customerId);
+            case "approved" -> QueueRow.approved(customerId);
+            case "claimed" ->
+                QueueRow.claimed(customerId, UUID.fromString(given.path("token").asString()));
+            case "skipped" -> QueueRow.skipped(customerId);
+            case "expired" -> QueueRow.expired(customerId);
+            case "sent" -> QueueRow.sent(customerId, Duration.ofHours(1));
+            case "failed" -> QueueRow.failed(customerId);
+            default -> throw new IllegalArgumentException("No draft is " + kind + ".");
+        };
         for (Map.Entry<String, JsonNode> column : given.path("with").properties()) {
             String value = column.getValue().asString();
             // A time is given as its distance from now, for instance -PT1H.

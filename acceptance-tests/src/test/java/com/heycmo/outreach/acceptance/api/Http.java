@@ -32,16 +32,18 @@ final class Http {
      * @param body missing for none
      */
     static Answer send(String method, String url, String token, JsonNode headers, JsonNode body) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        headers.properties().forEach(header -> request.header(header.getKey(), header.getValue().asString()));
+        headers.properties()
+                .forEach(header ->
+                        request.header(header.getKey(), header.getValue().asString()));
         HttpRequest.BodyPublisher published = HttpRequest.BodyPublishers.noBody();
         if (!body.isMissingNode()) {
             request.header("Content-Type", "application/json");
-            published = HttpRequest.BodyPublishers.ofByteArray(JsonMapper.shared().writeValueAsBytes(body));
+            published =
+                    HttpRequest.BodyPublishers.ofByteArray(JsonMapper.shared().writeValueAsBytes(body));
         }
         try {
             HttpResponse<byte[]> response = CLIENT.send(

@@ -40,14 +40,17 @@ class OpenApiTests {
     @Test
     void refersOnlyToWhatIsThereAndHoldsNothingUnused() {
         List<String> references = committed.findValuesAsString("$ref");
-        assertThat(references).isNotEmpty().allSatisfy(reference -> assertThat(
-                        committed.at(reference.substring(1)).isObject())
-                .as(reference)
-                .isTrue());
-        Stream.of("schemas", "parameters", "responses", "headers").forEach(kind -> assertThat(references)
-                .containsAll(committed.path("components").path(kind).propertyNames().stream()
-                        .map(name -> "#/components/" + kind + "/" + name)
-                        .toList()));
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                committed.at(reference.substring(1)).isObject())
+                        .as(reference)
+                        .isTrue());
+        Stream.of("schemas", "parameters", "responses", "headers")
+                .forEach(kind -> assertThat(references)
+                        .containsAll(committed.path("components").path(kind).propertyNames().stream()
+                                .map(name -> "#/components/" + kind + "/" + name)
+                                .toList()));
     }
 
     @Test
@@ -82,11 +85,13 @@ class OpenApiTests {
     void describesEveryFieldOfItsOwnSchemas() {
         committed.path("components").path("schemas").properties().forEach(schema -> {
             if (!schema.getKey().endsWith("Problem")) {
-                schema.getValue().path("properties").properties().forEach(property -> assertThat(
-                                property.getValue().has("description")
+                schema.getValue()
+                        .path("properties")
+                        .properties()
+                        .forEach(property -> assertThat(property.getValue().has("description")
                                         || property.getValue().has("$ref"))
-                        .as(schema.getKey() + "." + property.getKey())
-                        .isTrue());
+                                .as(schema.getKey() + "." + property.getKey())
+                                .isTrue());
             }
         });
     }
@@ -113,7 +118,10 @@ class OpenApiTests {
     }
 
     private Stream<String> words(String schema) {
-        return committed.at("/components/schemas/" + schema + "/enum").valueStream().map(JsonNode::asString);
+        return committed
+                .at("/components/schemas/" + schema + "/enum")
+                .valueStream()
+                .map(JsonNode::asString);
     }
 
     private Stream<JsonNode> operations() {

@@ -43,7 +43,9 @@ final class ProblemResponses {
         ObjectNode answers = (ObjectNode) operation.path("responses");
         byStatus.forEach((status, types) -> answers.set(String.valueOf(status), response(types)));
         answers.set("default", ref("responses", "Other"));
-        responses.set("Other", described("Anything else, for instance 405, 406, 415 and 500: a bare about:blank.", ref(BASE)));
+        responses.set(
+                "Other",
+                described("Anything else, for instance 405, 406, 415 and 500: a bare about:blank.", ref(BASE)));
     }
 
     private static ProblemType type(String name) {

@@ -41,8 +41,10 @@ final class RecordSchemas {
     }
 
     private boolean isRequest(String shortName) {
-        return additions.path("x-requests").valueStream().anyMatch(name -> name.asString()
-                .equals(shortName));
+        return additions
+                .path("x-requests")
+                .valueStream()
+                .anyMatch(name -> name.asString().equals(shortName));
     }
 
     private Map<String, String> shortNames(ObjectNode schemas) {

@@ -64,7 +64,8 @@ final class RunningPipeline implements AutoCloseable {
     /** A person's or an extension's, as the operation's {@code security} says; empty where there is none. */
     String token(int customer, JsonNode operation) {
         boolean person = operation.path("security").valueStream().anyMatch(scheme -> scheme.has("person"));
-        return endpoints.json()
+        return endpoints
+                .json()
                 .path("customers")
                 .path(customer)
                 .path(person ? "apiToken" : "extensionToken")

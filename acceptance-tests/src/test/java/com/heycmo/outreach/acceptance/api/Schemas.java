@@ -41,9 +41,7 @@ final class Schemas {
 
     private static List<String> errors(Schema schema, JsonNode value) {
         return schema
-                .validate(
-                        value,
-                        execution -> execution.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                .validate(value, execution -> execution.executionConfig(config -> config.formatAssertionsEnabled(true)))
                 .stream()
                 .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
                 .toList();

@@ -70,8 +70,9 @@ final class Springdoc {
 
     private static void registerControllers(ConfigurableApplicationContext context) {
         SpringObjenesis objenesis = new SpringObjenesis();
-        controllers().forEach((name, type) -> ((BeanDefinitionRegistry) context.getBeanFactory())
-                .registerBeanDefinition(name, bean(type, objenesis)));
+        controllers()
+                .forEach((name, type) -> ((BeanDefinitionRegistry) context.getBeanFactory())
+                        .registerBeanDefinition(name, bean(type, objenesis)));
     }
 
     private static <T> BeanDefinition bean(Class<T> type, SpringObjenesis objenesis) {

@@ -32,9 +32,10 @@ class TopicSchemaTests {
         JsonNode schema = Documents.read(file);
 
         assertThat(Schemas.errorsOfSchema(schema)).isEmpty();
-        assertThat(schema.path("examples")).isNotEmpty().allSatisfy(example -> assertThat(
-                        Schemas.errors(schema, example))
-                .isEmpty());
+        assertThat(schema.path("examples"))
+                .isNotEmpty()
+                .allSatisfy(
+                        example -> assertThat(Schemas.errors(schema, example)).isEmpty());
         assertThat(schema.path("properties"))
                 .allSatisfy(property ->
                         assertThat(property.path("description").asString()).isNotBlank());
@@ -44,9 +45,9 @@ class TopicSchemaTests {
     void agreeWithTheReaderOnEverySample() {
         List<String> samples = Documents.text(Documents.SAMPLES).lines().toList();
 
-        assertThat(samples).hasSizeGreaterThan(50).allSatisfy(sample -> assertThat(isValid(sample))
-                .as(sample)
-                .isEqualTo(isAccepted(sample)));
+        assertThat(samples)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(sample -> assertThat(isValid(sample)).as(sample).isEqualTo(isAccepted(sample)));
     }
 
     @ParameterizedTest
@@ -81,8 +82,8 @@ class TopicSchemaTests {
                 "notBefore | `\"2026-11-20\"`",
             })
     void refuseWhatTheReaderRefuses(String field, String value) {
-        ObjectNode draft = (ObjectNode)
-                Documents.read(DRAFT).path("examples").path(0).deepCopy();
+        ObjectNode draft =
+                (ObjectNode) Documents.read(DRAFT).path("examples").path(0).deepCopy();
         assertThat(isAccepted(draft.toString())).isTrue();
         draft.set(field, Documents.json(value));
 
@@ -93,8 +94,8 @@ class TopicSchemaTests {
     @ParameterizedTest
     @CsvSource({"connection_request, 280", "message, 2000", "comment, 1000"})
     void knowTheLongestTextOfEachAction(String action, int length) {
-        ObjectNode draft = (ObjectNode)
-                Documents.read(DRAFT).path("examples").path(0).deepCopy();
+        ObjectNode draft =
+                (ObjectNode) Documents.read(DRAFT).path("examples").path(0).deepCopy();
         draft.put("action", action).put("body", "x".repeat(length));
         assertThat(isValid(draft.toString())).isTrue();
 
@@ -117,9 +118,17 @@ class TopicSchemaTests {
     @Test
     void refuseRejectionsAndOutcomesThatAreNone() {
         Map<String, Stream<String>> changes = Map.of(
-                REJECTED, Stream.of("reasons:[]", "topic:null", "offset:-1", "originalEncoding:\"hex\"", "originalBytes:5"),
-                OUTCOME, Stream.of("type:\"clicked\"", "failureKind:\"reported\"", "sequence:0", "bodySha256:\"abc\"",
-                        "approvedAt:\"now\"", "occurredAt:null"));
+                REJECTED,
+                        Stream.of(
+                                "reasons:[]", "topic:null", "offset:-1", "originalEncoding:\"hex\"", "originalBytes:5"),
+                OUTCOME,
+                        Stream.of(
+                                "type:\"clicked\"",
+                                "failureKind:\"reported\"",
+                                "sequence:0",
+                                "bodySha256:\"abc\"",
+                                "approvedAt:\"now\"",
+                                "occurredAt:null"));
         changes.forEach((file, broken) -> broken.forEach(change -> {
             JsonNode schema = Documents.read(file);
             ObjectNode value = (ObjectNode) schema.path("examples").path(0).deepCopy();

@@ -38,10 +38,16 @@ class TopicsIntegrationTests {
         KafkaProbe.Mark outcomes = kafka.mark(Topic.OUTCOMES.topicName());
 
         publish(customerId, kafka);
-        call(pipeline, "submitDraft", "", "{\"action\":\"message\",\"prospectUrl\":\"linkedin.com/in/by-hand\",\"body\":\"Hi\"}");
+        call(
+                pipeline,
+                "submitDraft",
+                "",
+                "{\"action\":\"message\",\"prospectUrl\":\"linkedin.com/in/by-hand\",\"body\":\"Hi\"}");
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(pipeline.rows().all(customerId)).hasSize(4));
-        pipeline.rows().all(customerId).forEach(row -> call(pipeline, "approveDraft", String.valueOf(row.get("id")), "{}"));
+        pipeline.rows()
+                .all(customerId)
+                .forEach(row -> call(pipeline, "approveDraft", String.valueOf(row.get("id")), "{}"));
         for (String report : List.of(
                 "{\"success\":true,\"resultUrl\":\"https://www.linkedin.com/messaging/thread/2-abc/\"}",
                 "{\"success\":false,\"errorMessage\":\"The profile is gone.\"}",
@@ -52,7 +58,9 @@ class TopicsIntegrationTests {
 
         assertThat(kafka.awaitRecords(outcomes, 3)).hasSize(3).allSatisfy(this::isAnOutcome);
         assertThat(kafka.awaitRecords(rejected, 4)).hasSize(4).allSatisfy(this::isARejectedDraft);
-        assertThat(kafka.since(drafts)).hasSize(8).filteredOn(record -> KafkaProbe.text(record).contains("by-hand"))
+        assertThat(kafka.since(drafts))
+                .hasSize(8)
+                .filteredOn(record -> KafkaProbe.text(record).contains("by-hand"))
                 .hasSize(1)
                 .allSatisfy(record -> {
                     assertThat(KafkaProbe.key(record)).isEqualTo(customerId.toString());
@@ -64,7 +72,10 @@ class TopicsIntegrationTests {
         String key = customerId.toString();
         String topic = Topic.DRAFTS.topicName();
         for (JsonNode example : Documents.read("schemas/draft.schema.json").path("examples")) {
-            String value = ((ObjectNode) example).put("customerId", key).putNull("notBefore").toString();
+            String value = ((ObjectNode) example)
+                    .put("customerId", key)
+                    .putNull("notBefore")
+                    .toString();
             kafka.send(topic, key, value);
         }
         kafka.send(topic, key, "{\"customerId\":\"%s\",\"action\":\"message\",\"dayOffset\":999}".formatted(key));
@@ -77,7 +88,8 @@ class TopicsIntegrationTests {
         JsonNode value = Documents.json(KafkaProbe.text(record));
         assertThat(errors("outcome", record)).isEmpty();
         Map<String, String> headers = new HashMap<>();
-        record.headers().forEach(header -> headers.put(header.key(), String.valueOf(KafkaProbe.header(record, header.key()))));
+        record.headers()
+                .forEach(header -> headers.put(header.key(), String.valueOf(KafkaProbe.header(record, header.key()))));
         assertThat(Schemas.errors(
                         asyncApi,
                         "/components/schemas/outcomeHeaders",
@@ -100,9 +112,9 @@ class TopicsIntegrationTests {
     }
 
     private List<String> errors(String message, ConsumerRecord<byte[], byte[]> record) {
-        String file = asyncApi.at("/components/messages/" + message + "/payload/schema/$ref").asString();
-        return Schemas.errors(
-                Documents.read(file.substring("./".length())), Documents.json(KafkaProbe.text(record)));
+        String file = asyncApi.at("/components/messages/" + message + "/payload/schema/$ref")
+                .asString();
+        return Schemas.errors(Documents.read(file.substring("./".length())), Documents.json(KafkaProbe.text(record)));
     }
 
     private JsonNode call(RunningPipeline pipeline, String operationId, String id, String body) {
