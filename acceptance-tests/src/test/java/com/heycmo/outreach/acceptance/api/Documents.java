@@ -10,7 +10,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /** The files of {@code docs/api}. */
-final class Documents {
+public final class Documents {
 
     static final Path API = Path.of("..", "docs", "api");
     static final Path SAMPLES = Path.of("..", "samples", "drafts.jsonl");
@@ -23,7 +23,7 @@ final class Documents {
     private Documents() {}
 
     /** A file in JSON or, if its name says so, in YAML; {@code name} is relative to docs/api. */
-    static JsonNode read(String name) {
+    public static JsonNode read(String name) {
         return name.endsWith(".yaml") ? yaml(text(API.resolve(name))) : json(text(API.resolve(name)));
     }
 
@@ -31,7 +31,7 @@ final class Documents {
         return YAML.readTree(text);
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         return JsonMapper.shared().readTree(text);
     }
 

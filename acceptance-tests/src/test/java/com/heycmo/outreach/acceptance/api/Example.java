@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param name the operation's id, and after a hyphen the problem that it is answered with, if any
  */
-record Example(String name, JsonNode json) {
+public record Example(String name, JsonNode json) {
 
     private static final int OK = 299;
 
@@ -30,11 +30,11 @@ record Example(String name, JsonNode json) {
             "skippedByUserId",
             "pausedByUserId");
 
-    String operationId() {
+    public String operationId() {
         return name.replaceFirst("-.*", "");
     }
 
-    boolean isRefused() {
+    public boolean isRefused() {
         return status() > OK;
     }
 
@@ -42,7 +42,7 @@ record Example(String name, JsonNode json) {
         return json.path("given");
     }
 
-    JsonNode request() {
+    public JsonNode request() {
         return json.path("request");
     }
 
@@ -68,13 +68,19 @@ record Example(String name, JsonNode json) {
         return query.isEmpty() ? path : path + "?" + query;
     }
 
+    /** Names of fields that differ in this example, beside those that always do. */
+    private boolean varies(String field) {
+        return VOLATILE.contains(field)
+                || json.path("varies").valueStream().anyMatch(name -> name.asString().equals(field));
+    }
+
     /** An answer with what differs from run to run replaced. */
-    static JsonNode comparable(JsonNode answer) {
+    JsonNode comparable(JsonNode answer) {
         if (answer instanceof ObjectNode object) {
             ObjectNode comparable = JsonMapper.shared().createObjectNode();
             object.properties().forEach(field -> {
                 boolean differs =
-                        VOLATILE.contains(field.getKey()) && !field.getValue().isNull();
+                        varies(field.getKey()) && !field.getValue().isNull();
                 comparable.set(
                         field.getKey(),
                         differs ? JsonMapper.shared().getNodeFactory().stringNode("…") : comparable(field.getValue()));

@@ -12,13 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The files of {@code docs/api/examples}. */
-final class Examples {
+public final class Examples {
 
     private static final String SUFFIX = ".json";
 
     private Examples() {}
 
-    static List<Example> all() {
+    public static List<Example> all() {
         try (Stream<Path> files = Files.list(Documents.API.resolve("examples"))) {
             return files.sorted().map(Examples::read).toList();
         } catch (IOException e) {

@@ -35,7 +35,7 @@ class ExamplesIntegrationTests {
     void areAnsweredAsTheySay(Example example, RunningPipeline pipeline) throws IOException {
         UUID customerId = pipeline.customerId(CUSTOMER);
         pipeline.forget(customerId);
-        example.given().forEach(given -> pipeline.rows().insert(row(customerId, given)));
+        example.given().forEach(given -> provide(given, customerId, pipeline));
         Operation operation = Operation.of(openApi, example.operationId());
         if (!example.isRefused()) {
             requestIsWhatTheDocumentSays(example, operation);
@@ -44,7 +44,7 @@ class ExamplesIntegrationTests {
         Http.Answer answer = Http.send(
                 operation.method(),
                 pipeline.url(example.target(operation.path())),
-                pipeline.token(CUSTOMER, operation.json()),
+                pipeline.token(pipeline.customerId(CUSTOMER), operation.json()),
                 example.request().path("headers"),
                 example.request().path("body"));
 
@@ -66,7 +66,7 @@ class ExamplesIntegrationTests {
                 + "/content/" + mediaType.replace("/", "~1") + "/schema";
         assertThat(Schemas.errors(openApi, schema, answer.body())).isEmpty();
         assertThat(Schemas.errors(openApi, schema, example.responseBody())).isEmpty();
-        assertThat(Example.comparable(answer.body())).isEqualTo(Example.comparable(example.responseBody()));
+        assertThat(example.comparable(answer.body())).isEqualTo(example.comparable(example.responseBody()));
     }
 
     private void requestIsWhatTheDocumentSays(Example example, Operation operation) {
@@ -84,6 +84,17 @@ class ExamplesIntegrationTests {
                 .forEach(name ->
                         assertThat(answer.headers().firstValue(name)).as(name).isPresent());
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    private static void provide(JsonNode given, UUID customerId, RunningPipeline pipeline) {
+        if (given.has("extension")) {
+            pipeline.pair(
+                    customerId,
+                    UUID.fromString(given.path("extension").asString()),
+                    given.path("deviceName").asString());
+        } else {
+            pipeline.rows().insert(row(customerId, given));
+        }
     }
 
     private static QueueRow row(UUID customerId, JsonNode given) {

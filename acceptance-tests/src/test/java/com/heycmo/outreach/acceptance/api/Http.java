@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends requests as a client of the API does. */
-final class Http {
+public final class Http {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -20,9 +20,9 @@ final class Http {
     private Http() {}
 
     /** What came back; null as the body of an answer without one. */
-    record Answer(int status, java.net.http.HttpHeaders headers, JsonNode body) {
+    public record Answer(int status, java.net.http.HttpHeaders headers, JsonNode body) {
 
-        String mediaType() {
+        public String mediaType() {
             return headers.firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
         }
     }
@@ -31,7 +31,7 @@ final class Http {
      * @param token empty for none
      * @param body missing for none
      */
-    static Answer send(String method, String url, String token, JsonNode headers, JsonNode body) {
+    public static Answer send(String method, String url, String token, JsonNode headers, JsonNode body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);

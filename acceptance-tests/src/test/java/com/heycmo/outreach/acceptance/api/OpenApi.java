@@ -6,9 +6,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The OpenAPI document of the whole HTTP API: read off the code, completed by a table and by the examples. */
-final class OpenApi {
+public final class OpenApi {
 
-    static final String FILE = "openapi.yaml";
+    public static final String FILE = "openapi.yaml";
 
     /** What the controllers do not say of themselves. */
     private static final Path ADDITIONS = Path.of("src", "test", "resources", "openapi", "additions.yaml");

@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** One operation of the OpenAPI document. */
-record Operation(String path, String method, JsonNode json) {
+public record Operation(String path, String method, JsonNode json) {
 
-    static List<Operation> all(JsonNode document) {
+    public static List<Operation> all(JsonNode document) {
         return document.path("paths").properties().stream()
                 .flatMap(Operation::ofPath)
                 .toList();
@@ -26,7 +26,7 @@ record Operation(String path, String method, JsonNode json) {
                 .map(method -> new Operation(path.getKey(), method.getKey(), method.getValue()));
     }
 
-    String id() {
+    public String id() {
         return json.path("operationId").asString();
     }
 

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Validates JSON against JSON Schemas, formats included. An answer without sentences means that all is well. */
-final class Schemas {
+public final class Schemas {
 
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -32,7 +32,7 @@ final class Schemas {
      *
      * @param pointer to the schema, for instance {@code /components/schemas/Usage}
      */
-    static List<String> errors(JsonNode document, String pointer, JsonNode value) {
+    public static List<String> errors(JsonNode document, String pointer, JsonNode value) {
         ObjectNode schema = JsonMapper.shared().createObjectNode();
         schema.put("$ref", "#" + pointer);
         document.properties().forEach(field -> schema.set(field.getKey(), field.getValue()));

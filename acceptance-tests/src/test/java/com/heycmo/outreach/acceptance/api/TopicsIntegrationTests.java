@@ -126,7 +126,7 @@ class TopicsIntegrationTests {
         Http.Answer answer = Http.send(
                 operation.method(),
                 pipeline.url(target),
-                pipeline.token(CUSTOMER, operation.json()),
+                pipeline.token(pipeline.customerId(CUSTOMER), operation.json()),
                 JsonMapper.shared().createObjectNode(),
                 Documents.json(body));
         assertThat(answer.status()).as(operationId + " " + answer.body()).isBetween(200, 202);
