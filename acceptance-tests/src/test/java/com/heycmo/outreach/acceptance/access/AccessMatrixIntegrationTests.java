@@ -65,10 +65,13 @@ class AccessMatrixIntegrationTests {
 
     static List<Operation> undocumented() {
         List<Operation> operations = new ArrayList<>();
-        DOCUMENT.path("paths").properties().forEach(path -> METHODS.stream()
-                .filter(method -> !path.getValue().has(method))
-                .map(method -> new Operation(path.getKey(), method, JsonMapper.shared().createObjectNode()))
-                .forEach(operations::add));
+        DOCUMENT.path("paths")
+                .properties()
+                .forEach(path -> METHODS.stream()
+                        .filter(method -> !path.getValue().has(method))
+                        .map(method -> new Operation(
+                                path.getKey(), method, JsonMapper.shared().createObjectNode()))
+                        .forEach(operations::add));
         return operations;
     }
 
@@ -84,7 +87,9 @@ class AccessMatrixIntegrationTests {
                 isRefused(expected, answer, operation + " with " + credential);
             }
         }
-        assertThat(Footprint.of(pipeline.database())).as("after refusals of " + operation).isEqualTo(before);
+        assertThat(Footprint.of(pipeline.database()))
+                .as("after refusals of " + operation)
+                .isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -95,7 +100,11 @@ class AccessMatrixIntegrationTests {
             for (Credential credential : List.of(Credential.REVIEWER, Credential.DEVICE)) {
                 isRefused(
                         Expectation.FORBIDDEN,
-                        send(operation, credential, nobody, draftOrDevice(operation).toString()),
+                        send(
+                                operation,
+                                credential,
+                                nobody,
+                                draftOrDevice(operation).toString()),
                         operation + " of " + nobody + " with " + credential);
             }
         }
@@ -113,7 +122,9 @@ class AccessMatrixIntegrationTests {
         for (Credential credential : List.of(Credential.REVIEWER, Credential.DEVICE)) {
             if (Expectation.of(operation, credential) == Expectation.PASSES) {
                 Http.Answer answer = send(operation, credential, customerId, others);
-                assertThat(answer.status()).as(operation + " with " + credential).isEqualTo(404);
+                assertThat(answer.status())
+                        .as(operation + " with " + credential)
+                        .isEqualTo(404);
                 isProblem("NotFoundProblem", answer);
             }
         }
@@ -132,8 +143,7 @@ class AccessMatrixIntegrationTests {
             assertThat(Expectation.PASSES.holds(answer.status()))
                     .as(operation + " with " + credential + ": " + answer.status() + " " + answer.body())
                     .isTrue();
-            assertThat(operation.json().path("responses").propertyNames())
-                    .contains(String.valueOf(answer.status()));
+            assertThat(operation.json().path("responses").propertyNames()).contains(String.valueOf(answer.status()));
         });
     }
 
@@ -147,7 +157,9 @@ class AccessMatrixIntegrationTests {
                 .forEach(credential -> {
                     Http.Answer answer = send(operation, credential, customerId, draftOrDevice(operation));
                     // The framework itself answers OPTIONS, and HEAD wherever there is a GET.
-                    assertThat(answer.status()).as(operation + " with " + credential).isIn(200, 405);
+                    assertThat(answer.status())
+                            .as(operation + " with " + credential)
+                            .isIn(200, 405);
                     boolean answered = answer.status() == 200;
                     assertThat(!answered || List.of("head", "options").contains(operation.method()))
                             .as(operation + " with " + credential)
@@ -163,19 +175,21 @@ class AccessMatrixIntegrationTests {
             JsonNode security = operation.json().path("security");
             boolean extension = security.valueStream().anyMatch(scheme -> scheme.has("extension"));
             boolean person = security.valueStream().anyMatch(scheme -> scheme.has("person"));
-            boolean viewer = security.valueStream().anyMatch(scheme -> scheme.path("person").isArray()
-                    && scheme.path("person").isEmpty());
-            assertThat(Map.of(
-                            Credential.DEVICE, extension, Credential.REVIEWER, person, Credential.VIEWER, viewer))
-                    .allSatisfy((credential, allowed) ->
-                            assertThat(Expectation.of(operation, credential) == Expectation.PASSES)
-                                    .as(operation + " with " + credential)
-                                    .isEqualTo(allowed));
+            boolean viewer = security.valueStream()
+                    .anyMatch(scheme -> scheme.path("person").isArray()
+                            && scheme.path("person").isEmpty());
+            assertThat(Map.of(Credential.DEVICE, extension, Credential.REVIEWER, person, Credential.VIEWER, viewer))
+                    .allSatisfy((credential, allowed) -> assertThat(
+                                    Expectation.of(operation, credential) == Expectation.PASSES)
+                            .as(operation + " with " + credential)
+                            .isEqualTo(allowed));
         });
     }
 
     private void isRefused(Expectation expected, Http.Answer answer, String what) {
-        assertThat(expected.holds(answer.status())).as(what + ": " + answer.status()).isTrue();
+        assertThat(expected.holds(answer.status()))
+                .as(what + ": " + answer.status())
+                .isTrue();
         if (expected == Expectation.UNAUTHORIZED) {
             assertThat(answer.headers().firstValue("WWW-Authenticate")).as(what).isPresent();
         }
@@ -186,7 +200,8 @@ class AccessMatrixIntegrationTests {
     }
 
     private static void isProblem(String schema, Http.Answer answer) {
-        assertThat(Schemas.errors(DOCUMENT, "/components/schemas/" + schema, answer.body())).isEmpty();
+        assertThat(Schemas.errors(DOCUMENT, "/components/schemas/" + schema, answer.body()))
+                .isEmpty();
     }
 
     private UUID draftOrDevice(Operation operation) {

@@ -31,11 +31,13 @@ final class Footprint {
 
     private static String of(JdbcClient database, String condition, UUID customerId) {
         String rows = TABLES.stream()
-                .map(table -> "SELECT '%1$s' || (to_jsonb(t) - 'last_seen_at' - 'last_action') AS line FROM %1$s t WHERE %2$s"
-                        .formatted(table, condition))
+                .map(table ->
+                        "SELECT '%1$s' || (to_jsonb(t) - 'last_seen_at' - 'last_action')::text AS line FROM %1$s t WHERE %2$s"
+                                .formatted(table, condition))
                 .collect(Collectors.joining(" UNION ALL "));
-        JdbcClient.StatementSpec statement = database.sql(
-                "SELECT count(*) || ' ' || coalesce(md5(string_agg(line, '|' ORDER BY line)), '') FROM (" + rows + ") r");
+        JdbcClient.StatementSpec statement =
+                database.sql("SELECT count(*) || ' ' || coalesce(md5(string_agg(line, '|' ORDER BY line)), '') FROM ("
+                        + rows + ") r");
         return (condition.contains(":customer") ? statement.param("customer", customerId) : statement)
                 .query(String.class)
                 .single();

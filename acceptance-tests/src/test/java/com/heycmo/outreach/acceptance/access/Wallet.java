@@ -1,5 +1,6 @@
 package com.heycmo.outreach.acceptance.access;
 
+import com.heycmo.outreach.acceptance.api.Http;
 import com.heycmo.outreach.acceptance.api.RunningPipeline;
 import com.heycmo.outreach.testsupport.TestDevices;
 import com.heycmo.outreach.testsupport.TestIssuer;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import com.heycmo.outreach.acceptance.api.Http;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One credential of each kind, for one customer. */
@@ -46,15 +46,18 @@ final class Wallet {
                         PERSON, claims -> claims.claim("customers", customers).expirationTime(Date.from(past))));
         tokens.put(
                 Credential.WRONG_ISSUER,
-                issuer.token(PERSON, claims -> claims.claim("customers", customers).issuer("https://id.example.com")));
+                issuer.token(
+                        PERSON, claims -> claims.claim("customers", customers).issuer("https://id.example.com")));
         tokens.put(
                 Credential.WRONG_AUDIENCE,
-                issuer.token(PERSON, claims -> claims.claim("customers", customers).audience("another-service")));
+                issuer.token(
+                        PERSON, claims -> claims.claim("customers", customers).audience("another-service")));
         // It says that it is of the trusted issuer, and is signed with another key.
         TestIssuer stranger = TestIssuer.stranger();
         tokens.put(
                 Credential.WRONG_SIGNATURE,
-                stranger.token(PERSON, claims -> claims.claim("customers", customers).issuer(issuer.issuer())));
+                stranger.token(
+                        PERSON, claims -> claims.claim("customers", customers).issuer(issuer.issuer())));
         stranger.stop();
         String good = issuer.reviewer(PERSON, customerId);
         tokens.put(Credential.UNSIGNED, unsigned(good));

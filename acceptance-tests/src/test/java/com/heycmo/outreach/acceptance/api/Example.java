@@ -71,7 +71,9 @@ public record Example(String name, JsonNode json) {
     /** Names of fields that differ in this example, beside those that always do. */
     private boolean varies(String field) {
         return VOLATILE.contains(field)
-                || json.path("varies").valueStream().anyMatch(name -> name.asString().equals(field));
+                || json.path("varies")
+                        .valueStream()
+                        .anyMatch(name -> name.asString().equals(field));
     }
 
     /** An answer with what differs from run to run replaced. */
@@ -79,8 +81,7 @@ public record Example(String name, JsonNode json) {
         if (answer instanceof ObjectNode object) {
             ObjectNode comparable = JsonMapper.shared().createObjectNode();
             object.properties().forEach(field -> {
-                boolean differs =
-                        varies(field.getKey()) && !field.getValue().isNull();
+                boolean differs = varies(field.getKey()) && !field.getValue().isNull();
                 comparable.set(
                         field.getKey(),
                         differs ? JsonMapper.shared().getNodeFactory().stringNode("…") : comparable(field.getValue()));

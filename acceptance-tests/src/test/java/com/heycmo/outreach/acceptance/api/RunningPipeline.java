@@ -1,6 +1,7 @@
 package com.heycmo.outreach.acceptance.api;
 
 import com.heycmo.outreach.embedded.DatabaseAccess;
+import com.heycmo.outreach.embedded.Ports;
 import com.heycmo.outreach.testsupport.AllInOneProcess;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.QueueRow;
@@ -43,12 +44,14 @@ public final class RunningPipeline implements AutoCloseable {
         }
         process = new AllInOneProcess(JAR, directory.resolve("data"))
                 .with("outreach.demo", "false")
+                .with("outreach.reviewer-user-id", QueueRow.REVIEWER.toString())
+                .with("management.server.port", Integer.toString(Ports.free()))
                 .with("outreach.rate-limit.per-credential", NO_LIMIT)
                 .with("outreach.rate-limit.per-address", NO_LIMIT)
                 .with(
                         "spring.security.oauth2.resourceserver.jwt.issuer-uri",
                         TestIssuer.shared().issuer());
-        endpoints = process.start();
+        endpoints = started(process);
         DatabaseAccess owner = new DatabaseAccess(
                 endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword"));
         database = new TestDatabase("outreach", owner, owner, owner);
@@ -65,9 +68,31 @@ public final class RunningPipeline implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
+            Object pipelineOrFailure = context.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .computeIfAbsent(RunningPipeline.class, any -> new RunningPipeline(), RunningPipeline.class);
+                    .computeIfAbsent(RunningPipeline.class, any -> startOnce());
+            if (pipelineOrFailure instanceof RuntimeException failure) {
+                throw failure;
+            }
+            return pipelineOrFailure;
+        }
+
+        /** What has failed once is not tried again for each test. */
+        private static Object startOnce() {
+            try {
+                return new RunningPipeline();
+            } catch (RuntimeException e) {
+                return e;
+            }
+        }
+    }
+
+    private static AllInOneProcess.Endpoints started(AllInOneProcess process) {
+        try {
+            return process.start();
+        } catch (RuntimeException e) {
+            process.close();
+            throw e;
         }
     }
 
@@ -108,7 +133,8 @@ public final class RunningPipeline implements AutoCloseable {
 
     /** An extension without a token. */
     void pair(UUID customerId, UUID id, String deviceName) {
-        database().sql("""
+        database()
+                .sql("""
                         INSERT INTO linkedin_outreach_extension (customer_id, id, device_name, created_by_user_id)
                         VALUES (:customer, :id, :name, :user)
                         """)
