@@ -1,0 +1,231 @@
+package com.heycmo.outreach.acceptance.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.acceptance.api.Documents;
+import com.heycmo.outreach.acceptance.api.Example;
+import com.heycmo.outreach.acceptance.api.Examples;
+import com.heycmo.outreach.acceptance.api.Http;
+import com.heycmo.outreach.acceptance.api.OpenApi;
+import com.heycmo.outreach.acceptance.api.Operation;
+import com.heycmo.outreach.acceptance.api.RunningPipeline;
+import com.heycmo.outreach.acceptance.api.Schemas;
+import com.heycmo.outreach.testsupport.QueueRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every route of the OpenAPI document, and every method that it does not name, with every kind of credential. What is
+ * refused is refused in the right words and leaves no trace; that comes first, for what passes does leave some.
+ */
+@ExtendWith(RunningPipeline.Extension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AccessMatrixIntegrationTests {
+
+    private static final JsonNode DOCUMENT = Documents.read(OpenApi.FILE);
+    private static final List<String> METHODS = List.of("get", "head", "post", "put", "patch", "delete", "options");
+
+    private final UUID customerId = UUID.randomUUID();
+    private final UUID otherCustomerId = UUID.randomUUID();
+    private final Map<String, JsonNode> bodies = exampleBodies();
+    private final RunningPipeline pipeline;
+    private Wallet wallet;
+    private UUID draft;
+    private UUID othersDraft;
+    private UUID device;
+    private UUID othersDevice;
+
+    AccessMatrixIntegrationTests(RunningPipeline pipeline) {
+        this.pipeline = pipeline;
+        this.wallet = new Wallet(pipeline, customerId, otherCustomerId);
+        this.draft = pipeline.rows().insert(QueueRow.approved(customerId));
+        this.othersDraft = pipeline.rows().insert(QueueRow.approved(otherCustomerId));
+        this.device = pipeline.devices().pair(customerId).id();
+        this.othersDevice = pipeline.devices().pair(otherCustomerId).id();
+    }
+
+    static List<Operation> documented() {
+        return Operation.all(DOCUMENT);
+    }
+
+    static List<Operation> undocumented() {
+        List<Operation> operations = new ArrayList<>();
+        DOCUMENT.path("paths")
+                .properties()
+                .forEach(path -> METHODS.stream()
+                        .filter(method -> !path.getValue().has(method))
+                        .map(method -> new Operation(
+                                path.getKey(), method, JsonMapper.shared().createObjectNode()))
+                        .forEach(operations::add));
+        return operations;
+    }
+
+    @ParameterizedTest
+    @MethodSource({"documented", "undocumented"})
+    @Order(1)
+    void refuseWhoMayNot(Operation operation) {
+        String before = Footprint.of(pipeline.database());
+        for (Credential credential : Credential.values()) {
+            Expectation expected = Expectation.of(operation, credential);
+            if (expected != Expectation.PASSES) {
+                Http.Answer answer = send(operation, credential, customerId, draftOrDevice(operation));
+                isRefused(expected, answer, operation + " with " + credential);
+            }
+        }
+        assertThat(Footprint.of(pipeline.database()))
+                .as("after refusals of " + operation)
+                .isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource({"documented", "undocumented"})
+    @Order(2)
+    void refuseAPathThatNamesNoCustomer(Operation operation) {
+        for (String nobody : List.of("nobody", "1-1-1-1-1", "%20" + customerId)) {
+            for (Credential credential : List.of(Credential.REVIEWER, Credential.DEVICE)) {
+                isRefused(
+                        Expectation.FORBIDDEN,
+                        send(
+                                operation,
+                                credential,
+                                nobody,
+                                draftOrDevice(operation).toString()),
+                        operation + " of " + nobody + " with " + credential);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documented")
+    @Order(3)
+    void findNothingOfAnotherCustomer(Operation operation) {
+        if (!operation.path().contains("{id}")) {
+            return;
+        }
+        String before = Footprint.of(pipeline.database());
+        UUID others = operation.path().contains("/extensions/") ? othersDevice : othersDraft;
+        for (Credential credential : List.of(Credential.REVIEWER, Credential.DEVICE)) {
+            if (Expectation.of(operation, credential) == Expectation.PASSES) {
+                Http.Answer answer = send(operation, credential, customerId, others);
+                assertThat(answer.status())
+                        .as(operation + " with " + credential)
+                        .isEqualTo(404);
+                isProblem("NotFoundProblem", answer);
+            }
+        }
+        assertThat(Footprint.of(pipeline.database())).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("documented")
+    @Order(4)
+    void letPassWhoMay(Operation operation) {
+        List<Credential> passing = Arrays.stream(Credential.values())
+                .filter(credential -> Expectation.of(operation, credential) == Expectation.PASSES)
+                .toList();
+        assertThat(passing).isNotEmpty().allSatisfy(credential -> {
+            Http.Answer answer = send(operation, credential, customerId, draftOrDevice(operation));
+            assertThat(Expectation.PASSES.holds(answer.status()))
+                    .as(operation + " with " + credential + ": " + answer.status() + " " + answer.body())
+                    .isTrue();
+            assertThat(operation.json().path("responses").propertyNames()).contains(String.valueOf(answer.status()));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("undocumented")
+    @Order(5)
+    void doNothingByAMethodThatIsNotThere(Operation operation) {
+        String before = Footprint.of(pipeline.database());
+        Stream.of(Credential.REVIEWER, Credential.DEVICE)
+                .filter(credential -> Expectation.of(operation, credential) == Expectation.PASSES)
+                .forEach(credential -> {
+                    Http.Answer answer = send(operation, credential, customerId, draftOrDevice(operation));
+                    // The framework itself answers OPTIONS, and HEAD wherever there is a GET.
+                    assertThat(answer.status())
+                            .as(operation + " with " + credential)
+                            .isIn(200, 405);
+                    boolean answered = answer.status() == 200;
+                    assertThat(!answered || List.of("head", "options").contains(operation.method()))
+                            .as(operation + " with " + credential)
+                            .isTrue();
+                });
+        assertThat(Footprint.of(pipeline.database())).isEqualTo(before);
+    }
+
+    @Test
+    @Order(6)
+    void areWhatTheDocumentSays() {
+        assertThat(documented()).hasSizeGreaterThan(15).allSatisfy(operation -> {
+            JsonNode security = operation.json().path("security");
+            boolean extension = security.valueStream().anyMatch(scheme -> scheme.has("extension"));
+            boolean person = security.valueStream().anyMatch(scheme -> scheme.has("person"));
+            boolean viewer = security.valueStream()
+                    .anyMatch(scheme -> scheme.path("person").isArray()
+                            && scheme.path("person").isEmpty());
+            assertThat(Map.of(Credential.DEVICE, extension, Credential.REVIEWER, person, Credential.VIEWER, viewer))
+                    .allSatisfy((credential, allowed) -> assertThat(
+                                    Expectation.of(operation, credential) == Expectation.PASSES)
+                            .as(operation + " with " + credential)
+                            .isEqualTo(allowed));
+        });
+    }
+
+    private void isRefused(Expectation expected, Http.Answer answer, String what) {
+        assertThat(expected.holds(answer.status()))
+                .as(what + ": " + answer.status())
+                .isTrue();
+        if (expected == Expectation.UNAUTHORIZED) {
+            assertThat(answer.headers().firstValue("WWW-Authenticate")).as(what).isPresent();
+        }
+        assertThat(answer.mediaType()).as(what).isEqualTo("application/problem+json");
+        if (!answer.body().isMissingNode()) {
+            isProblem(expected == Expectation.UNAUTHORIZED ? "UnauthorizedProblem" : "ForbiddenProblem", answer);
+        }
+    }
+
+    private static void isProblem(String schema, Http.Answer answer) {
+        assertThat(Schemas.errors(DOCUMENT, "/components/schemas/" + schema, answer.body()))
+                .isEmpty();
+    }
+
+    private UUID draftOrDevice(Operation operation) {
+        return operation.path().contains("/extensions/") ? device : draft;
+    }
+
+    private Http.Answer send(Operation operation, Credential credential, UUID customer, UUID id) {
+        return send(operation, credential, customer.toString(), id.toString());
+    }
+
+    private Http.Answer send(Operation operation, Credential credential, String customer, String id) {
+        JsonNode body = bodies.getOrDefault(operation.id(), JsonMapper.shared().missingNode());
+        return Http.send(
+                operation.method(),
+                pipeline.url(operation.path().replace("{customerId}", customer).replace("{id}", id)),
+                wallet.token(credential),
+                JsonMapper.shared().createObjectNode(),
+                body);
+    }
+
+    private static Map<String, JsonNode> exampleBodies() {
+        return Examples.all().stream()
+                .filter(example -> !example.isRefused() && example.request().has("body"))
+                .collect(java.util.stream.Collectors.toMap(
+                        Example::operationId, example -> example.request().path("body")));
+    }
+}

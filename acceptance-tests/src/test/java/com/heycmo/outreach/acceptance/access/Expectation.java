@@ -1,0 +1,42 @@
+package com.heycmo.outreach.acceptance.access;
+
+import com.heycmo.outreach.acceptance.api.Operation;
+import java.util.Set;
+
+/** The rules of who may do what, written down once more, apart from the code that enforces them. */
+enum Expectation {
+    UNAUTHORIZED,
+    FORBIDDEN,
+    PASSES;
+
+    private static final Set<String> READING = Set.of("get", "head");
+
+    static Expectation of(Operation operation, Credential credential) {
+        if (!credential.isValid()) {
+            return UNAUTHORIZED;
+        }
+        return allows(operation, credential) ? PASSES : FORBIDDEN;
+    }
+
+    private static boolean allows(Operation operation, Credential credential) {
+        boolean claimOrResult =
+                operation.path().endsWith("/next") || operation.path().endsWith("/result");
+        boolean usage = operation.path().endsWith("/usage");
+        if (credential.isOwnDevice()) {
+            return claimOrResult || usage;
+        }
+        return switch (credential) {
+            case REVIEWER -> !claimOrResult;
+            case VIEWER -> !claimOrResult && READING.contains(operation.method());
+            default -> false;
+        };
+    }
+
+    boolean holds(int status) {
+        return switch (this) {
+            case UNAUTHORIZED -> status == 401;
+            case FORBIDDEN -> status == 403;
+            case PASSES -> status != 401 && status != 403 && status < 500;
+        };
+    }
+}

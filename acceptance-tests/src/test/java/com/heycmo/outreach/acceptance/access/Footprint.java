@@ -1,0 +1,45 @@
+package com.heycmo.outreach.acceptance.access;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A checksum over everything that the pipeline keeps, seen by the owner of the schema. When a device was last seen is
+ * left out: it says that somebody called, not that anything was done.
+ */
+final class Footprint {
+
+    private static final List<String> TABLES = List.of(
+            "linkedin_outreach_queue",
+            "linkedin_outreach_customer",
+            "linkedin_outreach_extension",
+            "linkedin_outreach_extension_token",
+            "outbox");
+
+    private Footprint() {}
+
+    static String of(JdbcClient database) {
+        return of(database, "true", new UUID(0, 0));
+    }
+
+    /** Of all customers but this one. */
+    static String ofAllBut(JdbcClient database, UUID customerId) {
+        return of(database, "customer_id <> :customer", customerId);
+    }
+
+    private static String of(JdbcClient database, String condition, UUID customerId) {
+        String rows = TABLES.stream()
+                .map(table ->
+                        "SELECT '%1$s' || (to_jsonb(t) - 'last_seen_at' - 'last_action')::text AS line FROM %1$s t WHERE %2$s"
+                                .formatted(table, condition))
+                .collect(Collectors.joining(" UNION ALL "));
+        JdbcClient.StatementSpec statement =
+                database.sql("SELECT count(*) || ' ' || coalesce(md5(string_agg(line, '|' ORDER BY line)), '') FROM ("
+                        + rows + ") r");
+        return (condition.contains(":customer") ? statement.param("customer", customerId) : statement)
+                .query(String.class)
+                .single();
+    }
+}

@@ -1,0 +1,130 @@
+package com.heycmo.outreach.acceptance.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.testsupport.QueueRow;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The examples of docs/api, sent to a running pipeline: the answer is the one that the example shows, and what the
+ * OpenAPI document says. With {@code -Doutreach.api.write=true} the examples take over the answers of this run.
+ */
+@ExtendWith(RunningPipeline.Extension.class)
+class ExamplesIntegrationTests {
+
+    private static final int CUSTOMER = 0;
+
+    private final JsonNode openApi = Documents.read(OpenApi.FILE);
+
+    static List<Example> examples() {
+        return Examples.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void areAnsweredAsTheySay(Example example, RunningPipeline pipeline) throws IOException {
+        UUID customerId = pipeline.customerId(CUSTOMER);
+        pipeline.forget(customerId);
+        example.given().forEach(given -> provide(given, customerId, pipeline));
+        Operation operation = Operation.of(openApi, example.operationId());
+        if (!example.isRefused()) {
+            requestIsWhatTheDocumentSays(example, operation);
+        }
+
+        Http.Answer answer = Http.send(
+                operation.method(),
+                pipeline.url(example.target(operation.path())),
+                pipeline.token(pipeline.customerId(CUSTOMER), operation.json()),
+                example.request().path("headers"),
+                example.request().path("body"));
+
+        if (Boolean.getBoolean("outreach.api.write")) {
+            Examples.write(example, response(answer));
+        }
+        assertThat(answer.status()).as(String.valueOf(answer.body())).isEqualTo(example.status());
+        JsonNode response = operation.json().path("responses").path(String.valueOf(answer.status()));
+        headersAreWhatTheDocumentSays(response, answer);
+        if (answer.body().isMissingNode()) {
+            assertThat(response.has("content")).isFalse();
+            return;
+        }
+        String mediaType = example.isRefused() ? "application/problem+json" : "application/json";
+        assertThat(answer.mediaType()).isEqualTo(mediaType);
+        String schema = (response.has("$ref")
+                        ? response.path("$ref").asString().substring(1)
+                        : operation.pointer() + "/responses/" + answer.status())
+                + "/content/" + mediaType.replace("/", "~1") + "/schema";
+        assertThat(Schemas.errors(openApi, schema, answer.body())).isEmpty();
+        assertThat(Schemas.errors(openApi, schema, example.responseBody())).isEmpty();
+        assertThat(example.comparable(answer.body())).isEqualTo(example.comparable(example.responseBody()));
+    }
+
+    private void requestIsWhatTheDocumentSays(Example example, Operation operation) {
+        JsonNode body = example.request().path("body");
+        assertThat(body.isMissingNode() || operation.json().has("requestBody")).isTrue();
+        if (!body.isMissingNode()) {
+            String schema = operation.pointer() + "/requestBody/content/application~1json/schema";
+            assertThat(Schemas.errors(openApi, schema, body)).isEmpty();
+        }
+    }
+
+    private static void headersAreWhatTheDocumentSays(JsonNode response, Http.Answer answer) {
+        response.path("headers")
+                .propertyNames()
+                .forEach(name ->
+                        assertThat(answer.headers().firstValue(name)).as(name).isPresent());
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    private static void provide(JsonNode given, UUID customerId, RunningPipeline pipeline) {
+        if (given.has("extension")) {
+            pipeline.pair(
+                    customerId,
+                    UUID.fromString(given.path("extension").asString()),
+                    given.path("deviceName").asString());
+        } else {
+            pipeline.rows().insert(row(customerId, given));
+        }
+    }
+
+    private static QueueRow row(UUID customerId, JsonNode given) {
+        String kind = given.path("draft").asString();
+        QueueRow row = switch (kind) {
+            case "pending" -> QueueRow.pending(customerId);
+            case "approved" -> QueueRow.approved(customerId);
+            case "claimed" ->
+                QueueRow.claimed(customerId, UUID.fromString(given.path("token").asString()));
+            case "skipped" -> QueueRow.skipped(customerId);
+            case "expired" -> QueueRow.expired(customerId);
+            case "sent" -> QueueRow.sent(customerId, Duration.ofHours(1));
+            case "failed" -> QueueRow.failed(customerId);
+            default -> throw new IllegalArgumentException("No draft is " + kind + ".");
+        };
+        for (Map.Entry<String, JsonNode> column : given.path("with").properties()) {
+            String value = column.getValue().asString();
+            // A time is given as its distance from now, for instance -PT1H.
+            row = value.matches("-?PT\\d+[HM]")
+                    ? row.at(column.getKey(), Duration.parse(value))
+                    : row.with(column.getKey(), value);
+        }
+        return row;
+    }
+
+    private static ObjectNode response(Http.Answer answer) {
+        ObjectNode response = JsonMapper.shared().createObjectNode().put("status", answer.status());
+        if (!answer.body().isMissingNode()) {
+            response.set("body", answer.body());
+        }
+        return response;
+    }
+}

@@ -1,0 +1,166 @@
+package com.heycmo.outreach.acceptance.api;
+
+import com.heycmo.outreach.embedded.DatabaseAccess;
+import com.heycmo.outreach.embedded.Ports;
+import com.heycmo.outreach.testsupport.AllInOneProcess;
+import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.heycmo.outreach.testsupport.QueueRow;
+import com.heycmo.outreach.testsupport.QueueRows;
+import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestDevices;
+import com.heycmo.outreach.testsupport.TestIssuer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The all-in-one as one process without demo data, started once for all tests that take it as a parameter. The test's
+ * own provider signs the tokens of its people, and no rate limit gets in the way.
+ */
+public final class RunningPipeline implements AutoCloseable {
+
+    private static final Path JAR = Path.of("..", "all-in-one", "target", "all-in-one.jar");
+    private static final String NO_LIMIT = "1000000";
+
+    private final Path directory;
+    private final AllInOneProcess process;
+    private final AllInOneProcess.Endpoints endpoints;
+    private final TestDatabase database;
+    private TestDevices devices;
+
+    private RunningPipeline() {
+        try {
+            directory = Files.createTempDirectory("contracts");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        process = new AllInOneProcess(JAR, directory.resolve("data"))
+                .with("outreach.demo", "false")
+                .with("outreach.reviewer-user-id", QueueRow.REVIEWER.toString())
+                .with("management.server.port", Integer.toString(Ports.free()))
+                .with("outreach.rate-limit.per-credential", NO_LIMIT)
+                .with("outreach.rate-limit.per-address", NO_LIMIT)
+                .with(
+                        "spring.security.oauth2.resourceserver.jwt.issuer-uri",
+                        TestIssuer.shared().issuer());
+        endpoints = started(process);
+        DatabaseAccess owner = new DatabaseAccess(
+                endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword"));
+        database = new TestDatabase("outreach", owner, owner, owner);
+        devices = database.devices();
+    }
+
+    /** Hands it to tests, and stops it after the last of them all. */
+    public static final class Extension implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == RunningPipeline.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            Object pipelineOrFailure = context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(RunningPipeline.class, any -> startOnce());
+            if (pipelineOrFailure instanceof RuntimeException failure) {
+                throw failure;
+            }
+            return pipelineOrFailure;
+        }
+
+        /** What has failed once is not tried again for each test. */
+        private static Object startOnce() {
+            try {
+                return new RunningPipeline();
+            } catch (RuntimeException e) {
+                return e;
+            }
+        }
+    }
+
+    private static AllInOneProcess.Endpoints started(AllInOneProcess process) {
+        try {
+            return process.start();
+        } catch (RuntimeException e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    public String url(String target) {
+        return endpoints.text("baseUrl") + target;
+    }
+
+    public UUID customerId(int customer) {
+        return endpoints.customerId(customer);
+    }
+
+    public long pid() {
+        return process.process().pid();
+    }
+
+    /** A reviewer's or an extension's, as the operation's {@code security} says. */
+    String token(UUID customerId, JsonNode operation) {
+        boolean person = operation.path("security").valueStream().anyMatch(scheme -> scheme.has("person"));
+        return person ? TestIssuer.shared().reviewer(QueueRow.REVIEWER, customerId) : devices.tokenOf(customerId);
+    }
+
+    public QueueRows rows() {
+        return database.rows();
+    }
+
+    public TestDevices devices() {
+        return devices;
+    }
+
+    /** As the owner of the schema, who sees everything. */
+    public JdbcClient database() {
+        return database.jdbc();
+    }
+
+    KafkaProbe kafka() {
+        return new KafkaProbe(endpoints.bootstrapServers());
+    }
+
+    /** An extension without a token. */
+    void pair(UUID customerId, UUID id, String deviceName) {
+        database()
+                .sql("""
+                        INSERT INTO linkedin_outreach_extension (customer_id, id, device_name, created_by_user_id)
+                        VALUES (:customer, :id, :name, :user)
+                        """)
+                .param("customer", customerId)
+                .param("id", id)
+                .param("name", deviceName)
+                .param("user", QueueRow.REVIEWER)
+                .update();
+    }
+
+    /** Leaves the customer without a draft, a pause or an extension. */
+    void forget(UUID customerId) {
+        for (String statement : new String[] {
+            "DELETE FROM linkedin_outreach_queue WHERE customer_id = :customer",
+            "DELETE FROM linkedin_outreach_extension WHERE customer_id = :customer",
+            "UPDATE linkedin_outreach_customer SET paused_at = NULL, paused_by_user_id = NULL"
+                    + " WHERE customer_id = :customer"
+        }) {
+            database().sql(statement).param("customer", customerId).update();
+        }
+        devices = database.devices();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.close();
+        FileSystemUtils.deleteRecursively(directory);
+    }
+}

@@ -1,0 +1,140 @@
+package com.heycmo.outreach.acceptance.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.testsupport.KafkaProbe;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Drafts good and bad go through a running pipeline; every record seen on its topics is what docs/api says. */
+@ExtendWith(RunningPipeline.Extension.class)
+class TopicsIntegrationTests {
+
+    private static final int CUSTOMER = 1;
+    private static final byte[] NO_UTF8 = {(byte) 0xFF, (byte) 0xFE};
+
+    private final JsonNode openApi = Documents.read(OpenApi.FILE);
+    private final JsonNode asyncApi = Documents.read("asyncapi.yaml");
+
+    @Test
+    void carryWhatTheSchemasSay(RunningPipeline pipeline) {
+        UUID customerId = pipeline.customerId(CUSTOMER);
+        pipeline.forget(customerId);
+        KafkaProbe kafka = pipeline.kafka();
+        KafkaProbe.Mark rejected = kafka.mark(Topic.REJECTED_DRAFTS.topicName());
+        KafkaProbe.Mark drafts = kafka.mark(Topic.DRAFTS.topicName());
+        KafkaProbe.Mark outcomes = kafka.mark(Topic.OUTCOMES.topicName());
+
+        publish(customerId, kafka);
+        call(
+                pipeline,
+                "submitDraft",
+                "",
+                "{\"action\":\"message\",\"prospectUrl\":\"linkedin.com/in/by-hand\",\"body\":\"Hi\"}");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(pipeline.rows().all(customerId)).hasSize(4));
+        pipeline.rows()
+                .all(customerId)
+                .forEach(row -> call(pipeline, "approveDraft", String.valueOf(row.get("id")), "{}"));
+        for (String report : List.of(
+                "{\"success\":true,\"resultUrl\":\"https://www.linkedin.com/messaging/thread/2-abc/\"}",
+                "{\"success\":false,\"errorMessage\":\"The profile is gone.\"}",
+                "{\"success\":true,\"sentBodySha256\":\"" + "0".repeat(64) + "\"}")) {
+            JsonNode job = call(pipeline, "claimNextJob", "", "{}").path("job");
+            call(pipeline, "reportResult", job.path("id").asString(), withToken(report, job));
+        }
+
+        assertThat(kafka.awaitRecords(outcomes, 3)).hasSize(3).allSatisfy(this::isAnOutcome);
+        assertThat(kafka.awaitRecords(rejected, 4)).hasSize(4).allSatisfy(this::isARejectedDraft);
+        assertThat(kafka.since(drafts))
+                .hasSize(8)
+                .filteredOn(record -> KafkaProbe.text(record).contains("by-hand"))
+                .hasSize(1)
+                .allSatisfy(record -> {
+                    assertThat(KafkaProbe.key(record)).isEqualTo(customerId.toString());
+                    assertThat(errors("draft", record)).isEmpty();
+                });
+    }
+
+    private void publish(UUID customerId, KafkaProbe kafka) {
+        String key = customerId.toString();
+        String topic = Topic.DRAFTS.topicName();
+        for (JsonNode example : Documents.read("schemas/draft.schema.json").path("examples")) {
+            String value = ((ObjectNode) example)
+                    .put("customerId", key)
+                    .putNull("notBefore")
+                    .toString();
+            kafka.send(topic, key, value);
+        }
+        kafka.send(topic, key, "{\"customerId\":\"%s\",\"action\":\"message\",\"dayOffset\":999}".formatted(key));
+        kafka.send(topic, key, "[]");
+        kafka.send(new ProducerRecord<>(topic, key.getBytes(java.nio.charset.StandardCharsets.UTF_8), NO_UTF8));
+        kafka.send(new ProducerRecord<>(topic, key.getBytes(java.nio.charset.StandardCharsets.UTF_8), null));
+    }
+
+    private void isAnOutcome(ConsumerRecord<byte[], byte[]> record) {
+        JsonNode value = Documents.json(KafkaProbe.text(record));
+        assertThat(errors("outcome", record)).isEmpty();
+        Map<String, String> headers = new HashMap<>();
+        record.headers()
+                .forEach(header -> headers.put(header.key(), String.valueOf(KafkaProbe.header(record, header.key()))));
+        assertThat(Schemas.errors(
+                        asyncApi,
+                        "/components/schemas/outcomeHeaders",
+                        JsonMapper.shared().valueToTree(headers)))
+                .isEmpty();
+        assertThat(headers)
+                .containsEntry("ce_id", value.path("eventId").asString())
+                .containsEntry("ce_subject", value.path("draftId").asString())
+                .containsEntry("ce_time", value.path("occurredAt").asString())
+                .containsEntry(
+                        "ce_type",
+                        "com.heycmo.linkedin.outreach." + value.path("type").asString() + ".v1")
+                .containsEntry("ce_partitionkey", KafkaProbe.key(record));
+        assertThat(KafkaProbe.key(record)).isEqualTo(value.path("customerId").asString());
+    }
+
+    private void isARejectedDraft(ConsumerRecord<byte[], byte[]> record) {
+        assertThat(errors("rejectedDraft", record)).isEmpty();
+        assertThat(KafkaProbe.key(record)).isNotEmpty();
+    }
+
+    private List<String> errors(String message, ConsumerRecord<byte[], byte[]> record) {
+        String file = asyncApi.at("/components/messages/" + message + "/payload/schema/$ref")
+                .asString();
+        return Schemas.errors(Documents.read(file.substring("./".length())), Documents.json(KafkaProbe.text(record)));
+    }
+
+    private JsonNode call(RunningPipeline pipeline, String operationId, String id, String body) {
+        Operation operation = Operation.of(openApi, operationId);
+        String target = operation
+                .path()
+                .replace("{customerId}", pipeline.customerId(CUSTOMER).toString())
+                .replace("{id}", id);
+        Http.Answer answer = Http.send(
+                operation.method(),
+                pipeline.url(target),
+                pipeline.token(pipeline.customerId(CUSTOMER), operation.json()),
+                JsonMapper.shared().createObjectNode(),
+                Documents.json(body));
+        assertThat(answer.status()).as(operationId + " " + answer.body()).isBetween(200, 202);
+        return answer.body();
+    }
+
+    private static String withToken(String report, JsonNode job) {
+        ObjectNode json = (ObjectNode) Documents.json(report);
+        return json.put("claimToken", job.path("claimToken").asString()).toString();
+    }
+}
