@@ -94,7 +94,11 @@ class LogsIntegrationTests {
     /** Passwords have files of their own. */
     private static void rememberWhatIsKeptIn(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(path -> path.toString().contains("password")).filter(Files::isRegularFile).toList()) {
+            List<Path> passwords = files.filter(file -> file.toString().endsWith(".password")
+                            || file.getParent().endsWith("passwords"))
+                    .toList();
+            assertThat(passwords).hasSizeGreaterThan(2);
+            for (Path file : passwords) {
                 TELLTALES.remember(Files.readString(file).strip());
             }
         }
