@@ -49,13 +49,10 @@ class ForgottenPredicateIntegrationTests extends OnTheApi {
         skipped = rows.insert(QueueRow.pending(customer));
         rows.insert(QueueRow.sent(customer, Duration.ofHours(1)));
         twins.copy(customer, twin);
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         INSERT INTO linkedin_outreach_customer (customer_id, paused_at, paused_by_user_id)
                         VALUES (:twin, now(), :twin)
-                        """)
-                .param("twin", twin)
-                .update();
+                        """).param("twin", twin).update();
         before = twins.everythingOf(twin);
     }
 
@@ -76,7 +73,9 @@ class ForgottenPredicateIntegrationTests extends OnTheApi {
         pairAndRevoke();
         // Nothing of the draft that the other customer has of the same prospect is in the way.
         Answer byHand = api.post(
-                customer, "", "{\"action\":\"message\",\"prospectUrl\":\"linkedin.com/in/theirs-alone\",\"body\":\"Hi.\"}");
+                customer,
+                "",
+                "{\"action\":\"message\",\"prospectUrl\":\"linkedin.com/in/theirs-alone\",\"body\":\"Hi.\"}");
         assertThat(byHand.status()).as(byHand.body()).isEqualTo(202);
 
         assertThat(twins.everythingOf(twin)).isEqualTo(before);
@@ -103,8 +102,8 @@ class ForgottenPredicateIntegrationTests extends OnTheApi {
         for (String order : List.of("asc", "desc")) {
             assertThat(api.get(customer, "?limit=200&order=" + order).ok().get("items"))
                     .hasSize(5)
-                    .allSatisfy(row ->
-                            assertThat(row.get("customerId").asString()).isEqualTo(customer.toString()));
+                    .allSatisfy(
+                            row -> assertThat(row.get("customerId").asString()).isEqualTo(customer.toString()));
         }
         assertThat(api.get(customer, "/" + pending).ok().get("customerId").asString())
                 .isEqualTo(customer.toString());
@@ -116,7 +115,8 @@ class ForgottenPredicateIntegrationTests extends OnTheApi {
     }
 
     private void decideEverything(UUID theirs) {
-        api.patch(customer, "/" + pending, "{\"body\":\"Hello.\",\"version\":1}").ok();
+        api.patch(customer, "/" + pending, "{\"body\":\"Hello.\",\"version\":1}")
+                .ok();
         api.post(customer, "/" + pending + "/approve").ok();
         api.post(customer, "/" + skipped + "/skip").ok();
         api.post(customer, "/" + approved + "/skip").ok();
@@ -134,17 +134,13 @@ class ForgottenPredicateIntegrationTests extends OnTheApi {
                 .POST(BodyPublishers.ofString("{\"deviceName\":\"Laptop\"}")));
         assertThat(paired.status()).as(paired.body()).isEqualTo(201);
         String id = paired.text("id");
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         WITH device AS (
                             INSERT INTO linkedin_outreach_extension (customer_id, id, device_name, created_by_user_id)
                             VALUES (:twin, CAST(:id AS uuid), 'Theirs', :twin))
                         INSERT INTO linkedin_outreach_extension_token (customer_id, extension_id, token_hash)
                         VALUES (:twin, CAST(:id AS uuid), sha256(''))
-                        """)
-                .param("twin", twin)
-                .param("id", id)
-                .update();
+                        """).param("twin", twin).param("id", id).update();
         before = twins.everythingOf(twin);
 
         assertThat(api.send(api.reviewer(customer, extensions(""))).body())

@@ -67,8 +67,8 @@ class ForgottenPredicateIntegrationTests extends OnDispatch {
         assertThat(forgotten.methods())
                 .as("every statement was tried; one that is new has to be tried here too")
                 // The sweep serves no single customer.
-                .containsAll(ForgottenPredicates.methodsOfStores(
-                        context, "com.heycmo.outreach.dispatch", "ExpiryStore"));
+                .containsAll(
+                        ForgottenPredicates.methodsOfStores(context, "com.heycmo.outreach.dispatch", "ExpiryStore"));
         assertThat(forgotten.withoutPredicate())
                 .as("statements that name no customer")
                 .allSatisfy(sql -> assertThat(sql).startsWith("INSERT INTO outbox"));
@@ -96,13 +96,10 @@ class ForgottenPredicateIntegrationTests extends OnDispatch {
 
     /** A pause, a cap that is used up, and an older job that was claimed with the same key by a device of that id. */
     private UUID insertWhatWouldBeInTheWay() {
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         INSERT INTO linkedin_outreach_customer (customer_id, paused_at, paused_by_user_id)
                         VALUES (:twin, now(), :twin)
-                        """)
-                .param("twin", twin)
-                .update();
+                        """).param("twin", twin).update();
         for (int i = 0; i < Action.MESSAGE.cap(); i++) {
             rows.insert(QueueRow.sent(twin, Duration.ofHours(1)));
         }

@@ -113,10 +113,11 @@ class CustomerTransactionIntegrationTests {
 
     @Test
     void writesForNobodyElse() {
-        assertThatThrownBy(() -> asCustomer(customer, () -> jdbc.sql(
-                                "INSERT INTO linkedin_outreach_customer (customer_id) VALUES (:other)")
-                        .param("other", other)
-                        .update()))
+        assertThatThrownBy(() -> asCustomer(
+                        customer,
+                        () -> jdbc.sql("INSERT INTO linkedin_outreach_customer (customer_id) VALUES (:other)")
+                                .param("other", other)
+                                .update()))
                 .isInstanceOf(DataAccessException.class)
                 .rootCause()
                 .hasMessageContaining("row-level security");

@@ -119,8 +119,10 @@ class RolesIntegrationTests {
     /** The migration's own words, for roles that no cluster has and somebody who may not create any. */
     @Test
     void aMigrationThatMayNotCreateTheRolesSaysWhatToDo() throws Exception {
-        String migration = new ClassPathResource("db/migration/V3__access.sql").getContentAsString(StandardCharsets.UTF_8);
-        String roles = migration.substring(migration.indexOf("DO $$"), migration.indexOf("$$;") + 3)
+        String migration =
+                new ClassPathResource("db/migration/V3__access.sql").getContentAsString(StandardCharsets.UTF_8);
+        String roles = migration
+                .substring(migration.indexOf("DO $$"), migration.indexOf("$$;") + 3)
                 .replace("outreach_service", "missing_service")
                 .replace("outreach_worker", "missing_worker");
 
@@ -143,6 +145,7 @@ class RolesIntegrationTests {
                 .satisfies(refusal -> assertThat(Objects.toString(((DataAccessException) refusal)
                                 .getMostSpecificCause()
                                 .getMessage()))
-                        .containsAnyOf("permission denied", "row-level security", "must be owner", "can only be updated"));
+                        .containsAnyOf(
+                                "permission denied", "row-level security", "must be owner", "can only be updated"));
     }
 }

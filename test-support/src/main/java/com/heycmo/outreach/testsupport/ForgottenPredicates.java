@@ -54,7 +54,8 @@ public final class ForgottenPredicates implements BeanPostProcessor {
     /** Statements on the pipeline's tables that had no predicate to forget. */
     public Set<String> withoutPredicate() {
         return statements.stream()
-                .filter(sql -> TABLE.matcher(sql).find() && !PREDICATE.matcher(sql).find())
+                .filter(sql ->
+                        TABLE.matcher(sql).find() && !PREDICATE.matcher(sql).find())
                 .collect(Collectors.toSet());
     }
 
@@ -104,8 +105,8 @@ public final class ForgottenPredicates implements BeanPostProcessor {
 
     private String forget(String sql) {
         statements.add(sql);
-        STACK.walk(frames -> frames.filter(
-                                frame -> frame.getDeclaringClass().getSimpleName().endsWith("Store"))
+        STACK.walk(frames -> frames.filter(frame ->
+                                frame.getDeclaringClass().getSimpleName().endsWith("Store"))
                         .map(frame -> frame.getDeclaringClass().getSimpleName() + "." + frame.getMethodName())
                         .collect(Collectors.toSet()))
                 .forEach(methods::add);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestIssuer {
 
     /** Whom the services expect tokens to be made out for. */
-    public static final String AUDIENCE = "outreach";
+    public static final String AUDIENCE = "outreach-api";
 
     private static final int KEY_BITS = 2048;
 

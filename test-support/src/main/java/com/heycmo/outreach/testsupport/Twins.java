@@ -30,10 +30,7 @@ public final class Twins {
                           FROM pg_attribute
                          WHERE attrelid = CAST(:table AS regclass) AND attnum > 0 AND NOT attisdropped
                            AND attgenerated = '' AND attname <> 'customer_id'
-                        """)
-                .param("table", table)
-                .query(String.class)
-                .single();
+                        """).param("table", table).query(String.class).single();
         owner.sql("INSERT INTO %1$s (customer_id%2$s) SELECT :twin%2$s FROM %1$s WHERE customer_id = :customer"
                         .formatted(table, others))
                 .param("twin", twin)

@@ -99,7 +99,8 @@ record ArchitectureRules(String root) {
                 .resideOutsideOfPackages(below("allinone"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.net.http..", "org.springframework.web.client..", "..reactive.function.client..")
+                .resideInAnyPackage(
+                        "java.net.http..", "org.springframework.web.client..", "..reactive.function.client..")
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.net\\.(URL|URLConnection|HttpURLConnection)")

@@ -105,7 +105,7 @@ class ProviderFileTests {
                         mapper -> mapper.path("protocolMapper").asString(), mapper -> mapper.path("config")));
         JsonNode audience = mappers.get("oidc-audience-mapper");
         assertThat(audience).isNotNull();
-        assertThat(audience.path("included.custom.audience").asString()).isEqualTo("outreach");
+        assertThat(audience.path("included.custom.audience").asString()).isEqualTo("outreach-api");
         assertThat(audience.path("access.token.claim").asString()).isEqualTo("true");
         JsonNode customers = mappers.get("oidc-usermodel-attribute-mapper");
         assertThat(customers).isNotNull();
@@ -164,7 +164,8 @@ class ProviderFileTests {
         OAuth2ClientProperties properties = new Binder(ConfigurationPropertySources.from(sources))
                 .bind("spring.security.oauth2.client", OAuth2ClientProperties.class)
                 .get();
-        return Objects.requireNonNull(
-                new OAuth2ClientPropertiesMapper(properties).asClientRegistrations().get("outreach"));
+        return Objects.requireNonNull(new OAuth2ClientPropertiesMapper(properties)
+                .asClientRegistrations()
+                .get("outreach"));
     }
 }

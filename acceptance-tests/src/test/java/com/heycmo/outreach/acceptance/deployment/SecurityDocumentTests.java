@@ -24,7 +24,11 @@ class SecurityDocumentTests {
 
     @Test
     void everyTestThatItNamesExists() throws IOException {
-        Set<String> named = TEST_CLASS.matcher(document).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        Set<String> named = TEST_CLASS
+                .matcher(document)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
         assertThat(named).hasSizeGreaterThan(15);
         assertThat(testClasses()).containsAll(named);
     }
@@ -50,7 +54,8 @@ class SecurityDocumentTests {
                 "revocation"
             })
     void everyGuardNamesTheTestThatMissesIt(String guard) {
-        assertThat(document).containsPattern("(?m)^\\| %s \\|[^|]+\\|.*`\\w+Tests`.*\\|$".formatted(Pattern.quote(guard)));
+        assertThat(document)
+                .containsPattern("(?m)^\\| %s \\|[^|]+\\|.*`\\w+Tests`.*\\|$".formatted(Pattern.quote(guard)));
     }
 
     private static Set<String> testClasses() throws IOException {

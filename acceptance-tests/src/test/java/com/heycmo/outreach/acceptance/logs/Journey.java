@@ -95,7 +95,8 @@ final class Journey {
         refused(person.post(queue(), "{\"action\":\"message\",\"body\":\"%s\"}".formatted(word("nourl"))));
         refused(person.post(row(id) + "/approve", "{\"version\":\"%s\"}".formatted(word("version"))));
         refused(person.post(row(id) + "/approve", "[\"%s\"]".formatted(word("array"))));
-        refused(extension.post(row(id) + "/result", "{\"success\":false,\"claimToken\":\"%s\"}".formatted(word("token"))));
+        refused(extension.post(
+                row(id) + "/result", "{\"success\":false,\"claimToken\":\"%s\"}".formatted(word("token"))));
         refused(extension.post(row(id) + "/result", "{\"success\":\"%s\"}".formatted(word("success"))));
         refused(person.post(queue() + "/bulk", "{\"operation\":\"%s\",\"items\":[]}".formatted(word("operation"))));
         refused(person.post(
@@ -106,7 +107,8 @@ final class Journey {
         refused(person.send("DELETE", queue(), word("deleted"), "application/json"));
         refused(person.get(queue() + "?limit=" + word("limit")));
         refused(person.get(queue() + "?cursor=" + word("cursor")));
-        ok(person.post(queue() + "/bulk", "{\"operation\":\"skip\",\"items\":[{\"id\":\"%s\"}]}".formatted(word("item"))));
+        ok(person.post(
+                queue() + "/bulk", "{\"operation\":\"skip\",\"items\":[{\"id\":\"%s\"}]}".formatted(word("item"))));
     }
 
     /** An extension is paired, its token exchanged for another one, and ended. @return its tokens */
@@ -118,7 +120,8 @@ final class Journey {
         JsonNode rotated = json(ok(person.post(device + "/rotate", "")));
         telltales.remember(rotated.path("token").asString());
         ok(person.get(devices));
-        refused(person.post(devices, "{\"deviceName\":\"%s\"}".formatted(word("long").repeat(30))));
+        refused(person.post(
+                devices, "{\"deviceName\":\"%s\"}".formatted(word("long").repeat(30))));
         ok(person.send("DELETE", device, "", "application/json"));
         return List.of(paired.path("token").asString(), rotated.path("token").asString());
     }
@@ -127,7 +130,8 @@ final class Journey {
     void knockWith(List<Exchange> strangers, String id) throws IOException, InterruptedException {
         for (Exchange stranger : strangers) {
             refused(stranger.get(queue() + "?q=" + word("stranger")));
-            refused(stranger.post(row(id) + "/result", "{\"success\":true,\"claimToken\":\"%s\"}".formatted(word("forged"))));
+            refused(stranger.post(
+                    row(id) + "/result", "{\"success\":true,\"claimToken\":\"%s\"}".formatted(word("forged"))));
         }
     }
 
@@ -147,7 +151,9 @@ final class Journey {
     }
 
     private String find(String name) throws IOException, InterruptedException {
-        return json(ok(person.get(queue() + "?q=" + word(name)))).at("/items/0/id").asString("");
+        return json(ok(person.get(queue() + "?q=" + word(name))))
+                .at("/items/0/id")
+                .asString("");
     }
 
     private String draft(String name, String tail) {

@@ -64,7 +64,10 @@ class LogsIntegrationTests {
                                 revoked.get(1),
                                 extension.substring(1),
                                 extension + "x",
-                                endpoints.json().at("/customers/1/extensionToken").asString(),
+                                endpoints
+                                        .json()
+                                        .at("/customers/1/extensionToken")
+                                        .asString(),
                                 person.substring(0, person.length() - 8) + "AAAAAAAA",
                                 person.substring(1),
                                 Telltales.word("bearer"),
@@ -83,7 +86,8 @@ class LogsIntegrationTests {
                 page, ui.path("user").asString(), ui.path("password").asString());
         assertThat(shown.statusCode()).as(shown.body()).isEqualTo(200);
         browser.open(URI.create(page + "?q=" + Telltales.word("search")));
-        browser.open(page.resolve("/login/oauth2/code/outreach?code=%1$s&state=%1$s".formatted(Telltales.word("code"))));
+        browser.open(
+                page.resolve("/login/oauth2/code/outreach?code=%1$s&state=%1$s".formatted(Telltales.word("code"))));
         browser.submit(shown, page.resolve("/logout"), "");
     }
 

@@ -55,6 +55,10 @@ public final class EmbeddedProvider {
         return encoder().encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
     }
 
+    String audience() {
+        return audience;
+    }
+
     String issuer() {
         return issuer;
     }

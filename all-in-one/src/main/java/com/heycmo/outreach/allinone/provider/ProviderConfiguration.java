@@ -74,7 +74,7 @@ class ProviderConfiguration {
 
     private static void issueTokens(HttpSecurity http, EmbeddedProvider provider, RegisteredClientRepository clients) {
         JwtGenerator tokens = new JwtGenerator(provider.encoder());
-        tokens.setJwtCustomizer(new AccountClaims());
+        tokens.setJwtCustomizer(new AccountClaims(provider.audience()));
         http.setSharedObject(JWKSource.class, provider.key());
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         http.oauth2AuthorizationServer(server -> {

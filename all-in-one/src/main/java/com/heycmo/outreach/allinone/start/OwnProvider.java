@@ -31,8 +31,6 @@ public final class OwnProvider {
                 true,
                 ISSUER,
                 issuer,
-                "spring.security.oauth2.resourceserver.jwt.audiences",
-                CLIENT,
                 "spring.security.oauth2.client.provider.outreach.issuer-uri",
                 issuer,
                 "spring.security.oauth2.client.registration.outreach.client-id",

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
         properties = {
             "outreach.embedded.provider=true",
-            "spring.security.oauth2.resourceserver.jwt.audiences=outreach",
+            "spring.security.oauth2.resourceserver.jwt.audiences=outreach-api",
             "spring.security.oauth2.client.registration.outreach.client-id=outreach",
             "spring.security.oauth2.client.registration.outreach.client-secret=" + ProviderIntegrationTests.SECRET
         })
@@ -67,7 +67,7 @@ class ProviderIntegrationTests {
         for (String kind : List.of("id_token", "access_token")) {
             Jwt token = decode(tokens.path(kind).asString());
             assertThat(token.getSubject()).isEqualTo(account.id().toString());
-            assertThat(token.getAudience()).containsExactly("outreach");
+            assertThat(token.getAudience()).containsExactly(kind.equals("id_token") ? "outreach" : "outreach-api");
             assertThat(token.getClaimAsStringList("customers"))
                     .containsExactlyElementsOf(DemoCustomer.ALL.stream()
                             .map(customer -> customer.id() + ":" + account.login())
@@ -149,7 +149,7 @@ class ProviderIntegrationTests {
         Jwt token = decode(provider.apiToken(customer));
 
         assertThat(token.getSubject()).isEqualTo(customer.reviewerUserId().toString());
-        assertThat(token.getAudience()).containsExactly("outreach");
+        assertThat(token.getAudience()).containsExactly("outreach-api");
         assertThat(token.getClaimAsStringList("customers")).containsExactly(customer.id() + ":reviewer");
         assertThat(Duration.between(token.getIssuedAt(), token.getExpiresAt())).hasHours(12);
     }
