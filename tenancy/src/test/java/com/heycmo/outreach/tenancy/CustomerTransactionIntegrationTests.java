@@ -8,6 +8,7 @@ import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +57,12 @@ class CustomerTransactionIntegrationTests {
     @Autowired
     @Worker
     private HikariDataSource workerPool;
+
+    @Autowired
+    private HealthContributorRegistry health;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Autowired
     private TestDatabase database;
@@ -151,6 +160,19 @@ class CustomerTransactionIntegrationTests {
         Boolean oneTransaction = new TransactionTemplate(workerTransactions)
                 .execute(tx -> transactionId().equals(transactionId()));
         assertThat(oneTransaction).isTrue();
+    }
+
+    @Test
+    void healthAndMetricsKnowBothPools() {
+        assertThat(health.getContributor("db"))
+                .isInstanceOfSatisfying(
+                        CompositeHealthContributor.class,
+                        pools -> assertThat(pools.stream().map(pool -> pool.name()))
+                                .containsExactlyInAnyOrder("dataSource", "workerDataSource"));
+        assertThat(meters.get("hikaricp.connections").gauges())
+                .extracting(gauge -> gauge.getId().getTag("pool"))
+                .contains("worker")
+                .hasSize(2);
     }
 
     private String transactionId() {
