@@ -77,7 +77,9 @@ class ForgottenPredicateIntegrationTests extends OnDispatch {
     /** Or the test above would prove nothing. */
     @Test
     void claimsAnothersJobOnceTheDatabaseForgetsToo() {
-        UUID theirs = rows.insert(QueueRow.approved(twin).at("approved_at", Duration.ofDays(-1)));
+        // A comment, for the other test may have used up everybody's messages.
+        UUID theirs = rows.insert(
+                QueueRow.approved(twin).action(Action.COMMENT).at("approved_at", Duration.ofDays(-1)));
         database.jdbc()
                 .sql("ALTER TABLE linkedin_outreach_queue DISABLE ROW LEVEL SECURITY")
                 .update();
