@@ -94,6 +94,8 @@ class OutageIntegrationTests {
             assertThat(answer.header("Retry-After")).isEqualTo("5");
             api.post(customer, "/" + id + "/approve").ok();
             assertThat(readiness(management(context))).isEqualTo(200);
+            // Nor does the OpenID provider answer, whom only those need who sign in.
+            api.send(api.request("/oauth2/authorization/outreach")).problem(503, "/problems/unavailable");
         }
     }
 
@@ -109,11 +111,12 @@ class OutageIntegrationTests {
         return new ApprovalApi(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
     }
 
-    /** On the database alone: no broker answers at that address. */
+    /** On the database alone: no broker answers at that address, and nobody signs people in. */
     private static ConfigurableApplicationContext start(TestDatabase database) {
         List<String> arguments = new ArrayList<>(ServiceProperties.arguments(database, "127.0.0.1:1"));
         arguments.add("--server.port=0");
         arguments.add("--spring.datasource.hikari.connection-timeout=1000");
+        arguments.add("--spring.security.oauth2.client.provider.outreach.issuer-uri=http://127.0.0.1:1");
         return new SpringApplicationBuilder(ApprovalServiceApplication.class).run(arguments.toArray(String[]::new));
     }
 }

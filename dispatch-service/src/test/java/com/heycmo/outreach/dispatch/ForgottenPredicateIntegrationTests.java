@@ -78,8 +78,8 @@ class ForgottenPredicateIntegrationTests extends OnDispatch {
     @Test
     void claimsAnothersJobOnceTheDatabaseForgetsToo() {
         // A comment, for the other test may have used up everybody's messages.
-        UUID theirs = rows.insert(
-                QueueRow.approved(twin).action(Action.COMMENT).at("approved_at", Duration.ofDays(-1)));
+        UUID theirs =
+                rows.insert(QueueRow.approved(twin).action(Action.COMMENT).at("approved_at", Duration.ofDays(-1)));
         database.jdbc()
                 .sql("ALTER TABLE linkedin_outreach_queue DISABLE ROW LEVEL SECURITY")
                 .update();

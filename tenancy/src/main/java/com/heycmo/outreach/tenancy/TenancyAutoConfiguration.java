@@ -1,5 +1,7 @@
 package com.heycmo.outreach.tenancy;
 
+import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -31,8 +33,12 @@ class TenancyAutoConfiguration {
     @Bean
     @Primary
     PlatformTransactionManager transactionManager(
-            DataSource dataSource, ObjectProvider<TransactionManagerCustomizers> customizers) {
-        return customized(new CustomerTransactionManager(dataSource), customizers);
+            DataSource dataSource,
+            JdbcProperties properties,
+            ObjectProvider<TransactionManagerCustomizers> customizers) {
+        Duration statementTimeout =
+                Optional.ofNullable(properties.getTemplate().getQueryTimeout()).orElse(Duration.ZERO);
+        return customized(new CustomerTransactionManager(dataSource, statementTimeout), customizers);
     }
 
     @Bean(defaultCandidate = false)

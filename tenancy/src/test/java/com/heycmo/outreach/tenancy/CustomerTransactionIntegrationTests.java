@@ -34,7 +34,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @OnRealInfrastructure
 @SpringBootTest(
         classes = TenancyTestApplication.class,
-        properties = {"spring.datasource.hikari.maximum-pool-size=1", "outreach.worker.pool-size=2"})
+        properties = {
+            "spring.datasource.hikari.maximum-pool-size=1",
+            "outreach.worker.pool-size=2",
+            "spring.jdbc.template.query-timeout=7s"
+        })
 class CustomerTransactionIntegrationTests {
 
     private final UUID customer = UUID.randomUUID();
@@ -96,6 +100,16 @@ class CustomerTransactionIntegrationTests {
         try (CustomerScope scope = CustomerScope.open(customer)) {
             assertThat(customersSeen()).as("outside of any transaction").isEmpty();
         }
+    }
+
+    @Test
+    void theDatabaseItselfGivesALongStatementUp() {
+        try (CustomerScope scope = CustomerScope.open(customer)) {
+            assertThat(transaction.<String>execute(tx -> setting("statement_timeout")))
+                    .isEqualTo("7s");
+        }
+        assertThat(transaction.<String>execute(tx -> setting("statement_timeout")))
+                .isEqualTo("0");
     }
 
     @Test
@@ -199,5 +213,12 @@ class CustomerTransactionIntegrationTests {
         return jdbc.sql("SELECT customer_id FROM linkedin_outreach_queue")
                 .query(UUID.class)
                 .list();
+    }
+
+    private String setting(String name) {
+        return jdbc.sql("SELECT current_setting(:name)")
+                .param("name", name)
+                .query(String.class)
+                .single();
     }
 }

@@ -15,11 +15,13 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OA
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -55,8 +57,11 @@ class PagesConfiguration {
             RateLimitProperties limits,
             ProblemWriter writer) {
         String issuer = String.valueOf(provider.getJwt().getIssuerUri());
+        SignInFailures failures = new SignInFailures(writer);
         return http.securityMatcher("/outreach/**", "/oauth2/authorization/**", "/login/oauth2/code/**", "/logout")
                 .oauth2Login(login -> login.loginPage(SIGN_IN)
+                        .failureHandler(failures)
+                        .withObjectPostProcessor(telling(failures))
                         .userInfoEndpoint(user -> user.oidcUserService(new SignIn(people, issuer)::loadUser)))
                 .logout(logout -> logout.logoutSuccessHandler(endTheSessionThereToo(clients)))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(policy(issuer)))
@@ -70,6 +75,17 @@ class PagesConfiguration {
                 .addFilterBefore(new CallerRateLimitFilter(limits, writer), AuthorizationFilter.class)
                 .addFilterAfter(new CustomerScopeFilter(OF_A_CUSTOMER), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** The filter that leads to the provider has no setting of its own for what to do when it cannot. */
+    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> telling(SignInFailures failures) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+                filter.setAuthenticationFailureHandler(failures);
+                return filter;
+            }
+        };
     }
 
     private static OidcClientInitiatedLogoutSuccessHandler endTheSessionThereToo(ClientRegistrationRepository clients) {
