@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ class LogsIntegrationTests {
             AllInOneProcess.Endpoints endpoints = allInOne.start();
             rememberWhatIsKeptIn(directory.resolve("data"));
             remember(endpoints.json());
+            journey = journey(endpoints);
             goThrough(endpoints);
             allInOne.process().stop();
             text = allInOne.process().output().lines().toList();
@@ -47,10 +49,15 @@ class LogsIntegrationTests {
         }
     }
 
+    private static Journey journey(AllInOneProcess.Endpoints endpoints) {
+        return new Journey(
+                endpoints,
+                exchange(endpoints, endpoints.apiToken(0)),
+                exchange(endpoints, endpoints.extensionToken(0)),
+                TELLTALES);
+    }
+
     private static void goThrough(AllInOneProcess.Endpoints endpoints) throws Exception {
-        String person = endpoints.json().at("/customers/0/apiToken").asString();
-        String extension = endpoints.json().at("/customers/0/extensionToken").asString();
-        journey = new Journey(endpoints, exchange(endpoints, person), exchange(endpoints, extension), TELLTALES);
         journey.publish();
         sent = journey.send();
         journey.fail();
@@ -58,24 +65,26 @@ class LogsIntegrationTests {
         journey.draftByHand();
         journey.goWrong(sent);
         List<String> revoked = journey.pair();
+        List<String> strangers = new ArrayList<>(revoked);
+        strangers.addAll(forged(endpoints));
         journey.knockWith(
-                Stream.of(
-                                revoked.get(0),
-                                revoked.get(1),
-                                extension.substring(1),
-                                extension + "x",
-                                endpoints
-                                        .json()
-                                        .at("/customers/1/extensionToken")
-                                        .asString(),
-                                person.substring(0, person.length() - 8) + "AAAAAAAA",
-                                person.substring(1),
-                                Telltales.word("bearer"),
-                                Telltales.word("bearer") + "." + Telltales.word("bearer") + ".c2ln")
-                        .map(token -> exchange(endpoints, token))
-                        .toList(),
-                sent);
+                strangers.stream().map(token -> exchange(endpoints, token)).toList(), sent);
         signInAndOut(endpoints.json().path("ui"));
+    }
+
+    /** Cut short, lengthened, of somebody else, signed by nobody, or no token at all. */
+    private static List<String> forged(AllInOneProcess.Endpoints endpoints) {
+        String person = endpoints.apiToken(0);
+        String extension = endpoints.extensionToken(0);
+        String word = Telltales.word("bearer");
+        return List.of(
+                extension.substring(1),
+                extension + "x",
+                endpoints.extensionToken(1),
+                person.substring(0, person.length() - 8) + "AAAAAAAA",
+                person.substring(1),
+                word,
+                word + "." + word + ".c2ln");
     }
 
     private static void signInAndOut(JsonNode ui) throws Exception {
@@ -98,8 +107,8 @@ class LogsIntegrationTests {
     /** Passwords have files of their own. */
     private static void rememberWhatIsKeptIn(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            List<Path> passwords = files.filter(file -> file.toString().endsWith(".password")
-                            || file.getParent().endsWith("passwords"))
+            List<Path> passwords = files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().matches(".*(\\.password|/passwords/[^/]+)"))
                     .toList();
             assertThat(passwords).hasSizeGreaterThan(2);
             for (Path file : passwords) {
