@@ -41,6 +41,7 @@ final class IngestProcess implements AutoCloseable {
         arguments.put("outreach.ingest.retry-first", "100ms");
         arguments.put("outreach.ingest.retry-most", "1s");
         arguments.put("server.port", "0");
+        arguments.put("management.server.port", "0");
         arguments.putAll(properties);
         return new IngestProcess(new SpringApplicationBuilder(DraftingIngestApplication.class)
                 .run(arguments.entrySet().stream()
@@ -49,7 +50,7 @@ final class IngestProcess implements AutoCloseable {
     }
 
     JsonNode health(String path) {
-        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        String port = context.getEnvironment().getRequiredProperty("local.management.port");
         URI address = URI.create("http://127.0.0.1:%s/actuator/health/%s".formatted(port, path));
         try {
             HttpResponse<String> response =

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,8 +54,8 @@ abstract class RunningIngest {
     @Autowired
     TestDatabase database;
 
-    @LocalServerPort
-    private int port;
+    @LocalManagementPort
+    private int managementPort;
 
     private final Group group = new Group(Infrastructure.get().bootstrapServers(), "outreach-drafting-ingest");
 
@@ -90,7 +90,8 @@ abstract class RunningIngest {
     }
 
     final HttpResponse<String> get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d%s".formatted(managementPort, path)))
                 .build();
         try {
             return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
