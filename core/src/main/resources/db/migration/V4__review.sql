@@ -3,8 +3,7 @@
 
 -- The agent's text, kept once a person has edited it; a fresh draft clears it together with the marks of the edit.
 ALTER TABLE linkedin_outreach_queue
-    ADD COLUMN drafted_body text
-        CONSTRAINT drafted_body_was_edited CHECK (drafted_body IS NULL OR edited_at IS NOT NULL);
+    ADD COLUMN drafted_body text;
 
 -- What has changed since a moment ago, for pages that are open: see docs/decisions.
 CREATE INDEX linkedin_outreach_queue_changed ON linkedin_outreach_queue (customer_id, updated_at);

@@ -28,6 +28,8 @@ class RowSecurityStore {
                                    AND row_security_active('linkedin_outreach_customer')
                                    AND row_security_active('linkedin_outreach_extension')
                                    AND row_security_active('linkedin_outreach_extension_token')
+                                   AND row_security_active('linkedin_outreach_person')
+                                   AND row_security_active('linkedin_outreach_audit')
                                    AND row_security_active('outbox') AS bound,
                                r.rolsuper OR r.rolbypassrls AS superuser,
                                pg_has_role('outreach_worker', 'MEMBER') AS worker

@@ -63,6 +63,14 @@ class RolesIntegrationTests {
                 "DELETE FROM linkedin_outreach_queue",
                 "SELECT * FROM linkedin_outreach_customer",
                 "SELECT * FROM linkedin_outreach_use",
+                "SELECT * FROM linkedin_outreach_person",
+                "SELECT * FROM linkedin_outreach_audit",
+                "UPDATE linkedin_outreach_audit SET detail = NULL",
+                "DELETE FROM linkedin_outreach_audit",
+                "INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, actor, actor_id)"
+                        + " VALUES (gen_random_uuid(), 'approved', gen_random_uuid(), 'person', gen_random_uuid())",
+                "INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, actor, actor_id)"
+                        + " VALUES (gen_random_uuid(), 'sent', gen_random_uuid(), 'extension', gen_random_uuid())",
                 "INSERT INTO outbox (id, aggregatetype, aggregateid, type, customer_id, created_at, payload)"
                         + " VALUES (gen_random_uuid(), '', gen_random_uuid(), '', gen_random_uuid(), now(), '')",
                 "UPDATE outbox SET payload = ''",
@@ -90,6 +98,13 @@ class RolesIntegrationTests {
                 "SELECT * FROM linkedin_outreach_extension_token",
                 "UPDATE linkedin_outreach_extension_token SET token_hash = sha256('')",
                 "UPDATE linkedin_outreach_extension SET customer_id = customer_id",
+                "UPDATE linkedin_outreach_audit SET detail = NULL",
+                "DELETE FROM linkedin_outreach_audit",
+                "INSERT INTO linkedin_outreach_audit (customer_id, what, actor, actor_id)"
+                        + " VALUES (gen_random_uuid(), 'paused', 'person', gen_random_uuid())",
+                "DELETE FROM linkedin_outreach_person",
+                "INSERT INTO linkedin_outreach_person (customer_id, user_id, name)"
+                        + " VALUES (gen_random_uuid(), gen_random_uuid(), 'Jane')",
                 "ALTER TABLE linkedin_outreach_queue DISABLE ROW LEVEL SECURITY",
                 "CREATE TABLE mine ()",
                 "SET ROLE outreach_worker",
@@ -111,9 +126,10 @@ class RolesIntegrationTests {
                         SELECT count(*)
                           FROM pg_class
                          WHERE relname IN ('linkedin_outreach_queue', 'linkedin_outreach_customer', 'outbox',
-                               'linkedin_outreach_extension', 'linkedin_outreach_extension_token')
+                               'linkedin_outreach_extension', 'linkedin_outreach_extension_token',
+                               'linkedin_outreach_person', 'linkedin_outreach_audit')
                            AND relrowsecurity
-                        """).query(Integer.class).single()).isEqualTo(5);
+                        """).query(Integer.class).single()).isEqualTo(7);
     }
 
     /** The migration's own words, for roles that no cluster has and somebody who may not create any. */

@@ -28,7 +28,7 @@ public final class ForgottenPredicates implements BeanPostProcessor {
     private static final Pattern PREDICATE = Pattern.compile(CUSTOMER + "\\?");
     private static final Pattern IN_THE_CLAIM = Pattern.compile(CUSTOMER + "p_customer_id");
     private static final Pattern TABLE = Pattern.compile(
-            "(?<!')\\b(linkedin_outreach_(queue|customer|use|extension|extension_token)|outbox)\\b(?!\\()");
+            "(?<!')\\b(linkedin_outreach_(queue|customer|use|extension|extension_token|person|audit)|outbox)\\b(?!\\()");
 
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 

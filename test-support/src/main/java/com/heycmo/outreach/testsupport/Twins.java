@@ -8,8 +8,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Gives another customer a copy of all that one customer has but tokens, under the same ids: nothing but the customer differs. */
 public final class Twins {
 
-    private static final List<String> COPIED =
-            List.of("linkedin_outreach_customer", "linkedin_outreach_queue", "linkedin_outreach_extension");
+    private static final List<String> COPIED = List.of(
+            "linkedin_outreach_customer",
+            "linkedin_outreach_queue",
+            "linkedin_outreach_extension",
+            "linkedin_outreach_person",
+            "linkedin_outreach_audit");
 
     /** A token is one device's alone. */
     private static final String TOKENS = "linkedin_outreach_extension_token";
@@ -31,8 +35,10 @@ public final class Twins {
                          WHERE attrelid = CAST(:table AS regclass) AND attnum > 0 AND NOT attisdropped
                            AND attgenerated = '' AND attname <> 'customer_id'
                         """).param("table", table).query(String.class).single();
-        owner.sql("INSERT INTO %1$s (customer_id%2$s) SELECT :twin%2$s FROM %1$s WHERE customer_id = :customer"
-                        .formatted(table, others))
+        owner.sql("""
+                        INSERT INTO %1$s (customer_id%2$s) OVERRIDING SYSTEM VALUE
+                        SELECT :twin%2$s FROM %1$s WHERE customer_id = :customer
+                        """.formatted(table, others))
                 .param("twin", twin)
                 .param("customer", customerId)
                 .update();

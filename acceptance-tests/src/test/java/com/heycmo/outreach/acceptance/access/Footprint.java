@@ -16,6 +16,8 @@ final class Footprint {
             "linkedin_outreach_customer",
             "linkedin_outreach_extension",
             "linkedin_outreach_extension_token",
+            "linkedin_outreach_person",
+            "linkedin_outreach_audit",
             "outbox");
 
     private Footprint() {}

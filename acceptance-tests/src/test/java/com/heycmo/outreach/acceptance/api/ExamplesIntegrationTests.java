@@ -92,6 +92,13 @@ class ExamplesIntegrationTests {
                     customerId,
                     UUID.fromString(given.path("extension").asString()),
                     given.path("deviceName").asString());
+        } else if (given.has("what")) {
+            pipeline.record(
+                    customerId,
+                    UUID.fromString(given.path("draftId").asString()),
+                    given.path("what").asString(),
+                    given.path("detail").asString(""),
+                    given.path("person").asString());
         } else {
             pipeline.rows().insert(row(customerId, given));
         }

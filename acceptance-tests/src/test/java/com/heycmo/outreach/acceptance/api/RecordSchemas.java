@@ -1,5 +1,6 @@
 package com.heycmo.outreach.acceptance.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -74,6 +75,9 @@ final class RecordSchemas {
         List<String> required = new ArrayList<>();
         ObjectNode properties = (ObjectNode) schema.path("properties");
         for (RecordComponent component : type.getRecordComponents()) {
+            if (component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
+                continue;
+            }
             String name = component.getName();
             boolean leftOut = component.getAccessor().isAnnotationPresent(JsonInclude.class);
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class) && !leftOut) {

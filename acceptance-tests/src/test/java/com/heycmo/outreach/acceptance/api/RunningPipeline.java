@@ -145,11 +145,34 @@ public final class RunningPipeline implements AutoCloseable {
                 .update();
     }
 
-    /** Leaves the customer without a draft, a pause or an extension. */
+    /** Something that this person of this name did to a draft. */
+    void record(UUID customerId, UUID draftId, String what, String detail, String personName) {
+        database()
+                .sql("""
+                        WITH person AS (
+                            INSERT INTO linkedin_outreach_person (customer_id, user_id, name)
+                            VALUES (:customer, :user, :name)
+                                ON CONFLICT (customer_id, user_id) DO UPDATE SET name = EXCLUDED.name)
+                        INSERT INTO linkedin_outreach_audit (
+                               customer_id, what, draft_id, version, actor, actor_id, detail)
+                        VALUES (:customer, :what, :draft, 1, 'person', :user, :detail)
+                        """)
+                .param("customer", customerId)
+                .param("user", QueueRow.REVIEWER)
+                .param("name", personName)
+                .param("what", what)
+                .param("draft", draftId)
+                .param("detail", detail)
+                .update();
+    }
+
+    /** Leaves the customer without a draft, a pause, an extension or a history. */
     void forget(UUID customerId) {
         for (String statement : new String[] {
             "DELETE FROM linkedin_outreach_queue WHERE customer_id = :customer",
             "DELETE FROM linkedin_outreach_extension WHERE customer_id = :customer",
+            "DELETE FROM linkedin_outreach_person WHERE customer_id = :customer",
+            "DELETE FROM linkedin_outreach_audit WHERE customer_id = :customer",
             "UPDATE linkedin_outreach_customer SET paused_at = NULL, paused_by_user_id = NULL"
                     + " WHERE customer_id = :customer"
         }) {

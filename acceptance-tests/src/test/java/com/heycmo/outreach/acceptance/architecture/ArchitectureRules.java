@@ -70,7 +70,8 @@ record ArchitectureRules(String root) {
     ArchRule sqlLivesInStores() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(below("ingest"), below("approval"), below("dispatch"), below("outbox"))
+                .resideInAnyPackage(
+                        below("ingest"), below("approval"), below("dispatch"), below("outbox"), below("audit"))
                 .and()
                 .haveSimpleNameNotEndingWith("Store")
                 .and()
@@ -117,7 +118,8 @@ record ArchitectureRules(String root) {
                         below("ingest"),
                         below("approval"),
                         below("dispatch"),
-                        below("outbox"))
+                        below("outbox"),
+                        below("audit"))
                 .should()
                 .callMethodWhere(readsTheClockOfThisMachine())
                 .because("expiry, locks and caps are decided by one clock, however many machines there are");

@@ -74,6 +74,8 @@ class ProviderFileTests {
                 .isEqualTo(client.at("/redirectUris/0").asString());
         assertThat(client.at("/attributes/post.logout.redirect.uris").asString())
                 .isEqualTo(PROXY + "/outreach/linkedin");
+        // Keycloak has both of its own accord.
+        assertThat(registration.getScopes()).containsExactlyInAnyOrder("openid", "profile");
         assertThat(client.path("redirectUris")).hasSize(1);
         assertThat(client.path("publicClient").asBoolean()).isFalse();
         assertThat(client.path("directAccessGrantsEnabled").asBoolean()).isFalse();
@@ -97,7 +99,7 @@ class ProviderFileTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"outreach", "outreach-shell"})
-    void tokensAreForUsAndNameTheCustomers(String clientId) {
+    void tokensAreForUsAndNameTheCustomersAndThePerson(String clientId) {
         Map<String, JsonNode> mappers = client(clientId)
                 .path("protocolMappers")
                 .valueStream()
@@ -113,6 +115,10 @@ class ProviderFileTests {
                 .allSatisfy(name -> assertThat(customers.path(name).asString()).isEqualTo("customers"));
         assertThat(List.of("multivalued", "id.token.claim", "access.token.claim"))
                 .allSatisfy(name -> assertThat(customers.path(name).asString()).isEqualTo("true"));
+        JsonNode fullName = mappers.get("oidc-full-name-mapper");
+        assertThat(fullName).isNotNull();
+        assertThat(List.of("id.token.claim", "access.token.claim"))
+                .allSatisfy(name -> assertThat(fullName.path(name).asString()).isEqualTo("true"));
     }
 
     @ParameterizedTest

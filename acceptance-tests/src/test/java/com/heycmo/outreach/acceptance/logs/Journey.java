@@ -120,6 +120,8 @@ final class Journey {
         JsonNode rotated = json(ok(person.post(device + "/rotate", "")));
         telltales.remember(rotated.path("token").asString());
         ok(person.get(devices));
+        ok(person.send("PATCH", device, "{\"deviceName\":\"%s\"}".formatted(word("renamed")), "application/json"));
+        ok(person.get(queue() + "/audit?q=" + word("renamed")));
         refused(person.post(
                 devices, "{\"deviceName\":\"%s\"}".formatted(word("long").repeat(30))));
         ok(person.send("DELETE", device, "", "application/json"));

@@ -41,6 +41,10 @@ class LogsIntegrationTests {
             AllInOneProcess.Endpoints endpoints = allInOne.start();
             rememberWhatIsKeptIn(directory.resolve("data"));
             remember(endpoints.json());
+            // What the API's token and the one of signing in say of the person's name.
+            TELLTALES.remember(
+                    "Reviewer at " + endpoints.json().at("/customers/0/name").asString());
+            TELLTALES.remember("Rita Reviewer");
             journey = journey(endpoints);
             goThrough(endpoints);
             allInOne.process().stop();

@@ -26,8 +26,10 @@ public final class People {
     public Optional<Person> of(Map<String, Object> claims) {
         Object issuer = claims.get("iss");
         return issuer != null && claims.get(names.userClaim()) instanceof String subject && !subject.isBlank()
-                ? Optional.of(
-                        new Person(userId(issuer.toString(), subject), customers(claims.get(names.customersClaim()))))
+                ? Optional.of(new Person(
+                        userId(issuer.toString(), subject),
+                        DisplayName.of(claims.get(names.nameClaim()), claims.get("preferred_username")),
+                        customers(claims.get(names.customersClaim()))))
                 : Optional.empty();
     }
 

@@ -4,14 +4,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person whom the OpenID provider knows.
  *
  * @param userId what this person's decisions are stamped with
+ * @param name what people call this person; null when the credential does not say
  * @param customers the customers that the credential covers, in its order
  */
-public record Person(UUID userId, Map<UUID, Role> customers) implements Caller {
+public record Person(UUID userId, @Nullable String name, Map<UUID, Role> customers) implements Caller {
 
     public Person {
         customers = Collections.unmodifiableMap(new LinkedHashMap<>(customers));
@@ -26,5 +28,11 @@ public record Person(UUID userId, Map<UUID, Role> customers) implements Caller {
     @Override
     public String getName() {
         return userId.toString();
+    }
+
+    /** Never the name: this is what gets logged. */
+    @Override
+    public String toString() {
+        return "Person[userId=" + userId + "]";
     }
 }

@@ -15,7 +15,7 @@ class PeopleTests {
     private static final UUID SUBJECT = UUID.fromString("8e2f0a9d-2f52-4b0a-9d55-0a4b3c6d7e8f");
     private static final String ISSUER = "https://id.example.com/realms/outreach";
 
-    private final People people = new People(new AccessProperties("customers", "sub"));
+    private final People people = new People(new AccessProperties("customers", "sub", "name"));
     private final Map<String, Object> claims = new HashMap<>(Map.of("iss", ISSUER, "sub", SUBJECT.toString()));
 
     @Test
@@ -84,7 +84,7 @@ class PeopleTests {
 
     @Test
     void theClaimsHaveConfigurableNames() {
-        People elsewhere = new People(new AccessProperties("https://example.com/outreach", "oid"));
+        People elsewhere = new People(new AccessProperties("https://example.com/outreach", "oid", "nickname"));
         claims.put("oid", OTHER.toString());
         claims.put("https://example.com/outreach", List.of(CUSTOMER + ":viewer"));
 

@@ -61,7 +61,7 @@ class BearerTokensTests {
     }
 
     private static void check(String token, JwtDecoder decoder) {
-        new BearerTokens(DATABASE_AWAY, decoder, new People(new AccessProperties("customers", "sub")))
+        new BearerTokens(DATABASE_AWAY, decoder, new People(new AccessProperties("customers", "sub", "name")))
                 .resolve(new MockHttpServletRequest())
                 .authenticate(new BearerTokenAuthenticationToken(token));
     }

@@ -23,9 +23,9 @@ class RuleTests {
     private static final Map<String, Caller> CALLERS = Map.of(
             "device", new Device(CUSTOMER, UUID.randomUUID()),
             "other device", new Device(OTHER, UUID.randomUUID()),
-            "viewer", new Person(UUID.randomUUID(), Map.of(CUSTOMER, Role.VIEWER)),
-            "reviewer", new Person(UUID.randomUUID(), Map.of(CUSTOMER, Role.REVIEWER)),
-            "other reviewer", new Person(UUID.randomUUID(), Map.of(OTHER, Role.REVIEWER)));
+            "viewer", new Person(UUID.randomUUID(), null, Map.of(CUSTOMER, Role.VIEWER)),
+            "reviewer", new Person(UUID.randomUUID(), null, Map.of(CUSTOMER, Role.REVIEWER)),
+            "other reviewer", new Person(UUID.randomUUID(), null, Map.of(OTHER, Role.REVIEWER)));
 
     @ParameterizedTest
     @CsvSource({

@@ -71,7 +71,8 @@ class RateLimitFilterTests {
     }
 
     private static void signIn(UUID person) {
-        SecurityContextHolder.getContext().setAuthentication(new CallerAuthentication(new Person(person, Map.of())));
+        SecurityContextHolder.getContext()
+                .setAuthentication(new CallerAuthentication(new Person(person, null, Map.of())));
     }
 
     private static int status(Filter filter, String address, @Nullable String credential) throws Exception {

@@ -11,9 +11,10 @@ import org.springframework.transaction.annotation.Transactional;
 class CustomerStore {
 
     private static final String ADD = """
-            INSERT INTO linkedin_outreach_customer (customer_id)
-            VALUES (:customerId)
-                ON CONFLICT DO NOTHING
+            INSERT INTO linkedin_outreach_customer AS c (customer_id, name)
+            VALUES (:customerId, :name)
+                ON CONFLICT (customer_id) DO UPDATE SET name = EXCLUDED.name
+             WHERE c.name IS NULL
             """;
 
     private final JdbcClient jdbc;
@@ -22,8 +23,8 @@ class CustomerStore {
         this.jdbc = jdbc;
     }
 
-    /** Changes nothing for a customer who is there already. */
-    void add(UUID customerId) {
-        jdbc.sql(ADD).param("customerId", customerId).update();
+    /** Changes nothing for a customer who is there already, except that one without a name gets this one. */
+    void add(UUID customerId, String name) {
+        jdbc.sql(ADD).param("customerId", customerId).param("name", name).update();
     }
 }

@@ -1,7 +1,6 @@
 package com.heycmo.outreach.allinone.customers;
 
 import com.heycmo.outreach.tenancy.CustomerScope;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -19,12 +18,12 @@ public class DemoCustomers {
 
     /** Harmless when they exist. */
     public void provide() {
-        DemoCustomer.ALL.forEach(customer -> provide(customer.id()));
+        DemoCustomer.ALL.forEach(this::provide);
     }
 
-    private void provide(UUID customerId) {
-        try (CustomerScope scope = CustomerScope.open(customerId)) {
-            transaction.executeWithoutResult(tx -> store.add(customerId));
+    private void provide(DemoCustomer customer) {
+        try (CustomerScope scope = CustomerScope.open(customer.id())) {
+            transaction.executeWithoutResult(tx -> store.add(customer.id(), customer.name()));
         }
     }
 }

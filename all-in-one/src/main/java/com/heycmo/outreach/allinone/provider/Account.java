@@ -9,13 +9,15 @@ import java.util.UUID;
 
 /** Who can log in. Each has its role with every demo customer, and an id that never changes. */
 enum Account {
-    REVIEWER("5d0c1f4e-7a92-4b36-8e15-c47f20b9d301"),
-    VIEWER("a81e6b73-2f4d-4c09-9d5a-16e3f8c07b42");
+    REVIEWER("5d0c1f4e-7a92-4b36-8e15-c47f20b9d301", "Rita Reviewer"),
+    VIEWER("a81e6b73-2f4d-4c09-9d5a-16e3f8c07b42", "Victor Viewer");
 
     private final UUID id;
+    private final String displayName;
 
-    Account(String id) {
+    Account(String id, String displayName) {
         this.id = UUID.fromString(id);
+        this.displayName = displayName;
     }
 
     static Optional<Account> ofLogin(String login) {
@@ -38,6 +40,11 @@ enum Account {
     /** What the person types, and the role as well. */
     String login() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What other people see of this one. */
+    String displayName() {
+        return displayName;
     }
 
     /** The claim that says what this person may do where. */

@@ -14,6 +14,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 final class AccountClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     static final String CUSTOMERS = "customers";
+    static final String NAME = "name";
 
     private final String audience;
 
@@ -27,7 +28,10 @@ final class AccountClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         Account account = Optional.ofNullable(person)
                 .flatMap(known -> Account.ofId(known.getName()))
                 .orElseThrow(() -> new IllegalStateException("A token is for one of the accounts."));
-        context.getClaims().claim(CUSTOMERS, account.customers()).claim("preferred_username", account.login());
+        context.getClaims()
+                .claim(CUSTOMERS, account.customers())
+                .claim(NAME, account.displayName())
+                .claim("preferred_username", account.login());
         if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
             context.getClaims().audience(List.of(audience));
         }

@@ -50,6 +50,7 @@ public final class EmbeddedProvider {
                 .notBefore(now)
                 .expiresAt(now.plus(API_TOKEN_LIFE))
                 .claim(AccountClaims.CUSTOMERS, List.of(customer.id() + ":" + Account.REVIEWER.login()))
+                .claim(AccountClaims.NAME, "Reviewer at " + customer.name())
                 .build();
         JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256).build();
         return encoder().encode(JwtEncoderParameters.from(header, claims)).getTokenValue();

@@ -24,6 +24,7 @@ final class OutreachClient {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .scope(OidcScopes.OPENID)
+                .scope(OidcScopes.PROFILE)
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build());
         for (String baseUrl : baseUrls) {
             client.redirectUri(baseUrl + "/login/oauth2/code/outreach")

@@ -95,6 +95,8 @@ class DecisionStore {
         return move(Move.EDIT, draft, """
                         UPDATE linkedin_outreach_queue
                            SET status = :to, body = :body, version = version + 1,
+                               -- The first edit keeps what was drafted.
+                               drafted_body = COALESCE(drafted_body, body),
                                edited_at = :now, edited_by_user_id = :user, updated_at = :now
                          WHERE customer_id = :customer AND id = :id AND version = :version AND status IN (:from)
                         RETURNING *

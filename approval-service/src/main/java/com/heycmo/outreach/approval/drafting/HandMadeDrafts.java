@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes a draft that a person made: judged at once, then on its way through Kafka like any other. */
 @Service
-class HandMadeDrafts {
+public class HandMadeDrafts {
 
     private final DraftingStore store;
     private final DraftPublisher publisher;
@@ -27,7 +27,7 @@ class HandMadeDrafts {
     }
 
     /** Answers once the broker has it. The row comes a moment later, under the draft's id. */
-    Draft submit(UUID customerId, byte[] json) {
+    public Draft submit(UUID customerId, byte[] json) {
         Draft draft = transaction.execute(status -> read(customerId, json));
         publisher.publish(draft);
         return draft;

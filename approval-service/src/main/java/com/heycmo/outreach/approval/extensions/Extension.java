@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeenAt when it last called, to within ten seconds; null when it never did
  * @param lastAction what it called for: {@code claim}, {@code result} or {@code usage}
  */
-record Extension(
+public record Extension(
         UUID id,
         String deviceName,
         Instant createdAt,

@@ -88,19 +88,46 @@ class ExtensionStore {
                 .list();
     }
 
-    /** Whether there is such an extension, revoked now or before; the first to revoke it is remembered. */
-    boolean revoke(UUID customerId, UUID id, UUID userId) {
+    /** Gives another name to an extension that is locked. */
+    Extension rename(UUID customerId, UUID id, String deviceName) {
         return jdbc.sql("""
-                                UPDATE linkedin_outreach_extension
-                                   SET revoked_at = COALESCE(revoked_at, clock_timestamp()),
-                                       revoked_by_user_id = COALESCE(revoked_by_user_id, :user)
-                                 WHERE customer_id = :customer AND id = :id
-                                """)
-                        .param("customer", customerId)
-                        .param("id", id)
-                        .param("user", userId)
-                        .update()
-                == 1;
+                        UPDATE linkedin_outreach_extension
+                           SET device_name = :name
+                         WHERE customer_id = :customer AND id = :id
+                        RETURNING id, device_name, created_at, created_by_user_id, last_seen_at, last_action
+                        """)
+                .param("customer", customerId)
+                .param("id", id)
+                .param("name", deviceName)
+                .query(ExtensionStore::extension)
+                .single();
+    }
+
+    /** The name of the extension that is revoked by this; empty when it was before, or there is none. */
+    Optional<String> revoke(UUID customerId, UUID id, UUID userId) {
+        return jdbc.sql("""
+                        UPDATE linkedin_outreach_extension
+                           SET revoked_at = clock_timestamp(), revoked_by_user_id = :user
+                         WHERE customer_id = :customer AND id = :id AND revoked_at IS NULL
+                        RETURNING device_name
+                        """)
+                .param("customer", customerId)
+                .param("id", id)
+                .param("user", userId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Whether there is such an extension, revoked or not. */
+    boolean exists(UUID customerId, UUID id) {
+        return jdbc.sql("""
+                        SELECT EXISTS (
+                            SELECT 1 FROM linkedin_outreach_extension WHERE customer_id = :customer AND id = :id)
+                        """)
+                .param("customer", customerId)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     private static Extension extension(ResultSet row, int number) throws SQLException {

@@ -1,10 +1,14 @@
 package com.heycmo.outreach.approval.extensions;
 
+import com.heycmo.outreach.approval.reviewer.Reviewer;
+import com.heycmo.outreach.approval.reviewer.ReviewerAudit;
+import com.heycmo.outreach.audit.What;
 import com.heycmo.outreach.extension.ExtensionToken;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +22,14 @@ public class Extensions {
     private static final Logger LOG = LoggerFactory.getLogger(Extensions.class);
 
     private final ExtensionStore store;
+    private final Reviewer reviewer;
+    private final ReviewerAudit audit;
     private final SecureRandom random = new SecureRandom();
 
-    Extensions(ExtensionStore store) {
+    Extensions(ExtensionStore store, Reviewer reviewer, ReviewerAudit audit) {
         this.store = store;
+        this.reviewer = reviewer;
+        this.audit = audit;
     }
 
     /** A new device of this customer. Its token is known to nobody but the caller from here on. */
@@ -29,6 +37,7 @@ public class Extensions {
     public IssuedToken pair(UUID customerId, String deviceName, UUID userId) {
         UUID id = UUID.randomUUID();
         store.insert(customerId, id, deviceName, userId);
+        audit.ofExtension(customerId, id, What.EXTENSION_PAIRED, deviceName, userId);
         LOG.info("Extension {} of customer {} is paired.", id, customerId);
         return newToken(customerId, id, deviceName);
     }
@@ -42,9 +51,24 @@ public class Extensions {
                 .toList();
     }
 
+    /** The devices of this customer that are not revoked, oldest first. */
     @Transactional(readOnly = true)
-    List<Extension> list(UUID customerId) {
+    public List<Extension> list(UUID customerId) {
         return store.list(customerId);
+    }
+
+    /**
+     * Another name for the same device. To give it the one it has changes nothing.
+     *
+     * @throws ProblemException 404 when this customer has no such device, or it is revoked
+     */
+    @Transactional
+    public Extension rename(UUID customerId, UUID id, String deviceName) {
+        String before = store.lockName(customerId, id).orElseThrow(Extensions::notFound);
+        if (!before.equals(deviceName)) {
+            audit.ofExtension(customerId, id, What.EXTENSION_RENAMED, deviceName, reviewer.userId());
+        }
+        return store.rename(customerId, id, deviceName);
     }
 
     /**
@@ -53,9 +77,10 @@ public class Extensions {
      * @throws ProblemException 404 when this customer has no such device, or it is revoked
      */
     @Transactional
-    IssuedToken rotate(UUID customerId, UUID id) {
+    public IssuedToken rotate(UUID customerId, UUID id) {
         String deviceName = store.lockName(customerId, id).orElseThrow(Extensions::notFound);
         store.endTokensWithinTheHour(customerId, id);
+        audit.ofExtension(customerId, id, What.EXTENSION_ROTATED, deviceName, reviewer.userId());
         LOG.info("Extension {} of customer {} has a new token.", id, customerId);
         return newToken(customerId, id, deviceName);
     }
@@ -68,10 +93,13 @@ public class Extensions {
      */
     @Transactional
     public void revoke(UUID customerId, UUID id, UUID userId) {
-        if (!store.revoke(customerId, id, userId)) {
+        Optional<String> deviceName = store.revoke(customerId, id, userId);
+        if (deviceName.isPresent()) {
+            audit.ofExtension(customerId, id, What.EXTENSION_REVOKED, deviceName.get(), userId);
+            LOG.info("Extension {} of customer {} is revoked.", id, customerId);
+        } else if (!store.exists(customerId, id)) {
             throw notFound();
         }
-        LOG.info("Extension {} of customer {} is revoked.", id, customerId);
     }
 
     private IssuedToken newToken(UUID customerId, UUID id, String deviceName) {

@@ -1,10 +1,6 @@
 package com.heycmo.outreach.approval.extensions;
 
 import com.heycmo.outreach.approval.reviewer.Reviewer;
-import com.heycmo.outreach.policy.Reason;
-import com.heycmo.outreach.policy.ReasonCode;
-import com.heycmo.outreach.policy.StorableText;
-import com.heycmo.outreach.problems.ProblemException;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/linkedin/extensions/{customerId}", produces = MediaType.APPLICATION_JSON_VALUE)
 class ExtensionsController {
 
-    static final int MAX_NAME_LENGTH = 100;
-
     private final Extensions extensions;
     private final Reviewer reviewer;
 
@@ -37,11 +32,13 @@ class ExtensionsController {
 
     record NewExtension(@Nullable String deviceName) {}
 
+    record RenamedExtension(@Nullable String deviceName) {}
+
     record ExtensionList(List<Extension> items) {}
 
     @PostMapping
     ResponseEntity<IssuedToken> pair(@PathVariable UUID customerId, @RequestBody NewExtension wanted) {
-        IssuedToken issued = extensions.pair(customerId, requireName(wanted.deviceName()), reviewer.userId());
+        IssuedToken issued = extensions.pair(customerId, DeviceName.require(wanted.deviceName()), reviewer.userId());
         return ResponseEntity.created(URI.create("/api/linkedin/extensions/" + customerId + "/" + issued.id()))
                 .body(issued);
     }
@@ -49,6 +46,11 @@ class ExtensionsController {
     @GetMapping
     ExtensionList list(@PathVariable UUID customerId) {
         return new ExtensionList(extensions.list(customerId));
+    }
+
+    @PatchMapping("/{id}")
+    Extension rename(@PathVariable UUID customerId, @PathVariable UUID id, @RequestBody RenamedExtension wanted) {
+        return extensions.rename(customerId, id, DeviceName.require(wanted.deviceName()));
     }
 
     @PostMapping("/{id}/rotate")
@@ -60,20 +62,5 @@ class ExtensionsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable UUID customerId, @PathVariable UUID id) {
         extensions.revoke(customerId, id, reviewer.userId());
-    }
-
-    private static String requireName(@Nullable String name) {
-        if (name == null || name.isBlank()) {
-            throw ProblemException.malformed("deviceName is required.");
-        }
-        if (name.length() > MAX_NAME_LENGTH) {
-            throw ProblemException.validationFailed(List.of(Reason.of(
-                    ReasonCode.FIELD_TOO_LONG,
-                    "deviceName has " + name.length() + " characters, at most " + MAX_NAME_LENGTH + " are allowed.")));
-        }
-        StorableText.reasonAgainst("deviceName", name).ifPresent(reason -> {
-            throw ProblemException.validationFailed(List.of(reason));
-        });
-        return name;
     }
 }

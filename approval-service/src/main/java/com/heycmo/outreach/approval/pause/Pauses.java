@@ -1,6 +1,8 @@
 package com.heycmo.outreach.approval.pause;
 
 import com.heycmo.outreach.approval.reviewer.Reviewer;
+import com.heycmo.outreach.approval.reviewer.ReviewerAudit;
+import com.heycmo.outreach.audit.What;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,15 +17,18 @@ public class Pauses {
 
     private final PauseStore store;
     private final Reviewer reviewer;
+    private final ReviewerAudit audit;
 
-    Pauses(PauseStore store, Reviewer reviewer) {
+    Pauses(PauseStore store, Reviewer reviewer, ReviewerAudit audit) {
         this.store = store;
         this.reviewer = reviewer;
+        this.audit = audit;
     }
 
     @Transactional
     public void pause(UUID customerId) {
         if (store.pause(customerId, reviewer.userId())) {
+            audit.ofCustomer(customerId, What.PAUSED);
             LOG.info("Claiming is paused for customer {}.", customerId);
         }
     }
@@ -31,6 +36,7 @@ public class Pauses {
     @Transactional
     public void resume(UUID customerId) {
         if (store.resume(customerId)) {
+            audit.ofCustomer(customerId, What.RESUMED);
             LOG.info("Claiming is resumed for customer {}.", customerId);
         }
     }

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.approval.queue;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.status.DraftStatus;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version goes up with every change of the text and every return to review
  * @param claims claims since the last retry
  * @param failureKind {@code reported} or {@code no_answer}; null unless failed
+ * @param draftedBody what was drafted, once a person has edited it; for the pages, no part of the JSON
  * @param lockedUntil the end of the last lock that nobody has answered; the lock is live while it lies in the future
  */
 public record DraftRow(
@@ -44,6 +46,7 @@ public record DraftRow(
         @Nullable Instant skippedAt,
         @Nullable UUID skippedByUserId,
         @Nullable String skipReason,
+        @JsonIgnore @Nullable String draftedBody,
         Instant createdAt,
         Instant updatedAt) {
 

@@ -131,6 +131,7 @@ public class QueueStore {
                     time(row, "skipped_at"),
                     uuid(row, "skipped_by_user_id"),
                     row.getString("skip_reason"),
+                    row.getString("drafted_body"),
                     Objects.requireNonNull(time(row, "created_at")),
                     Objects.requireNonNull(time(row, "updated_at")));
         }

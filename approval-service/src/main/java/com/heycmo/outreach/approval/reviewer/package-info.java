@@ -1,4 +1,4 @@
-/** Who acts. */
+/** Who acts, and what is written down of it. */
 @NullMarked
 package com.heycmo.outreach.approval.reviewer;
 

@@ -79,13 +79,13 @@ class BulkDecisionsTests {
         private final RuntimeException failure;
 
         Failing(int at, RuntimeException failure) {
-            super(null, null);
+            super(null, null, null);
             this.at = at;
             this.failure = failure;
         }
 
         @Override
-        DraftRow approve(UUID customerId, UUID id, @Nullable Integer version) {
+        public DraftRow approve(UUID customerId, UUID id, @Nullable Integer version) {
             asked.add(id);
             throw asked.size() == at ? failure : ProblemException.of(ProblemType.NOT_FOUND, "There is no such draft.");
         }

@@ -1,5 +1,7 @@
 package com.heycmo.outreach.dispatch.expiry;
 
+import com.heycmo.outreach.audit.Actor;
+import com.heycmo.outreach.audit.What;
 import com.heycmo.outreach.status.DraftStatus;
 import com.heycmo.outreach.status.Move;
 import com.heycmo.outreach.tenancy.Worker;
@@ -34,11 +36,19 @@ class ExpiryStore {
                              ORDER BY expires_at
                              LIMIT :limit
                              -- What somebody is deciding right now is left to the next sweep.
-                               FOR UPDATE SKIP LOCKED)
-                        UPDATE linkedin_outreach_queue q
-                           SET status = :to, updated_at = clock_timestamp()
-                          FROM stale
-                         WHERE q.customer_id = stale.customer_id AND q.id = stale.id AND q.status = ANY (:from)
+                               FOR UPDATE SKIP LOCKED),
+                        expired AS (
+                            UPDATE linkedin_outreach_queue q
+                               SET status = :to, updated_at = clock_timestamp()
+                              FROM stale
+                             WHERE q.customer_id = stale.customer_id AND q.id = stale.id AND q.status = ANY (:from)
+                            RETURNING q.customer_id, q.id, q.version),
+                        written_down AS (
+                            INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, version, actor)
+                            SELECT customer_id, :what, id, version, :actor
+                              FROM expired)
+                        SELECT count(*)
+                          FROM expired
                         """)
                 .param("to", Move.EXPIRE.to().wireName())
                 .param(
@@ -46,6 +56,9 @@ class ExpiryStore {
                         Move.EXPIRE.from().stream().map(DraftStatus::wireName).toArray(String[]::new))
                 .param("at", at)
                 .param("limit", limit)
-                .update();
+                .param("what", What.EXPIRED.wireName())
+                .param("actor", Actor.PIPELINE.kind().wireName())
+                .query(Integer.class)
+                .single();
     }
 }

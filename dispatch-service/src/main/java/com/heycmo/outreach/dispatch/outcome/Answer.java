@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An extension's answer to one job, as it can be stored.
  *
+ * @param extensionId whose answer it is
  * @param claimNumber which claim of the draft is answered, counted from 1; null means the last one
  * @param at the database's time, read after the row was locked
  */
 public record Answer(
         UUID customerId,
         UUID id,
+        UUID extensionId,
         @Nullable Integer claimNumber,
         Instant at,
         @Nullable String resultUrl,

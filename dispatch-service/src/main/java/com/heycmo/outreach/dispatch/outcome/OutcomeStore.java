@@ -1,5 +1,6 @@
 package com.heycmo.outreach.dispatch.outcome;
 
+import com.heycmo.outreach.audit.Actor;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.status.DraftStatus;
 import com.heycmo.outreach.status.FailureKind;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The moves that end a job, each conditional on where it starts. */
+/** The moves that end a job, each conditional on where it starts, and each writing itself down. */
 @Repository
 class OutcomeStore {
 
@@ -40,20 +41,28 @@ class OutcomeStore {
     private Optional<EndedJob> answer(
             Move move, Answer answer, @Nullable FailureKind failureKind, @Nullable String errorMessage) {
         return jdbc.sql("""
-                        UPDATE linkedin_outreach_queue
-                           SET status = :to,
-                               -- LEAST passes over NULL: without a lock it is the time of the answer.
-                               sent_at = CASE :to WHEN 'sent' THEN LEAST(:at, locked_until) END,
-                               locked_until = NULL,
-                               result_url = :resultUrl,
-                               failure_kind = :failureKind,
-                               error_message = :errorMessage,
-                               outcomes = outcomes + 1,
-                               updated_at = :at
-                         WHERE customer_id = :customerId AND id = :id AND status = ANY (:from)
-                        RETURNING *, encode(COALESCE(
-                               claim_body_hashes[COALESCE(:claimNumber, cardinality(claim_body_hashes))],
-                               sha256(convert_to(body, 'UTF8'))), 'hex') AS handed_out_sha256
+                        WITH ended AS (
+                            UPDATE linkedin_outreach_queue
+                               SET status = :to,
+                                   -- LEAST passes over NULL: without a lock it is the time of the answer.
+                                   sent_at = CASE :to WHEN 'sent' THEN LEAST(:at, locked_until) END,
+                                   locked_until = NULL,
+                                   result_url = :resultUrl,
+                                   failure_kind = :failureKind,
+                                   error_message = :errorMessage,
+                                   outcomes = outcomes + 1,
+                                   updated_at = :at
+                             WHERE customer_id = :customerId AND id = :id AND status = ANY (:from)
+                            RETURNING *, encode(COALESCE(
+                                   claim_body_hashes[COALESCE(:claimNumber, cardinality(claim_body_hashes))],
+                                   sha256(convert_to(body, 'UTF8'))), 'hex') AS handed_out_sha256),
+                        written_down AS (
+                            INSERT INTO linkedin_outreach_audit (
+                                   customer_id, what, draft_id, version, actor, actor_id, detail)
+                            SELECT customer_id, status, id, version, :actor, :extensionId, error_message
+                              FROM ended)
+                        SELECT *
+                          FROM ended
                         """)
                 .param("to", move.to().wireName())
                 .param("from", startsOf(move))
@@ -61,6 +70,8 @@ class OutcomeStore {
                 .param("resultUrl", answer.resultUrl())
                 .param("failureKind", failureKind == null ? null : failureKind.wireName())
                 .param("errorMessage", errorMessage)
+                .param("actor", Actor.Kind.EXTENSION.wireName())
+                .param("extensionId", answer.extensionId())
                 .param("customerId", answer.customerId())
                 .param("id", answer.id())
                 .param("claimNumber", answer.claimNumber(), Types.INTEGER)
@@ -70,23 +81,31 @@ class OutcomeStore {
 
     Optional<EndedJob> giveUp(UUID customerId, UUID id) {
         return jdbc.sql("""
-                        UPDATE linkedin_outreach_queue
-                           SET status = :to,
-                               -- locked_until stays: it may have been sent, and counts against the cap.
-                               failure_kind = :failureKind,
-                               error_message = :errorMessage,
-                               outcomes = outcomes + 1,
-                               updated_at = clock_timestamp()
-                         WHERE customer_id = :customerId AND id = :id AND status = ANY (:from)
-                           AND claims >= :maxClaims AND (locked_until IS NULL OR locked_until <= clock_timestamp())
-                        RETURNING *, encode(COALESCE(
-                               claim_body_hashes[cardinality(claim_body_hashes)],
-                               sha256(convert_to(body, 'UTF8'))), 'hex') AS handed_out_sha256
+                        WITH ended AS (
+                            UPDATE linkedin_outreach_queue
+                               SET status = :to,
+                                   -- locked_until stays: it may have been sent, and counts against the cap.
+                                   failure_kind = :failureKind,
+                                   error_message = :errorMessage,
+                                   outcomes = outcomes + 1,
+                                   updated_at = clock_timestamp()
+                             WHERE customer_id = :customerId AND id = :id AND status = ANY (:from)
+                               AND claims >= :maxClaims AND (locked_until IS NULL OR locked_until <= clock_timestamp())
+                            RETURNING *, encode(COALESCE(
+                                   claim_body_hashes[cardinality(claim_body_hashes)],
+                                   sha256(convert_to(body, 'UTF8'))), 'hex') AS handed_out_sha256),
+                        written_down AS (
+                            INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, version, actor, detail)
+                            SELECT customer_id, status, id, version, :actor, error_message
+                              FROM ended)
+                        SELECT *
+                          FROM ended
                         """)
                 .param("to", Move.GIVE_UP.to().wireName())
                 .param("from", startsOf(Move.GIVE_UP))
                 .param("failureKind", FailureKind.NO_ANSWER.wireName())
                 .param("errorMessage", NEVER_ANSWERED)
+                .param("actor", Actor.Kind.PIPELINE.wireName())
                 .param("customerId", customerId)
                 .param("id", id)
                 .param("maxClaims", OutreachPolicy.MAX_CLAIMS)

@@ -1,7 +1,9 @@
 package com.heycmo.outreach.dispatch.result;
 
+import com.heycmo.outreach.access.caller.Device;
 import java.util.UUID;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -18,7 +20,11 @@ class ResultController {
 
     /** Takes bytes, for no wrong byte in a text may cost the result. */
     @PostMapping(path = "/api/linkedin/queue/{customerId}/{id}/result", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResultAnswer result(@PathVariable UUID customerId, @PathVariable UUID id, @RequestBody byte[] body) {
-        return results.take(customerId, id, ReportReader.read(body));
+    ResultAnswer result(
+            @PathVariable UUID customerId,
+            @PathVariable UUID id,
+            @AuthenticationPrincipal Device device,
+            @RequestBody byte[] body) {
+        return results.take(customerId, id, device.id(), ReportReader.read(body));
     }
 }

@@ -30,15 +30,16 @@ class Results {
     /**
      * Stores the report with its event, or recognises it.
      *
+     * @param callerId the device that reports
      * @throws ProblemException 404 when this customer has no such draft, 409 when the report cannot be so
      */
     @Transactional
-    ResultAnswer take(UUID customerId, UUID id, Report report) {
+    ResultAnswer take(UUID customerId, UUID id, UUID callerId, Report report) {
         ReportedJob job = store.lock(customerId, id)
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such draft."));
         return switch (Verdict.of(job.state(), job.proofOf(report.claimToken()), report.success())) {
-            case MARK_SENT -> ended(outcomes.markJobSent(answer(job, report)), report);
-            case MARK_FAILED -> ended(outcomes.markJobFailed(answer(job, report)), report);
+            case MARK_SENT -> ended(outcomes.markJobSent(answer(job, callerId, report)), report);
+            case MARK_FAILED -> ended(outcomes.markJobFailed(answer(job, callerId, report)), report);
             case REPEAT -> ResultAnswer.of(job, report.warnings());
             case INVALID_TRANSITION ->
                 throw ProblemException.of(
@@ -52,10 +53,11 @@ class Results {
         };
     }
 
-    private static Answer answer(ReportedJob job, Report report) {
+    private static Answer answer(ReportedJob job, UUID callerId, Report report) {
         return new Answer(
                 job.customerId(),
                 job.id(),
+                callerId,
                 claimNumber(job, report.claimToken()),
                 job.now(),
                 report.resultUrl(),

@@ -1,5 +1,7 @@
 package com.heycmo.outreach.ingest.upsert;
 
+import com.heycmo.outreach.audit.Actor;
+import com.heycmo.outreach.audit.What;
 import com.heycmo.outreach.draft.Draft;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.status.Move;
@@ -60,10 +62,27 @@ class UpsertStore {
                        approved_by_user_id = NULL,
                        edited_at = NULL,
                        edited_by_user_id = NULL,
+                       drafted_body = NULL,
                        version = q.version + 1,
                        updated_at = EXCLUDED.updated_at
                  WHERE linkedin_outreach_takes_draft(q, EXCLUDED.drafted_at, EXCLUDED.created_at)
-                RETURNING q.version)
+                RETURNING q.customer_id, q.id, q.version, q.updated_at),
+            -- What came back from expired is written down; what is new, or still to be decided, is nobody's doing.
+            revived AS (
+                INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, version, actor)
+                SELECT w.customer_id, :revived, w.id, w.version, :agent
+                  FROM written w
+                 -- All of a statement sees the table as it was before it: this is the row that was written over, unless
+                 -- somebody else came between, and then its version tells.
+                 CROSS JOIN LATERAL (
+                    SELECT 1
+                      FROM linkedin_outreach_queue was
+                     WHERE was.customer_id = w.customer_id AND was.id = w.id AND was.version = w.version - 1
+                       AND linkedin_outreach_counts_as_expired(
+                           was.status, was.expires_at, was.locked_until, w.updated_at)
+                    -- Looked up for each row, never turned into a join.
+                    OFFSET 0) AS expired
+                 WHERE w.version > 1)
             SELECT count(*) FILTER (WHERE version = 1) AS inserted, count(*) FILTER (WHERE version > 1) AS updated
               FROM written
             """;
@@ -78,6 +97,8 @@ class UpsertStore {
     Written upsert(List<IdentifiedDraft> drafts) {
         return jdbc.sql(UPSERT)
                 .param("pendingReview", Move.REVIVE.to().wireName())
+                .param("revived", What.REVIVED.wireName())
+                .param("agent", Actor.AGENT.kind().wireName())
                 .param("expiryDays", OutreachPolicy.DRAFT_EXPIRY_DAYS)
                 .param("id", texts(drafts, IdentifiedDraft::id))
                 .param("customerId", column(drafts, Draft::customerId))

@@ -1,0 +1,5 @@
+/** Who did what and when, for people to look up. */
+@NullMarked
+package com.heycmo.outreach.approval.history;
+
+import org.jspecify.annotations.NullMarked;

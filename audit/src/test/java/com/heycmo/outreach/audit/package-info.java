@@ -1,0 +1,4 @@
+@NullMarked
+package com.heycmo.outreach.audit;
+
+import org.jspecify.annotations.NullMarked;
