@@ -7,6 +7,7 @@ import com.heycmo.outreach.access.chain.Rule;
 import com.heycmo.outreach.access.limit.CallerRateLimitFilter;
 import com.heycmo.outreach.access.limit.RateLimitProperties;
 import com.heycmo.outreach.problems.ProblemWriter;
+import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
@@ -68,7 +69,11 @@ class PagesConfiguration {
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .frameOptions(frame -> frame.deny()))
                 .exceptionHandling(errors -> errors.accessDeniedHandler(new ProblemRefusals(writer)))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(OF_A_CUSTOMER)
+                .authorizeHttpRequests(requests -> requests
+                        // The end of an answer whose beginning was allowed, perhaps after the session that allowed it.
+                        .dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(OF_A_CUSTOMER)
                         .access(Rule.PERSON)
                         .anyRequest()
                         .authenticated())
