@@ -56,6 +56,7 @@ public class TestSignIn {
             }
             Person person = new Person(
                     UUID.fromString(request.getParameter("user")),
+                    null,
                     Map.of(
                             UUID.fromString(request.getParameter("customer")),
                             Role.valueOf(request.getParameter("role"))));

@@ -20,6 +20,6 @@ class BulkController {
 
     @PostMapping
     BulkResult decide(@PathVariable UUID customerId, @RequestBody BulkRequest request) {
-        return bulk.decide(customerId, request.requireOperation(), request.requireItems());
+        return bulk.decide(customerId, request);
     }
 }

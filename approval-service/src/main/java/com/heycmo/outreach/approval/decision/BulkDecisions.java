@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 
 /** The same decision about many drafts, each on its own: no transaction spans two of them. */
 @Service
-class BulkDecisions {
+public class BulkDecisions {
 
     private final Decisions decisions;
 
@@ -21,6 +21,10 @@ class BulkDecisions {
     }
 
     /** Ends early only where nothing has been decided yet: an outage at the first item is one of the whole request. */
+    public BulkResult decide(UUID customerId, BulkRequest request) {
+        return decide(customerId, request.requireOperation(), request.requireItems());
+    }
+
     BulkResult decide(UUID customerId, BulkOperation operation, List<BulkRequest.Item> items) {
         List<BulkResult.Item> results = new ArrayList<>(items.size());
         ProblemException outage = null;

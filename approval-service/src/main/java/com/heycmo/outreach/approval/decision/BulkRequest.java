@@ -6,11 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One operation for many drafts, as it arrives. */
-record BulkRequest(@Nullable String operation, @Nullable List<@Nullable Entry> items) {
+public record BulkRequest(
+        @Nullable String operation, @Nullable List<@Nullable Entry> items) {
 
     static final int MAX_ITEMS = 500;
 
-    record Entry(@Nullable String id, @Nullable Integer version) {}
+    public record Entry(@Nullable String id, @Nullable Integer version) {}
 
     /**
      * One draft to decide about.

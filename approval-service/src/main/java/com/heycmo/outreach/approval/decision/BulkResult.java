@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
 /** What became of each item, in the order of the request. */
-record BulkResult(List<Item> items) {
+public record BulkResult(List<Item> items) {
 
     /** The row when it went well, else the problem that the single request would have been answered with. */
-    record Item(
+    public record Item(
             String id,
             boolean ok,
 

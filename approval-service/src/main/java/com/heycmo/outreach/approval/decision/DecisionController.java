@@ -1,12 +1,7 @@
 package com.heycmo.outreach.approval.decision;
 
 import com.heycmo.outreach.approval.queue.DraftRow;
-import com.heycmo.outreach.policy.Reason;
-import com.heycmo.outreach.policy.ReasonCode;
-import com.heycmo.outreach.policy.StorableText;
 import com.heycmo.outreach.problems.ProblemException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -20,8 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/linkedin/queue/{customerId}/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 class DecisionController {
-
-    static final int MAX_REASON_LENGTH = 200;
 
     private final Decisions decisions;
 
@@ -46,7 +39,7 @@ class DecisionController {
     DraftRow skip(
             @PathVariable UUID customerId, @PathVariable UUID id, @RequestBody(required = false) @Nullable Skip skip) {
         Skip wanted = skip == null ? new Skip(null, null) : skip;
-        requireStorable(wanted.reason());
+        SkipReason.require(wanted.reason());
         return decisions.skip(customerId, id, wanted.version(), wanted.reason());
     }
 
@@ -62,21 +55,5 @@ class DecisionController {
             throw ProblemException.malformed("An edit needs both body and version.");
         }
         return decisions.edit(customerId, id, edit.version(), edit.body());
-    }
-
-    private static void requireStorable(@Nullable String reason) {
-        if (reason == null) {
-            return;
-        }
-        List<Reason> reasons = new ArrayList<>();
-        if (reason.length() > MAX_REASON_LENGTH) {
-            reasons.add(Reason.of(
-                    ReasonCode.FIELD_TOO_LONG,
-                    "reason has " + reason.length() + " characters, at most " + MAX_REASON_LENGTH + " are allowed."));
-        }
-        StorableText.reasonAgainst("reason", reason).ifPresent(reasons::add);
-        if (!reasons.isEmpty()) {
-            throw ProblemException.validationFailed(reasons);
-        }
     }
 }

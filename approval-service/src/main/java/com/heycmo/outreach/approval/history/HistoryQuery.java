@@ -30,7 +30,7 @@ public record HistoryQuery(
     }
 
     /** The wire names of everything that is ever written down. */
-    static final List<String> ALL =
+    public static final List<String> ALL =
             Arrays.stream(What.values()).map(What::wireName).toList();
 
     /** The wire names that are asked for, at least one. */

@@ -7,11 +7,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * The place after a row in a list: its {@code createdAt} to the microsecond, its id, and the list's order. Opaque to
- * clients.
- */
-public record Cursor(boolean newestFirst, Instant createdAt, UUID id) {
+/** The place after a row in a list: the list's order, the row's time in it to the microsecond, its id. Opaque to clients. */
+public record Cursor(QueueOrder order, Instant time, UUID id) {
 
     private static final long MICROS = 1_000_000;
     private static final int BYTES = 1 + Long.BYTES + 2 * Long.BYTES;
@@ -21,19 +18,21 @@ public record Cursor(boolean newestFirst, Instant createdAt, UUID id) {
 
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
-    static Cursor after(DraftRow row, boolean newestFirst) {
-        return new Cursor(newestFirst, row.createdAt(), row.id());
+    static Cursor after(DraftRow row, QueueOrder order) {
+        return new Cursor(order, order.timeOf(row), row.id());
     }
 
     /** Before the first row of a list in this order. */
-    static Cursor start(boolean newestFirst) {
-        return newestFirst ? new Cursor(true, LAST, new UUID(-1, -1)) : new Cursor(false, FIRST, new UUID(0, 0));
+    public static Cursor start(QueueOrder order) {
+        return order.descending()
+                ? new Cursor(order, LAST, new UUID(-1, -1))
+                : new Cursor(order, FIRST, new UUID(0, 0));
     }
 
     String encode() {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES)
-                .put((byte) (newestFirst ? 1 : 0))
-                .putLong(createdAt.getEpochSecond() * MICROS + createdAt.getNano() / 1_000)
+                .put((byte) order.ordinal())
+                .putLong(time.getEpochSecond() * MICROS + time.getNano() / 1_000)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
@@ -47,14 +46,15 @@ public record Cursor(boolean newestFirst, Instant createdAt, UUID id) {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (bytes.length != BYTES || bytes[0] < 0 || bytes[0] > 1) {
+        if (bytes.length != BYTES || bytes[0] < 0 || bytes[0] >= QueueOrder.values().length) {
             return Optional.empty();
         }
         ByteBuffer fields = ByteBuffer.wrap(bytes, 1, BYTES - 1);
-        Instant createdAt = Instant.EPOCH.plus(fields.getLong(), ChronoUnit.MICROS);
-        if (createdAt.isBefore(FIRST) || createdAt.isAfter(LAST)) {
+        Instant time = Instant.EPOCH.plus(fields.getLong(), ChronoUnit.MICROS);
+        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
             return Optional.empty();
         }
-        return Optional.of(new Cursor(bytes[0] == 1, createdAt, new UUID(fields.getLong(), fields.getLong())));
+        return Optional.of(
+                new Cursor(QueueOrder.values()[bytes[0]], time, new UUID(fields.getLong(), fields.getLong())));
     }
 }

@@ -9,16 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param statuses at least one
  * @param actions at least one
  * @param text occurs literally, in any case, in the name, the company, the URL or the body; null for any row
+ * @param source the {@code intentSource}, to the letter; null for any row
+ * @param expiresWithinDays days of 24 hours within which the draft expires, or has; null for any row
  * @param limit the most rows to answer with
  */
 public record QueueQuery(
         List<String> statuses,
         List<String> actions,
         @Nullable String text,
+        @Nullable String source,
+        @Nullable Integer expiresWithinDays,
         int limit,
         Cursor after) {
 
-    boolean newestFirst() {
-        return after.newestFirst();
+    QueueOrder order() {
+        return after.order();
     }
 }

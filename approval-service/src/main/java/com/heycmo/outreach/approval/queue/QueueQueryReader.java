@@ -21,6 +21,9 @@ public final class QueueQueryReader {
     static final int MAX_LIMIT = 200;
     static final int MAX_TEXT_LENGTH = 200;
 
+    /** A year of waiting for {@code notBefore}, and the week that a draft then has. */
+    static final int MAX_DAYS = 372;
+
     private static final Pattern UP_TO_THREE_DIGITS = Pattern.compile("[0-9]{1,3}");
 
     private final MultiValueMap<String, String> parameters;
@@ -32,24 +35,31 @@ public final class QueueQueryReader {
 
     /** Parameters of other names are ignored. */
     public static QueueQuery read(MultiValueMap<String, String> parameters) {
-        return new QueueQueryReader(parameters).read();
+        QueueQueryReader reader = new QueueQueryReader(parameters);
+        return reader.read(reader.order());
     }
 
-    private QueueQuery read() {
+    /** In this order, whatever the parameters say of one. */
+    public static QueueQuery read(MultiValueMap<String, String> parameters, QueueOrder order) {
+        return new QueueQueryReader(parameters).read(order);
+    }
+
+    private QueueQuery read(QueueOrder order) {
         List<String> statuses = named(
                 "status",
                 statusNames(),
                 status -> DraftStatus.ofWireName(status).isPresent());
         List<String> actions = named(
                 "action", actionNames(), action -> Action.ofWireName(action).isPresent());
-        String text = text();
-        int limit = limit();
-        boolean newestFirst = newestFirst();
-        Cursor after = cursor(newestFirst);
+        String text = text("q");
+        String source = text("source");
+        Integer days = number("expiresWithinDays", MAX_DAYS);
+        Integer limit = number("limit", MAX_LIMIT);
+        Cursor after = cursor(order);
         if (!reasons.isEmpty()) {
             throw ProblemException.validationFailed(reasons);
         }
-        return new QueueQuery(statuses, actions, text, limit, after);
+        return new QueueQuery(statuses, actions, text, source, days, limit == null ? DEFAULT_LIMIT : limit, after);
     }
 
     private List<String> named(String parameter, List<String> all, Predicate<String> known) {
@@ -60,46 +70,46 @@ public final class QueueQueryReader {
         return wanted.isEmpty() ? all : wanted.stream().distinct().toList();
     }
 
-    private @Nullable String text() {
-        String text = single("q");
+    private @Nullable String text(String parameter) {
+        String text = single(parameter);
         if (text == null || text.isEmpty()) {
             return null;
         }
         if (text.length() > MAX_TEXT_LENGTH) {
-            refuse("q has " + text.length() + " characters, at most " + MAX_TEXT_LENGTH + " are allowed.");
+            refuse(parameter + " has " + text.length() + " characters, at most " + MAX_TEXT_LENGTH + " are allowed.");
         }
-        StorableText.reasonAgainst("q", text).ifPresent(reasons::add);
+        StorableText.reasonAgainst(parameter, text).ifPresent(reasons::add);
         return text;
     }
 
-    private int limit() {
-        String text = single("limit");
+    private @Nullable Integer number(String parameter, int most) {
+        String text = single(parameter);
         if (text == null) {
-            return DEFAULT_LIMIT;
+            return null;
         }
-        int limit = UP_TO_THREE_DIGITS.matcher(text).matches() ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MAX_LIMIT) {
-            refuse("limit must be a number from 1 to " + MAX_LIMIT + ".");
+        int number = UP_TO_THREE_DIGITS.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (number < 1 || number > most) {
+            refuse(parameter + " must be a number from 1 to " + most + ".");
         }
-        return limit;
+        return number;
     }
 
-    private boolean newestFirst() {
+    private QueueOrder order() {
         String order = single("order");
         if (order != null && !order.equals("asc") && !order.equals("desc")) {
             refuse("order must be asc or desc.");
         }
-        return "desc".equals(order);
+        return "desc".equals(order) ? QueueOrder.NEWEST_FIRST : QueueOrder.OLDEST_FIRST;
     }
 
-    private Cursor cursor(boolean newestFirst) {
-        Cursor start = Cursor.start(newestFirst);
+    private Cursor cursor(QueueOrder order) {
+        Cursor start = Cursor.start(order);
         String text = single("cursor");
         if (text == null) {
             return start;
         }
         Cursor cursor = Cursor.decode(text).orElse(null);
-        if (cursor == null || cursor.newestFirst() != newestFirst) {
+        if (cursor == null || cursor.order() != order) {
             refuse("cursor must be the nextCursor of a list in the same order.");
             return start;
         }

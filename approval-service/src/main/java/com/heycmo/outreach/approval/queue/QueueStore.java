@@ -2,9 +2,11 @@ package com.heycmo.outreach.approval.queue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,8 +26,8 @@ public class QueueStore {
     /** Reads rows of the queue table by their column names. */
     public static final RowMapper<DraftRow> ROWS = new Mapper();
 
-    // One short scan of the index (customer_id, status, created_at, id) for each status, then a merge: a page costs
-    // the same however many rows the customer has.
+    // One short scan of an index for each status or action, then a merge: a page costs the same however many rows the
+    // customer has.
     private static final String OLDEST_FIRST = """
             SELECT page.*
               FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
@@ -34,10 +36,8 @@ public class QueueStore {
                   FROM linkedin_outreach_queue q
                  WHERE q.customer_id = :customer AND q.status = wanted.status
                    AND (q.created_at, q.id) > (:afterTime, :afterId)
-                   AND q.action = ANY (CAST(:actions AS text[]))
-                   AND (CAST(:pattern AS text) IS NULL
-                        OR q.prospect_name ILIKE :pattern OR q.prospect_company ILIKE :pattern
-                        OR q.prospect_url ILIKE :pattern OR q.body ILIKE :pattern)
+                   AND linkedin_outreach_matches(
+                       q, CAST(:actions AS text[]), :pattern, :source, now() + make_interval(hours => :hours))
                  ORDER BY q.created_at, q.id
                  LIMIT :limit) AS page
              ORDER BY page.created_at, page.id
@@ -52,13 +52,46 @@ public class QueueStore {
                   FROM linkedin_outreach_queue q
                  WHERE q.customer_id = :customer AND q.status = wanted.status
                    AND (q.created_at, q.id) < (:afterTime, :afterId)
-                   AND q.action = ANY (CAST(:actions AS text[]))
-                   AND (CAST(:pattern AS text) IS NULL
-                        OR q.prospect_name ILIKE :pattern OR q.prospect_company ILIKE :pattern
-                        OR q.prospect_url ILIKE :pattern OR q.body ILIKE :pattern)
+                   AND linkedin_outreach_matches(
+                       q, CAST(:actions AS text[]), :pattern, :source, now() + make_interval(hours => :hours))
                  ORDER BY q.created_at DESC, q.id DESC
                  LIMIT :limit) AS page
              ORDER BY page.created_at DESC, page.id DESC
+             LIMIT :limit
+            """;
+
+    private static final String NEXT_CLAIM_FIRST = """
+            SELECT page.*
+              FROM unnest(CAST(:actions AS text[])) AS wanted (action)
+             CROSS JOIN LATERAL (
+                SELECT q.*
+                  FROM linkedin_outreach_queue q
+                 -- The status spelled out, for the index holds these rows alone.
+                 WHERE q.customer_id = :customer AND q.action = wanted.action AND q.status = 'approved'
+                   AND q.status = ANY (CAST(:statuses AS text[]))
+                   AND (q.due_at, q.id) > (:afterTime, :afterId)
+                   AND linkedin_outreach_matches(
+                       q, CAST(:actions AS text[]), :pattern, :source, now() + make_interval(hours => :hours))
+                 ORDER BY q.due_at, q.id
+                 LIMIT :limit) AS page
+             ORDER BY page.due_at, page.id
+             LIMIT :limit
+            """;
+
+    private static final String LAST_SENT_FIRST = """
+            SELECT page.*
+              FROM unnest(CAST(:actions AS text[])) AS wanted (action)
+             CROSS JOIN LATERAL (
+                SELECT q.*
+                  FROM linkedin_outreach_queue q
+                 WHERE q.customer_id = :customer AND q.action = wanted.action AND q.status = 'sent'
+                   AND q.status = ANY (CAST(:statuses AS text[]))
+                   AND (q.sent_at, q.id) < (:afterTime, :afterId)
+                   AND linkedin_outreach_matches(
+                       q, CAST(:actions AS text[]), :pattern, :source, now() + make_interval(hours => :hours))
+                 ORDER BY q.sent_at DESC, q.id DESC
+                 LIMIT :limit) AS page
+             ORDER BY page.sent_at DESC, page.id DESC
              LIMIT :limit
             """;
 
@@ -76,18 +109,43 @@ public class QueueStore {
                 .optional();
     }
 
+    List<DraftRow> findAll(UUID customerId, Collection<UUID> ids) {
+        return jdbc.sql("SELECT * FROM linkedin_outreach_queue WHERE customer_id = :customer AND id = ANY (:ids)")
+                .param("customer", customerId)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(ROWS)
+                .list();
+    }
+
     /** The first rows of the list, at most so many, whatever the query's own limit. */
     List<DraftRow> list(UUID customerId, QueueQuery query, int limit) {
-        return jdbc.sql(query.newestFirst() ? NEWEST_FIRST : OLDEST_FIRST)
-                .param("customer", customerId)
-                .param("statuses", query.statuses().toArray(String[]::new))
-                .param("actions", query.actions().toArray(String[]::new))
-                .param("pattern", containing(query.text()))
-                .param("afterTime", query.after().createdAt().atOffset(ZoneOffset.UTC))
+        return filtered(jdbc.sql(statement(query.order())), customerId, query)
+                .param("afterTime", query.after().time().atOffset(ZoneOffset.UTC))
                 .param("afterId", query.after().id())
                 .param("limit", limit)
                 .query(ROWS)
                 .list();
+    }
+
+    private static String statement(QueueOrder order) {
+        return switch (order) {
+            case OLDEST_FIRST -> OLDEST_FIRST;
+            case NEWEST_FIRST -> NEWEST_FIRST;
+            case NEXT_CLAIM_FIRST -> NEXT_CLAIM_FIRST;
+            case LAST_SENT_FIRST -> LAST_SENT_FIRST;
+        };
+    }
+
+    /** Gives the parameters of {@code linkedin_outreach_matches} and what else every filtered statement has. */
+    static JdbcClient.StatementSpec filtered(JdbcClient.StatementSpec sql, UUID customerId, QueueQuery query) {
+        Integer days = query.expiresWithinDays();
+        return sql.param("customer", customerId)
+                .param("statuses", query.statuses().toArray(String[]::new))
+                .param("actions", query.actions().toArray(String[]::new))
+                .param("pattern", containing(query.text()), Types.VARCHAR)
+                .param("source", query.source(), Types.VARCHAR)
+                // In hours, for a day of PostgreSQL follows the session's summer time.
+                .param("hours", days == null ? null : 24 * days, Types.INTEGER);
     }
 
     /** The pattern of everything that contains this text, in which no character is special. */

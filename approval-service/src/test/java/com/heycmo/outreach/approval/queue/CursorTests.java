@@ -15,15 +15,16 @@ class CursorTests {
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-20T09:30:00.123456Z", "1969-12-31T23:59:59.999999Z", "2026-11-20T09:30:00Z"})
     void keepsTheMicroseconds(String time) {
-        Cursor cursor = new Cursor(true, Instant.parse(time), UUID.randomUUID());
+        Cursor cursor = new Cursor(QueueOrder.NEWEST_FIRST, Instant.parse(time), UUID.randomUUID());
 
         assertThat(Cursor.decode(cursor.encode())).hasValue(cursor);
     }
 
     @Test
     void startsBeforeEverything() {
-        assertThat(Cursor.decode(Cursor.start(false).encode())).hasValue(Cursor.start(false));
-        assertThat(Cursor.decode(Cursor.start(true).encode())).hasValue(Cursor.start(true));
+        for (QueueOrder order : QueueOrder.values()) {
+            assertThat(Cursor.decode(Cursor.start(order).encode())).hasValue(Cursor.start(order));
+        }
     }
 
     @ParameterizedTest
@@ -43,8 +44,9 @@ class CursorTests {
 
     @Test
     void anOrderThatThereIsNotIsNoCursor() {
-        byte[] bytes = Base64.getUrlDecoder().decode(Cursor.start(false).encode());
-        bytes[0] = 2;
+        byte[] bytes = Base64.getUrlDecoder()
+                .decode(Cursor.start(QueueOrder.OLDEST_FIRST).encode());
+        bytes[0] = (byte) QueueOrder.values().length;
 
         assertThat(Cursor.decode(Base64.getUrlEncoder().encodeToString(bytes))).isEmpty();
     }

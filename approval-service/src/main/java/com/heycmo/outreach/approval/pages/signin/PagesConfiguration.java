@@ -1,4 +1,4 @@
-package com.heycmo.outreach.approval.pages;
+package com.heycmo.outreach.approval.pages.signin;
 
 import com.heycmo.outreach.access.caller.People;
 import com.heycmo.outreach.access.chain.CustomerScopeFilter;
@@ -16,6 +16,8 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OA
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
@@ -26,7 +28,14 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The chain of the pages: people sign in at the OpenID provider, a session remembers them, and forms carry a token. */
@@ -37,6 +46,10 @@ class PagesConfiguration {
     private static final String SIGN_IN = "/oauth2/authorization/outreach";
     private static final RequestMatcher OF_A_CUSTOMER =
             PathPatternRequestMatcher.withDefaults().matcher("/outreach/linkedin/{customerId}/**");
+
+    /** What a page fetches of itself: never worth a detour to the provider, nor a place to come back to. */
+    private static final RequestMatcher OF_A_SCRIPT = new OrRequestMatcher(
+            new RequestHeaderRequestMatcher("HX-Request"), new MediaTypeRequestMatcher(MediaType.TEXT_EVENT_STREAM));
 
     /** Asks the provider for its addresses at the first sign-in, so that it may start later than this service. */
     @Bean
@@ -59,6 +72,7 @@ class PagesConfiguration {
             ProblemWriter writer) {
         String issuer = String.valueOf(provider.getJwt().getIssuerUri());
         SignInFailures failures = new SignInFailures(writer);
+        ProblemRefusals refusals = new ProblemRefusals(writer);
         return http.securityMatcher("/outreach/**", "/oauth2/authorization/**", "/login/oauth2/code/**", "/logout")
                 .oauth2Login(login -> login.loginPage(SIGN_IN)
                         .failureHandler(failures)
@@ -68,7 +82,9 @@ class PagesConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(policy(issuer)))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .frameOptions(frame -> frame.deny()))
-                .exceptionHandling(errors -> errors.accessDeniedHandler(new ProblemRefusals(writer)))
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(refusals, OF_A_SCRIPT)
+                        .accessDeniedHandler(refusals))
+                .requestCache(cache -> cache.requestCache(onlyOfWholePages()))
                 .authorizeHttpRequests(requests -> requests
                         // The end of an answer whose beginning was allowed, perhaps after the session that allowed it.
                         .dispatcherTypeMatchers(DispatcherType.ASYNC)
@@ -80,6 +96,14 @@ class PagesConfiguration {
                 .addFilterBefore(new CallerRateLimitFilter(limits, writer), AuthorizationFilter.class)
                 .addFilterAfter(new CustomerScopeFilter(OF_A_CUSTOMER), AuthorizationFilter.class)
                 .build();
+    }
+
+    private static RequestCache onlyOfWholePages() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(new AndRequestMatcher(
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/outreach/linkedin/**"),
+                new NegatedRequestMatcher(OF_A_SCRIPT)));
+        return cache;
     }
 
     /** The filter that leads to the provider has no setting of its own for what to do when it cannot. */

@@ -1,4 +1,4 @@
-package com.heycmo.outreach.approval.pages;
+package com.heycmo.outreach.approval.pages.signin;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

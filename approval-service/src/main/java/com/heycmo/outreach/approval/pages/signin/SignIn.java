@@ -1,4 +1,4 @@
-package com.heycmo.outreach.approval.pages;
+package com.heycmo.outreach.approval.pages.signin;
 
 import com.heycmo.outreach.access.caller.People;
 import com.heycmo.outreach.access.caller.Person;

@@ -1,4 +1,4 @@
-package com.heycmo.outreach.approval.pages;
+package com.heycmo.outreach.approval.pages.signin;
 
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;

@@ -1,0 +1,79 @@
+package com.heycmo.outreach.approval.pages.history;
+
+import com.heycmo.outreach.approval.history.History;
+import com.heycmo.outreach.approval.history.HistoryPage;
+import com.heycmo.outreach.approval.history.HistoryQuery;
+import com.heycmo.outreach.approval.history.HistoryQueryReader;
+import com.heycmo.outreach.approval.pages.frame.Frames;
+import com.heycmo.outreach.approval.pages.signin.SignedInPerson;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Who did what and when: of one draft, or all of it to search in. */
+@Controller
+@RequestMapping("/outreach/linkedin/{customerId}")
+class HistoryPageController {
+
+    private final History history;
+    private final Frames frames;
+
+    HistoryPageController(History history, Frames frames) {
+        this.history = history;
+        this.frames = frames;
+    }
+
+    @GetMapping("/history")
+    String all(
+            @PathVariable UUID customerId,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @AuthenticationPrincipal SignedInPerson who,
+            Model model) {
+        MultiValueMap<String, String> given = given(parameters);
+        HistoryPage page = history.page(customerId, HistoryQueryReader.read(given));
+        model.addAttribute("frame", frames.of(customerId, who.caller()));
+        model.addAttribute("entries", page.items());
+        model.addAttribute("words", HistoryQuery.ALL);
+        model.addAttribute("query", given.toSingleValueMap());
+        model.addAttribute("older", page.nextBefore() == null ? null : older(customerId, given, page.nextBefore()));
+        return "history/list";
+    }
+
+    @GetMapping("/drafts/{id}/history")
+    String ofDraft(@PathVariable UUID customerId, @PathVariable UUID id, Model model) {
+        model.addAttribute("entries", history.ofDraft(customerId, id));
+        return "history/entries :: entries";
+    }
+
+    /** What a form leaves empty is not asked for. */
+    private static MultiValueMap<String, String> given(MultiValueMap<String, String> parameters) {
+        MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
+        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+            parameter.getValue().stream()
+                    .filter(value -> !value.isBlank())
+                    .forEach(value -> given.add(parameter.getKey(), value));
+        }
+        return given;
+    }
+
+    private static String older(UUID customerId, MultiValueMap<String, String> given, long before) {
+        UriComponentsBuilder uri = UriComponentsBuilder.fromPath("/outreach/linkedin/" + customerId + "/history")
+                .queryParam("before", before);
+        for (String name : List.of("what", "q", "draftId")) {
+            if (given.containsKey(name)) {
+                uri.queryParam(name, "{" + name + "}");
+            }
+        }
+        return uri.encode().buildAndExpand(given.toSingleValueMap()).toUriString();
+    }
+}

@@ -1,0 +1,5 @@
+/** The page on which one can search who did what and when. */
+@NullMarked
+package com.heycmo.outreach.approval.pages.history;
+
+import org.jspecify.annotations.NullMarked;

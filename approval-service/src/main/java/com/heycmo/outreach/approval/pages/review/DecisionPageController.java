@@ -1,0 +1,132 @@
+package com.heycmo.outreach.approval.pages.review;
+
+import com.heycmo.outreach.approval.decision.Decisions;
+import com.heycmo.outreach.approval.decision.SkipReason;
+import com.heycmo.outreach.approval.pages.signin.SignedInPerson;
+import com.heycmo.outreach.problems.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/**
+ * What a person decides by a card's forms. A script is answered with the card in its new state, a plain form with the
+ * page that it stood on.
+ */
+@Controller
+@RequestMapping("/outreach/linkedin/{customerId}/drafts/{id}")
+class DecisionPageController {
+
+    private final Decisions decisions;
+    private final QueueView view;
+
+    DecisionPageController(Decisions decisions, QueueView view) {
+        this.decisions = decisions;
+        this.view = view;
+    }
+
+    @PostMapping("/approve")
+    ModelAndView approve(
+            @PathVariable UUID customerId,
+            @PathVariable UUID id,
+            DecisionForm form,
+            @AuthenticationPrincipal SignedInPerson who,
+            HttpServletRequest request) {
+        return answer(customerId, id, form, who, request, () -> decisions.approve(customerId, id, form.version()));
+    }
+
+    @PostMapping("/skip")
+    ModelAndView skip(
+            @PathVariable UUID customerId,
+            @PathVariable UUID id,
+            DecisionForm form,
+            @AuthenticationPrincipal SignedInPerson who,
+            HttpServletRequest request) {
+        return answer(customerId, id, form, who, request, () -> {
+            SkipReason.require(form.reason());
+            decisions.skip(customerId, id, form.version(), form.reason());
+        });
+    }
+
+    @PostMapping("/retry")
+    ModelAndView retry(
+            @PathVariable UUID customerId,
+            @PathVariable UUID id,
+            DecisionForm form,
+            @AuthenticationPrincipal SignedInPerson who,
+            HttpServletRequest request) {
+        return answer(customerId, id, form, who, request, () -> decisions.retry(customerId, id, form.version()));
+    }
+
+    @PostMapping("/edit")
+    ModelAndView edit(
+            @PathVariable UUID customerId,
+            @PathVariable UUID id,
+            DecisionForm form,
+            @AuthenticationPrincipal SignedInPerson who,
+            HttpServletRequest request) {
+        return answer(
+                customerId,
+                id,
+                form,
+                who,
+                request,
+                () -> decisions.edit(customerId, id, form.requiredVersion(), form.requiredBody()));
+    }
+
+    /** Another text for what failed or expired, and back to review with it. */
+    @PostMapping("/revise")
+    ModelAndView revise(
+            @PathVariable UUID customerId,
+            @PathVariable UUID id,
+            DecisionForm form,
+            @AuthenticationPrincipal SignedInPerson who,
+            HttpServletRequest request) {
+        return answer(
+                customerId,
+                id,
+                form,
+                who,
+                request,
+                () -> decisions.editAndRetry(customerId, id, form.requiredVersion(), form.requiredBody()));
+    }
+
+    private ModelAndView answer(
+            UUID customerId,
+            UUID id,
+            DecisionForm form,
+            SignedInPerson who,
+            HttpServletRequest request,
+            Runnable decision) {
+        HttpStatusCode status = HttpStatus.OK;
+        Notice notice = null;
+        try {
+            decision.run();
+        } catch (ProblemException problem) {
+            status = problem.getStatusCode();
+            if (!status.isSameCodeAs(HttpStatus.CONFLICT) && !status.isSameCodeAs(HttpStatus.BAD_REQUEST)) {
+                throw problem;
+            }
+            notice = Notice.of(id, problem, form);
+        }
+        if (Htmx.asks(request)) {
+            return view.answer(customerId, id, who.caller(), notice, status);
+        }
+        return redirect(form.backTo(customerId), notice, request);
+    }
+
+    private static ModelAndView redirect(String path, @Nullable Notice notice, HttpServletRequest request) {
+        if (notice != null) {
+            RequestContextUtils.getOutputFlashMap(request).put(QueueView.NOTICE, notice);
+        }
+        return new ModelAndView("redirect:" + path);
+    }
+}

@@ -1,0 +1,32 @@
+package com.heycmo.outreach.approval.pages.review;
+
+import com.heycmo.outreach.policy.Action;
+import com.heycmo.outreach.policy.Preflight;
+import com.heycmo.outreach.policy.Reason;
+import com.heycmo.outreach.policy.ReasonCode;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Judges a text while it is being typed, by the policy itself. */
+@Controller
+@RequestMapping("/outreach/linkedin/{customerId}/preflight")
+class PreflightController {
+
+    @PostMapping
+    String preflight(
+            @RequestParam("action") String action,
+            @RequestParam("prospectUrl") String prospectUrl,
+            @RequestParam("body") String body,
+            Model model) {
+        List<Reason> reasons = Action.ofWireName(action)
+                .map(known -> Preflight.ofEdit(known, prospectUrl, body.replace("\r\n", "\n"))
+                        .reasons())
+                .orElseGet(() -> List.of(Reason.of(ReasonCode.ACTION_UNKNOWN, "There is no such action.")));
+        model.addAttribute("reasons", reasons.stream().map(Reason::code).toList());
+        return "review/reasons :: reasons";
+    }
+}

@@ -1,0 +1,56 @@
+package com.heycmo.outreach.approval.pages.review;
+
+import com.heycmo.outreach.approval.decision.BulkDecisions;
+import com.heycmo.outreach.approval.decision.BulkRequest;
+import com.heycmo.outreach.approval.decision.BulkResult;
+import com.heycmo.outreach.approval.queue.ReviewQueue;
+import com.heycmo.outreach.approval.queue.Selection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Many drafts at once: what a filter selects, and decisions about a batch of it. */
+@RestController
+@RequestMapping(path = "/outreach/linkedin/{customerId}", produces = MediaType.APPLICATION_JSON_VALUE)
+class SelectionController {
+
+    private final ReviewQueue queue;
+    private final BulkDecisions bulk;
+
+    SelectionController(ReviewQueue queue, BulkDecisions bulk) {
+        this.queue = queue;
+        this.bulk = bulk;
+    }
+
+    /** @param problem the last part of the problem's type; null when the decision was taken */
+    record Outcome(String id, boolean ok, @Nullable String problem) {}
+
+    /** All that the page's filters show, with the versions of this moment: nobody decides about a later text. */
+    @GetMapping("/selection")
+    Selection selection(@PathVariable UUID customerId, @RequestParam MultiValueMap<String, String> parameters) {
+        return queue.selection(
+                customerId, PageState.read(customerId, parameters).query(null));
+    }
+
+    @PostMapping(path = "/bulk", consumes = MediaType.APPLICATION_JSON_VALUE)
+    List<Outcome> decide(@PathVariable UUID customerId, @RequestBody BulkRequest request) {
+        return bulk.decide(customerId, request).items().stream()
+                .map(SelectionController::outcome)
+                .toList();
+    }
+
+    private static Outcome outcome(BulkResult.Item item) {
+        ProblemDetail problem = item.problem();
+        return new Outcome(item.id(), item.ok(), problem == null ? null : Notice.nameOf(problem));
+    }
+}

@@ -1,0 +1,51 @@
+package com.heycmo.outreach.approval.pages.review;
+
+import com.heycmo.outreach.approval.queue.QueueOrder;
+import com.heycmo.outreach.status.DraftStatus;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The tabs of the review page, each with its statuses and its order. */
+enum Tab {
+    PENDING(QueueOrder.OLDEST_FIRST, DraftStatus.PENDING_REVIEW),
+    /** What the extension picks up next, in the order of claiming, and what it is at work on. */
+    APPROVED(QueueOrder.NEXT_CLAIM_FIRST, DraftStatus.APPROVED),
+    SENT(QueueOrder.LAST_SENT_FIRST, DraftStatus.SENT),
+    /** For triage. */
+    FAILED(QueueOrder.NEWEST_FIRST, DraftStatus.FAILED, DraftStatus.EXPIRED);
+
+    private final QueueOrder order;
+    private final List<DraftStatus> statuses;
+
+    Tab(QueueOrder order, DraftStatus... statuses) {
+        this.order = order;
+        this.statuses = List.of(statuses);
+    }
+
+    /** The tab of this name in a URL; the first one for any other. */
+    static Tab named(@Nullable String name) {
+        return Arrays.stream(values())
+                .filter(tab -> tab.wireName().equals(name))
+                .findFirst()
+                .orElse(PENDING);
+    }
+
+    /** The name in URLs and messages. */
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    QueueOrder order() {
+        return order;
+    }
+
+    List<DraftStatus> statuses() {
+        return statuses;
+    }
+
+    List<String> statusNames() {
+        return statuses.stream().map(DraftStatus::wireName).toList();
+    }
+}

@@ -1,0 +1,64 @@
+package com.heycmo.outreach.approval.pages.review;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What makes one text of another, word by word. */
+final class TextDiff {
+
+    /** Between a word and the white space beside it. */
+    private static final Pattern SEAMS = Pattern.compile("(?<=\\s)(?=\\S)|(?<=\\S)(?=\\s)");
+
+    /** How a piece of text came or went; the names are those of HTML's elements. */
+    enum Kind {
+        SAME,
+        DEL,
+        INS
+    }
+
+    record Part(Kind kind, String text) {
+
+        public boolean removed() {
+            return kind == Kind.DEL;
+        }
+
+        public boolean added() {
+            return kind == Kind.INS;
+        }
+    }
+
+    private TextDiff() {}
+
+    /** All of both texts in the order of reading; nothing when they are the same. */
+    static List<Part> between(String before, String after) {
+        if (before.equals(after)) {
+            return List.of();
+        }
+        List<String> old = words(before);
+        List<Part> parts = new ArrayList<>();
+        int done = 0;
+        for (AbstractDelta<String> delta : DiffUtils.diff(old, words(after)).getDeltas()) {
+            int start = delta.getSource().getPosition();
+            add(parts, Kind.SAME, old.subList(done, start));
+            add(parts, Kind.DEL, delta.getSource().getLines());
+            add(parts, Kind.INS, delta.getTarget().getLines());
+            done = start + delta.getSource().size();
+        }
+        add(parts, Kind.SAME, old.subList(done, old.size()));
+        return parts;
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.asList(SEAMS.split(text));
+    }
+
+    private static void add(List<Part> parts, Kind kind, List<String> words) {
+        if (!words.isEmpty()) {
+            parts.add(new Part(kind, String.join("", words)));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The review page: the queue in four tabs, a card for each draft, and what a person decides about it. */
+@NullMarked
+package com.heycmo.outreach.approval.pages.review;
+
+import org.jspecify.annotations.NullMarked;

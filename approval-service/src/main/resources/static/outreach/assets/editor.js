@@ -1,0 +1,31 @@
+// A text box tells its length, by the same count as the policy: UTF-16 code units.
+const number = new Intl.NumberFormat(document.documentElement.lang);
+
+export function watchEditors() {
+  document.addEventListener('input', (event) => {
+    if (event.target.matches('.editor textarea')) {
+      count(event.target);
+    }
+  });
+  document.addEventListener('change', (event) => {
+    const textarea = event.target.form?.querySelector('.editor textarea[name=body]');
+    if (textarea && event.target.matches('[name=action][data-limit]')) {
+      count(textarea);
+    }
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.matches('.editor textarea')) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    }
+  });
+  document.querySelectorAll('.editor textarea').forEach(count);
+}
+
+function count(textarea) {
+  const form = textarea.form;
+  const limit = Number(textarea.dataset.limit ?? form.querySelector('[name=action]:checked')?.dataset.limit);
+  const output = form.querySelector('.live-length');
+  output.textContent = `${number.format(textarea.value.length)} / ${number.format(limit)}`;
+  output.classList.toggle('changed-note', textarea.value.length > limit);
+}

@@ -1,0 +1,21 @@
+// What every page has: times in the person's zone, lengths while typing, copying. The review page brings the rest.
+import { localiseTimes } from './times.js';
+import { watchEditors } from './editor.js';
+
+document.documentElement.classList.add('js');
+localiseTimes(document);
+document.addEventListener('htmx:load', (event) => localiseTimes(event.target));
+watchEditors();
+
+for (const button of document.querySelectorAll('[data-copy]')) {
+  button.addEventListener('click', async () => {
+    const field = document.getElementById(button.dataset.copy);
+    field.select();
+    await navigator.clipboard.writeText(field.value);
+    button.textContent = document.getElementById('texts').dataset.copied;
+  });
+}
+
+if (document.getElementById('review')) {
+  await import('./review.js');
+}

@@ -1,0 +1,42 @@
+// The review page: the parts, and how they meet.
+import './decisions.js';
+import './keys.js';
+import './selection.js';
+import './live.js';
+import { countDown } from './times.js';
+import { cards, focusCard, current } from './cards.js';
+
+setInterval(countDown, 1000);
+countDown();
+
+// Whoever opens the page can begin at once.
+const open = new URLSearchParams(location.search).get('open');
+focusCard(document.getElementById(`draft-${open}`) ?? cards()[0], { remember: Boolean(open) });
+
+document.addEventListener('click', (event) => {
+  if (event.target.matches('.editor .cancel')) {
+    const card = current();
+    event.target.form.reset();
+    event.target.closest('details').open = false;
+    focusCard(card);
+  }
+});
+
+// An editor that opens is there to be typed into.
+document.addEventListener(
+  'toggle',
+  (event) => {
+    if (event.target.open && event.target.matches?.('details.edit, details.reason')) {
+      event.target.querySelector('textarea, input:not([type=hidden])')?.focus();
+    }
+  },
+  true,
+);
+
+// An edit is answered with the card, which is then before the person's eyes again.
+document.addEventListener('htmx:afterSwap', (event) => {
+  const target = event.detail.target;
+  if (event.detail.requestConfig?.elt?.matches?.('form.editor') && target?.id) {
+    focusCard(document.getElementById(target.id));
+  }
+});

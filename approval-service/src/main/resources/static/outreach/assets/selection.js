@@ -1,0 +1,179 @@
+// Many drafts at once: some, a range, or all that the filters show. Each goes with the version that was seen, in batches,
+// so that one can watch and stop; what failed is listed and can be tried again.
+import { cards, current } from './cards.js';
+import { isHeld } from './decisions.js';
+
+const BATCH = 25;
+const bar = document.getElementById('selection');
+const dialog = document.getElementById('bulk');
+const part = (name) => document.getElementById(`bulk-${name}`);
+let lastToggled = null;
+/** What "all that match" has chosen beyond the cards on the page: drafts with the versions of that moment. */
+let matching = null;
+let stopped = false;
+
+export function toggle(card) {
+  const box = card?.querySelector('.select input');
+  if (box) {
+    box.checked = !box.checked;
+    changed(card);
+  }
+}
+
+/** Selects from the last card that was selected up to this one. */
+export function selectTo(card) {
+  const all = cards();
+  const [from, to] = [all.indexOf(lastToggled ?? card), all.indexOf(card)].sort((a, b) => a - b);
+  all.slice(Math.max(from, 0), to + 1).forEach((each) => check(each, true));
+  changed(card);
+}
+
+function check(card, on) {
+  const box = card.querySelector('.select input');
+  if (box && !isHeld(card.dataset.id)) {
+    box.checked = on;
+  }
+}
+
+function changed(card) {
+  lastToggled = card;
+  matching = null;
+  show();
+}
+
+function selected() {
+  if (matching) {
+    return matching.drafts;
+  }
+  return cards()
+    .filter((card) => card.querySelector('.select input')?.checked)
+    .map((card) => ({ id: card.dataset.id, version: Number(card.dataset.version) }));
+}
+
+function show() {
+  const count = selected().length;
+  bar.hidden = count === 0;
+  document.getElementById('selected-count').textContent = count + (matching?.more ? '+' : '');
+}
+
+if (bar) {
+  document.addEventListener('click', (event) => {
+    const box = event.target.matches('.select input') && event.target;
+    if (box && event.shiftKey && lastToggled) {
+      selectTo(box.closest('.card'));
+    } else if (box) {
+      changed(box.closest('.card'));
+    }
+  });
+  document.getElementById('select-none').addEventListener('click', clear);
+  document.getElementById('select-matching').addEventListener('click', selectMatching);
+  bar.querySelectorAll('[data-bulk]').forEach((button) => button.addEventListener('click', () => ask(button.dataset.bulk)));
+  part('stop').addEventListener('click', () => (stopped = true));
+  part('close').addEventListener('click', () => dialog.close());
+  dialog.addEventListener('close', () => {
+    stopped = true;
+    if (!part('progress').hidden) {
+      location.reload();
+    }
+  });
+  // Cards come and go under a selection.
+  document.addEventListener('htmx:load', show);
+}
+
+function clear() {
+  cards().forEach((card) => check(card, false));
+  matching = null;
+  show();
+  current()?.focus();
+}
+
+async function selectMatching() {
+  const answer = await fetch(bar.dataset.selection, { headers: { 'HX-Request': 'true', Accept: 'application/json' } });
+  if (answer.ok) {
+    cards().forEach((card) => check(card, true));
+    matching = await answer.json();
+    show();
+  }
+}
+
+function ask(operation) {
+  const drafts = selected();
+  const texts = dialog.dataset;
+  part('text').textContent = texts[`ask${operation[0].toUpperCase()}${operation.slice(1)}`].replace('{n}', drafts.length);
+  part('more').textContent = texts.more.replace('{n}', drafts.length);
+  part('more').hidden = !matching?.more;
+  part('progress').hidden = part('stop').hidden = part('failures').hidden = part('retry').hidden = true;
+  part('go').hidden = false;
+  part('go').onclick = () => run(operation, drafts);
+  part('retry').onclick = null;
+  dialog.showModal();
+}
+
+async function run(operation, drafts) {
+  stopped = false;
+  part('go').hidden = part('more').hidden = part('failures').hidden = part('retry').hidden = true;
+  part('stop').hidden = part('progress').hidden = false;
+  part('progress').max = drafts.length;
+  const failures = [];
+  let done = 0;
+  while (done < drafts.length && !stopped) {
+    progress(done, drafts.length);
+    const batch = drafts.slice(done, done + BATCH);
+    failures.push(...(await decide(operation, batch)));
+    done += batch.length;
+  }
+  progress(done, drafts.length);
+  finish(operation, drafts, done, failures);
+}
+
+function progress(done, all) {
+  part('progress').value = done;
+  part('text').textContent = fill(dialog.dataset.progress, done, all);
+}
+
+function fill(text, done, all) {
+  return text.replace('{done}', done).replace('{n}', all);
+}
+
+/** The drafts of the batch that could not be done, each with the problem. */
+async function decide(operation, batch) {
+  try {
+    const csrf = document.querySelector('meta[name=csrf]');
+    const answer = await fetch(bar.dataset.bulk, {
+      method: 'POST',
+      body: JSON.stringify({ operation, items: batch }),
+      headers: { 'Content-Type': 'application/json', 'HX-Request': 'true', [csrf.dataset.header]: csrf.content },
+    });
+    if (!answer.ok) {
+      return batch.map((draft) => ({ draft, problem: 'unavailable' }));
+    }
+    const outcomes = await answer.json();
+    return outcomes.map((outcome, at) => ({ ...outcome, draft: batch[at] })).filter((outcome) => !outcome.ok);
+  } catch {
+    return batch.map((draft) => ({ draft, problem: 'unavailable' }));
+  }
+}
+
+function finish(operation, drafts, done, failures) {
+  const texts = dialog.dataset;
+  part('stop').hidden = true;
+  part('text').textContent = fill(done < drafts.length ? texts.stopped : texts.done, done - failures.length, drafts.length);
+  part('failures').hidden = part('retry').hidden = failures.length === 0;
+  part('failures').querySelector('p').textContent = texts.failures.replace('{n}', failures.length);
+  part('failures').querySelector('ul').replaceChildren(...failures.map(line));
+  part('retry').onclick = () =>
+    run(
+      operation,
+      failures.map((failure) => failure.draft),
+    );
+  part('close').focus();
+}
+
+function line(failure) {
+  const item = document.createElement('li');
+  const card = document.getElementById(`draft-${failure.draft.id}`);
+  const known = document.getElementById('problems').content;
+  const problem = known.querySelector(`[data-problem="${failure.problem}"]`) ?? known.querySelector('[data-problem=blank]');
+  item.textContent = `${card?.querySelector('h2').textContent ?? failure.draft.id}: ${problem.textContent}`;
+  return item;
+}

@@ -1,0 +1,36 @@
+// Times are written in UTC by the server and shown in the person's zone; the UTC stays on hover.
+const language = document.documentElement.lang;
+const sameDay = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+const sameYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const anyYear = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+
+export function localiseTimes(root) {
+  const now = new Date();
+  for (const element of root.querySelectorAll?.('time[datetime]') ?? []) {
+    const time = new Date(element.dateTime);
+    element.textContent = formatFor(time, now).format(time);
+  }
+}
+
+function formatFor(time, now) {
+  if (time.toDateString() === now.toDateString()) {
+    return sameDay;
+  }
+  return time.getFullYear() === now.getFullYear() ? sameYear : anyYear;
+}
+
+// Locks run out while somebody looks. What counts is what the server said, from the moment at which it arrived.
+const ends = new WeakMap();
+
+export function countDown() {
+  for (const element of document.querySelectorAll('.countdown[data-seconds]')) {
+    if (!ends.has(element)) {
+      ends.set(element, performance.now() + 1000 * Number(element.dataset.seconds));
+    }
+    const left = Math.max(0, Math.ceil((ends.get(element) - performance.now()) / 1000));
+    element.textContent =
+      left > 0
+        ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
+        : document.getElementById('texts').dataset.runOut;
+  }
+}
