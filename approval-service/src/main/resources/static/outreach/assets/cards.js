@@ -52,6 +52,11 @@ export function nextOpen(card) {
   return after[0] ?? open.at(-1) ?? null;
 }
 
+/** An editor that opens is there to be typed into, from the very next key on. */
+export function startTyping(details) {
+  details.querySelector('textarea, input:not([type=hidden])')?.focus();
+}
+
 export function say(text) {
   document.getElementById('said').textContent = text;
 }

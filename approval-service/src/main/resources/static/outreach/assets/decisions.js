@@ -52,9 +52,8 @@ function hold(card, form, button) {
 function strip(card) {
   const element = document.createElement('div');
   element.className = 'holding';
-  const name = Object.assign(document.createElement('span'), { className: 'name' });
+  const name = Object.assign(document.createElement('bdi'), { className: 'name' });
   name.textContent = card.querySelector('h2').textContent;
-  name.dir = 'auto';
   const status = Object.assign(document.createElement('span'), { className: 'status' });
   const button = Object.assign(document.createElement('button'), { type: 'button', textContent: texts.undo });
   button.addEventListener('click', () => undo(card.dataset.id));

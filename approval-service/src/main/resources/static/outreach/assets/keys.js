@@ -1,5 +1,5 @@
 // Single keys, which can be switched off and never take a letter from somebody who types.
-import { cards, current, focusCard } from './cards.js';
+import { cards, current, focusCard, startTyping } from './cards.js';
 import { decide, undoLast } from './decisions.js';
 import { selectTo, toggle } from './selection.js';
 
@@ -53,12 +53,13 @@ function unfold(selector) {
   const details = current()?.querySelector(selector);
   if (details) {
     details.open = true;
+    startTyping(details);
   }
 }
 
 function leave(element) {
   const details = element.closest('details.edit, details.reason');
-  if (details && !element.form?.matches('.editor') ) {
+  if (details && !element.form?.matches('.editor')) {
     details.open = false;
   } else if (details) {
     details.querySelector('.cancel')?.click();

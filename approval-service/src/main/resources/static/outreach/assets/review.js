@@ -4,7 +4,7 @@ import './keys.js';
 import './selection.js';
 import './live.js';
 import { countDown } from './times.js';
-import { cards, focusCard, current } from './cards.js';
+import { cards, current, focusCard, startTyping } from './cards.js';
 
 setInterval(countDown, 1000);
 countDown();
@@ -22,12 +22,11 @@ document.addEventListener('click', (event) => {
   }
 });
 
-// An editor that opens is there to be typed into.
 document.addEventListener(
   'toggle',
   (event) => {
     if (event.target.open && event.target.matches?.('details.edit, details.reason')) {
-      event.target.querySelector('textarea, input:not([type=hidden])')?.focus();
+      startTyping(event.target);
     }
   },
   true,

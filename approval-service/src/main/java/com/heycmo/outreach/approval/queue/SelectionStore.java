@@ -65,7 +65,7 @@ class SelectionStore {
                               FROM (SELECT 1
                                       FROM linkedin_outreach_queue q
                                      WHERE q.customer_id = :customer AND q.status = wanted.status
-                                     LIMIT :most) AS some) AS drafts
+                                     LIMIT :most) AS counted) AS drafts
                           FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
                         """)
                 .param("customer", customerId)
@@ -84,13 +84,13 @@ class SelectionStore {
     /** The sources of the first so many rows in these statuses, in alphabetical order. */
     List<String> sources(UUID customerId, Collection<String> statuses, int rows) {
         return jdbc.sql("""
-                        SELECT DISTINCT some.intent_source
+                        SELECT DISTINCT listed.intent_source
                           FROM (SELECT q.intent_source
                                   FROM linkedin_outreach_queue q
                                  WHERE q.customer_id = :customer AND q.status = ANY (CAST(:statuses AS text[]))
-                                 LIMIT :rows) AS some
-                         WHERE some.intent_source IS NOT NULL
-                         ORDER BY some.intent_source
+                                 LIMIT :rows) AS listed
+                         WHERE listed.intent_source IS NOT NULL
+                         ORDER BY listed.intent_source
                         """)
                 .param("customer", customerId)
                 .param("statuses", statuses.toArray(String[]::new))

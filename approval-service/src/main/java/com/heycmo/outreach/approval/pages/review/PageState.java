@@ -62,27 +62,27 @@ record PageState(
         return QueueQueryReader.read(query, tab.order());
     }
 
-    boolean filtered() {
+    public boolean filtered() {
         return text != null || source != null || days != null || !actions.isEmpty();
     }
 
     /** The same filters on another tab. */
-    PageState at(Tab other) {
+    public PageState at(Tab other) {
         return new PageState(customerId, other, text, actions, source, days, null);
     }
 
     /** The same tab without its filters. */
-    PageState unfiltered() {
+    public PageState unfiltered() {
         return new PageState(customerId, tab, null, List.of(), null, null, null);
     }
 
     /** The page itself. */
-    String path() {
+    public String path() {
         return link("");
     }
 
     /** A path below the customer's, with this state as its query; for example {@code /cards}. */
-    String link(String below) {
+    public String link(String below) {
         MultiValueMap<String, String> query = new LinkedMultiValueMap<>();
         addIfPresent(query, "tab", tab == Tab.PENDING ? null : tab.wireName());
         addIfPresent(query, "q", text);

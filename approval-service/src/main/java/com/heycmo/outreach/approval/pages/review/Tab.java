@@ -33,7 +33,7 @@ enum Tab {
     }
 
     /** The name in URLs and messages. */
-    String wireName() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -41,7 +41,7 @@ enum Tab {
         return order;
     }
 
-    List<DraftStatus> statuses() {
+    public List<DraftStatus> statuses() {
         return statuses;
     }
 

@@ -9,6 +9,7 @@ import com.heycmo.outreach.access.limit.RateLimitProperties;
 import com.heycmo.outreach.problems.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
@@ -48,8 +49,8 @@ class PagesConfiguration {
             PathPatternRequestMatcher.withDefaults().matcher("/outreach/linkedin/{customerId}/**");
 
     /** What a page fetches of itself: never worth a detour to the provider, nor a place to come back to. */
-    private static final RequestMatcher OF_A_SCRIPT = new OrRequestMatcher(
-            new RequestHeaderRequestMatcher("HX-Request"), new MediaTypeRequestMatcher(MediaType.TEXT_EVENT_STREAM));
+    private static final RequestMatcher OF_A_SCRIPT =
+            new OrRequestMatcher(new RequestHeaderRequestMatcher("HX-Request"), eventStream());
 
     /** Asks the provider for its addresses at the first sign-in, so that it may start later than this service. */
     @Bean
@@ -96,6 +97,13 @@ class PagesConfiguration {
                 .addFilterBefore(new CallerRateLimitFilter(limits, writer), AuthorizationFilter.class)
                 .addFilterAfter(new CustomerScopeFilter(OF_A_CUSTOMER), AuthorizationFilter.class)
                 .build();
+    }
+
+    private static RequestMatcher eventStream() {
+        MediaTypeRequestMatcher matcher = new MediaTypeRequestMatcher(MediaType.TEXT_EVENT_STREAM);
+        // A browser that asks for a page would take anything.
+        matcher.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+        return matcher;
     }
 
     private static RequestCache onlyOfWholePages() {
