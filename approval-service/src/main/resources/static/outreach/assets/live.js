@@ -32,13 +32,14 @@ function connect() {
   pulse.setAttribute('hx-trigger', 'sse:alive, sse:hello');
   source.append(fetcher, pulse);
   live.append(source);
-  htmx.process(source);
+  // Ours before those of htmx: what has changed is noted before it is fetched.
   fetcher.addEventListener('sse:changed', (event) => note(event.detail.data));
   fetcher.addEventListener('htmx:configRequest', choose);
   for (const sign of ['sse:alive', 'sse:hello']) {
     pulse.addEventListener(sign, heard);
   }
   pulse.addEventListener('htmx:confirm', (event) => event.preventDefault());
+  htmx.process(source);
 }
 
 function disconnect() {
@@ -69,7 +70,6 @@ function choose(event) {
   changed = [];
   const shown = ids.filter((id) => document.getElementById(`draft-${id}`));
   ids.filter((id) => !shown.includes(id)).forEach((id) => unseen.add(id));
-  event.detail.parameters.set?.('shown', '');
   event.detail.parameters['shown'] = shown.slice(0, MOST);
   event.detail.parameters['other'] = [...unseen].slice(0, MOST);
   if (shown.length > MOST) {

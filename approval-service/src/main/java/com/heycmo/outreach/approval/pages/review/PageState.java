@@ -54,7 +54,7 @@ record PageState(
     QueueQuery query(@Nullable String cursor) {
         MultiValueMap<String, String> query = new LinkedMultiValueMap<>();
         query.addAll("status", tab.statusNames());
-        query.addAll("action", actions);
+        actions.forEach(action -> query.add("action", action));
         addIfPresent(query, "q", text);
         addIfPresent(query, "source", source);
         addIfPresent(query, "expiresWithinDays", days);
@@ -86,7 +86,7 @@ record PageState(
         MultiValueMap<String, String> query = new LinkedMultiValueMap<>();
         addIfPresent(query, "tab", tab == Tab.PENDING ? null : tab.wireName());
         addIfPresent(query, "q", text);
-        query.addAll("action", actions);
+        actions.forEach(action -> query.add("action", action));
         addIfPresent(query, "source", source);
         addIfPresent(query, "days", days);
         UriComponentsBuilder uri = UriComponentsBuilder.fromPath("/outreach/linkedin/" + customerId + below);
