@@ -2,13 +2,19 @@ package com.heycmo.outreach.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.heycmo.outreach.approval.customers.Customers;
+import com.heycmo.outreach.approval.history.History;
+import com.heycmo.outreach.approval.history.HistoryEntry;
+import com.heycmo.outreach.tenancy.CustomerScope;
 import com.heycmo.outreach.testsupport.ForgottenPredicates;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestIssuer;
 import com.heycmo.outreach.testsupport.Twins;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +38,12 @@ class ForgottenPredicateIntegrationTests extends OnTheApi {
     @Autowired
     private ApplicationContext context;
 
+    @Autowired
+    private History history;
+
+    @Autowired
+    private Customers customers;
+
     private Twins twins;
 
     private UUID pending;
@@ -50,9 +62,21 @@ class ForgottenPredicateIntegrationTests extends OnTheApi {
         rows.insert(QueueRow.sent(customer, Duration.ofHours(1)));
         twins.copy(customer, twin);
         database.jdbc().sql("""
-                        INSERT INTO linkedin_outreach_customer (customer_id, paused_at, paused_by_user_id)
-                        VALUES (:twin, now(), :twin)
+                        INSERT INTO linkedin_outreach_customer (customer_id, paused_at, paused_by_user_id, name)
+                        VALUES (:twin, now(), :twin, 'Theirs')
                         """).param("twin", twin).update();
+        database.jdbc()
+                .sql("""
+                        WITH person AS (
+                            INSERT INTO linkedin_outreach_person (customer_id, user_id, name)
+                            VALUES (:twin, :reviewer, 'Theirs'))
+                        INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, version, actor, actor_id)
+                        VALUES (:twin, 'approved', :approved, 1, 'person', :reviewer)
+                        """)
+                .param("twin", twin)
+                .param("reviewer", REVIEWER)
+                .param("approved", approved)
+                .update();
         before = twins.everythingOf(twin);
     }
 
@@ -71,6 +95,8 @@ class ForgottenPredicateIntegrationTests extends OnTheApi {
         readEverything(theirs);
         decideEverything(theirs);
         pairAndRevoke();
+        readTheHistory();
+        nameThisCustomer();
         // Nothing of the draft that the other customer has of the same prospect is in the way.
         Answer byHand = api.post(
                 customer,
@@ -115,7 +141,12 @@ class ForgottenPredicateIntegrationTests extends OnTheApi {
     }
 
     private void decideEverything(UUID theirs) {
-        api.patch(customer, "/" + pending, "{\"body\":\"Hello.\",\"version\":1}")
+        api.send(api.request(ApprovalApi.queue(customer) + "/" + pending)
+                        .header("Authorization", "Bearer " + tokenOfJane())
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.ofString("{\"body\":\"Hi.\",\"version\":1}")))
+                .ok();
+        api.patch(customer, "/" + pending, "{\"body\":\"Hello.\",\"version\":2}")
                 .ok();
         api.post(customer, "/" + pending + "/approve").ok();
         api.post(customer, "/" + skipped + "/skip").ok();
@@ -146,12 +177,46 @@ class ForgottenPredicateIntegrationTests extends OnTheApi {
         assertThat(api.send(api.reviewer(customer, extensions(""))).body())
                 .contains("Laptop")
                 .doesNotContain("Theirs");
+        Answer renamed = api.send(api.reviewer(customer, extensions("/" + id))
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString("{\"deviceName\":\"Desk\"}")));
+        assertThat(renamed.text("deviceName")).isEqualTo("Desk");
         Answer rotated = api.send(
                 api.reviewer(customer, extensions("/" + id + "/rotate")).POST(BodyPublishers.noBody()));
-        assertThat(rotated.text("deviceName")).isEqualTo("Laptop");
-        assertThat(api.send(api.reviewer(customer, extensions("/" + id)).DELETE())
-                        .status())
-                .isEqualTo(204);
+        assertThat(rotated.text("deviceName")).isEqualTo("Desk");
+        // Once more, for a revocation that changes nothing looks whether there is such a device.
+        for (int i = 0; i < 2; i++) {
+            assertThat(api.send(api.reviewer(customer, extensions("/" + id)).DELETE())
+                            .status())
+                    .isEqualTo(204);
+        }
+    }
+
+    private void readTheHistory() {
+        assertThat(api.get(customer, "/audit?limit=200").ok().get("items"))
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.toString()).doesNotContain("Theirs"));
+        try (CustomerScope scope = CustomerScope.open(customer)) {
+            assertThat(history.ofDraft(customer, approved))
+                    .extracting(HistoryEntry::what)
+                    .containsExactly("skipped");
+            assertThat(history.names(customer, List.of(REVIEWER))).containsOnly(Map.entry(REVIEWER, "Jane"));
+        }
+    }
+
+    private void nameThisCustomer() {
+        assertThat(customers.names(List.of(customer))).isEmpty();
+        try (CustomerScope scope = CustomerScope.open(customer)) {
+            customers.rename(customer, "Ours");
+        }
+        assertThat(customers.names(List.of(customer))).containsValue("Ours");
+    }
+
+    private String tokenOfJane() {
+        return TestIssuer.shared()
+                .token(
+                        REVIEWER,
+                        claims -> claims.claim("name", "Jane").claim("customers", List.of(customer + ":reviewer")));
     }
 
     private String extensions(String path) {

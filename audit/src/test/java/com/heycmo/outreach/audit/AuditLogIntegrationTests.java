@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.heycmo.outreach.tenancy.CustomerScope;
 import com.heycmo.outreach.testsupport.OnRealInfrastructure;
-import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.QueueRows;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,7 +37,7 @@ class AuditLogIntegrationTests {
     private TransactionTemplate transaction;
 
     @Autowired
-    private TestDatabase database;
+    private QueueRows rows;
 
     @Test
     void writesDownWhoDidWhatToADraft() {
@@ -143,10 +143,6 @@ class AuditLogIntegrationTests {
     }
 
     private List<Map<String, @Nullable Object>> entries() {
-        return database.jdbc()
-                .sql("SELECT * FROM linkedin_outreach_audit WHERE customer_id = :customer ORDER BY seq")
-                .param("customer", customer)
-                .query()
-                .listOfRows();
+        return rows.audit(customer);
     }
 }

@@ -117,6 +117,14 @@ public final class QueueRows {
                 .listOfRows();
     }
 
+    /** What was done for a customer, as it was written down, oldest first, by column name. */
+    public List<Map<String, @Nullable Object>> audit(UUID customerId) {
+        return jdbc.sql("SELECT * FROM linkedin_outreach_audit WHERE customer_id = :customer ORDER BY seq")
+                .param("customer", customerId)
+                .query()
+                .listOfRows();
+    }
+
     /** The database's clock, the only one that counts. */
     public Instant now() {
         return jdbc.sql("SELECT clock_timestamp()")

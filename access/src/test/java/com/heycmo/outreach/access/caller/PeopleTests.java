@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PeopleTests {
@@ -95,6 +96,50 @@ class PeopleTests {
     }
 
     @Test
+    void aPersonIsCalledWhatTheTokenSays() {
+        assertThat(name()).isNull();
+        claims.put("preferred_username", "jane");
+        assertThat(name()).isEqualTo("jane");
+        claims.put("name", "Jane Doe");
+        assertThat(name()).isEqualTo("Jane Doe");
+        claims.put("name", " ");
+        assertThat(name()).isEqualTo("jane");
+        claims.put("name", List.of("Jane"));
+        assertThat(name()).isEqualTo("jane");
+    }
+
+    @Test
+    void theNamesClaimHasAConfigurableName() {
+        claims.put("name", "Jane Doe");
+        claims.put("nickname", "Jay");
+
+        assertThat(new People(new AccessProperties("customers", "sub", "nickname"))
+                        .of(claims)
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("Jay");
+    }
+
+    @Test
+    void aNameIsFitToBeStoredAndShown() {
+        claims.put("name", " J\u0000a\nn\ud83de \u202eD\u2028oe\udca9 ");
+        assertThat(name()).isEqualTo("Jane Doe");
+        claims.put("name", "x".repeat(199) + "\ud83d\ude00");
+        assertThat(name()).isEqualTo("x".repeat(199));
+        claims.put("name", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645");
+        assertThat(name()).isEqualTo("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645");
+    }
+
+    @Test
+    void aPersonsWordsForALogAreWithoutTheName() {
+        claims.put("name", "Jane Doe");
+
+        assertThat(people.of(claims).orElseThrow().toString())
+                .contains(SUBJECT.toString())
+                .doesNotContain("Jane");
+    }
+
+    @Test
     void aTokenThatDoesNotSayWhoItIsIsNobodys() {
         claims.remove("sub");
         assertThat(people.of(claims)).isEmpty();
@@ -103,6 +148,10 @@ class PeopleTests {
         claims.put("sub", "somebody");
         claims.remove("iss");
         assertThat(people.of(claims)).isEmpty();
+    }
+
+    private @Nullable String name() {
+        return people.of(claims).orElseThrow().name();
     }
 
     private Person personOf(Object customers) {

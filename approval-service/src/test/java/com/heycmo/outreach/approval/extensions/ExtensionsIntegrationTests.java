@@ -120,6 +120,33 @@ class ExtensionsIntegrationTests extends OnTheApi {
     }
 
     @Test
+    void aDeviceMayBeGivenAnotherName() {
+        Answer paired = pair("Laptop");
+
+        JsonNode renamed =
+                rename(paired.text("id"), "{\"deviceName\":\"Desk\"}").ok();
+
+        assertThat(renamed.get("id").asString()).isEqualTo(paired.text("id"));
+        assertThat(renamed.get("deviceName").asString()).isEqualTo("Desk");
+        assertThat(list()).containsExactly(renamed);
+        assertThat(as(paired.text("token"), "/api/linkedin/queue/" + customer + "/usage")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void onlyADeviceThatIsThereMayBeRenamed() {
+        String id = pair("Laptop").text("id");
+
+        assertThat(rename(id, "{\"deviceName\":\" \"}").reasons()).containsExactly("malformed");
+        assertThat(rename(id, "{\"deviceName\":\"" + "x".repeat(101) + "\"}").reasons())
+                .containsExactly("field_too_long");
+        rename(UUID.randomUUID().toString(), "{\"deviceName\":\"Desk\"}").problem(404, "/problems/not-found");
+        revoke(id);
+        rename(id, "{\"deviceName\":\"Desk\"}").problem(404, "/problems/not-found");
+    }
+
+    @Test
     void anotherCustomersExtensionIsNotFound() {
         String id = pair("Laptop").text("id");
         UUID other = UUID.randomUUID();
@@ -137,6 +164,12 @@ class ExtensionsIntegrationTests extends OnTheApi {
 
     private Answer rotate(String id) {
         return post(path() + "/" + id + "/rotate", "");
+    }
+
+    private Answer rename(String id, String json) {
+        return api.send(api.reviewer(customer, path() + "/" + id)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(json)));
     }
 
     private Answer revoke(String id) {

@@ -39,6 +39,25 @@ class ExpiryIntegrationTests extends OnDispatch {
     }
 
     @Test
+    void writesDownWhatHasExpiredAndNothingElse() {
+        UUID pending =
+                rows.insert(QueueRow.pending(customerId).with("version", 3).at("expires_at", PAST));
+        rows.insert(QueueRow.approved(customerId));
+
+        drafts.expireStaleDrafts();
+        drafts.expireStaleDrafts();
+
+        assertThat(rows.audit(customerId))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry)
+                        .containsEntry("what", "expired")
+                        .containsEntry("draft_id", pending)
+                        .containsEntry("version", 3)
+                        .containsEntry("actor", "pipeline")
+                        .containsEntry("actor_id", null));
+    }
+
+    @Test
     void leavesWhatIsDecidedForGood() {
         UUID sent = rows.insert(QueueRow.sent(customerId, Duration.ofHours(1)).at("expires_at", PAST));
         UUID failed = rows.insert(QueueRow.failed(customerId).at("expires_at", PAST));
@@ -101,6 +120,7 @@ class ExpiryIntegrationTests extends OnDispatch {
         instances.shutdown();
 
         assertThat(expired).isEqualTo(stale);
+        assertThat(rows.audit(customerId)).hasSize(stale);
         assertThat(jdbc.sql("SELECT count(*) FROM linkedin_outreach_queue WHERE customer_id = :customer"
                                 + " AND status = 'expired'")
                         .param("customer", customerId)

@@ -1,0 +1,272 @@
+package com.heycmo.outreach.approval.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.approval.OnTheApi;
+import com.heycmo.outreach.tenancy.CustomerScope;
+import com.heycmo.outreach.testsupport.QueueRow;
+import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestIssuer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** The history as people read it. */
+class HistoryIntegrationTests extends OnTheApi {
+
+    private final UUID device = UUID.randomUUID();
+
+    @Autowired
+    private History history;
+
+    @Autowired
+    private TestDatabase database;
+
+    @Test
+    void anEntryTellsWhoAndWhatItIsAbout() {
+        UUID draft = rows.insert(QueueRow.skipped(customer).prospect("https://www.linkedin.com/in/ada"));
+        name(REVIEWER, "Jane Doe");
+        record("skipped", draft, "person", REVIEWER, "Not now");
+
+        JsonNode page = api.get(customer, "/audit").ok();
+
+        assertThat(page.get("nextBefore").isNull()).isTrue();
+        JsonNode entry = page.get("items").get(0);
+        assertThat(entry.get("seq").asLong()).isPositive();
+        assertThat(entry.get("at").asString()).endsWith("Z");
+        assertThat(entry.get("what").asString()).isEqualTo("skipped");
+        assertThat(entry.get("draftId").asString()).isEqualTo(draft.toString());
+        assertThat(entry.get("extensionId").isNull()).isTrue();
+        assertThat(entry.get("version").asInt()).isEqualTo(1);
+        assertThat(entry.get("actor").asString()).isEqualTo("person");
+        assertThat(entry.get("actorId").asString()).isEqualTo(REVIEWER.toString());
+        assertThat(entry.get("actorName").asString()).isEqualTo("Jane Doe");
+        assertThat(entry.get("detail").asString()).isEqualTo("Not now");
+        assertThat(entry.get("prospectUrl").asString()).isEqualTo("https://www.linkedin.com/in/ada");
+        assertThat(entry.get("prospectName").isString()).isTrue();
+        assertThat(entry.get("action").asString()).isEqualTo("message");
+    }
+
+    @Test
+    void aDeviceGoesByItsPresentNameAndNobodyIsInvented() {
+        UUID draft = rows.insert(QueueRow.pending(customer));
+        pair("Ann's laptop");
+        record("sent", draft, "extension", device, null);
+        record("revived", draft, "agent", null, null);
+        record("approved", draft, "person", UUID.randomUUID(), null);
+
+        assertThat(ofDraft(draft)).extracting(HistoryEntry::actorName).containsExactly(null, null, "Ann's laptop");
+    }
+
+    @Test
+    void anEntryOutlivesItsDraftAndItsDevice() {
+        record("sent", UUID.randomUUID(), "extension", UUID.randomUUID(), null);
+
+        JsonNode entry = api.get(customer, "/audit").ok().get("items").get(0);
+
+        assertThat(entry.get("what").asString()).isEqualTo("sent");
+        assertThat(entry.get("prospectName").isNull()).isTrue();
+        assertThat(entry.get("action").isNull()).isTrue();
+        assertThat(entry.get("actorName").isNull()).isTrue();
+    }
+
+    @Test
+    void pagesGoFromTheNewestToTheOldestWithoutAGap() {
+        UUID draft = rows.insert(QueueRow.pending(customer));
+        for (int i = 0; i < 7; i++) {
+            record("edited", draft, "person", REVIEWER, "no " + i);
+        }
+
+        List<String> seen = new ArrayList<>();
+        String before = "";
+        do {
+            JsonNode page = api.get(customer, "/audit?limit=3" + before).ok();
+            page.get("items").forEach(entry -> seen.add(entry.get("detail").asString()));
+            before = page.get("nextBefore").isNull()
+                    ? ""
+                    : "&before=" + page.get("nextBefore").asLong();
+        } while (!before.isEmpty());
+
+        assertThat(seen).containsExactly("no 6", "no 5", "no 4", "no 3", "no 2", "no 1", "no 0");
+    }
+
+    @Test
+    void aFullLastPageHasNoNext() {
+        record("paused", null, "person", REVIEWER, null);
+        record("resumed", null, "person", REVIEWER, null);
+
+        assertThat(api.get(customer, "/audit?limit=2").ok().get("nextBefore").isNull())
+                .isTrue();
+        assertThat(api.get(customer, "/audit?limit=1").ok().get("nextBefore").isNull())
+                .isFalse();
+    }
+
+    @Test
+    void showsWhatIsAskedForAlone() {
+        UUID draft = rows.insert(QueueRow.pending(customer));
+        UUID other = rows.insert(QueueRow.pending(customer));
+        record("approved", draft, "person", REVIEWER, null);
+        record("sent", draft, "extension", device, null);
+        record("approved", other, "person", REVIEWER, null);
+        record("paused", null, "person", REVIEWER, null);
+
+        assertThat(found("?what=approved&what=paused")).containsExactly("paused", "approved", "approved");
+        assertThat(found("?draftId=" + draft)).containsExactly("sent", "approved");
+        assertThat(found("?draftId=" + draft + "&what=approved")).containsExactly("approved");
+        assertThat(ofDraft(draft)).extracting(HistoryEntry::what).containsExactly("sent", "approved");
+        assertThat(ofDraft(UUID.randomUUID())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada love", "ENGINES", "in/ada", "100%_sure", "jane d"})
+    void findsTextInAnyCase(String text) {
+        UUID draft = rows.insert(QueueRow.skipped(customer)
+                .prospect("https://www.linkedin.com/in/ada")
+                .with("prospect_name", "Ada Lovelace")
+                .with("prospect_company", "Analytical Engines"));
+        UUID other = rows.insert(QueueRow.skipped(customer).with("prospect_name", "Bob"));
+        name(REVIEWER, "Jane Doe");
+        record("skipped", draft, "person", REVIEWER, "I am 100%_sure");
+        record("skipped", other, "person", UUID.randomUUID(), "I am 100 percent sure");
+        record("paused", null, "person", UUID.randomUUID(), null);
+
+        JsonNode items = api.get(customer, "/audit?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
+                .ok()
+                .get("items");
+
+        assertThat(items).hasSize(1);
+        assertThat(items.get(0).get("draftId").asString()).isEqualTo(draft.toString());
+    }
+
+    @Test
+    void noCharacterOfASearchIsSpecial() {
+        record("skipped", UUID.randomUUID(), "person", REVIEWER, "a\\b");
+
+        assertThat(found("?q=%25")).isEmpty();
+        assertThat(found("?q=_")).isEmpty();
+        assertThat(found("?q=a%5Cb")).containsExactly("skipped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "what=deleted",
+                "what=APPROVED",
+                "draftId=1-1-1-1-1",
+                "limit=0",
+                "limit=201",
+                "limit=x",
+                "before=-1",
+                "before=x",
+                "before=9999999999999999999",
+                "before=1&before=2",
+                "q=a&q=b"
+            })
+    void refusesWhatIsOutOfRange(String query) {
+        assertThat(api.get(customer, "/audit?" + query).reasons()).containsExactly("malformed");
+    }
+
+    @Test
+    void refusesASearchThatIsTooLongOrCannotBe() {
+        assertThat(api.get(customer, "/audit?q=" + "x".repeat(200)).ok().get("items"))
+                .isEmpty();
+        assertThat(api.get(customer, "/audit?q=" + "x".repeat(201)).reasons()).containsExactly("malformed");
+        assertThat(api.get(customer, "/audit?q=%00").reasons()).containsExactly("text_not_storable");
+    }
+
+    @Test
+    void nobodySeesWhatWasDoneForAnother() {
+        UUID other = UUID.randomUUID();
+        UUID draft = rows.insert(QueueRow.pending(customer));
+        record("approved", draft, "person", REVIEWER, null);
+
+        assertThat(api.get(other, "/audit").ok().get("items")).isEmpty();
+        assertThat(api.get(other, "/audit?draftId=" + draft).ok().get("items")).isEmpty();
+        api.send(api.reviewer(other, "/api/linkedin/queue/" + customer + "/audit"))
+                .problem(403, "/problems/forbidden");
+    }
+
+    @Test
+    void aViewerMayLook() {
+        String token = TestIssuer.shared().token(UUID.randomUUID(), customer + ":viewer");
+
+        api.send(api.request("/api/linkedin/queue/" + customer + "/audit").header("Authorization", "Bearer " + token))
+                .ok();
+    }
+
+    @Test
+    void tellsTheNamesOfThoseWhoHaveOne() {
+        UUID nameless = UUID.randomUUID();
+        name(REVIEWER, "Jane Doe");
+
+        try (CustomerScope scope = CustomerScope.open(customer)) {
+            assertThat(history.names(customer, List.of(REVIEWER, nameless))).isEqualTo(Map.of(REVIEWER, "Jane Doe"));
+            assertThat(history.names(customer, List.of())).isEmpty();
+        }
+    }
+
+    private List<String> found(String query) {
+        List<String> found = new ArrayList<>();
+        api.get(customer, "/audit" + query)
+                .ok()
+                .get("items")
+                .forEach(entry -> found.add(entry.get("what").asString()));
+        return found;
+    }
+
+    private List<HistoryEntry> ofDraft(UUID draft) {
+        try (CustomerScope scope = CustomerScope.open(customer)) {
+            return history.ofDraft(customer, draft);
+        }
+    }
+
+    private void record(
+            String what, @Nullable UUID draft, String actor, @Nullable UUID actorId, @Nullable String detail) {
+        database.jdbc()
+                .sql("""
+                        INSERT INTO linkedin_outreach_audit (
+                               customer_id, what, draft_id, version, actor, actor_id, detail)
+                        VALUES (:customer, :what, :draft, CASE WHEN CAST(:draft AS uuid) IS NOT NULL THEN 1 END, :actor, :actorId,
+                                :detail)
+                        """)
+                .param("customer", customer)
+                .param("what", what)
+                .param("draft", draft, Types.OTHER)
+                .param("actor", actor)
+                .param("actorId", actorId, Types.OTHER)
+                .param("detail", detail)
+                .update();
+    }
+
+    private void name(UUID user, String name) {
+        database.jdbc()
+                .sql(
+                        "INSERT INTO linkedin_outreach_person (customer_id, user_id, name) VALUES (:customer, :user, :name)")
+                .param("customer", customer)
+                .param("user", user)
+                .param("name", name)
+                .update();
+    }
+
+    private void pair(String deviceName) {
+        database.jdbc()
+                .sql("""
+                        INSERT INTO linkedin_outreach_extension (customer_id, id, device_name, created_by_user_id)
+                        VALUES (:customer, :id, :name, :id)
+                        """)
+                .param("customer", customer)
+                .param("id", device)
+                .param("name", deviceName)
+                .update();
+    }
+}
