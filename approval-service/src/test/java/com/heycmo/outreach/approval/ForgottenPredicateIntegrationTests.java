@@ -1,6 +1,7 @@
 package com.heycmo.outreach.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.approval.customers.Customers;
 import com.heycmo.outreach.approval.history.History;
@@ -24,7 +25,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /** What happens when a statement forgets to name its customer: the database names it. */
-@Import(ForgottenPredicates.class)
+@Import({ForgottenPredicates.class, TestSignIn.class})
 class ForgottenPredicateIntegrationTests extends OnTheApi {
 
     private final UUID twin = UUID.randomUUID();
@@ -93,6 +94,7 @@ class ForgottenPredicateIntegrationTests extends OnTheApi {
         before = twins.everythingOf(twin);
 
         readEverything(theirs);
+        listen();
         decideEverything(theirs);
         pairAndRevoke();
         readTheHistory();
@@ -138,6 +140,16 @@ class ForgottenPredicateIntegrationTests extends OnTheApi {
         assertThat(usage.get("statuses").get("pending_review").asInt()).isEqualTo(2);
         assertThat(usage.get("actions").get("message").get("sent").asInt()).isEqualTo(1);
         assertThat(usage.get("paused").asBoolean()).isFalse();
+    }
+
+    private void listen() {
+        try (OpenPage page = OpenPage.of(api, customer)) {
+            rows.change(twin, pending, QueueRow.changes().at("updated_at", Duration.ZERO));
+            rows.change(customer, skipped, QueueRow.changes().at("updated_at", Duration.ZERO));
+            await().until(() -> page.ids().contains(skipped));
+            assertThat(page.ids()).containsOnly(skipped);
+        }
+        before = twins.everythingOf(twin);
     }
 
     private void decideEverything(UUID theirs) {

@@ -40,7 +40,7 @@ public class TestSignIn {
     }
 
     @Bean
-    ServletRegistrationBean<HttpServlet> testSignIn() {
+    ServletRegistrationBean<HttpServlet> signInServlet() {
         return new ServletRegistrationBean<>(new SignInServlet(), SIGN_IN, SIGN_OUT);
     }
 

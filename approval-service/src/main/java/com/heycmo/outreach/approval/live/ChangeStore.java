@@ -2,7 +2,6 @@ package com.heycmo.outreach.approval.live;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
@@ -19,12 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class ChangeStore {
-
-    /**
-     * How far back a look reaches. Rows are committed some time after their {@code updated_at}: at most after two
-     * statements, each of which the services give up after 10 seconds.
-     */
-    static final Duration OVERLAP = Duration.ofSeconds(30);
 
     /** A look costs no more than this many rows, however many a batch has written. */
     static final int MOST_ROWS = 1_000;
@@ -53,16 +46,14 @@ class ChangeStore {
                             SELECT q.id, q.updated_at
                               FROM linkedin_outreach_queue q
                              WHERE q.customer_id = :customer
-                               -- now(), for no index can be asked for what is later than a clock that goes on.
-                               AND q.updated_at > now() - make_interval(secs => :overlap)
+                               -- A row is committed at most two statements after its updated_at, and services give
+                               -- a statement up after 10 seconds. By now(), for no index can be asked for what is
+                               -- later than a clock that goes on. Numbers that are not bound: one plan for all looks.
+                               AND q.updated_at > now() - interval '30 seconds'
                              ORDER BY q.updated_at DESC
-                             LIMIT :most + 1
+                             LIMIT 1001
                          ) AS recent ON true
-                        """)
-                .param("customer", customerId)
-                .param("overlap", OVERLAP.toSeconds())
-                .param("most", MOST_ROWS)
-                .query(ChangeStore::read);
+                        """).param("customer", customerId).query(ChangeStore::read);
     }
 
     private static Look read(ResultSet rows) throws SQLException {

@@ -50,6 +50,7 @@ class LiveIntegrationTests extends OnTheApi {
     private LentConnections connections;
 
     private final List<OpenPage> pages = new ArrayList<>();
+    private final List<String> sessions = new ArrayList<>();
     private UUID draft;
 
     @BeforeEach
@@ -57,8 +58,10 @@ class LiveIntegrationTests extends OnTheApi {
         draft = rows.insert(QueueRow.approved(customer));
     }
 
+    /** So that the next test finds nobody who listens. */
     @AfterEach
     void close() {
+        sessions.forEach(session -> TestSignIn.signOut(api, session));
         pages.forEach(OpenPage::close);
     }
 
@@ -179,7 +182,7 @@ class LiveIntegrationTests extends OnTheApi {
     void tellsNothingOfAnotherCustomer() {
         OpenPage page = page();
         UUID other = UUID.randomUUID();
-        OpenPage theirs = open(OpenPage.of(api, other));
+        OpenPage theirs = open(OpenPage.of(api, other, session(UUID.randomUUID(), other)));
 
         UUID draftOfOther = rows.insert(QueueRow.pending(other));
 
@@ -273,11 +276,12 @@ class LiveIntegrationTests extends OnTheApi {
 
     @Test
     void askTheDatabaseNothingOnceNobodyListens() {
-        page().close();
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
-            change(draft);
-            return streams.byCustomer().isEmpty();
-        });
+        String session = session(UUID.randomUUID());
+        OpenPage page = open(OpenPage.of(api, customer, session));
+        TestSignIn.signOut(api, session);
+        await().atMost(SOON).until(page::hasEnded);
+        assertThat(streams.byCustomer()).isEmpty();
+
         // But for the look that may be under way.
         long before = connections.count();
 
@@ -289,7 +293,7 @@ class LiveIntegrationTests extends OnTheApi {
     }
 
     private OpenPage page() {
-        return open(OpenPage.of(api, customer));
+        return open(OpenPage.of(api, customer, session(UUID.randomUUID())));
     }
 
     private OpenPage open(OpenPage page) {
@@ -298,7 +302,13 @@ class LiveIntegrationTests extends OnTheApi {
     }
 
     private String session(UUID person) {
-        return TestSignIn.session(api, person, customer, Role.VIEWER);
+        return session(person, customer);
+    }
+
+    private String session(UUID person, UUID of) {
+        String session = TestSignIn.session(api, person, of, Role.VIEWER);
+        sessions.add(session);
+        return session;
     }
 
     private Answer send(@Nullable String session) {
