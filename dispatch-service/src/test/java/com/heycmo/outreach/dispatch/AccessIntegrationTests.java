@@ -118,6 +118,18 @@ class AccessIntegrationTests extends OnDispatch {
     }
 
     @Test
+    void aBrowserOnAnotherOriginClaimsNothingEvenWithAGoodToken() throws Exception {
+        UUID id = rows.insert(QueueRow.approved(customerId));
+
+        HttpResponse<String> answer =
+                send(token(), "/next", request -> request.header("Origin", "https://example.com"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(rows.read(customerId, id)).containsEntry("claims", 0);
+    }
+
+    @Test
     void everyAnswerForbidsABrowserToMakeAnythingOfIt() throws Exception {
         for (String token : new String[] {token(), "hcx_nonsense"}) {
             HttpResponse<String> answer = send(token, "/next", request -> request);

@@ -12,6 +12,7 @@ import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -43,6 +44,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (isAnswered(request)) {
+            return null;
+        }
         ProblemException problem = Problems.of(failure, status);
         Problems.log(problem);
         HttpHeaders answer = new HttpHeaders();
@@ -51,5 +55,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         // Said here, it is not negotiated: who asked for HTML gets a problem all the same.
         answer.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return super.handleExceptionInternal(failure, problem.getBody(), answer, problem.getStatusCode(), request);
+    }
+
+    /** The container itself answers where a body breaks off, before what reads it fails. */
+    private static boolean isAnswered(WebRequest request) {
+        return request instanceof ServletWebRequest exchange
+                && exchange.getResponse() != null
+                && exchange.getResponse().isCommitted();
     }
 }

@@ -2,7 +2,6 @@ package com.heycmo.outreach.problems;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -22,7 +21,7 @@ class ProblemErrorController implements ErrorController {
         Problems.log(problem);
         ProblemDetail body = problem.getBody();
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) {
-            body.setInstance(URI.create(uri));
+            body.setInstance(Problems.instanceAt(uri));
         }
         return ResponseEntity.status(problem.getStatusCode())
                 .headers(problem.getHeaders())
@@ -31,12 +30,12 @@ class ProblemErrorController implements ErrorController {
     }
 
     private static ProblemException problemOf(HttpServletRequest request) {
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
-            return Problems.of(failure);
-        }
-        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         // Without one, somebody asked for this very path.
-        return Problems.ofStatus(
-                HttpStatusCode.valueOf(status instanceof Integer code ? code : HttpStatus.NOT_FOUND.value()), null);
+        HttpStatusCode status = code instanceof Integer known ? HttpStatusCode.valueOf(known) : HttpStatus.NOT_FOUND;
+        // Not every exception is a fault of ours: of a body that breaks off the container says that it is a 400.
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+                ? Problems.of(failure, status)
+                : Problems.ofStatus(status, null);
     }
 }

@@ -17,9 +17,11 @@ import org.springframework.http.MediaType;
  */
 public final class ProblemReportValve extends ErrorReportValve {
 
+    private static final int BAD_REQUEST = HttpStatus.BAD_REQUEST.value();
+
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
-        HttpStatus status = HttpStatus.resolve(response.getStatus());
+        HttpStatus status = HttpStatus.resolve(askedForTheImpossible(response) ? BAD_REQUEST : response.getStatus());
         if (status == null || !status.isError() || response.getContentWritten() > 0) {
             return;
         }
@@ -27,6 +29,7 @@ public final class ProblemReportValve extends ErrorReportValve {
             return;
         }
         try {
+            response.setStatus(status.value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());
             response.getReporter().write(json(status));
@@ -34,6 +37,12 @@ public final class ProblemReportValve extends ErrorReportValve {
         } catch (IOException | IllegalStateException e) {
             container.getLogger().debug("The client did not wait for its problem.", e);
         }
+    }
+
+    /** Another version of HTTP, or a transfer coding that there is not: the client's mistake, and no fault of ours. */
+    private static boolean askedForTheImpossible(Response response) {
+        return response.getStatus() == HttpStatus.HTTP_VERSION_NOT_SUPPORTED.value()
+                || response.getStatus() == HttpStatus.NOT_IMPLEMENTED.value();
     }
 
     private static boolean ioIsAllowed(Response response) {

@@ -3,7 +3,6 @@ package com.heycmo.outreach.problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +21,7 @@ public final class ProblemWriter {
             throws IOException {
         Problems.log(problem);
         ProblemDetail body = problem.getBody();
-        body.setInstance(URI.create(request.getRequestURI()));
+        body.setInstance(Problems.instanceAt(request.getRequestURI()));
         response.setStatus(problem.getStatusCode().value());
         problem.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.problems;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,15 @@ public final class Problems {
                     default -> ProblemException.of(type, type.title() + ".", cause);
                 })
                 .orElseGet(() -> ProblemException.blank(known, known.getReasonPhrase(), cause));
+    }
+
+    /** What a problem's {@code instance} says; null for a path that no URI can have. */
+    static @Nullable URI instanceAt(String path) {
+        try {
+            return new URI(path);
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     /** Leaves one line for an outage, the whole story for a fault of ours, and nothing for a client's mistake. */

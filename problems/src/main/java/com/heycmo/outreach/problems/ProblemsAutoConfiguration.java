@@ -34,6 +34,14 @@ class ProblemsAutoConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<MalformedPathFilter> malformedPathFilter(ProblemWriter writer) {
+        FilterRegistrationBean<MalformedPathFilter> filter =
+                new FilterRegistrationBean<>(new MalformedPathFilter(writer));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 9);
+        return filter;
+    }
+
+    @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter writer) {
         FilterRegistrationBean<BodyLimitFilter> filter = new FilterRegistrationBean<>(new BodyLimitFilter(writer));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);

@@ -8,14 +8,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ExtendWith(OutputCaptureExtension.class)
 class RequestLimitsIntegrationTests {
 
     private Client client;
@@ -54,13 +58,33 @@ class RequestLimitsIntegrationTests {
                 "GET /api/%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "GET /api/things/parameter?number=%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "GET /api/things/parameter?number=%ED%A0%80 HTTP/1.1\r\nHost: localhost\r\n\r\n",
-                "GET /api HTTP/1.1\r\n\r\n"
+                "GET /api HTTP/1.1\r\n\r\n",
+                "GET // HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /api/things/x;a=% HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /api/things/x HTTP/2.0\r\nHost: localhost\r\n\r\n",
+                "POST /api/things/x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: bogus\r\n\r\n"
             })
     void evenARequestThatNeverGetsHereIsAnsweredWithAProblem(String request) throws Exception {
         String answer = client.talk(request);
 
         assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"status\":400");
         assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain("<html").doesNotContain("exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 99\r\n\r\n{\"text\":",
+                "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n3\r\n{}\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n99\r\n{\"text\":"
+            })
+    void aBodyThatBreaksOffIsMalformed(String rest, CapturedOutput output) throws Exception {
+        String answer = client.talk("POST " + THING + "/body HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\n" + rest);
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"status\":400");
+        assertThat(output).as("nothing that an operator should see").doesNotContain("Answering 500", "committed");
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package com.heycmo.outreach.acceptance.access;
 
 /** The kinds of credentials that a request may come with. {@code OTHER} ones are good for another customer. */
-enum Credential {
+public enum Credential {
     NONE,
     GARBAGE,
     MISTYPED_DEVICE,

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A checksum over everything that the pipeline keeps, seen by the owner of the schema. When a device was last seen is
  * left out: it says that somebody called, not that anything was done.
  */
-final class Footprint {
+public final class Footprint {
 
     private static final List<String> TABLES = List.of(
             "linkedin_outreach_queue",
@@ -22,12 +22,12 @@ final class Footprint {
 
     private Footprint() {}
 
-    static String of(JdbcClient database) {
+    public static String of(JdbcClient database) {
         return of(database, "true", new UUID(0, 0));
     }
 
     /** Of all customers but this one. */
-    static String ofAllBut(JdbcClient database, UUID customerId) {
+    public static String ofAllBut(JdbcClient database, UUID customerId) {
         return of(database, "customer_id <> :customer", customerId);
     }
 

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One credential of each kind, for one customer. */
-final class Wallet {
+public final class Wallet {
 
     private static final UUID PERSON = UUID.fromString("5f0f6c1e-93d5-4a0a-8f3c-0d3f6a6f3b99");
 
@@ -24,7 +24,7 @@ final class Wallet {
     private final RunningPipeline pipeline;
     private final UUID customerId;
 
-    Wallet(RunningPipeline pipeline, UUID customerId, UUID otherCustomerId) {
+    public Wallet(RunningPipeline pipeline, UUID customerId, UUID otherCustomerId) {
         this.pipeline = pipeline;
         this.customerId = customerId;
         people(TestIssuer.shared(), otherCustomerId);
@@ -32,7 +32,7 @@ final class Wallet {
     }
 
     /** Empty for none. */
-    String token(Credential credential) {
+    public String token(Credential credential) {
         return tokens.getOrDefault(credential, "");
     }
 

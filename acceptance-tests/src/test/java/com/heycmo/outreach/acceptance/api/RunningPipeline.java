@@ -2,6 +2,7 @@ package com.heycmo.outreach.acceptance.api;
 
 import com.heycmo.outreach.embedded.DatabaseAccess;
 import com.heycmo.outreach.embedded.Ports;
+import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.AllInOneProcess;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.QueueRow;
@@ -13,13 +14,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The all-in-one as one process without demo data, started once for all tests that take it as a parameter. The test's
@@ -29,6 +33,7 @@ public final class RunningPipeline implements AutoCloseable {
 
     private static final Path JAR = Path.of("..", "all-in-one", "target", "all-in-one.jar");
     private static final String NO_LIMIT = "1000000";
+    private static final String INGEST = "outreach-drafting-ingest";
 
     private final Path directory;
     private final AllInOneProcess process;
@@ -108,6 +113,22 @@ public final class RunningPipeline implements AutoCloseable {
         return process.process().pid();
     }
 
+    /** The first measurement of a metric of the management port; the name may be followed by a query. */
+    public double metric(String name) {
+        String url = "http://127.0.0.1:%d/actuator/metrics/%s".formatted(process.port("management.server.port"), name);
+        return Http.send(
+                        "get",
+                        url,
+                        "",
+                        JsonMapper.shared().createObjectNode(),
+                        JsonMapper.shared().missingNode())
+                .body()
+                .path("measurements")
+                .path(0)
+                .path("value")
+                .asDouble();
+    }
+
     /** A reviewer's or an extension's, as the operation's {@code security} says. */
     String token(UUID customerId, JsonNode operation) {
         boolean person = operation.path("security").valueStream().anyMatch(scheme -> scheme.has("person"));
@@ -127,8 +148,26 @@ public final class RunningPipeline implements AutoCloseable {
         return database.jdbc();
     }
 
-    KafkaProbe kafka() {
+    public KafkaProbe kafka() {
         return new KafkaProbe(endpoints.bootstrapServers());
+    }
+
+    /** The schema owner's. */
+    public String databasePassword() {
+        return endpoints.text("jdbcPassword");
+    }
+
+    /** Whether every draft has been taken in, and every outcome has gone out. */
+    public boolean isIdle() {
+        String drafts = Topic.DRAFTS.topicName();
+        Map<TopicPartition, Long> committed = kafka().committed(INGEST, drafts);
+        boolean takenIn = kafka().mark(drafts).offsets().entrySet().stream()
+                .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        return takenIn
+                && database()
+                        .sql("SELECT NOT EXISTS (SELECT FROM outbox)")
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** An extension without a token. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.testsupport.AllInOneProcess;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +75,24 @@ class LogsIntegrationTests {
         strangers.addAll(forged(endpoints));
         journey.knockWith(
                 strangers.stream().map(token -> exchange(endpoints, token)).toList(), sent);
+        garble(endpoints, "Authorization: Bearer " + Telltales.word("garbled") + "\u0000");
+        garble(endpoints, "Cookie: JSESSIONID=" + Telltales.word("crumbled") + "\u0001\"; a=\u0001");
+        garble(endpoints, "Author ization: Bearer " + Telltales.word("split"));
         signInAndOut(endpoints.json().path("ui"));
+    }
+
+    /** Sends a header that no server can read. */
+    private static void garble(AllInOneProcess.Endpoints endpoints, String header) throws IOException {
+        URI server = URI.create(endpoints.text("baseUrl"));
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.getOutputStream()
+                    .write("GET /api/linkedin HTTP/1.1\r\nHost: localhost\r\n%s\r\n\r\n"
+                            .formatted(header)
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 40");
+        }
     }
 
     /** Cut short, lengthened, of somebody else, signed by nobody, or no token at all. */

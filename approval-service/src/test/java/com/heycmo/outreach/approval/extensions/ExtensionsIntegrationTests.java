@@ -55,6 +55,22 @@ class ExtensionsIntegrationTests extends OnTheApi {
     }
 
     @Test
+    void aTokenWhoseHashOnlyBeginsLikeAKnownOneIsRefused() {
+        String token = pair("Laptop").text("token");
+        String usage = "/api/linkedin/queue/" + customer + "/usage";
+        assertThat(as(token, usage).status()).isEqualTo(200);
+
+        database.jdbc()
+                .sql("UPDATE linkedin_outreach_extension_token "
+                        + "SET token_hash = set_byte(token_hash, 31, 255 - get_byte(token_hash, 31)) "
+                        + "WHERE customer_id = :customer")
+                .param("customer", customer)
+                .update();
+
+        as(token, usage).problem(401, "/problems/unauthorized");
+    }
+
+    @Test
     void aRevokedTokenIsRefusedAtOnceAndItsDeviceNoLongerListed() {
         Answer paired = pair("Laptop");
         String usage = "/api/linkedin/queue/" + customer + "/usage";

@@ -62,6 +62,13 @@ class PagesIntegrationTests extends OnTheApi {
         api.send(api.request("/oauth2/authorization/elsewhere")).problem(404, "/problems/not-found");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/oauth2/authorization/outreach?q=%ED%A0%80", "/login/oauth2/code/outreach?code=%FF&state=x"})
+    void aParameterThatNobodyCanReadIsNotTheProvidersFault(String path) {
+        api.send(api.request(path)).problem(400, "/problems/validation-failed");
+    }
+
     @Test
     void runNothingThatIsNotTheirs() {
         assertThat(api.send(api.request("/outreach/linkedin")).header("Content-Security-Policy"))

@@ -3,6 +3,7 @@ package com.heycmo.outreach.approval.pages.signin;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
 import com.heycmo.outreach.problems.ProblemWriter;
+import com.heycmo.outreach.problems.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,6 +32,11 @@ final class SignInFailures implements AuthenticationFailureHandler {
     }
 
     private static ProblemException problemOf(AuthenticationException failure) {
+        // A parameter that cannot be read, for instance: nothing that the provider has to do with.
+        ProblemException problem = Problems.of(failure.getCause() == null ? failure : failure.getCause());
+        if (problem.getStatusCode().is4xxClientError()) {
+            return problem;
+        }
         if (isProviderAway(failure)) {
             return ProblemException.unavailable("The OpenID provider is away, try again later.", failure);
         }

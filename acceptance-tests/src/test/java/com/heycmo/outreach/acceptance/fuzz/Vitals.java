@@ -1,0 +1,36 @@
+package com.heycmo.outreach.acceptance.fuzz;
+
+import com.heycmo.outreach.acceptance.api.RunningPipeline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** What the pipeline holds on to, once its garbage is collected. */
+record Vitals(long heapBytes, int threads, int openFiles) {
+
+    static Vitals of(RunningPipeline pipeline) {
+        collectGarbage(pipeline.pid());
+        return new Vitals(
+                (long) pipeline.metric("jvm.memory.used?tag=area:heap"),
+                (int) pipeline.metric("jvm.threads.live"),
+                (int) pipeline.metric("process.files.open"));
+    }
+
+    private static void collectGarbage(long pid) {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        try {
+            Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("jcmd cannot reach the pipeline.");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while garbage was collected.", e);
+        }
+    }
+}
