@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is particular about the paths that extensions call. */
@@ -127,6 +128,22 @@ class AccessIntegrationTests extends OnDispatch {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(rows.read(customerId, id)).containsEntry("claims", 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=x"})
+    void aFormWithFilesIsNotEvenLookedAt(String type) throws Exception {
+        HttpResponse<String> claim = send(
+                token(),
+                "/next",
+                request -> request.setHeader("Content-Type", type).POST(BodyPublishers.ofString("--x")));
+        HttpResponse<String> result = send(
+                token(),
+                "/" + UUID.randomUUID() + "/result",
+                request -> request.setHeader("Content-Type", type).POST(BodyPublishers.ofString("--x")));
+
+        assertThat(claim.statusCode()).isEqualTo(200);
+        assertThat(result.statusCode()).isEqualTo(415);
     }
 
     @Test

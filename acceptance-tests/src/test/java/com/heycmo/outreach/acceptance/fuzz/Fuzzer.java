@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 final class Fuzzer {
 
     /** Another one is tried with {@code -Doutreach.fuzz.seed=…}. */
-    static final long SEED = Long.getLong("outreach.fuzz.seed", 20_261_126L);
+    static final long SEED = Long.getLong("outreach.fuzz.seed", 7);
 
     private static final List<Spoiler> OF_HEADS = Stream.of(
                     TargetSpoilers.ALL, HeaderSpoilers.ALL, WireSpoilers.OF_PARTS)
