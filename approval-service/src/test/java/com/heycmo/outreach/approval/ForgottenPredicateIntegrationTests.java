@@ -3,6 +3,7 @@ package com.heycmo.outreach.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.heycmo.outreach.access.caller.Role;
 import com.heycmo.outreach.approval.customers.Customers;
 import com.heycmo.outreach.approval.history.History;
 import com.heycmo.outreach.approval.history.HistoryEntry;
@@ -94,6 +95,7 @@ class ForgottenPredicateIntegrationTests extends OnTheApi {
         before = twins.everythingOf(twin);
 
         readEverything(theirs);
+        lookAtThePages(theirs);
         listen();
         decideEverything(theirs);
         pairAndRevoke();
@@ -140,6 +142,28 @@ class ForgottenPredicateIntegrationTests extends OnTheApi {
         assertThat(usage.get("statuses").get("pending_review").asInt()).isEqualTo(2);
         assertThat(usage.get("actions").get("message").get("sent").asInt()).isEqualTo(1);
         assertThat(usage.get("paused").asBoolean()).isFalse();
+    }
+
+    private void lookAtThePages(UUID theirs) {
+        String session = TestSignIn.session(api, REVIEWER, customer, Role.REVIEWER);
+        String pages = "/outreach/linkedin/" + customer;
+        for (String page : List.of(
+                "?open=" + theirs,
+                "?tab=approved",
+                "?tab=sent",
+                "?tab=failed&source=none&days=7",
+                "/changes?shown=" + theirs + "," + pending + "&other=" + theirs + "," + pending,
+                "/selection",
+                "/history",
+                "/extensions")) {
+            Answer answer = api.send(api.request(pages + page).header("Cookie", session));
+            assertThat(answer.status()).as(page).isEqualTo(200);
+            assertThat(answer.body()).as(page).doesNotContain("theirs-alone", "Theirs");
+        }
+        assertThat(api.send(api.request(pages + "/selection").header("Cookie", session))
+                        .json()
+                        .get("drafts"))
+                .hasSize(2);
     }
 
     private void listen() {

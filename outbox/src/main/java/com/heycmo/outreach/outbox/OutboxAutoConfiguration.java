@@ -41,7 +41,7 @@ class OutboxAutoConfiguration {
     /** The relay and what can be seen of it. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "outreach.outbox.relay", matchIfMissing = true)
-    static class Relay {
+    static class RelayConfiguration {
 
         @Bean
         RelayMonitor outboxRelayMonitor(ObjectProvider<MeterRegistry> meters) {

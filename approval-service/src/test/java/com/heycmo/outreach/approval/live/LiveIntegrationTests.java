@@ -235,9 +235,7 @@ class LiveIntegrationTests extends OnTheApi {
         String theirs = TestSignIn.session(api, UUID.randomUUID(), stranger, Role.REVIEWER);
 
         send(theirs).problem(403, "/problems/forbidden");
-        Answer nobody = send(null);
-        assertThat(nobody.status()).isEqualTo(302);
-        assertThat(nobody.header("Location")).endsWith("/oauth2/authorization/outreach");
+        send(null).problem(401, "/problems/unauthorized");
         assertThat(api.send(api.reviewer(customer, "/outreach/linkedin/" + customer + "/live"))
                         .status())
                 .as("a bearer token means nothing on the pages")

@@ -8,6 +8,7 @@ import com.heycmo.outreach.testsupport.TestIssuer;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages without a session; signing in itself is shown in a browser. */
@@ -22,6 +23,18 @@ class PagesIntegrationTests extends OnTheApi {
         assertThat(answer.header("Location")).endsWith("/oauth2/authorization/outreach");
     }
 
+    @ParameterizedTest
+    @CsvSource({"HX-Request,true", "Accept,text/event-stream"})
+    void leadNoScriptAwayAndNobodyBackToWhatAScriptAskedFor(String header, String value) {
+        Answer answer =
+                api.send(api.request("/outreach/linkedin/" + customer + "/live").header(header, value));
+
+        answer.problem(401, "/problems/unauthorized");
+        assertThat(answer.headers().firstValue("Set-Cookie"))
+                .as("a session that remembers it")
+                .isEmpty();
+    }
+
     @Test
     void askTheProviderWithProofKeyStateAndNonce() {
         Answer answer = api.send(api.request("/oauth2/authorization/outreach"));
@@ -29,7 +42,9 @@ class PagesIntegrationTests extends OnTheApi {
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.header("Location"))
                 .startsWith(TestIssuer.shared().issuer() + "/authorize?response_type=code&client_id=outreach&")
-                .contains("&scope=openid&", "&state=", "&nonce=", "&code_challenge=", "&code_challenge_method=S256");
+                .contains(
+                        "&scope=openid%20profile&",
+                        "&state=", "&nonce=", "&code_challenge=", "&code_challenge_method=S256");
         assertThat(answer.header("Set-Cookie")).contains("JSESSIONID=", "HttpOnly", "SameSite=Lax");
     }
 

@@ -1,9 +1,9 @@
 package com.heycmo.outreach.approval.pages.devices;
 
+import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.extensions.DeviceName;
 import com.heycmo.outreach.approval.extensions.Extensions;
 import com.heycmo.outreach.approval.pages.frame.Frames;
-import com.heycmo.outreach.approval.pages.signin.SignedInPerson;
 import com.heycmo.outreach.problems.ProblemException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +37,9 @@ class DevicesPageController {
     }
 
     @GetMapping
-    String list(@PathVariable UUID customerId, @AuthenticationPrincipal SignedInPerson who, Model model) {
-        model.addAttribute("frame", frames.of(customerId, who.caller()));
+    String list(
+            @PathVariable UUID customerId, @AuthenticationPrincipal(expression = "caller()") Person who, Model model) {
+        model.addAttribute("frame", frames.of(customerId, who));
         model.addAttribute("extensions", extensions.list(customerId));
         return "devices/list";
     }
@@ -47,17 +48,13 @@ class DevicesPageController {
     String pair(
             @PathVariable UUID customerId,
             @RequestParam(name = "deviceName", required = false) @Nullable String deviceName,
-            @AuthenticationPrincipal SignedInPerson who,
+            @AuthenticationPrincipal(expression = "caller()") Person who,
             RedirectAttributes next) {
         return then(
                 customerId,
                 next,
                 () -> next.addFlashAttribute(
-                        ISSUED,
-                        extensions.pair(
-                                customerId,
-                                DeviceName.require(deviceName),
-                                who.caller().userId())));
+                        ISSUED, extensions.pair(customerId, DeviceName.require(deviceName), who.userId())));
     }
 
     @PostMapping("/{id}/rename")
@@ -78,10 +75,10 @@ class DevicesPageController {
     String revoke(
             @PathVariable UUID customerId,
             @PathVariable UUID id,
-            @AuthenticationPrincipal SignedInPerson who,
+            @AuthenticationPrincipal(expression = "caller()") Person who,
             RedirectAttributes next) {
         return then(customerId, next, () -> {
-            extensions.revoke(customerId, id, who.caller().userId());
+            extensions.revoke(customerId, id, who.userId());
         });
     }
 

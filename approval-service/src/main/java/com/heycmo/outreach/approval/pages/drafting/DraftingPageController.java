@@ -1,8 +1,8 @@
 package com.heycmo.outreach.approval.pages.drafting;
 
+import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.drafting.HandMadeDrafts;
 import com.heycmo.outreach.approval.pages.frame.Frames;
-import com.heycmo.outreach.approval.pages.signin.SignedInPerson;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.Reason;
@@ -41,7 +41,8 @@ class DraftingPageController {
     }
 
     @GetMapping
-    String blank(@PathVariable UUID customerId, @AuthenticationPrincipal SignedInPerson who, Model model) {
+    String blank(
+            @PathVariable UUID customerId, @AuthenticationPrincipal(expression = "caller()") Person who, Model model) {
         return show(customerId, DraftForm.EMPTY, who, model);
     }
 
@@ -49,7 +50,7 @@ class DraftingPageController {
     String submit(
             @PathVariable UUID customerId,
             @ModelAttribute("form") DraftForm form,
-            @AuthenticationPrincipal SignedInPerson who,
+            @AuthenticationPrincipal(expression = "caller()") Person who,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
@@ -67,8 +68,8 @@ class DraftingPageController {
         }
     }
 
-    private String show(UUID customerId, DraftForm form, SignedInPerson who, Model model) {
-        model.addAttribute("frame", frames.of(customerId, who.caller()));
+    private String show(UUID customerId, DraftForm form, Person who, Model model) {
+        model.addAttribute("frame", frames.of(customerId, who));
         model.addAttribute("form", form);
         model.addAttribute("actions", Action.values());
         return PAGE;

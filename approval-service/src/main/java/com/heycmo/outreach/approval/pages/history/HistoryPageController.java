@@ -1,11 +1,11 @@
 package com.heycmo.outreach.approval.pages.history;
 
+import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.history.History;
 import com.heycmo.outreach.approval.history.HistoryPage;
 import com.heycmo.outreach.approval.history.HistoryQuery;
 import com.heycmo.outreach.approval.history.HistoryQueryReader;
 import com.heycmo.outreach.approval.pages.frame.Frames;
-import com.heycmo.outreach.approval.pages.signin.SignedInPerson;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,11 +37,11 @@ class HistoryPageController {
     String all(
             @PathVariable UUID customerId,
             @RequestParam MultiValueMap<String, String> parameters,
-            @AuthenticationPrincipal SignedInPerson who,
+            @AuthenticationPrincipal(expression = "caller()") Person who,
             Model model) {
         MultiValueMap<String, String> given = given(parameters);
         HistoryPage page = history.page(customerId, HistoryQueryReader.read(given));
-        model.addAttribute("frame", frames.of(customerId, who.caller()));
+        model.addAttribute("frame", frames.of(customerId, who));
         model.addAttribute("entries", page.items());
         model.addAttribute("words", HistoryQuery.ALL);
         model.addAttribute("query", given.toSingleValueMap());

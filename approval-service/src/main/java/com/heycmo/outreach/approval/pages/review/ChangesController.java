@@ -1,6 +1,6 @@
 package com.heycmo.outreach.approval.pages.review;
 
-import com.heycmo.outreach.approval.pages.signin.SignedInPerson;
+import com.heycmo.outreach.access.caller.Person;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,9 +36,9 @@ class ChangesController {
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam(name = "shown", defaultValue = "") List<UUID> shown,
             @RequestParam(name = "other", defaultValue = "") List<UUID> others,
-            @AuthenticationPrincipal SignedInPerson who,
+            @AuthenticationPrincipal(expression = "caller()") Person who,
             Model model) {
-        view.changes(model, PageState.read(customerId, parameters), bounded(shown), bounded(others), who.caller());
+        view.changes(model, PageState.read(customerId, parameters), bounded(shown), bounded(others), who);
         return "review/changes";
     }
 

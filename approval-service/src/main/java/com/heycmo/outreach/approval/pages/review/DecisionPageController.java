@@ -1,8 +1,8 @@
 package com.heycmo.outreach.approval.pages.review;
 
+import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.decision.Decisions;
 import com.heycmo.outreach.approval.decision.SkipReason;
-import com.heycmo.outreach.approval.pages.signin.SignedInPerson;
 import com.heycmo.outreach.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
@@ -38,7 +38,7 @@ class DecisionPageController {
             @PathVariable UUID customerId,
             @PathVariable UUID id,
             DecisionForm form,
-            @AuthenticationPrincipal SignedInPerson who,
+            @AuthenticationPrincipal(expression = "caller()") Person who,
             HttpServletRequest request) {
         return answer(customerId, id, form, who, request, () -> decisions.approve(customerId, id, form.version()));
     }
@@ -48,7 +48,7 @@ class DecisionPageController {
             @PathVariable UUID customerId,
             @PathVariable UUID id,
             DecisionForm form,
-            @AuthenticationPrincipal SignedInPerson who,
+            @AuthenticationPrincipal(expression = "caller()") Person who,
             HttpServletRequest request) {
         return answer(customerId, id, form, who, request, () -> {
             SkipReason.require(form.reason());
@@ -61,7 +61,7 @@ class DecisionPageController {
             @PathVariable UUID customerId,
             @PathVariable UUID id,
             DecisionForm form,
-            @AuthenticationPrincipal SignedInPerson who,
+            @AuthenticationPrincipal(expression = "caller()") Person who,
             HttpServletRequest request) {
         return answer(customerId, id, form, who, request, () -> decisions.retry(customerId, id, form.version()));
     }
@@ -71,7 +71,7 @@ class DecisionPageController {
             @PathVariable UUID customerId,
             @PathVariable UUID id,
             DecisionForm form,
-            @AuthenticationPrincipal SignedInPerson who,
+            @AuthenticationPrincipal(expression = "caller()") Person who,
             HttpServletRequest request) {
         return answer(
                 customerId,
@@ -88,7 +88,7 @@ class DecisionPageController {
             @PathVariable UUID customerId,
             @PathVariable UUID id,
             DecisionForm form,
-            @AuthenticationPrincipal SignedInPerson who,
+            @AuthenticationPrincipal(expression = "caller()") Person who,
             HttpServletRequest request) {
         return answer(
                 customerId,
@@ -100,12 +100,7 @@ class DecisionPageController {
     }
 
     private ModelAndView answer(
-            UUID customerId,
-            UUID id,
-            DecisionForm form,
-            SignedInPerson who,
-            HttpServletRequest request,
-            Runnable decision) {
+            UUID customerId, UUID id, DecisionForm form, Person who, HttpServletRequest request, Runnable decision) {
         HttpStatusCode status = HttpStatus.OK;
         Notice notice = null;
         try {
@@ -118,7 +113,7 @@ class DecisionPageController {
             notice = Notice.of(id, problem, form);
         }
         if (Htmx.asks(request)) {
-            return view.answer(customerId, id, who.caller(), notice, status);
+            return view.answer(customerId, id, who, notice, status);
         }
         return redirect(form.backTo(customerId), notice, request);
     }

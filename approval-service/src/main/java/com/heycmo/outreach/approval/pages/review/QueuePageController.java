@@ -1,6 +1,6 @@
 package com.heycmo.outreach.approval.pages.review;
 
-import com.heycmo.outreach.approval.pages.signin.SignedInPerson;
+import com.heycmo.outreach.access.caller.Person;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,9 +27,9 @@ class QueuePageController {
     /** Leads to the first customer that the person has; says so where there is none. */
     @GetMapping
     String first(
-            @AuthenticationPrincipal SignedInPerson signedIn,
+            @AuthenticationPrincipal(expression = "caller()") Person who,
             @RequestParam(name = "q", required = false) @Nullable String text) {
-        return signedIn.caller().customers().keySet().stream()
+        return who.customers().keySet().stream()
                 .findFirst()
                 .map(customerId -> "redirect:" + pathOf(customerId, text))
                 .orElse("no-customer");
@@ -39,10 +39,10 @@ class QueuePageController {
     String queue(
             @PathVariable UUID customerId,
             @RequestParam MultiValueMap<String, String> parameters,
-            @AuthenticationPrincipal SignedInPerson signedIn,
+            @AuthenticationPrincipal(expression = "caller()") Person who,
             Model model) {
         PageState state = PageState.read(customerId, parameters);
-        view.page(model, state, parameters.getFirst("after"), signedIn.caller());
+        view.page(model, state, parameters.getFirst("after"), who);
         return "review/queue";
     }
 
@@ -51,10 +51,10 @@ class QueuePageController {
     String cards(
             @PathVariable UUID customerId,
             @RequestParam MultiValueMap<String, String> parameters,
-            @AuthenticationPrincipal SignedInPerson signedIn,
+            @AuthenticationPrincipal(expression = "caller()") Person who,
             Model model) {
         PageState state = PageState.read(customerId, parameters);
-        view.cards(model, state, parameters.getFirst("after"), signedIn.caller());
+        view.cards(model, state, parameters.getFirst("after"), who);
         return "review/cards :: cards";
     }
 

@@ -6,6 +6,7 @@ import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 
 /** Turns a checked ID token into the person who has signed in: the claims are read as those of the API's tokens. */
@@ -23,7 +24,7 @@ final class SignIn implements OAuth2UserService<OidcUserRequest, SignedInPerson>
     @Override
     public SignedInPerson loadUser(OidcUserRequest request) {
         OidcIdToken token = request.getIdToken();
-        if (token.getIssuer() == null || !token.getIssuer().toString().equals(issuer)) {
+        if (!issuer.equals(token.getClaimAsString(IdTokenClaimNames.ISS))) {
             throw refusal("The ID token is not from " + issuer + ".");
         }
         Person person = people.of(token.getClaims()).orElseThrow(() -> refusal("The ID token does not say who it is."));

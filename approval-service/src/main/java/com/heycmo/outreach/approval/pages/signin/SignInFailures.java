@@ -7,10 +7,10 @@ import com.heycmo.outreach.problems.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
-import org.springframework.web.client.RestClientException;
 
 /**
  * Says that signing in did not work. Sending the browser to the provider again, as Spring would, can go round in circles
@@ -47,7 +47,7 @@ final class SignInFailures implements AuthenticationFailureHandler {
 
     private static boolean isProviderAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException || cause instanceof RestClientException) {
+            if (cause instanceof IOException || cause instanceof NestedRuntimeException) {
                 return true;
             }
         }

@@ -7,7 +7,7 @@ import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 
 /** Who has signed in to the pages, as the ID token says. The session ends with what it covered at that time. */
-public final class SignedInPerson extends DefaultOidcUser implements Identified {
+final class SignedInPerson extends DefaultOidcUser implements Identified {
 
     private static final long serialVersionUID = 1L;
 
