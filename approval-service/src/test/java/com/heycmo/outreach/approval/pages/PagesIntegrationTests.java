@@ -29,7 +29,9 @@ class PagesIntegrationTests extends OnTheApi {
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.header("Location"))
                 .startsWith(TestIssuer.shared().issuer() + "/authorize?response_type=code&client_id=outreach&")
-                .contains("&scope=openid&", "&state=", "&nonce=", "&code_challenge=", "&code_challenge_method=S256");
+                .contains(
+                        "&scope=openid%20profile&",
+                        "&state=", "&nonce=", "&code_challenge=", "&code_challenge_method=S256");
         assertThat(answer.header("Set-Cookie")).contains("JSESSIONID=", "HttpOnly", "SameSite=Lax");
     }
 
