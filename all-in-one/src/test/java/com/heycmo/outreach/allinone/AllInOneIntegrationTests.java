@@ -36,6 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /** The life of one pipeline, in order: each test finds it as the one before has left it. */
@@ -88,6 +90,19 @@ class AllInOneIntegrationTests {
         await().untilAsserted(() -> assertThat(pipeline.process().output())
                 .contains("serves at " + endpoints.text("baseUrl"))
                 .containsPattern("http://127\\.0\\.0\\.1:\\d+/actuator/health"));
+    }
+
+    @Test
+    @Order(2)
+    void callsItsCustomersByTheirNames() {
+        DriverManagerDataSource owner = new DriverManagerDataSource(
+                endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword"));
+
+        assertThat(JdbcClient.create(owner)
+                        .sql("SELECT name FROM linkedin_outreach_customer")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("Northwind Labs", "Acme Robotics");
     }
 
     @Test

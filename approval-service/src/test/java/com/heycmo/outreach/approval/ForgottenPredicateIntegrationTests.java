@@ -178,7 +178,7 @@ class ForgottenPredicateIntegrationTests extends OnTheApi {
 
     private void decideEverything(UUID theirs) {
         api.send(api.request(ApprovalApi.queue(customer) + "/" + pending)
-                        .header("Authorization", "Bearer " + tokenOfJane())
+                        .header("Authorization", "Bearer " + TestIssuer.shared().reviewer(REVIEWER, customer, "Jane"))
                         .header("Content-Type", "application/json")
                         .method("PATCH", BodyPublishers.ofString("{\"body\":\"Hi.\",\"version\":1}")))
                 .ok();
@@ -246,13 +246,6 @@ class ForgottenPredicateIntegrationTests extends OnTheApi {
             customers.rename(customer, "Ours");
         }
         assertThat(customers.names(List.of(customer))).containsValue("Ours");
-    }
-
-    private String tokenOfJane() {
-        return TestIssuer.shared()
-                .token(
-                        REVIEWER,
-                        claims -> claims.claim("name", "Jane").claim("customers", List.of(customer + ":reviewer")));
     }
 
     private String extensions(String path) {

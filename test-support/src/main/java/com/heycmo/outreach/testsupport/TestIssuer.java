@@ -84,6 +84,14 @@ public final class TestIssuer {
         return token(userId, customerId + ":reviewer");
     }
 
+    /** A token of a reviewer of this one customer, who has a name. */
+    public String reviewer(UUID userId, UUID customerId, String name) {
+        return token(
+                userId,
+                claims -> claims.claim("customers", List.of(customerId + ":reviewer"))
+                        .claim("name", name));
+    }
+
     /** A token with other claims than usual. */
     public String token(UUID userId, UnaryOperator<JWTClaimsSet.Builder> change) {
         Instant now = Instant.now();

@@ -67,6 +67,7 @@ class ProviderIntegrationTests {
         for (String kind : List.of("id_token", "access_token")) {
             Jwt token = decode(tokens.path(kind).asString());
             assertThat(token.getSubject()).isEqualTo(account.id().toString());
+            assertThat(token.getClaimAsString("name")).isEqualTo(account.displayName());
             assertThat(token.getAudience()).containsExactly(kind.equals("id_token") ? "outreach" : "outreach-api");
             assertThat(token.getClaimAsStringList("customers"))
                     .containsExactlyElementsOf(DemoCustomer.ALL.stream()
@@ -149,6 +150,7 @@ class ProviderIntegrationTests {
         Jwt token = decode(provider.apiToken(customer));
 
         assertThat(token.getSubject()).isEqualTo(customer.reviewerUserId().toString());
+        assertThat(token.getClaimAsString("name")).isEqualTo("Reviewer at Acme Robotics");
         assertThat(token.getAudience()).containsExactly("outreach-api");
         assertThat(token.getClaimAsStringList("customers")).containsExactly(customer.id() + ":reviewer");
         assertThat(Duration.between(token.getIssuedAt(), token.getExpiresAt())).hasHours(12);
@@ -236,7 +238,7 @@ class ProviderIntegrationTests {
         Map<String, String> parameters = new HashMap<>(Map.of(
                 "response_type", "code",
                 "client_id", "outreach",
-                "scope", "openid",
+                "scope", "openid profile",
                 "state", "a-state",
                 "redirect_uri", CALLBACK));
         parameters.putAll(more);
