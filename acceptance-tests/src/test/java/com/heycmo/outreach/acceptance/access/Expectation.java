@@ -21,13 +21,13 @@ enum Expectation {
     private static boolean allows(Operation operation, Credential credential) {
         boolean claimOrResult =
                 operation.path().endsWith("/next") || operation.path().endsWith("/result");
-        boolean usage = operation.path().endsWith("/usage");
+        boolean reads = READING.contains(operation.method());
         if (credential.isOwnDevice()) {
-            return claimOrResult || usage;
+            return claimOrResult || (reads && operation.path().endsWith("/usage"));
         }
         return switch (credential) {
             case REVIEWER -> !claimOrResult;
-            case VIEWER -> !claimOrResult && READING.contains(operation.method());
+            case VIEWER -> !claimOrResult && reads;
             default -> false;
         };
     }

@@ -43,6 +43,8 @@ final class Springdoc {
         new WebApplicationContextRunner()
                 .withPropertyValues(
                         "springdoc.api-docs.version=openapi_3_1",
+                        // What pages fetch of themselves is nobody else's.
+                        "springdoc.paths-to-match=/api/**",
                         "springdoc.override-with-generic-response=false",
                         "springdoc.use-fqn=true")
                 .withConfiguration(AutoConfigurations.of(

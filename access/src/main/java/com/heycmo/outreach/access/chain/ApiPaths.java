@@ -1,6 +1,5 @@
 package com.heycmo.outreach.access.chain;
 
-import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -11,8 +10,6 @@ final class ApiPaths {
     static final RequestMatcher CLAIM = matcher("/api/linkedin/queue/{customerId}/next");
     static final RequestMatcher RESULT = matcher("/api/linkedin/queue/{customerId}/{id}/result");
     static final RequestMatcher USAGE = matcher("/api/linkedin/queue/{customerId}/usage");
-    static final RequestMatcher READ_OF_USAGE =
-            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/linkedin/queue/{customerId}/usage");
 
     /** What a browser extension calls. */
     static final RequestMatcher OF_EXTENSIONS = new OrRequestMatcher(CLAIM, RESULT, USAGE);

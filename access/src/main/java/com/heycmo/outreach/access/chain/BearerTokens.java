@@ -42,7 +42,7 @@ public final class BearerTokens implements AuthenticationManagerResolver<HttpSer
         if (ApiPaths.RESULT.matches(request)) {
             return "result";
         }
-        return ApiPaths.READ_OF_USAGE.matches(request) ? "usage" : null;
+        return ApiPaths.USAGE.matches(request) ? "usage" : null;
     }
 
     private Authentication check(Authentication authentication, @Nullable String action) {

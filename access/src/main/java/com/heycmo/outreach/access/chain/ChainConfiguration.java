@@ -36,10 +36,8 @@ public class ChainConfiguration {
                         .denyAll()
                         .requestMatchers(ApiPaths.CLAIM, ApiPaths.RESULT)
                         .access(Rule.EXTENSION)
-                        .requestMatchers(ApiPaths.READ_OF_USAGE)
-                        .access(Rule.EXTENSION_OR_PERSON)
                         .requestMatchers(ApiPaths.USAGE)
-                        .access(Rule.PERSON)
+                        .access(Rule.EXTENSION_OR_PERSON)
                         .anyRequest()
                         .denyAll())
                 .build();

@@ -27,11 +27,11 @@ public enum Rule implements AuthorizationManager<RequestAuthorizationContext> {
             return isDeviceOf(caller, customerId);
         }
     },
-    /** What both have to see: the customer's usage. */
+    /** What both have to see, and an extension may only see: the customer's usage. */
     EXTENSION_OR_PERSON {
         @Override
         boolean allows(Caller caller, UUID customerId, boolean reads) {
-            return isDeviceOf(caller, customerId) || PERSON.allows(caller, customerId, reads);
+            return (reads && isDeviceOf(caller, customerId)) || PERSON.allows(caller, customerId, reads);
         }
     },
     /** Everything else: whoever may view may look, a reviewer may do all of it. */

@@ -35,6 +35,8 @@ class RuleTests {
         "EXTENSION, POST, reviewer, false",
         "EXTENSION, GET, viewer, false",
         "EXTENSION_OR_PERSON, GET, device, true",
+        "EXTENSION_OR_PERSON, HEAD, device, true",
+        "EXTENSION_OR_PERSON, POST, device, false",
         "EXTENSION_OR_PERSON, GET, viewer, true",
         "EXTENSION_OR_PERSON, GET, reviewer, true",
         "EXTENSION_OR_PERSON, GET, other device, false",

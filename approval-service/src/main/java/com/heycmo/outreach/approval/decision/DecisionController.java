@@ -13,7 +13,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping(path = "/api/linkedin/queue/{customerId}/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(
+        path = "/api/linkedin/queue/{customerId}" + DraftRow.ID_PATH,
+        produces = MediaType.APPLICATION_JSON_VALUE)
 class DecisionController {
 
     private final Decisions decisions;

@@ -50,6 +50,9 @@ public record DraftRow(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** The path of one row below its customer's: what is no id is another resource, or none. */
+    public static final String ID_PATH = "/{id:[0-9a-fA-F-]{36}}";
+
     /** What {@link #status} spells; the table holds no other. */
     public DraftStatus draftStatus() {
         return DraftStatus.ofWireName(status).orElseThrow();

@@ -24,7 +24,7 @@ class QueueController {
         return queue.page(customerId, QueueQueryReader.read(parameters));
     }
 
-    @GetMapping("/{id}")
+    @GetMapping(DraftRow.ID_PATH)
     DraftRow one(@PathVariable UUID customerId, @PathVariable UUID id) {
         return queue.row(customerId, id);
     }
