@@ -20,7 +20,7 @@ class HistoryIntegrationTests extends InTheBrowser {
         editAndSkip(review, ids.get(0));
         review.open("?open=" + ids.get(0));
 
-        review.card(ids.get(0)).getByText("History").click();
+        review.card(ids.get(0)).locator(".history summary").click();
 
         Locator entries = review.card(ids.get(0)).locator(".entries li");
         assertThat(entries).hasCount(2);
