@@ -16,7 +16,8 @@ class ExtensionsPageIntegrationTests extends InTheBrowser {
     @Test
     void aDeviceIsPairedClaimsAndIsSeen() {
         rows.insert(QueueRow.approved(customer));
-        ReviewPage review = reviewer(new Browser.NewContextOptions().setPermissions(List.of("clipboard-read", "clipboard-write")));
+        ReviewPage review =
+                reviewer(new Browser.NewContextOptions().setPermissions(List.of("clipboard-read", "clipboard-write")));
 
         String token = pair(review, "Office laptop");
         review.page().getByText("Copy", exactly()).click();
@@ -61,7 +62,8 @@ class ExtensionsPageIntegrationTests extends InTheBrowser {
         review.page().locator("form.filters input[name=deviceName]").fill(" ");
         review.page().getByText("Pair", exactly()).click();
 
-        assertThat(review.page().getByText("A device needs a name of at most 100 characters.")).isVisible();
+        assertThat(review.page().getByText("A device needs a name of at most 100 characters."))
+                .isVisible();
     }
 
     private static String pair(ReviewPage review, String name) {
@@ -80,7 +82,9 @@ class ExtensionsPageIntegrationTests extends InTheBrowser {
     }
 
     private static void unfold(ReviewPage review, String name, String what) {
-        device(review, name).locator("summary", new Locator.LocatorOptions().setHasText(what)).click();
+        device(review, name)
+                .locator("summary", new Locator.LocatorOptions().setHasText(what))
+                .click();
     }
 
     private static Page.GetByTextOptions exactly() {

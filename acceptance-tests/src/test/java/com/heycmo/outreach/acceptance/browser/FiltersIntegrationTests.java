@@ -20,14 +20,14 @@ class FiltersIntegrationTests extends InTheBrowser {
 
     @BeforeEach
     void threeDrafts() {
-        jane = rows.insert(QueueRow.pending(customer).with("intent_source", "funding_news").body("50% & more_\\?"));
+        jane = rows.insert(
+                QueueRow.pending(customer).with("intent_source", "funding_news").body("50% & more_\\?"));
         comment = rows.insert(QueueRow.pending(customer)
                 .action(Action.COMMENT)
                 .with("prospect_name", "Carl Comment")
                 .with("intent_source", "job & change"));
-        soon = rows.insert(QueueRow.pending(customer)
-                .with("prospect_name", "Sue Soon")
-                .at("expires_at", Duration.ofHours(20)));
+        soon = rows.insert(
+                QueueRow.pending(customer).with("prospect_name", "Sue Soon").at("expires_at", Duration.ofHours(20)));
     }
 
     @Test
@@ -112,7 +112,10 @@ class FiltersIntegrationTests extends InTheBrowser {
 
     private static void choose(ReviewPage review, String filter, String value) {
         review.page().locator("select[name=" + filter + "]").selectOption(value);
-        review.page().waitForNavigation(() -> review.page().getByText("Filter", new Page.GetByTextOptions().setExact(true)).click());
+        review.page()
+                .waitForNavigation(() -> review.page()
+                        .getByText("Filter", new Page.GetByTextOptions().setExact(true))
+                        .click());
     }
 
     private static void shows(ReviewPage review, UUID only) {

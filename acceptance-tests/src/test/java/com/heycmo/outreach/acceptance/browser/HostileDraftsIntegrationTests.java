@@ -34,8 +34,8 @@ class HostileDraftsIntegrationTests extends InTheBrowser {
     @ParameterizedTest
     @MethodSource("texts")
     void areShownAsWrittenInEveryField(String text) {
-        UUID pending = rows.insert(hostile(QueueRow.pending(customer), text)
-                .body(text + "\n" + "x".repeat(2000 - text.length() - 1)));
+        UUID pending = rows.insert(
+                hostile(QueueRow.pending(customer), text).body(text + "\n" + "x".repeat(2000 - text.length() - 1)));
         rows.insert(hostile(QueueRow.failed(customer), text).with("error_message", text));
         ReviewPage review = narrow();
         review.page().clock().install();
@@ -69,20 +69,26 @@ class HostileDraftsIntegrationTests extends InTheBrowser {
         assertThat(shown(review.cards().locator("q"))).isEqualTo(text);
         assertThat(review.overflows()).isFalse();
         review.open("/history");
-        assertThat(shown(review.page().locator("tbody tr").first().locator("td").last())).isEqualTo(text);
+        assertThat(shown(review.page().locator("tbody tr").first().locator("td").last()))
+                .isEqualTo(text);
         assertThat(review.overflows()).isFalse();
         review.open("/extensions");
         String device = text.substring(0, Math.min(100, text.length()));
         review.page().locator("form.filters input[name=deviceName]").fill(device);
         review.page().getByRole(AriaRole.BUTTON, pair()).click();
-        assertThat(shown(review.page().locator("li.card h2").filter(new Locator.FilterOptions().setHasNotText("Demo")).first()))
+        assertThat(shown(review.page()
+                        .locator("li.card h2")
+                        .filter(new Locator.FilterOptions().setHasNotText("Demo"))
+                        .first()))
                 .isEqualTo(device.strip());
         assertThat(shown(review.page().locator("#issued"))).contains(device.strip());
         assertThat(review.overflows()).isFalse();
     }
 
     private static com.microsoft.playwright.Page.GetByRoleOptions pair() {
-        return new com.microsoft.playwright.Page.GetByRoleOptions().setName("Pair").setExact(true);
+        return new com.microsoft.playwright.Page.GetByRoleOptions()
+                .setName("Pair")
+                .setExact(true);
     }
 
     private static QueueRow hostile(QueueRow row, String text) {

@@ -70,7 +70,8 @@ abstract class InTheBrowser {
     }
 
     UUID draft(String name, String body) {
-        return rows.insert(QueueRow.pending(customer).with("prospect_name", name).body(body));
+        return rows.insert(
+                QueueRow.pending(customer).with("prospect_name", name).body(body));
     }
 
     /** Drafts of Person 1 to n, in this order. */

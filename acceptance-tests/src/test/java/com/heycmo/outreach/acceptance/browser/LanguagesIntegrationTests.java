@@ -21,7 +21,8 @@ class LanguagesIntegrationTests extends InTheBrowser {
         new Samples(rows, customer).insert();
         ReviewPage review = reviewer(new Browser.NewContextOptions().setLocale(language));
 
-        for (String page : List.of("", "?tab=approved", "?tab=sent", "?tab=failed", "?q=zzz", "/new", "/extensions", "/history")) {
+        for (String page :
+                List.of("", "?tab=approved", "?tab=sent", "?tab=failed", "?q=zzz", "/new", "/extensions", "/history")) {
             assertThat(review.open(page).page().content()).doesNotContain("??");
         }
         assertThat(review.page().locator("html")).hasAttribute("lang", language.startsWith("de") ? "de" : "en");
@@ -30,7 +31,8 @@ class LanguagesIntegrationTests extends InTheBrowser {
     @Test
     void germanIsSpokenInGermanBrowsers() {
         UUID id = draft("Jane Doe", "Hi Jane");
-        ReviewPage review = reviewer(new Browser.NewContextOptions().setLocale("de-DE")).open();
+        ReviewPage review =
+                reviewer(new Browser.NewContextOptions().setLocale("de-DE")).open();
 
         assertThat(review.button(id, "Freigeben")).isVisible();
         review.press("a");

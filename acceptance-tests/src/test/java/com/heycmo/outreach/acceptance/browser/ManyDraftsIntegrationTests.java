@@ -48,7 +48,9 @@ class ManyDraftsIntegrationTests extends InTheBrowser {
 
         assertThat(dialog(review)).containsText("6 of 6 done.");
         assertThat(statuses(ids.subList(3, 5))).containsOnly("pending_review");
-        assertThat(rows.all(customer)).filteredOn(row -> "skipped".equals(row.get("status"))).hasSize(6);
+        assertThat(rows.all(customer))
+                .filteredOn(row -> "skipped".equals(row.get("status")))
+                .hasSize(6);
     }
 
     @Test
@@ -64,7 +66,9 @@ class ManyDraftsIntegrationTests extends InTheBrowser {
 
         assertThat(dialog(review)).containsText("60 of 60 done.");
         assertThat(status(other)).isEqualTo("pending_review");
-        assertThat(rows.all(customer)).filteredOn(row -> "approved".equals(row.get("status"))).hasSize(60);
+        assertThat(rows.all(customer))
+                .filteredOn(row -> "approved".equals(row.get("status")))
+                .hasSize(60);
         dialog(review).getByText("Close").click();
         assertThat(review.page().getByText("Nothing matches these filters.")).isVisible();
     }
@@ -86,7 +90,9 @@ class ManyDraftsIntegrationTests extends InTheBrowser {
         held.get(0).resume();
 
         assertThat(dialog(review)).containsText("Stopped after 25 of 50.");
-        assertThat(rows.all(customer)).filteredOn(row -> "approved".equals(row.get("status"))).hasSize(25);
+        assertThat(rows.all(customer))
+                .filteredOn(row -> "approved".equals(row.get("status")))
+                .hasSize(25);
     }
 
     @Test
@@ -159,7 +165,9 @@ class ManyDraftsIntegrationTests extends InTheBrowser {
     }
 
     private static void bulk(ReviewPage review, String operation) {
-        bar(review).getByText(operation, new Locator.GetByTextOptions().setExact(true)).click();
+        bar(review)
+                .getByText(operation, new Locator.GetByTextOptions().setExact(true))
+                .click();
         dialog(review).getByText("Do it").click();
     }
 }

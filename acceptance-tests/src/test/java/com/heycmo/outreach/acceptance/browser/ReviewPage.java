@@ -36,8 +36,9 @@ record ReviewPage(Page page, String url) {
     }
 
     Locator button(UUID id, String name) {
-        return card(id)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+        return card(id).getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .first();
     }
 

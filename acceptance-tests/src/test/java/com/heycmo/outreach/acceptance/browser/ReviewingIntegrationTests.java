@@ -94,9 +94,11 @@ class ReviewingIntegrationTests extends InTheBrowser {
         review.pass(10);
 
         await().atMost(java.time.Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(rows.all(customer)).hasSize(100).allSatisfy(row -> assertThat(row)
-                        .containsEntry("status", "approved")
-                        .containsEntry("approved_by_user_id", RITA)));
+                .untilAsserted(() -> assertThat(rows.all(customer))
+                        .hasSize(100)
+                        .allSatisfy(row -> assertThat(row)
+                                .containsEntry("status", "approved")
+                                .containsEntry("approved_by_user_id", RITA)));
         assertThat(review.page().getByText("Nothing waits for review.")).isVisible();
     }
 

@@ -99,7 +99,8 @@ final class RunningPages implements AutoCloseable {
 
     String password(String user) {
         try {
-            return Files.readString(directory.resolve("data").resolve("passwords").resolve(user))
+            return Files.readString(
+                            directory.resolve("data").resolve("passwords").resolve(user))
                     .strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

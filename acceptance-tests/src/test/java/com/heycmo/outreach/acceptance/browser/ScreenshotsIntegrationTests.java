@@ -28,6 +28,9 @@ class ScreenshotsIntegrationTests extends InTheBrowser {
     @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT", "360, DARK"})
     void ofEveryPage(int width, ColorScheme theme) {
         new Samples(rows, customer).insert();
+        pages.jdbc()
+                .sql("UPDATE linkedin_outreach_extension SET last_seen_at = now(), last_action = 'claim'")
+                .update();
         ReviewPage review = reviewer(
                 new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(theme));
         PAGES.forEach((name, query) -> {

@@ -18,15 +18,16 @@ class SummaryIntegrationTests extends InTheBrowser {
     @Test
     void sendingIsPausedAndResumedAndThePageSaysByWhomAndWhen() {
         rows.insert(QueueRow.approved(customer));
-        Extension extension = new Extension(
-                pages.endpoints().queue(0), pages.endpoints().extensionToken(0));
+        Extension extension =
+                new Extension(pages.endpoints().queue(0), pages.endpoints().extensionToken(0));
         ReviewPage review = reviewer().open("?q=jane");
         ReviewPage viewer = viewer().openAndListen();
 
         review.page().getByText("Pause sending").click();
         assertThat(counters(review)).containsText("Sending is paused");
         assertThat(counters(review)).containsText("by Rita Reviewer,");
-        assertThat(counters(review).locator(".switch time")).hasAttribute("title", java.util.regex.Pattern.compile(".*UTC"));
+        assertThat(counters(review).locator(".switch time"))
+                .hasAttribute("title", java.util.regex.Pattern.compile(".*UTC"));
         assertThat(review.page()).hasURL(review.url() + "?q=jane");
         assertThat(counters(viewer)).containsText("by Rita Reviewer,");
         assertThat(extension.claim().path("reason").asString()).isEqualTo("paused");
@@ -56,12 +57,16 @@ class SummaryIntegrationTests extends InTheBrowser {
 
     @Test
     void aBannerSaysThatApprovedDraftsWaitAndNoExtensionIsThere() {
-        pages.jdbc().sql("UPDATE linkedin_outreach_extension SET last_seen_at = now() - interval '16 minutes'").update();
+        pages.jdbc()
+                .sql("UPDATE linkedin_outreach_extension SET last_seen_at = now() - interval '16 minutes'")
+                .update();
         rows.insert(QueueRow.approved(customer));
         ReviewPage review = reviewer().open();
         assertThat(review.page().getByText(MISSING)).isVisible();
 
-        pages.jdbc().sql("UPDATE linkedin_outreach_extension SET last_seen_at = now() - interval '14 minutes'").update();
+        pages.jdbc()
+                .sql("UPDATE linkedin_outreach_extension SET last_seen_at = now() - interval '14 minutes'")
+                .update();
         review.page().reload();
         assertThat(review.page().getByText(MISSING)).hasCount(0);
     }

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 /** Two people at one queue, or one person and an agent. */
 class TwoBrowsersIntegrationTests extends InTheBrowser {
 
-    private static final String SHOWS = "(shown) => { Object.defineProperty(document, 'hidden', { value: !shown, configurable: true });"
-            + " document.dispatchEvent(new Event('visibilitychange')); }";
+    private static final String SHOWS =
+            "(shown) => { Object.defineProperty(document, 'hidden', { value: !shown, configurable: true });"
+                    + " document.dispatchEvent(new Event('visibilitychange')); }";
 
     @Test
     void whoeverDecidesAboutAnOlderTextSeesWhatHasChangedAndIsAskedAgain() {
@@ -32,7 +33,8 @@ class TwoBrowsersIntegrationTests extends InTheBrowser {
         review.approve(id);
         review.pass(10);
 
-        assertThat(review.card(id).getByText("The draft has changed since you looked at it.")).isVisible();
+        assertThat(review.card(id).getByText("The draft has changed since you looked at it."))
+                .isVisible();
         assertThat(review.card(id).locator(".notice del")).hasText("Monday");
         assertThat(review.card(id).locator(".notice ins")).hasText("Friday");
         review.isAt(id);
@@ -80,7 +82,8 @@ class TwoBrowsersIntegrationTests extends InTheBrowser {
 
         edit(id, "Somebody else's text");
 
-        assertThat(review.card(id).getByText("This draft has changed meanwhile.")).isVisible();
+        assertThat(review.card(id).getByText("This draft has changed meanwhile."))
+                .isVisible();
         assertThat(review.editor(id)).hasValue("I was typing");
         assertThat(review.editor(id)).isFocused();
         complaints.expectRefusals();
@@ -122,7 +125,10 @@ class TwoBrowsersIntegrationTests extends InTheBrowser {
         UUID fresh = draft("John Roe", "Hi John");
         // Another page that listens has heard of it: so would this one have.
         ReviewPage other = reviewer().openAndListen();
-        rows.change(customer, id, QueueRow.changes().with("prospect_role", "CTO").at("updated_at", java.time.Duration.ZERO));
+        rows.change(
+                customer,
+                id,
+                QueueRow.changes().with("prospect_role", "CTO").at("updated_at", java.time.Duration.ZERO));
         assertThat(other.card(id)).containsText("CTO");
         assertThat(asked).isEmpty();
 
@@ -141,10 +147,7 @@ class TwoBrowsersIntegrationTests extends InTheBrowser {
         rows.change(
                 customer,
                 id,
-                QueueRow.changes()
-                        .body(body)
-                        .with("version", 2)
-                        .at("updated_at", java.time.Duration.ZERO));
+                QueueRow.changes().body(body).with("version", 2).at("updated_at", java.time.Duration.ZERO));
     }
 
     private static LocatorAssertions.ContainsTextOptions withinTwoSeconds() {

@@ -26,7 +26,8 @@ class ViewerIntegrationTests extends InTheBrowser {
         assertThat(viewer.card(pending)).containsText("Hi Jane");
         assertThat(viewer.page().locator("main").locator("button:visible, input[type=checkbox]:visible"))
                 .hasCount(2);
-        assertThat(viewer.page().locator("main button:visible")).hasText(new String[] {"Filter", "Keyboard shortcuts (?)"});
+        assertThat(viewer.page().locator("main button:visible"))
+                .hasText(new String[] {"Filter", "Keyboard shortcuts (?)"});
         viewer.press("a");
         viewer.press("x");
         assertThat(viewer.card(pending).locator(".holding")).hasCount(0);
@@ -77,7 +78,10 @@ class ViewerIntegrationTests extends InTheBrowser {
 
     private static int forged(ReviewPage viewer, String path) {
         String token = viewer.page().locator("meta[name=csrf]").getAttribute("content");
-        FormData form = FormData.create().set("_csrf", Objects.requireNonNull(token)).set("version", "1").set("body", "x");
+        FormData form = FormData.create()
+                .set("_csrf", Objects.requireNonNull(token))
+                .set("version", "1")
+                .set("body", "x");
         return viewer.page()
                 .request()
                 .post(viewer.url() + path, RequestOptions.create().setForm(form))

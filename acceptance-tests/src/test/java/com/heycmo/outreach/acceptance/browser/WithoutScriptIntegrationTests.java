@@ -22,7 +22,9 @@ class WithoutScriptIntegrationTests extends InTheBrowser {
         assertThat(review.card(ids.get(59))).isVisible();
 
         review.page().locator("#search").fill("draft 33.");
-        review.page().getByText("Filter", new Page.GetByTextOptions().setExact(true)).click();
+        review.page()
+                .getByText("Filter", new Page.GetByTextOptions().setExact(true))
+                .click();
         assertThat(review.cards()).hasCount(1);
         assertThat(review.card(ids.get(32))).isVisible();
     }
@@ -51,7 +53,8 @@ class WithoutScriptIntegrationTests extends InTheBrowser {
     void whoeverDecidesAboutAnOlderTextIsShownWhatHasChanged() {
         UUID id = draft("Jane Doe", "Hi Jane, until Monday");
         ReviewPage review = scriptless().open();
-        rows.change(customer, id, QueueRow.changes().body("Hi Jane, until Friday").with("version", 2));
+        rows.change(
+                customer, id, QueueRow.changes().body("Hi Jane, until Friday").with("version", 2));
 
         review.approve(id);
 
@@ -81,7 +84,8 @@ class WithoutScriptIntegrationTests extends InTheBrowser {
         ReviewPage review = scriptless().open();
         review.page().getByText("Pause sending").click();
         assertThat(review.page().getByText("Sending is paused")).isVisible();
-        assertThat(review.page().locator(".select:visible, .keys-hint:visible, .cancel:visible")).hasCount(0);
+        assertThat(review.page().locator(".select:visible, .keys-hint:visible, .cancel:visible"))
+                .hasCount(0);
 
         review.card(id).locator(".history summary").click();
         review.card(id).getByText("See its history").click();

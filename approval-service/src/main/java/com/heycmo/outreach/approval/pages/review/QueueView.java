@@ -41,7 +41,8 @@ class QueueView {
     void page(Model model, PageState state, @Nullable String after, Person person) {
         summary(model, state, person);
         cards(model, state, after, person);
-        if (model.getAttribute(DRAFTED) instanceof UUID id && queue.find(state.customerId(), id).isEmpty()) {
+        if (model.getAttribute(DRAFTED) instanceof UUID id
+                && queue.find(state.customerId(), id).isEmpty()) {
             model.addAttribute("awaited", id);
         }
         model.addAttribute(
