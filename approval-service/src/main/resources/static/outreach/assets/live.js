@@ -9,6 +9,7 @@ const SILENCE_MILLIS = 25_000;
 const PATIENCE_MILLIS = 3000;
 const banner = document.getElementById('connection');
 const live = document.getElementById('live');
+const fetcher = document.getElementById('live-fetch');
 const texts = document.getElementById('texts').dataset;
 const unseen = new Set();
 let changed = [];
@@ -16,6 +17,7 @@ let lastSign = 0;
 let lostSince = null;
 let refocus = false;
 
+fetcher.addEventListener('htmx:configRequest', choose);
 connect();
 document.addEventListener('visibilitychange', () => (document.hidden ? disconnect() : reconnect()));
 document.addEventListener('outreach:signed-in', reconnect);
@@ -25,24 +27,16 @@ function connect() {
   lastSign = performance.now();
   const source = document.createElement('div');
   source.setAttribute('sse-connect', live.dataset.connect);
-  const fetcher = document.createElement('div');
-  fetcher.setAttribute('hx-get', live.dataset.changes);
-  fetcher.setAttribute('hx-trigger', 'sse:changed, outreach:look');
-  fetcher.setAttribute('hx-swap', 'none');
-  fetcher.setAttribute('hx-sync', 'this:queue last');
-  fetcher.id = 'live-fetch';
-  // Heard so that silence can be told from quiet, and to know from when on the server tells what changes.
-  const pulse = document.createElement('div');
-  pulse.setAttribute('hx-get', live.dataset.changes);
-  pulse.setAttribute('hx-trigger', 'sse:alive, sse:hello');
-  source.append(fetcher, pulse);
+  // Asks for nothing by itself: what is to be fetched is collected first.
+  const ear = document.createElement('div');
+  ear.setAttribute('hx-get', live.dataset.connect);
+  ear.setAttribute('hx-trigger', 'sse:changed, sse:alive, sse:hello');
+  ear.addEventListener('htmx:confirm', (event) => event.preventDefault());
+  ear.addEventListener('sse:changed', (event) => note(event.detail.data));
+  ear.addEventListener('sse:alive', heard);
+  ear.addEventListener('sse:hello', catchUp);
+  source.append(ear);
   live.append(source);
-  // Ours before those of htmx: what has changed is noted before it is fetched.
-  fetcher.addEventListener('sse:changed', (event) => note(event.detail.data));
-  fetcher.addEventListener('htmx:configRequest', choose);
-  pulse.addEventListener('sse:alive', heard);
-  pulse.addEventListener('sse:hello', catchUp);
-  pulse.addEventListener('htmx:confirm', (event) => event.preventDefault());
   htmx.process(source);
 }
 
@@ -76,16 +70,13 @@ async function findNew() {
 
 function look(ids) {
   changed.push(...ids);
-  const fetcher = document.getElementById('live-fetch');
-  if (fetcher) {
-    htmx.trigger(fetcher, 'outreach:look');
-  }
+  htmx.trigger(fetcher, 'outreach:look');
 }
 
 function note(data) {
   heard();
   const { ids, many } = JSON.parse(data);
-  changed.push(...(many ? cards().map((card) => card.dataset.id) : ids));
+  look(many ? cards().map((card) => card.dataset.id) : ids);
 }
 
 function choose(event) {

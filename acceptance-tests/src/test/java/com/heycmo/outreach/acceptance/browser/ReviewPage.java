@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -75,7 +76,13 @@ record ReviewPage(Page page, String url) {
         return page.locator("#news");
     }
 
-    boolean overflows() {
-        return (boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    /** What is wider than the window, so that one would have to scroll sideways. */
+    List<String> sticksOut() {
+        return ((List<?>) page.evaluate("""
+                () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+                    [document.title, ...[...document.querySelectorAll('body *')]
+                        .filter((each) => each.getBoundingClientRect().right > innerWidth || each.scrollWidth > innerWidth)
+                        .map((each) => each.tagName + '.' + each.className)]
+                """)).stream().map(String::valueOf).toList();
     }
 }
