@@ -105,17 +105,13 @@ class FiltersIntegrationTests extends InTheBrowser {
         review.press("/");
         assertThat(review.page().locator("#search")).isFocused();
         review.page().locator("#search").fill(text);
-        review.press("Enter");
-        review.page().waitForURL("**q=*");
+        review.follow(() -> review.press("Enter"));
         assertThat(review.page().locator("#search")).hasValue(text);
     }
 
     private static void choose(ReviewPage review, String filter, String value) {
         review.page().locator("select[name=" + filter + "]").selectOption(value);
-        review.page()
-                .waitForNavigation(() -> review.page()
-                        .getByText("Filter", new Page.GetByTextOptions().setExact(true))
-                        .click());
+        review.filter();
     }
 
     private static void shows(ReviewPage review, UUID only) {

@@ -3,7 +3,6 @@ package com.heycmo.outreach.acceptance.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -44,12 +43,12 @@ class HistoryIntegrationTests extends InTheBrowser {
         assertThat(entries).hasCount(3);
 
         review.page().locator("select[name=what]").selectOption("paused");
-        filter(review);
+        review.filter();
         assertThat(entries).hasCount(1);
         assertThat(entries).containsText("Rita Reviewer");
         review.page().locator("select[name=what]").selectOption("");
         review.page().locator("#search").fill("not NOW");
-        filter(review);
+        review.filter();
         assertThat(entries).hasCount(1);
         entries.getByText("Person 1").click();
         assertThat(review.card(ids.get(0))).containsText("Skipped by Rita Reviewer");
@@ -66,12 +65,5 @@ class HistoryIntegrationTests extends InTheBrowser {
         review.press("Enter");
         review.pass(10);
         assertThat(review.card(id)).containsText("Skipped by Rita Reviewer");
-    }
-
-    private static void filter(ReviewPage review) {
-        review.page()
-                .waitForNavigation(() -> review.page()
-                        .getByText("Filter", new Page.GetByTextOptions().setExact(true))
-                        .click());
     }
 }

@@ -82,6 +82,7 @@ class ManyDraftsIntegrationTests extends InTheBrowser {
 
         select(review, rows.all(customer).get(0)).click();
         bar(review).getByText("Select all that match").click();
+        assertThat(bar(review)).containsText("50 selected");
         bulk(review, "Approve");
         assertThat(dialog(review)).containsText("0 of 50");
         assertThat(dialog(review).locator("progress")).isVisible();

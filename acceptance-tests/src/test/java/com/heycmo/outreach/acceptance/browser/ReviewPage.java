@@ -60,6 +60,18 @@ record ReviewPage(Page page, String url) {
         page.clock().fastForward(1000L * seconds);
     }
 
+    /** Does what leads to another address, and waits until that page is there. */
+    void follow(Runnable link) {
+        String before = page.url();
+        link.run();
+        page.waitForURL(address -> !address.equals(before));
+    }
+
+    void filter() {
+        follow(() -> page.getByText("Filter", new Page.GetByTextOptions().setExact(true))
+                .click());
+    }
+
     void isAt(UUID id) {
         assertThat(card(id)).isFocused();
     }
