@@ -9,7 +9,11 @@ public enum Topic {
     /** Records of {@link #DRAFTS} that were refused, with reasons. Holds any 1 MiB original, however it is escaped. */
     REJECTED_DRAFTS("linkedin.outreach.drafts.rejected", Map.of("max.message.bytes", "8388608")),
     /** Outcomes out: CloudEvents 1.0, kept for ever. */
-    OUTCOMES("linkedin.outreach.outcomes", Map.of("retention.ms", "-1"));
+    OUTCOMES("linkedin.outreach.outcomes", Map.of("retention.ms", "-1")),
+    /** What people, agents and the sweep decided about drafts: CloudEvents 1.0, kept for ever. */
+    DECISIONS("linkedin.outreach.decisions", Map.of("retention.ms", "-1")),
+    /** The latest daily figures of each customer, action and source. */
+    STATS("linkedin.outreach.stats", Map.of("cleanup.policy", "compact"));
 
     /** The largest record of {@link #REJECTED_DRAFTS}, in bytes. */
     public static final int MAX_REJECTED_BYTES = 8 * 1024 * 1024;
