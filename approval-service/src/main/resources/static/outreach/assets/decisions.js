@@ -166,11 +166,6 @@ function fail(card, status) {
   card.querySelector('header').after(note);
 }
 
-/** How many decisions are on their way. */
-export function waiting() {
-  return held.size;
-}
-
 export function isHeld(id) {
   return held.has(id);
 }
