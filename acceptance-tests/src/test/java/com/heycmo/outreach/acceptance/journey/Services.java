@@ -46,9 +46,13 @@ final class Services implements AutoCloseable {
         int managementPort = Ports.free();
         baseUrls.put(module, "http://localhost:" + port);
         managementPorts.put(module, managementPort);
-        List<String> arguments = new ArrayList<>(ServiceProperties.arguments(database, bootstrapServers));
-        arguments.add("--server.port=" + port);
-        arguments.add("--management.server.port=" + managementPort);
+        Map<String, Object> properties = ServiceProperties.of(database, bootstrapServers);
+        properties.put("server.port", port);
+        // Instead of the one that is there already: an argument that comes twice is a list.
+        properties.put("management.server.port", managementPort);
+        List<String> arguments = properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toList();
         processes.put(
                 module,
                 JarProcess.start(
