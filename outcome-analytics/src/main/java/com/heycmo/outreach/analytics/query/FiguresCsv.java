@@ -1,0 +1,74 @@
+package com.heycmo.outreach.analytics.query;
+
+import com.heycmo.outreach.analytics.figures.Measures;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Rows for a spreadsheet (RFC 4180). What others have written never begins a formula there. */
+final class FiguresCsv {
+
+    private static final String HEAD =
+            "bucket,action,intentSource,drafted,approved,skipped,edited,expired,revived,sent,"
+                    + "failed,failureReasons,timeToDecisionP50Seconds,timeToDecisionP90Seconds,timeToDecisionCount,"
+                    + "timeToSentP50Seconds,timeToSentP90Seconds,timeToSentCount";
+    private static final String LINE_END = "\r\n";
+
+    /** By these a spreadsheet knows a formula; some take the full-width ones for them, too. */
+    private static final String BEGIN_A_FORMULA = "=+-@\t\r\n|%＝＋－＠";
+
+    private FiguresCsv() {}
+
+    static String of(FigureRows rows) {
+        return rows.rows().stream().map(FiguresCsv::line).collect(Collectors.joining("", HEAD + LINE_END, ""));
+    }
+
+    private static String line(FigureRow row) {
+        Measures of = row.measures();
+        Stream<@Nullable Object> counts = Stream.of(
+                of.drafted(),
+                of.approved(),
+                of.skipped(),
+                of.edited(),
+                of.expired(),
+                of.revived(),
+                of.sent(),
+                of.failed());
+        Stream<@Nullable Object> texts =
+                Stream.of(text(row.bucket().toString()), text(row.action()), text(row.intentSource()));
+        Stream<@Nullable Object> rest = Stream.concat(
+                Stream.of(text(reasons(of))), Stream.concat(time(of.timeToDecision()), time(of.timeToSent())));
+        return Stream.concat(Stream.concat(texts, counts), rest)
+                        .map(cell -> Objects.toString(cell, ""))
+                        .collect(Collectors.joining(","))
+                + LINE_END;
+    }
+
+    private static Stream<@Nullable Object> time(Measures.Time time) {
+        return Arrays.<@Nullable Object>asList(time.p50Seconds(), time.p90Seconds(), time.count()).stream();
+    }
+
+    private static String reasons(Measures of) {
+        return of.failureReasons().stream()
+                .map(reason -> reason.reason() + " (" + reason.count() + ")")
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String text(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return "";
+        }
+        String harmless = BEGIN_A_FORMULA.indexOf(
+                                        text.stripLeading().isEmpty()
+                                                ? ' '
+                                                : text.stripLeading().charAt(0))
+                                >= 0
+                        || BEGIN_A_FORMULA.indexOf(text.charAt(0)) >= 0
+                ? "'" + text
+                : text;
+        boolean quoted = harmless.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0);
+        return quoted ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
+    }
+}
