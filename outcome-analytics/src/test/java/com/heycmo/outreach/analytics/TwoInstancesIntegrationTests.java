@@ -24,6 +24,8 @@ class TwoInstancesIntegrationTests {
 
     private static final String RANGE = "bucket=hour&from=2026-11-14T00:00:00Z&to=2026-11-22T00:00:00Z";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
     /** What was seen of one answer: its status, and whether it was the truth. */
     private record Seen(int status, boolean right) {}
 
@@ -58,7 +60,7 @@ class TwoInstancesIntegrationTests {
     }
 
     private static void awaitTruth(AnalyticsProcess asked, Load load, Map<String, Long> truth) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(300))
                 .ignoreExceptions()
                 .untilAsserted(() -> {
@@ -74,12 +76,10 @@ class TwoInstancesIntegrationTests {
     /** Asks both without a break until the first one tells the whole truth, and notes every answer. */
     private static void awaitTruthMeanwhile(
             AnalyticsProcess awaited, AnalyticsProcess other, Load load, Map<String, Long> truth, List<Seen> seen) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> {
-                    look(other, load, truth, seen);
-                    return look(awaited, load, truth, seen);
-                });
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            look(other, load, truth, seen);
+            return look(awaited, load, truth, seen);
+        });
     }
 
     private static boolean look(AnalyticsProcess asked, Load load, Map<String, Long> truth, List<Seen> seen) {

@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 class AnalyticsController {
 
     private static final String CSV = "text/csv";
-    private static final MediaType CSV_UTF_8 = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final AnalyticsStreams streams;
     private final Peers peers;
@@ -67,13 +66,13 @@ class AnalyticsController {
     }
 
     private static Object written(FigureRows rows, MediaType type) {
-        return type.equals(CSV_UTF_8) ? FiguresCsv.of(rows).getBytes(StandardCharsets.UTF_8) : rows;
+        return type.equals(FiguresCsv.TYPE) ? FiguresCsv.of(rows).getBytes(StandardCharsets.UTF_8) : rows;
     }
 
     private static ResponseEntity<Object> answer(Object body, MediaType type) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(type);
-        if (type.equals(CSV_UTF_8)) {
-            answer.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"analytics.csv\"");
+        if (type.equals(FiguresCsv.TYPE)) {
+            answer.header(HttpHeaders.CONTENT_DISPOSITION, FiguresCsv.AS_A_FILE);
         }
         return answer.body(body);
     }
@@ -81,9 +80,10 @@ class AnalyticsController {
     /** Whoever would take either gets JSON. */
     private static MediaType wanted(List<MediaType> accepted) {
         MediaType best = accepted.stream()
-                .filter(each -> each.isCompatibleWith(MediaType.APPLICATION_JSON) || each.isCompatibleWith(CSV_UTF_8))
+                .filter(each ->
+                        each.isCompatibleWith(MediaType.APPLICATION_JSON) || each.isCompatibleWith(FiguresCsv.TYPE))
                 .max(Comparator.comparingDouble(MediaType::getQualityValue))
                 .orElse(MediaType.APPLICATION_JSON);
-        return best.isCompatibleWith(MediaType.APPLICATION_JSON) ? MediaType.APPLICATION_JSON : CSV_UTF_8;
+        return best.isCompatibleWith(MediaType.APPLICATION_JSON) ? MediaType.APPLICATION_JSON : FiguresCsv.TYPE;
     }
 }

@@ -1,6 +1,5 @@
 package com.heycmo.outreach.analytics.query;
 
-import com.heycmo.outreach.analytics.figures.Bucket;
 import com.heycmo.outreach.analytics.figures.FigureKey;
 import com.heycmo.outreach.analytics.figures.Figures;
 import com.heycmo.outreach.analytics.figures.Measures;
@@ -10,8 +9,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -38,29 +35,14 @@ record FigureReading(UUID customerId, FiguresQuery query)
     @Override
     public FigureRows apply(ReadOnlyKeyValueStore<String, Figures> store) {
         TreeMap<Group, Figures> groups = new TreeMap<>();
-        try (KeyValueIterator<String, Figures> found = store.range(first(query.from()), first(end()))) {
-            while (found.hasNext()) {
-                KeyValue<String, Figures> each = found.next();
-                if (each.value != null) {
-                    groups.merge(group(FigureKey.parse(each.key)), each.value, Figures::plus);
-                }
-            }
+        for (FigureScan.Found found :
+                new FigureScan(customerId, query.bucket(), query.from(), query.to()).apply(store)) {
+            groups.merge(group(found.key()), found.figures(), Figures::plus);
         }
         List<FigureRow> rows = groups.entrySet().stream()
                 .map(each -> row(each.getKey(), each.getValue()))
                 .toList();
         return new FigureRows(rows);
-    }
-
-    /** The key of a bucket's beginning is none that is stored, so that one is left out. */
-    private String first(Instant moment) {
-        return FigureKey.first(customerId, query.bucket(), query.bucket().startOf(moment));
-    }
-
-    /** The beginning of the first bucket that does not count. */
-    private Instant end() {
-        Bucket bucket = query.bucket();
-        return bucket.startOf(query.to().minusNanos(1)).plus(bucket.length());
     }
 
     private Group group(FigureKey key) {

@@ -1,14 +1,19 @@
 package com.heycmo.outreach.analytics.query;
 
 import com.heycmo.outreach.analytics.figures.Measures;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 
 /** Rows for a spreadsheet (RFC 4180). What others have written never begins a formula there. */
 final class FiguresCsv {
+
+    static final MediaType TYPE = new MediaType("text", "csv", StandardCharsets.UTF_8);
+    static final String AS_A_FILE = "attachment; filename=\"analytics.csv\"";
 
     private static final String HEAD =
             "bucket,action,intentSource,drafted,approved,skipped,edited,expired,revived,sent,"
@@ -60,15 +65,12 @@ final class FiguresCsv {
         if (text == null || text.isEmpty()) {
             return "";
         }
-        String harmless = BEGIN_A_FORMULA.indexOf(
-                                        text.stripLeading().isEmpty()
-                                                ? ' '
-                                                : text.stripLeading().charAt(0))
-                                >= 0
-                        || BEGIN_A_FORMULA.indexOf(text.charAt(0)) >= 0
-                ? "'" + text
-                : text;
+        String harmless = beginsAFormula(text) || beginsAFormula(text.stripLeading()) ? "'" + text : text;
         boolean quoted = harmless.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0);
         return quoted ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
+    }
+
+    private static boolean beginsAFormula(String text) {
+        return !text.isEmpty() && BEGIN_A_FORMULA.indexOf(text.charAt(0)) >= 0;
     }
 }

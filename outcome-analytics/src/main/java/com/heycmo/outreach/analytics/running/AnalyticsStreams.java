@@ -13,6 +13,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -34,13 +35,16 @@ public final class AnalyticsStreams implements SmartLifecycle {
     private final TopicsReady topics;
     private final Topology topology;
     private final Properties config;
+    private final @Nullable Rebuild rebuild;
     private boolean wanted;
     private volatile @Nullable KafkaStreams streams;
 
-    AnalyticsStreams(TopicsReady topics, Topology topology, Properties config) {
+    /** @param rebuild null to go on from where the last run has stopped */
+    AnalyticsStreams(TopicsReady topics, Topology topology, Properties config, @Nullable Rebuild rebuild) {
         this.topics = topics;
         this.topology = topology;
         this.config = config;
+        this.rebuild = rebuild;
     }
 
     /**
@@ -101,8 +105,7 @@ public final class AnalyticsStreams implements SmartLifecycle {
     }
 
     private boolean isThis(HostInfo holder) {
-        Object own = config.get("application.server");
-        return own == null || own.equals(holder.host() + ":" + holder.port());
+        return (holder.host() + ":" + holder.port()).equals(config.get(StreamsConfig.APPLICATION_SERVER_CONFIG));
     }
 
     private KafkaStreams running() {
@@ -116,6 +119,9 @@ public final class AnalyticsStreams implements SmartLifecycle {
     @Override
     public synchronized void start() {
         wanted = true;
+        if (rebuild != null) {
+            rebuild.forget();
+        }
         topics.whenReady(this::startStreams);
     }
 
@@ -123,6 +129,10 @@ public final class AnalyticsStreams implements SmartLifecycle {
         if (wanted && streams == null) {
             KafkaStreams starting = new KafkaStreams(topology, config);
             starting.setUncaughtExceptionHandler(AnalyticsStreams::goOn);
+            if (rebuild != null) {
+                // What this machine has of it.
+                starting.cleanUp();
+            }
             streams = starting;
             starting.start();
         }

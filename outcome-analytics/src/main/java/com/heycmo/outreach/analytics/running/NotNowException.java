@@ -5,7 +5,7 @@ public final class NotNowException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NotNowException(String message) {
+    public NotNowException(String message) {
         super(message);
     }
 

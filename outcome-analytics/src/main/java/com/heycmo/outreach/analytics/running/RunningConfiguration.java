@@ -6,6 +6,8 @@ import com.heycmo.outreach.analytics.counting.Tally;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.topics.TopicsReady;
 import com.heycmo.outreach.topics.UsedTopics;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,12 +25,24 @@ class RunningConfiguration {
 
     @Bean
     AnalyticsStreams analyticsStreams(
-            TopicsReady topics, KafkaProperties kafka, AnalyticsSettings settings, Tally tally) {
+            TopicsReady topics,
+            KafkaProperties kafka,
+            AnalyticsSettings settings,
+            Tally tally,
+            ObjectProvider<Rebuild> rebuild) {
         Retention retention =
                 new Retention(settings.retention().hours(), settings.retention().days());
         return new AnalyticsStreams(
                 topics,
                 AnalyticsTopology.build(settings.stored(), retention, tally),
-                StreamsProperties.of(kafka.buildStreamsProperties(), settings));
+                StreamsProperties.of(kafka.buildStreamsProperties(), settings),
+                rebuild.getIfAvailable());
+    }
+
+    /** Where it was asked for; anything but {@code false} asks. */
+    @Bean
+    @ConditionalOnProperty(Rebuild.PROPERTY)
+    Rebuild rebuild(KafkaProperties kafka, AnalyticsSettings settings) {
+        return new Rebuild(kafka.buildAdminProperties(), settings.applicationId());
     }
 }

@@ -5,9 +5,16 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 
 /** What Kafka Streams is told: how the application reaches the brokers, what its operator wants, and what must be. */
 final class StreamsProperties {
+
+    /**
+     * Kafka Streams tells who holds what only where everybody has a name. Several that share this one take each other for
+     * themselves, and answer only for what they really hold.
+     */
+    private static final String UNADVERTISED = "unadvertised:1";
 
     private StreamsProperties() {}
 
@@ -24,10 +31,11 @@ final class StreamsProperties {
         config.put(
                 StreamsConfig.STATE_DIR_CONFIG,
                 settings.stateDir().toAbsolutePath().toString());
-        URI advertised = settings.advertisedUrl();
-        if (advertised != null) {
-            config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised.getHost() + ":" + advertised.getPort());
-        }
+        config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, server(settings.advertisedUrl()));
         return config;
+    }
+
+    private static String server(@Nullable URI advertised) {
+        return advertised == null ? UNADVERTISED : advertised.getHost() + ":" + advertised.getPort();
     }
 }
