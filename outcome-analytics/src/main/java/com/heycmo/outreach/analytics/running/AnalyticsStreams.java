@@ -23,7 +23,10 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 
 /** Runs the topology from when the topics exist, and answers from its stores, or not at all. */
 public final class AnalyticsStreams implements SmartLifecycle {
@@ -122,7 +125,14 @@ public final class AnalyticsStreams implements SmartLifecycle {
         if (rebuild != null) {
             rebuild.forget();
         }
-        topics.whenReady(this::startStreams);
+    }
+
+    /** Once everything else in the process works: nobody waits for figures, and this start is a large one. */
+    @EventListener
+    void startWhenThereIsTime(AvailabilityChangeEvent<ReadinessState> change) {
+        if (change.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+            topics.whenReady(this::startStreams);
+        }
     }
 
     private synchronized void startStreams() {
