@@ -43,7 +43,7 @@ document.addEventListener('focusin', (event) => {
 export function nextOpen(card) {
   const open = openCards().filter((each) => each !== card);
   const after = open.filter((each) => card.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
-  if (after.length < 10) {
+  if (after.length < 25) {
     const more = document.querySelector('.more [hx-get]');
     if (more && !more.classList.contains('htmx-request')) {
       htmx.trigger(more, 'click');
@@ -52,9 +52,19 @@ export function nextOpen(card) {
   return after[0] ?? open.at(-1) ?? null;
 }
 
+// Whoever was faster than the list goes on as soon as there are cards again.
+document.addEventListener('htmx:load', () => {
+  const card = current();
+  if (card?.matches('.held, .mine') && card === document.activeElement && openCards().length) {
+    focusCard(nextOpen(card));
+  }
+});
+
 /** An editor that opens is there to be typed into, from the very next key on. */
 export function startTyping(details) {
-  details.querySelector('textarea, input:not([type=hidden])')?.focus();
+  const field = details.querySelector('textarea, input:not([type=hidden])');
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
 }
 
 export function say(text) {

@@ -2,6 +2,7 @@
 // way from approved back to pending. A page that is left sends at once what it still holds; one that crashes sends
 // nothing, and the draft stays undecided.
 import { focusCard, nextOpen, openCards, say } from './cards.js';
+import { checkSession, isSignedOut, token } from './session.js';
 
 const SECONDS = 10;
 const RETRY_SECONDS = 3;
@@ -82,7 +83,7 @@ setInterval(tick, 250);
 function tick() {
   for (const [id, decision] of held) {
     const left = Math.ceil((decision.due - performance.now()) / 1000);
-    if (left <= 0 && !decision.sending) {
+    if (left <= 0 && !decision.sending && !isSignedOut()) {
       send(id, decision);
     }
     show(id, decision, left);
@@ -106,6 +107,7 @@ function show(id, decision, left) {
 
 async function send(id, decision) {
   decision.sending = true;
+  decision.body.set('_csrf', token());
   let answer;
   try {
     answer = await fetch(decision.url, { method: 'POST', body: decision.body, headers: { 'HX-Request': 'true' } });
@@ -114,6 +116,10 @@ async function send(id, decision) {
     return again(decision);
   }
   if (answer.status === 503 || answer.status === 429) {
+    return again(decision);
+  }
+  if (isOfNoSession(answer) && !decision.renewed) {
+    decision.renewed = await checkSession();
     return again(decision);
   }
   if (held.get(id) !== decision) {
@@ -127,7 +133,11 @@ async function send(id, decision) {
   }
 }
 
-/** The server is away: the decision is kept, and can still be taken back. */
+function isOfNoSession(answer) {
+  return answer.status === 401 || answer.status === 403;
+}
+
+/** The server is away, or the person is signed out: the decision is kept, and can still be taken back. */
 function again(decision) {
   decision.unsaved = true;
   decision.sending = false;
@@ -152,13 +162,8 @@ function fail(card, status) {
   release(card);
   const note = Object.assign(document.createElement('p'), { className: 'notice' });
   note.setAttribute('role', 'alert');
-  note.textContent = status === 401 || status === 403 ? texts.signedOut : status === 404 ? texts.gone : texts.failed;
+  note.textContent = status === 404 ? texts.gone : texts.failed;
   card.querySelector('header').after(note);
-}
-
-/** How many decisions are on their way. */
-export function waiting() {
-  return held.size;
 }
 
 export function isHeld(id) {
@@ -167,12 +172,11 @@ export function isHeld(id) {
 
 addEventListener('pagehide', () => {
   for (const [id, decision] of held) {
-    if (!decision.sending) {
-      // The version says which text was seen; the text itself could be too much for what a page may still send.
-      decision.body.delete('seen');
-      navigator.sendBeacon(decision.url, decision.body);
-      held.delete(id);
-    }
+    // The version says which text was seen; the text itself could be too much for what a page may still send. What is
+    // on its way may not get there any more: twice does no harm.
+    decision.body.delete('seen');
+    navigator.sendBeacon(decision.url, decision.body);
+    held.delete(id);
   }
 });
 

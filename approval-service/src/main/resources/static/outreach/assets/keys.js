@@ -32,6 +32,10 @@ document.addEventListener('keydown', (event) => {
   if (!box.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) {
     return;
   }
+  // A key that is held down moves on, and decides nothing.
+  if (event.repeat && event.key !== 'j' && event.key !== 'k') {
+    return;
+  }
   const action = document.querySelector('dialog[open]') ? null : actions[event.key];
   if (action) {
     event.preventDefault();

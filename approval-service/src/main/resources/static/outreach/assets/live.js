@@ -1,44 +1,42 @@
 // Keeps an open page true: the server tells which drafts have changed, and their cards are fetched and put in their
 // places. What the person is reading or typing in is left alone. A hidden page asks for nothing.
-import { cards, focusCard } from './cards.js';
+import { cards } from './cards.js';
 import { isHeld } from './decisions.js';
+import { checkSession } from './session.js';
 
 const MOST = 120;
 const SILENCE_MILLIS = 25_000;
+const PATIENCE_MILLIS = 3000;
 const banner = document.getElementById('connection');
 const live = document.getElementById('live');
+const fetcher = document.getElementById('live-fetch');
 const texts = document.getElementById('texts').dataset;
 const unseen = new Set();
 let changed = [];
 let lastSign = 0;
+let lostSince = null;
+let refocus = false;
 
+fetcher.addEventListener('htmx:configRequest', choose);
 connect();
-document.addEventListener('visibilitychange', () => (document.hidden ? disconnect() : catchUp()));
+document.addEventListener('visibilitychange', () => (document.hidden ? disconnect() : reconnect()));
+document.addEventListener('outreach:signed-in', reconnect);
 setInterval(watch, 1000);
 
 function connect() {
   lastSign = performance.now();
   const source = document.createElement('div');
   source.setAttribute('sse-connect', live.dataset.connect);
-  const fetcher = document.createElement('div');
-  fetcher.setAttribute('hx-get', live.dataset.changes);
-  fetcher.setAttribute('hx-trigger', 'sse:changed, outreach:look');
-  fetcher.setAttribute('hx-swap', 'none');
-  fetcher.setAttribute('hx-sync', 'this:queue last');
-  fetcher.id = 'live-fetch';
-  // Heard only so that silence can be told from quiet.
-  const pulse = document.createElement('div');
-  pulse.setAttribute('hx-get', live.dataset.changes);
-  pulse.setAttribute('hx-trigger', 'sse:alive, sse:hello');
-  source.append(fetcher, pulse);
+  // Asks for nothing by itself: what is to be fetched is collected first.
+  const ear = document.createElement('div');
+  ear.setAttribute('hx-get', live.dataset.connect);
+  ear.setAttribute('hx-trigger', 'sse:changed, sse:alive, sse:hello');
+  ear.addEventListener('htmx:confirm', (event) => event.preventDefault());
+  ear.addEventListener('sse:changed', (event) => note(event.detail.data));
+  ear.addEventListener('sse:alive', heard);
+  ear.addEventListener('sse:hello', catchUp);
+  source.append(ear);
   live.append(source);
-  // Ours before those of htmx: what has changed is noted before it is fetched.
-  fetcher.addEventListener('sse:changed', (event) => note(event.detail.data));
-  fetcher.addEventListener('htmx:configRequest', choose);
-  for (const sign of ['sse:alive', 'sse:hello']) {
-    pulse.addEventListener(sign, heard);
-  }
-  pulse.addEventListener('htmx:confirm', (event) => event.preventDefault());
   htmx.process(source);
 }
 
@@ -47,22 +45,38 @@ function disconnect() {
   htmx.swap(live, '', { swapStyle: 'innerHTML' });
 }
 
-/** What happened meanwhile is unknown: look at everything that the page shows. */
-function catchUp() {
+function reconnect() {
   disconnect();
   connect();
+}
+
+/** What happened until now is unknown: look at everything that the page shows, and at what it would show by now. */
+async function catchUp() {
+  heard();
+  await findNew();
   look(cards().map((card) => card.dataset.id));
+}
+
+/** Where the page does not show the whole list, what is new comes with the rest. */
+async function findNew() {
+  if (document.querySelector('.more')) {
+    return;
+  }
+  const answer = await fetch(live.dataset.selection, { headers: { 'HX-Request': 'true' } }).catch(() => null);
+  if (answer?.ok) {
+    (await answer.json()).drafts.forEach(({ id }) => document.getElementById(`draft-${id}`) ?? unseen.add(id));
+  }
 }
 
 function look(ids) {
   changed.push(...ids);
-  htmx.trigger('#live-fetch', 'outreach:look');
+  htmx.trigger(fetcher, 'outreach:look');
 }
 
 function note(data) {
   heard();
   const { ids, many } = JSON.parse(data);
-  changed.push(...(many ? cards().map((card) => card.dataset.id) : ids));
+  look(many ? cards().map((card) => card.dataset.id) : ids);
 }
 
 function choose(event) {
@@ -79,22 +93,30 @@ function choose(event) {
 
 function heard() {
   lastSign = performance.now();
+  lostSince = null;
   banner.hidden = true;
 }
 
-document.addEventListener('htmx:sseOpen', heard);
-document.addEventListener('htmx:sseError', () => {
-  if (!document.hidden) {
-    banner.hidden = false;
+document.addEventListener('htmx:sseError', (event) => {
+  lostSince ??= performance.now();
+  // Refused, and not only interrupted.
+  if (event.detail.source.readyState === EventSource.CLOSED && !document.hidden) {
+    checkSession();
   }
 });
 
 /** A connection that says nothing for long is dead, whatever the browser believes of it. */
 function watch() {
-  if (!document.hidden && performance.now() - lastSign > SILENCE_MILLIS) {
-    banner.hidden = false;
-    catchUp();
+  const now = performance.now();
+  if (document.hidden) {
+    return;
   }
+  if (now - lastSign > SILENCE_MILLIS) {
+    lostSince ??= lastSign;
+    reconnect();
+  }
+  // Each stream ends now and then, and the next one begins at once: that is no news.
+  banner.hidden = lostSince === null || now - lostSince < PATIENCE_MILLIS;
 }
 
 // A card is replaced only where it shows something else, and never under somebody's hands.
@@ -109,19 +131,24 @@ document.addEventListener('htmx:oobBeforeSwap', (event) => {
   } else if (isBusy(old)) {
     event.detail.shouldSwap = false;
     warn(old);
+  } else {
+    // What the person has done with stays small.
+    fresh.classList.toggle('mine', old.matches('.mine') && fresh.dataset.status !== 'pending_review');
+    refocus = old.contains(document.activeElement);
   }
 });
 
 document.addEventListener('htmx:oobAfterSwap', (event) => {
-  const target = event.detail.target;
-  if (target?.matches?.('.card') && target === document.activeElement) {
-    focusCard(document.getElementById(target.id));
+  if (refocus && event.detail.target?.id) {
+    document.getElementById(event.detail.target.id)?.focus({ preventScroll: true });
+    refocus = false;
   }
 });
 
+/** Somebody types in it, or has. */
 function isBusy(card) {
-  const form = card.querySelector('details[open] form');
-  return form && [...form.elements].some((field) => field.value !== field.defaultValue && field.matches('textarea, [name=reason]'));
+  const fields = [...card.querySelectorAll('details[open] :is(textarea, [name=reason])')];
+  return fields.some((field) => field === document.activeElement || field.value !== field.defaultValue);
 }
 
 function warn(card) {

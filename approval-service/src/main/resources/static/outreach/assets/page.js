@@ -1,4 +1,4 @@
-// What every page has: times in the person's zone, lengths while typing, copying. The review page brings the rest.
+// What every page has: times in the person's zone, lengths while typing, copying.
 import { localiseTimes } from './times.js';
 import { watchEditors } from './editor.js';
 
@@ -14,8 +14,4 @@ for (const button of document.querySelectorAll('[data-copy]')) {
     await navigator.clipboard.writeText(field.value);
     button.textContent = document.getElementById('texts').dataset.copied;
   });
-}
-
-if (document.getElementById('review')) {
-  await import('./review.js');
 }

@@ -25,7 +25,7 @@ document.addEventListener('click', (event) => {
 document.addEventListener(
   'toggle',
   (event) => {
-    if (event.target.open && event.target.matches?.('details.edit, details.reason')) {
+    if (event.target.open && event.target.matches?.('details.edit, details.reason') && !event.target.querySelector(':focus')) {
       startTyping(event.target);
     }
   },

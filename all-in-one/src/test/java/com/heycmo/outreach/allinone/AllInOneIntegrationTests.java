@@ -166,6 +166,12 @@ class AllInOneIntegrationTests {
         assertThat(kafka.awaitRecords(kafka.beginning(Topic.OUTCOMES.topicName()), 3))
                 .extracting(KafkaProbe::key)
                 .containsOnly(endpoints.customerId(0).toString());
+        assertThat(kafka.awaitRecords(kafka.beginning(Topic.DECISIONS.topicName()), 3))
+                .extracting(
+                        record -> KafkaProbe.header(record, "ce_type") + " " + KafkaProbe.header(record, "ce_subject"))
+                .containsExactlyInAnyOrderElementsOf(approved.stream()
+                        .map(id -> "com.heycmo.linkedin.outreach.approved.v1 " + id)
+                        .toList());
         assertThat(pipeline.process().output()).contains("The extension of Northwind Labs");
     }
 

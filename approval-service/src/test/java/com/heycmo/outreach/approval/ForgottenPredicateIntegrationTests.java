@@ -109,6 +109,7 @@ class ForgottenPredicateIntegrationTests extends OnTheApi {
         assertThat(byHand.status()).as(byHand.body()).isEqualTo(202);
 
         assertThat(twins.everythingOf(twin)).isEqualTo(before);
+        assertThat(rows.outbox(twin)).isEmpty();
         assertThat(forgotten.methods())
                 .as("every statement was tried; one that is new has to be tried here too")
                 .containsAll(ForgottenPredicates.methodsOfStores(context, "com.heycmo.outreach.approval"));

@@ -1,9 +1,8 @@
 package com.heycmo.outreach.outbox;
 
+import java.util.List;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where a feature leaves its events: they are committed or rolled back together with what caused them, and relayed to
@@ -11,15 +10,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public class Outbox {
 
-    // Its own, so that no setting of the application around it changes what consumers read.
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .build();
-
     private final OutboxStore store;
     private final Runnable wakeRelay;
 
-    Outbox(OutboxStore store, Runnable wakeRelay) {
+    /**
+     * @param store on the connections of the caller's transactions
+     * @param wakeRelay after a commit; nothing where the relay lives in another process, and looks by itself
+     */
+    public Outbox(OutboxStore store, Runnable wakeRelay) {
         this.store = store;
         this.wakeRelay = wakeRelay;
     }
@@ -31,11 +29,19 @@ public class Outbox {
      * @throws IllegalStateException when there is no transaction
      */
     public void append(OutboxEvent event) {
+        append(List.of(event));
+    }
+
+    /** Writes all of these, in this order, in one statement. */
+    public void append(List<OutboxEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException(
                     "An event is appended in the transaction that causes it, but none is active.");
         }
-        store.insert(event, JSON.writeValueAsString(event.payload()));
+        store.insert(events);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

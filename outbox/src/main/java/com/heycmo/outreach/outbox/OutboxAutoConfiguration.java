@@ -14,8 +14,8 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Offers the {@link Outbox} to what serves requests and, unless {@code outreach.outbox.relay} is false, runs the relay,
- * which serves every customer.
+ * Offers an {@link Outbox} to what serves requests and another one to what serves no single customer and, unless
+ * {@code outreach.outbox.relay} is false, runs the relay, which serves every customer.
  */
 @AutoConfiguration(
         afterName = {
@@ -36,6 +36,12 @@ class OutboxAutoConfiguration {
     @Bean
     Outbox outbox(OutboxStore store, ObjectProvider<OutboxRelay> relay) {
         return new Outbox(store, () -> relay.ifAvailable(OutboxRelay::wake));
+    }
+
+    @Bean(defaultCandidate = false)
+    @Worker
+    Outbox workerOutbox(@Worker JdbcClient jdbc, ObjectProvider<OutboxRelay> relay) {
+        return new Outbox(new OutboxStore(jdbc), () -> relay.ifAvailable(OutboxRelay::wake));
     }
 
     /** The relay and what can be seen of it. */

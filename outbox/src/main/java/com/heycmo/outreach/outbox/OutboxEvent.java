@@ -1,9 +1,12 @@
 package com.heycmo.outreach.outbox;
 
+import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.event.OutcomeEvent;
 import com.heycmo.outreach.event.Topic;
 import java.time.Instant;
 import java.util.UUID;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is to be told about one draft.
@@ -16,6 +19,11 @@ import java.util.UUID;
 public record OutboxEvent(
         UUID id, Topic topic, UUID customerId, UUID draftId, String type, Instant time, Object payload) {
 
+    // Its own, so that no setting of the application around it changes what consumers read.
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
+
     /** An outcome, for {@link Topic#OUTCOMES}. */
     public static OutboxEvent of(OutcomeEvent outcome) {
         return new OutboxEvent(
@@ -26,5 +34,21 @@ public record OutboxEvent(
                 outcome.cloudEventType(),
                 outcome.occurredAt(),
                 outcome);
+    }
+
+    /** A decision, for {@link Topic#DECISIONS}. */
+    public static OutboxEvent of(DecisionEvent decision) {
+        return new OutboxEvent(
+                decision.eventId(),
+                Topic.DECISIONS,
+                decision.customerId(),
+                decision.draftId(),
+                decision.cloudEventType(),
+                decision.occurredAt(),
+                decision);
+    }
+
+    String json() {
+        return JSON.writeValueAsString(payload);
     }
 }

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.outbox;
 
+import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.event.OutcomeEvent;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Outcomes for tests. */
+/** Outcomes and decisions for tests. */
 final class Events {
 
     static final Instant WHEN = Instant.parse("2026-11-20T09:30:00.123456Z");
@@ -36,6 +37,23 @@ final class Events {
                 null,
                 "ab".repeat(32),
                 true));
+    }
+
+    static OutboxEvent decided(UUID customerId, UUID draftId, String word, int version) {
+        return OutboxEvent.of(new DecisionEvent(
+                UUID.randomUUID(),
+                word,
+                customerId,
+                draftId,
+                "message",
+                3,
+                "funding_news",
+                WHEN.minusSeconds(7200),
+                WHEN,
+                version,
+                "person",
+                UUID.fromString("7e0f6c1e-93d5-4a0a-8f3c-0d3f6a6f3b11"),
+                null));
     }
 
     /** In order within each partition, and so within each customer. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.tenancy.CustomerScope;
+import com.heycmo.outreach.tenancy.Worker;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.OnRealInfrastructure;
 import com.heycmo.outreach.testsupport.QueueRows;
@@ -41,6 +42,14 @@ class OutboxIntegrationTests {
     private Outbox outbox;
 
     @Autowired
+    @Worker
+    private Outbox workers;
+
+    @Autowired
+    @Worker
+    private PlatformTransactionManager workersTransactions;
+
+    @Autowired
     private OutboxStore store;
 
     @Autowired
@@ -68,7 +77,7 @@ class OutboxIntegrationTests {
 
     @BeforeEach
     void lookAtTheEndOfTheTopic() {
-        kafka.createTopics(12, Topic.OUTCOMES);
+        kafka.createTopics(12, Topic.OUTCOMES, Topic.DECISIONS);
         before = kafka.mark(Topic.OUTCOMES.topicName());
     }
 
@@ -106,6 +115,50 @@ class OutboxIntegrationTests {
                         "resultUrl":null,"errorMessage":null,\
                         "bodySha256":"abababababababababababababababababababababababababababababababab",\
                         "bodyAsApproved":true}""".formatted(event.id(), customerId, draftId));
+    }
+
+    @Test
+    void relaysDecisionsToTheirOwnTopicInTheOrderOfEachDraft() {
+        before = kafka.mark(Topic.DECISIONS.topicName());
+        OutboxEvent revived = Events.decided(customerId, draftId, "revived", 2);
+        OutboxEvent edited = Events.decided(customerId, draftId, "edited", 3);
+        OutboxEvent approved = Events.decided(customerId, draftId, "approved", 3);
+        inTransactionOf(customerId, tx -> {
+            outbox.append(revived);
+            outbox.append(List.of(edited, approved));
+        });
+
+        await().until(() -> ours().size() == 3);
+        assertThat(Events.ids(ours().stream())).containsExactly(revived.id(), edited.id(), approved.id());
+        assertThat(headers(ours().get(0)))
+                .containsEntry("ce_type", "com.heycmo.linkedin.outreach.revived.v1")
+                .containsEntry("ce_subject", draftId.toString());
+        assertThat(KafkaProbe.text(ours().get(0))).isEqualTo("""
+                        {"eventId":"%s","type":"revived","customerId":"%s","draftId":"%s","action":"message",\
+                        "dayOffset":3,"intentSource":"funding_news","draftedAt":"2026-11-20T07:30:00.123456Z",\
+                        "occurredAt":"2026-11-20T09:30:00.123456Z","version":2,"actor":"person",\
+                        "actorId":"7e0f6c1e-93d5-4a0a-8f3c-0d3f6a6f3b11","reason":null}""".formatted(revived.id(), customerId, draftId));
+    }
+
+    @Test
+    void relaysAtOnceWhatTheWorkerTellsOfManyCustomers() {
+        before = kafka.mark(Topic.DECISIONS.topicName());
+        UUID other = UUID.randomUUID();
+        new TransactionTemplate(workersTransactions)
+                .executeWithoutResult(tx -> workers.append(List.of(
+                        Events.decided(customerId, draftId, "expired", 1),
+                        Events.decided(other, UUID.randomUUID(), "expired", 1))));
+
+        await().until(
+                        () -> kafka.since(before).stream().map(KafkaProbe::key).toList(),
+                        keys -> keys.containsAll(List.of(customerId.toString(), other.toString())));
+    }
+
+    @Test
+    void hasNothingToDoForNoEvents() {
+        outbox.append(List.of());
+
+        assertThat(rows.outbox(customerId)).isEmpty();
     }
 
     @Test

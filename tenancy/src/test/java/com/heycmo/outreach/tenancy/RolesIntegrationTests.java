@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
@@ -71,8 +72,6 @@ class RolesIntegrationTests {
                         + " VALUES (gen_random_uuid(), 'approved', gen_random_uuid(), 'person', gen_random_uuid())",
                 "INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, actor, actor_id)"
                         + " VALUES (gen_random_uuid(), 'sent', gen_random_uuid(), 'extension', gen_random_uuid())",
-                "INSERT INTO outbox (id, aggregatetype, aggregateid, type, customer_id, created_at, payload)"
-                        + " VALUES (gen_random_uuid(), '', gen_random_uuid(), '', gen_random_uuid(), now(), '')",
                 "UPDATE outbox SET payload = ''",
                 "UPDATE linkedin_outreach_extension SET revoked_at = NULL, revoked_by_user_id = NULL",
                 "UPDATE linkedin_outreach_extension_token SET expires_at = NULL",
@@ -84,6 +83,29 @@ class RolesIntegrationTests {
             })
     void theWorkerMayNot(String statement) {
         assertRefused(worker, statement);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "linkedin.outreach.outcomes, sent",
+        "linkedin.outreach.outcomes, failed",
+        "linkedin.outreach.outcomes, expired",
+        "linkedin.outreach.drafts, revived",
+        // What a person decided is told by whoever serves that person.
+        "linkedin.outreach.decisions, approved",
+        "linkedin.outreach.decisions, edited",
+        "linkedin.outreach.decisions, skipped",
+        "linkedin.outreach.decisions, sent",
+    })
+    void theWorkerTellsNothingThatItMayNotDo(String topic, String word) {
+        assertRefused(worker, event(topic, word));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"expired", "revived"})
+    void theWorkerTellsWhatItDoes(String word) {
+        assertThat(worker.sql(event("linkedin.outreach.decisions", word)).update())
+                .isOne();
     }
 
     @ParameterizedTest
@@ -147,6 +169,14 @@ class RolesIntegrationTests {
                 .hasMessageContaining("The role missing_service is missing and")
                 .hasMessageContaining("may not create it: an administrator has to run"
                         + " \"CREATE ROLE missing_service;\" and \"CREATE ROLE missing_worker;\" first.");
+    }
+
+    private static String event(String topic, String word) {
+        return """
+                INSERT INTO outbox (id, aggregatetype, aggregateid, type, customer_id, created_at, payload)
+                VALUES (gen_random_uuid(), '%s', gen_random_uuid(), 'com.heycmo.linkedin.outreach.%s.v1',
+                        gen_random_uuid(), now(), '{}')
+                """.formatted(topic, word);
     }
 
     private void rows(QueueRow... inserted) {

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.testsupport;
 
+import com.heycmo.outreach.event.Topic;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
@@ -115,6 +116,13 @@ public final class QueueRows {
                 .param("customer", customerId)
                 .query()
                 .listOfRows();
+    }
+
+    /** Those of them for one topic. */
+    public List<Map<String, @Nullable Object>> outbox(UUID customerId, Topic topic) {
+        return outbox(customerId).stream()
+                .filter(event -> topic.topicName().equals(event.get("aggregatetype")))
+                .toList();
     }
 
     /** What was done for a customer, as it was written down, oldest first, by column name. */

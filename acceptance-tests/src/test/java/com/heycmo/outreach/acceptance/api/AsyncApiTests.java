@@ -64,7 +64,7 @@ class AsyncApiTests {
             assertThat(message.path("examples")).isNotEmpty().allSatisfy(example -> {
                 assertThat(Schemas.errors(schema, example.path("payload"))).isEmpty();
                 if (message.has("headers")) {
-                    assertThat(Schemas.errors(document, "/components/schemas/outcomeHeaders", example.path("headers")))
+                    assertThat(Schemas.errors(document, "/components/schemas/eventHeaders", example.path("headers")))
                             .isEmpty();
                 }
             });

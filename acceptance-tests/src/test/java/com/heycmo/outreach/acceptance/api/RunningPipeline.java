@@ -49,6 +49,8 @@ public final class RunningPipeline implements AutoCloseable {
         }
         process = new AllInOneProcess(JAR, directory.resolve("data"))
                 .with("outreach.demo", "false")
+                // What has run out is swept while a test waits for it.
+                .with("outreach.expiry.cron", "*/2 * * * * *")
                 .with("outreach.reviewer-user-id", QueueRow.REVIEWER.toString())
                 .with("management.server.port", Integer.toString(Ports.free()))
                 .with("outreach.rate-limit.per-credential", NO_LIMIT)
@@ -157,7 +159,7 @@ public final class RunningPipeline implements AutoCloseable {
         return endpoints.text("jdbcPassword");
     }
 
-    /** Whether every draft has been taken in, and every outcome has gone out. */
+    /** Whether every draft has been taken in, and every event has gone out. */
     public boolean isIdle() {
         String drafts = Topic.DRAFTS.topicName();
         Map<TopicPartition, Long> committed = kafka().committed(INGEST, drafts);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.draft.DraftReader;
 import com.heycmo.outreach.draft.ReadDraft;
+import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.policy.ReasonCode;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,9 +27,10 @@ class TopicSchemaTests {
     private static final String DRAFT = "schemas/draft.schema.json";
     private static final String REJECTED = "schemas/rejected-draft.schema.json";
     private static final String OUTCOME = "schemas/outcome.schema.json";
+    private static final String DECISION = "schemas/decision.schema.json";
 
     @ParameterizedTest
-    @ValueSource(strings = {DRAFT, REJECTED, OUTCOME})
+    @ValueSource(strings = {DRAFT, REJECTED, OUTCOME, DECISION})
     void areSchemasWhoseExamplesHold(String file) {
         JsonNode schema = Documents.read(file);
 
@@ -116,7 +119,7 @@ class TopicSchemaTests {
     }
 
     @Test
-    void refuseRejectionsAndOutcomesThatAreNone() {
+    void refuseRejectionsOutcomesAndDecisionsThatAreNone() {
         Map<String, Stream<String>> changes = Map.of(
                 REJECTED,
                         Stream.of(
@@ -128,6 +131,16 @@ class TopicSchemaTests {
                                 "sequence:0",
                                 "bodySha256:\"abc\"",
                                 "approvedAt:\"now\"",
+                                "occurredAt:null"),
+                DECISION,
+                        Stream.of(
+                                "type:\"drafted\"",
+                                "type:\"expired\"",
+                                "type:\"approved\"",
+                                "actor:\"extension\"",
+                                "actor:\"agent\"",
+                                "actorId:null",
+                                "version:0",
                                 "occurredAt:null"));
         changes.forEach((file, broken) -> broken.forEach(change -> {
             JsonNode schema = Documents.read(file);
@@ -136,6 +149,18 @@ class TopicSchemaTests {
             value.set(change.substring(0, colon), Documents.json(change.substring(colon + 1)));
             assertThat(Schemas.errors(schema, value)).as(change).isNotEmpty();
         }));
+    }
+
+    @Test
+    void nameEveryFieldOfADecision() {
+        JsonNode schema = Documents.read(DECISION);
+        String[] fields = Arrays.stream(DecisionEvent.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toArray(String[]::new);
+
+        assertThat(schema.path("properties").propertyNames()).containsExactly(fields);
+        assertThat(schema.path("required").valueStream().map(JsonNode::asString))
+                .containsExactly(fields);
     }
 
     private static boolean isValid(String draft) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.heycmo.outreach.testsupport.QueueRow;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -84,15 +86,75 @@ class TopicsIntegrationTests {
         kafka.send(new ProducerRecord<>(topic, key.getBytes(java.nio.charset.StandardCharsets.UTF_8), null));
     }
 
+    /** Once round the status machine, by everybody who may move a draft. */
+    @Test
+    void tellEveryDecisionInTheOrderOfTheDraft(RunningPipeline pipeline) {
+        UUID customerId = pipeline.customerId(CUSTOMER);
+        pipeline.forget(customerId);
+        KafkaProbe kafka = pipeline.kafka();
+        KafkaProbe.Mark decisions = kafka.mark(Topic.DECISIONS.topicName());
+        UUID id = pipeline.rows().insert(QueueRow.pending(customerId));
+
+        call(pipeline, "editDraft", id.toString(), "{\"body\":\"My very own words.\",\"version\":1}");
+        call(pipeline, "approveDraft", id.toString(), "{}");
+        call(pipeline, "approveDraft", id.toString(), "{}");
+        runOut(pipeline, customerId, id);
+        call(pipeline, "retryDraft", id.toString(), "{}");
+        runOut(pipeline, customerId, id);
+        draftAgain(pipeline, customerId, id);
+        call(pipeline, "skipDraft", id.toString(), "{\"reason\":\"Already a customer\"}");
+
+        assertThat(kafka.awaitRecords(decisions, 7))
+                .allSatisfy(record -> isAnEvent("decision", record))
+                .allSatisfy(record -> assertThat(KafkaProbe.text(record))
+                        .contains(id.toString())
+                        .doesNotContain("My very own words.", "Fresh research.", "congratulations", "linkedin.com/in"))
+                .extracting(record -> Documents.json(KafkaProbe.text(record)))
+                .extracting(value -> String.join(
+                        " ",
+                        value.path("type").asString(),
+                        value.path("actor").asString(),
+                        value.path("version").asString()))
+                .containsExactly(
+                        "edited person 2",
+                        "approved person 2",
+                        "expired pipeline 2",
+                        "revived person 3",
+                        "expired pipeline 3",
+                        "revived agent 4",
+                        "skipped person 4");
+    }
+
+    /** Its time is up; the sweep, which comes by every few seconds, does the rest. */
+    private static void runOut(RunningPipeline pipeline, UUID customerId, UUID id) {
+        pipeline.rows().change(customerId, id, QueueRow.changes().at("expires_at", Duration.ofSeconds(-1)));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> pipeline.rows().status(customerId, id).equals("expired"));
+    }
+
+    private static void draftAgain(RunningPipeline pipeline, UUID customerId, UUID id) {
+        Map<String, @Nullable Object> row = pipeline.rows().read(customerId, id);
+        pipeline.kafka().send(Topic.DRAFTS.topicName(), customerId.toString(), """
+                        {"customerId":"%s","action":"message","prospectUrl":"%s","body":"Fresh research."}
+                        """.formatted(
+                        customerId, row.get("prospect_url")));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> pipeline.rows().status(customerId, id).equals("pending_review"));
+    }
+
     private void isAnOutcome(ConsumerRecord<byte[], byte[]> record) {
+        isAnEvent("outcome", record);
+    }
+
+    private void isAnEvent(String message, ConsumerRecord<byte[], byte[]> record) {
         JsonNode value = Documents.json(KafkaProbe.text(record));
-        assertThat(errors("outcome", record)).isEmpty();
+        assertThat(errors(message, record)).isEmpty();
         Map<String, String> headers = new HashMap<>();
         record.headers()
                 .forEach(header -> headers.put(header.key(), String.valueOf(KafkaProbe.header(record, header.key()))));
         assertThat(Schemas.errors(
                         asyncApi,
-                        "/components/schemas/outcomeHeaders",
+                        "/components/schemas/eventHeaders",
                         JsonMapper.shared().valueToTree(headers)))
                 .isEmpty();
         assertThat(headers)

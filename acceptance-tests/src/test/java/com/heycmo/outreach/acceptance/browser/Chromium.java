@@ -45,9 +45,9 @@ final class Chromium implements AutoCloseable {
         return new Chromium(playwright, playwright.chromium().launch(options));
     }
 
-    /** A person's browser of its own: no cookies yet. */
-    BrowserContext person() {
-        return browser.newContext();
+    /** A person's browser of its own. */
+    BrowserContext person(Browser.NewContextOptions options) {
+        return browser.newContext(options);
     }
 
     @Override

@@ -3,7 +3,6 @@ package com.heycmo.outreach.acceptance.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.testsupport.AllInOneProcess;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
@@ -17,62 +16,32 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Signing in at the embedded provider and out again, and what another site can do with a session. */
-class LoginIntegrationTests {
+class LoginIntegrationTests extends InTheBrowser {
 
-    private static final Path JAR = Path.of("..", "all-in-one", "target", "all-in-one.jar");
-
-    private static AllInOneProcess pipeline;
-    private static AllInOneProcess.Endpoints endpoints;
-    private static Chromium chromium;
-
-    private BrowserContext person;
+    private final AllInOneProcess.Endpoints endpoints = pages.endpoints();
     private Page page;
-
-    @BeforeAll
-    static void start(@TempDir Path directory) {
-        pipeline = new AllInOneProcess(JAR, directory.resolve("data"));
-        endpoints = pipeline.start();
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-        pipeline.close();
-    }
 
     @BeforeEach
     void openBrowser() {
-        person = chromium.person();
-        page = person.newPage();
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        person.close();
+        complaints.expectRefusals();
+        page = stranger();
     }
 
     @Test
     void aPersonSignsInAndSeesTheFirstCustomersPendingDrafts() {
+        UUID id = draft("Jane Doe", "Hi Jane");
+
         signIn("reviewer", reviewerPassword());
 
-        assertThat(page.url()).endsWith("/outreach/linkedin/" + endpoints.customerId(0));
-        page.waitForCondition(() -> {
-            page.reload();
-            return page.locator("article").count() > 0;
-        });
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "pending.png")));
+        assertThat(page.url()).endsWith("/outreach/linkedin/" + customer);
+        assertThat(page.locator("#draft-" + id).isVisible()).isTrue();
     }
 
     @Test
@@ -152,7 +121,7 @@ class LoginIntegrationTests {
         signIn("reviewer", reviewerPassword());
 
         page.getByText("Pause sending").click();
-        assertThat(page.getByRole(AriaRole.STATUS).isVisible()).isTrue();
+        assertThat(page.getByText("Sending is paused").isVisible()).isTrue();
         page.getByText("Resume sending").click();
 
         assertThat(page.getByText("Pause sending").isVisible()).isTrue();
@@ -167,21 +136,19 @@ class LoginIntegrationTests {
 
     private void signIn(String user, String password) {
         page.navigate(ui());
-        page.locator("input[name=username]").fill(user);
-        page.locator("input[name=password]").fill(password);
-        page.locator("button[type=submit]").click();
+        SignInForm.submit(page, user, password);
     }
 
     private String reviewerPassword() {
-        return endpoints.json().path("ui").path("password").asString();
+        return pages.password("reviewer");
     }
 
-    private static String ui() {
-        return endpoints.json().path("ui").path("url").asString();
+    private String ui() {
+        return pages.ui();
     }
 
     private String session() {
-        List<Cookie> cookies = person.cookies();
+        List<Cookie> cookies = page.context().cookies();
         return cookies.stream()
                 .filter(cookie -> cookie.name.equals("JSESSIONID"))
                 .peek(cookie -> assertThat(cookie.httpOnly).isTrue())
@@ -190,7 +157,7 @@ class LoginIntegrationTests {
                 .orElse("");
     }
 
-    private static int statusWithSession(String session) throws IOException, InterruptedException {
+    private int statusWithSession(String session) throws IOException, InterruptedException {
         return get(URI.create(ui() + "/" + endpoints.customerId(0)), session).statusCode();
     }
 

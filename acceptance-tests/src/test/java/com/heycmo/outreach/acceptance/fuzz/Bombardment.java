@@ -46,7 +46,7 @@ final class Bombardment {
         wire = new Wire(URI.create(pipeline.url("/")).getPort());
         rules = new AnswerRules(pipeline.databasePassword());
         othersBefore = Footprint.ofAllBut(pipeline.database(), Cast.CUSTOMER);
-        topicsBefore = Stream.of(Topic.DRAFTS, Topic.OUTCOMES)
+        topicsBefore = Stream.of(Topic.DRAFTS, Topic.OUTCOMES, Topic.DECISIONS)
                 .map(topic -> pipeline.kafka().mark(topic.topicName()))
                 .toList();
     }
@@ -74,7 +74,7 @@ final class Bombardment {
         return changesOfOthers;
     }
 
-    /** Drafts and outcomes of anybody but the one customer who may be changed. */
+    /** Drafts, outcomes and decisions of anybody but the one customer who may be changed. */
     List<String> recordsOfOthers() {
         return topicsBefore.stream()
                 .flatMap(mark -> pipeline.kafka().since(mark).stream())

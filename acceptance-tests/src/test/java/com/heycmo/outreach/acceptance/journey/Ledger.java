@@ -25,7 +25,7 @@ record Ledger(JdbcClient database, KafkaProbe kafka) {
         everyDraftHasItsRow(load);
         everyApprovalHolds(load);
         everyResultHolds(load);
-        Awaitility.await("every outcome on Kafka")
+        Awaitility.await("every event on Kafka")
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(database.sql("SELECT count(*) FROM outbox")
@@ -33,6 +33,7 @@ record Ledger(JdbcClient database, KafkaProbe kafka) {
                                 .single())
                         .isZero());
         everyOutcomeIsOnKafka();
+        everyApprovalIsOnKafka(load);
         noCapIsExceeded();
     }
 
@@ -74,6 +75,21 @@ record Ledger(JdbcClient database, KafkaProbe kafka) {
                           FROM linkedin_outreach_queue CROSS JOIN generate_series(1, outcomes) AS sequence
                         """).query(String.class).list());
         assertThat(eventIds.keySet()).isEqualTo(outcomes);
+    }
+
+    private void everyApprovalIsOnKafka(Load load) {
+        Map<UUID, Set<String>> eventIds = new HashMap<>();
+        for (var event : kafka.since(kafka.beginning(Topic.DECISIONS.topicName()))) {
+            JsonNode value = JsonMapper.shared().readTree(event.value());
+            if (value.path("type").asString().equals("approved")) {
+                eventIds.computeIfAbsent(UUID.fromString(value.path("draftId").asString()), any -> new HashSet<>())
+                        .add(KafkaProbe.header(event, "ce_id"));
+            }
+        }
+        assertThat(eventIds.values()).as("copies share their ce_id").allMatch(ids -> ids.size() == 1);
+        assertThat(eventIds.keySet())
+                .containsAll(load.approved)
+                .isEqualTo(ids("SELECT id FROM linkedin_outreach_queue WHERE approved_at IS NOT NULL"));
     }
 
     private void noCapIsExceeded() {

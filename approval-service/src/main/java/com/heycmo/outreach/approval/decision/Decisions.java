@@ -2,7 +2,6 @@ package com.heycmo.outreach.approval.decision;
 
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.reviewer.Reviewer;
-import com.heycmo.outreach.approval.reviewer.ReviewerAudit;
 import com.heycmo.outreach.audit.What;
 import com.heycmo.outreach.policy.Preflight;
 import com.heycmo.outreach.problems.ProblemException;
@@ -17,20 +16,20 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A person's decisions about one draft, each in a transaction of its own. All check in one order: existence, version,
- * whether it is so already, live lock, transition, expiry, preflight. What is changed is written down with it; where
- * nothing changes, nothing is.
+ * whether it is so already, live lock, transition, expiry, preflight. What is changed is written down and told with it;
+ * where nothing changes, nothing is.
  */
 @Service
 public class Decisions {
 
     private final DecisionStore store;
     private final Reviewer reviewer;
-    private final ReviewerAudit audit;
+    private final DecisionLog log;
 
-    Decisions(DecisionStore store, Reviewer reviewer, ReviewerAudit audit) {
+    Decisions(DecisionStore store, Reviewer reviewer, DecisionLog log) {
         this.store = store;
         this.reviewer = reviewer;
-        this.audit = audit;
+        this.log = log;
     }
 
     /** This very text may be sent. */
@@ -87,9 +86,9 @@ public class Decisions {
         return edit(customerId, id, retry(customerId, id, version).version(), body);
     }
 
-    private DraftRow written(LockedDraft draft, Optional<DraftRow> moved, What what, @Nullable String detail) {
+    private DraftRow written(LockedDraft draft, Optional<DraftRow> moved, What what, @Nullable String reason) {
         DraftRow row = moved.orElseThrow(draft::invalidTransition);
-        audit.ofDraft(row.customerId(), row.id(), row.version(), what, detail);
+        log.record(row, what, reason);
         return row;
     }
 

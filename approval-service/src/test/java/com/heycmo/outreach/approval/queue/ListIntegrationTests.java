@@ -136,6 +136,29 @@ class ListIntegrationTests extends OnTheApi {
     }
 
     @Test
+    void filtersBySourceToTheLetter() {
+        UUID news = rows.insert(plain().with("intent_source", "funding_news"));
+        rows.insert(plain().with("intent_source", "funding_news_2"));
+        rows.insert(plain().with("intent_source", null));
+
+        assertThat(ids(list("?source=funding_news"))).containsExactly(news);
+        assertThat(ids(list("?source=Funding_News"))).isEmpty();
+        assertThat(ids(list("?source="))).hasSize(3);
+    }
+
+    @Test
+    void filtersByTheDaysThatAreLeft() {
+        UUID past = rows.insert(plain().at("expires_at", Duration.ofHours(-1)));
+        UUID tomorrow = rows.insert(plain().at("expires_at", Duration.ofHours(23)));
+        UUID later = rows.insert(plain().at("expires_at", Duration.ofHours(47)));
+        rows.insert(plain().at("expires_at", Duration.ofHours(49)));
+
+        assertThat(ids(list("?expiresWithinDays=1"))).containsExactly(past, tomorrow);
+        assertThat(ids(list("?expiresWithinDays=2"))).containsExactly(past, tomorrow, later);
+        assertThat(ids(list("?expiresWithinDays=372"))).hasSize(4);
+    }
+
+    @Test
     void combinesSearchFiltersAndPages() {
         List<UUID> wanted = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -180,7 +203,11 @@ class ListIntegrationTests extends OnTheApi {
                 "cursor=garbage",
                 "cursor=AAAA",
                 "cursor=%00",
-                "q=a&q=b"
+                "q=a&q=b",
+                "source=a&source=b",
+                "expiresWithinDays=0",
+                "expiresWithinDays=373",
+                "expiresWithinDays=soon"
             })
     void whatIsOutOfRangeIsRefused(String parameters) {
         assertThat(api.get(customer, "?" + parameters).reasons()).containsExactly("malformed");

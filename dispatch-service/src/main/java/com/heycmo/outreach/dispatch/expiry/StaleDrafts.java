@@ -1,7 +1,11 @@
 package com.heycmo.outreach.dispatch.expiry;
 
+import com.heycmo.outreach.event.DecisionEvent;
+import com.heycmo.outreach.outbox.Outbox;
+import com.heycmo.outreach.outbox.OutboxEvent;
 import com.heycmo.outreach.tenancy.Worker;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -19,10 +23,12 @@ class StaleDrafts {
     private static final int BATCH = 1000;
 
     private final ExpiryStore store;
+    private final Outbox outbox;
     private final TransactionOperations transaction;
 
-    StaleDrafts(ExpiryStore store, @Worker PlatformTransactionManager transactions) {
+    StaleDrafts(ExpiryStore store, @Worker Outbox outbox, @Worker PlatformTransactionManager transactions) {
         this.store = store;
+        this.outbox = outbox;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -40,7 +46,13 @@ class StaleDrafts {
     }
 
     private int expireBatch(OffsetDateTime now) {
-        Integer expired = transaction.execute(tx -> store.expire(now, BATCH));
+        Integer expired = transaction.execute(tx -> expireAndTell(now));
         return expired == null ? 0 : expired;
+    }
+
+    private int expireAndTell(OffsetDateTime now) {
+        List<DecisionEvent> expired = store.expire(now, BATCH);
+        outbox.append(expired.stream().map(OutboxEvent::of).toList());
+        return expired.size();
     }
 }

@@ -8,8 +8,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OutcomeConfiguration {
 
+    /** What the relay brings to Kafka, whoever has written it. */
     @Bean
     UsedTopics dispatchTopics() {
-        return UsedTopics.of(Topic.OUTCOMES);
+        return UsedTopics.of(Topic.OUTCOMES, Topic.DECISIONS);
     }
 }

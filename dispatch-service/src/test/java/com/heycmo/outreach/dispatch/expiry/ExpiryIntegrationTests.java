@@ -1,8 +1,11 @@
 package com.heycmo.outreach.dispatch.expiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.heycmo.outreach.dispatch.OnDispatch;
+import com.heycmo.outreach.event.DecisionEvent;
+import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.QueueRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Which drafts a sweep expires. */
 class ExpiryIntegrationTests extends OnDispatch {
@@ -35,7 +40,7 @@ class ExpiryIntegrationTests extends OnDispatch {
                 .containsEntry("version", 1);
         assertThat(rows.status(customerId, approved)).isEqualTo("expired");
         assertThat(rows.status(customerId, inTime)).isEqualTo("approved");
-        assertThat(rows.outbox(customerId)).isEmpty();
+        assertThat(rows.outbox(customerId, Topic.OUTCOMES)).isEmpty();
     }
 
     @Test
@@ -55,6 +60,59 @@ class ExpiryIntegrationTests extends OnDispatch {
                         .containsEntry("version", 3)
                         .containsEntry("actor", "pipeline")
                         .containsEntry("actor_id", null));
+    }
+
+    @Test
+    void tellsWhatHasExpiredAndNothingElse() {
+        UUID id = rows.insert(QueueRow.approved(customerId)
+                .with("version", 3)
+                .with("day_offset", 7)
+                .with("intent_source", "funding_news")
+                .at("expires_at", PAST));
+        rows.insert(QueueRow.approved(customerId));
+
+        drafts.expireStaleDrafts();
+        drafts.expireStaleDrafts();
+
+        assertThat(rows.outbox(customerId)).singleElement().satisfies(row -> {
+            String payload = String.valueOf(row.get("payload"));
+            DecisionEvent event = JsonMapper.shared().readValue(payload, DecisionEvent.class);
+            assertThat(event)
+                    .isEqualTo(new DecisionEvent(
+                            event.eventId(),
+                            "expired",
+                            customerId,
+                            id,
+                            "message",
+                            7,
+                            "funding_news",
+                            rows.time(customerId, id, "drafted_at"),
+                            rows.time(customerId, id, "updated_at"),
+                            3,
+                            "pipeline",
+                            null,
+                            null));
+            assertThat(row)
+                    .containsEntry("id", event.eventId())
+                    .containsEntry("aggregatetype", "linkedin.outreach.decisions")
+                    .containsEntry("aggregateid", id)
+                    .containsEntry("type", "com.heycmo.linkedin.outreach.expired.v1");
+            assertThat(payload).doesNotContain("congratulations", "Jane", "linkedin.com");
+        });
+    }
+
+    @Test
+    void expiresNothingThatCannotBeTold() {
+        UUID id = rows.insert(QueueRow.pending(customerId).at("expires_at", PAST));
+        jdbc.sql("REVOKE INSERT ON outbox FROM outreach_worker").update();
+        try {
+            assertThatThrownBy(drafts::expireStaleDrafts).isInstanceOf(DataAccessException.class);
+        } finally {
+            jdbc.sql("GRANT INSERT ON outbox TO outreach_worker").update();
+        }
+
+        assertThat(rows.status(customerId, id)).isEqualTo("pending_review");
+        assertThat(rows.audit(customerId)).isEmpty();
     }
 
     @Test
@@ -121,6 +179,10 @@ class ExpiryIntegrationTests extends OnDispatch {
 
         assertThat(expired).isEqualTo(stale);
         assertThat(rows.audit(customerId)).hasSize(stale);
+        assertThat(rows.outbox(customerId))
+                .hasSize(stale)
+                .extracting(event -> event.get("aggregateid"))
+                .doesNotHaveDuplicates();
         assertThat(jdbc.sql("SELECT count(*) FROM linkedin_outreach_queue WHERE customer_id = :customer"
                                 + " AND status = 'expired'")
                         .param("customer", customerId)

@@ -1,6 +1,8 @@
 package com.heycmo.outreach.ingest.upsert;
 
 import com.heycmo.outreach.ingest.upsert.UpsertStore.Written;
+import com.heycmo.outreach.outbox.Outbox;
+import com.heycmo.outreach.outbox.OutboxEvent;
 import com.heycmo.outreach.tenancy.Worker;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +13,10 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Brings a batch into the queue: one statement and one transaction, unless the database refuses some of it. */
+/**
+ * Brings a batch into the queue: one statement and one transaction, unless the database refuses some of it. A second
+ * statement tells what came back from expired.
+ */
 @Component
 public class DraftUpsert {
 
@@ -23,10 +28,12 @@ public class DraftUpsert {
     private static final int ATTEMPTS = 5;
 
     private final UpsertStore store;
+    private final Outbox outbox;
     private final TransactionOperations transactions;
 
-    DraftUpsert(UpsertStore store, @Worker PlatformTransactionManager transactionManager) {
+    DraftUpsert(UpsertStore store, @Worker Outbox outbox, @Worker PlatformTransactionManager transactionManager) {
         this.store = store;
+        this.outbox = outbox;
         this.transactions = new TransactionTemplate(transactionManager);
     }
 
@@ -53,7 +60,7 @@ public class DraftUpsert {
         List<IdentifiedDraft> drafts =
                 NewestPerKey.of(received.stream().map(ReceivedDraft::draft).toList());
         try {
-            Written written = transactions.execute(status -> store.upsert(drafts));
+            Written written = transactions.execute(status -> writeAndTell(drafts));
             int unchanged = received.size() - written.inserted() - written.updated();
             return new Upserted(written.inserted(), written.updated(), unchanged, List.of());
         } catch (RuntimeException e) {
@@ -62,6 +69,12 @@ public class DraftUpsert {
             }
             throw e;
         }
+    }
+
+    private Written writeAndTell(List<IdentifiedDraft> drafts) {
+        Written written = store.upsert(drafts);
+        outbox.append(written.revived().stream().map(OutboxEvent::of).toList());
+        return written;
     }
 
     private static RuntimeException notTheDatas(RuntimeException e, List<String> states) {

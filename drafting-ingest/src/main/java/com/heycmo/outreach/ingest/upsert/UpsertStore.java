@@ -3,13 +3,17 @@ package com.heycmo.outreach.ingest.upsert;
 import com.heycmo.outreach.audit.Actor;
 import com.heycmo.outreach.audit.What;
 import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.status.Move;
 import com.heycmo.outreach.tenancy.Worker;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,8 +26,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(transactionManager = Worker.NAME, propagation = Propagation.MANDATORY)
 class UpsertStore {
 
-    /** How many rows a statement made, and how many it gave a new text. */
-    record Written(int inserted, int updated) {}
+    /**
+     * What a statement did.
+     *
+     * @param inserted how many rows it made
+     * @param updated how many rows it gave a new text, the revived ones included
+     * @param revived what is to be told of each row that came back from expired
+     */
+    record Written(int inserted, int updated, List<DecisionEvent> revived) {
+
+        Written {
+            revived = List.copyOf(revived);
+        }
+    }
 
     private static final String UPSERT = """
             WITH written AS (
@@ -66,11 +81,12 @@ class UpsertStore {
                        version = q.version + 1,
                        updated_at = EXCLUDED.updated_at
                  WHERE linkedin_outreach_takes_draft(q, EXCLUDED.drafted_at, EXCLUDED.created_at)
-                RETURNING q.customer_id, q.id, q.version, q.updated_at),
-            -- What came back from expired is written down; what is new, or still to be decided, is nobody's doing.
+                RETURNING q.customer_id, q.id, q.action, q.day_offset, q.intent_source, q.drafted_at, q.version,
+                       q.updated_at),
+            -- What came back from expired is written down and told; what is new, or still to be decided, is nobody's
+            -- doing.
             revived AS (
-                INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, version, actor)
-                SELECT w.customer_id, :revived, w.id, w.version, :agent
+                SELECT w.*
                   FROM written w
                  -- All of a statement sees the table as it was before it: this is the row that was written over, unless
                  -- somebody else came between, and then its version tells.
@@ -82,9 +98,17 @@ class UpsertStore {
                            was.status, was.expires_at, was.locked_until, w.updated_at)
                     -- Looked up for each row, never turned into a join.
                     OFFSET 0) AS expired
-                 WHERE w.version > 1)
-            SELECT count(*) FILTER (WHERE version = 1) AS inserted, count(*) FILTER (WHERE version > 1) AS updated
-              FROM written
+                 WHERE w.version > 1),
+            written_down AS (
+                INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, version, actor)
+                SELECT customer_id, :revived, id, version, :agent
+                  FROM revived)
+            -- One row for each that was revived, or one alone when none was.
+            SELECT counted.*, revived.*
+              FROM (SELECT count(*) FILTER (WHERE version = 1) AS inserted,
+                           count(*) FILTER (WHERE version > 1) AS updated
+                      FROM written) AS counted
+              LEFT JOIN revived ON true
             """;
 
     private final JdbcClient jdbc;
@@ -113,8 +137,38 @@ class UpsertStore {
                 .param("intentReason", column(drafts, Draft::intentReason))
                 .param("draftedAt", column(drafts, Draft::draftedAt))
                 .param("notBefore", column(drafts, Draft::notBefore))
-                .query(Written.class)
-                .single();
+                .query(UpsertStore::written);
+    }
+
+    private static Written written(ResultSet row) throws SQLException {
+        List<DecisionEvent> revived = new ArrayList<>();
+        int inserted = 0;
+        int updated = 0;
+        while (row.next()) {
+            inserted = row.getInt("inserted");
+            updated = row.getInt("updated");
+            if (row.getString("id") != null) {
+                revived.add(revived(row));
+            }
+        }
+        return new Written(inserted, updated, revived);
+    }
+
+    private static DecisionEvent revived(ResultSet row) throws SQLException {
+        return new DecisionEvent(
+                UUID.randomUUID(),
+                DecisionEvent.REVIVED,
+                row.getObject("customer_id", UUID.class),
+                row.getObject("id", UUID.class),
+                row.getString("action"),
+                row.getInt("day_offset"),
+                row.getString("intent_source"),
+                row.getObject("drafted_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                row.getInt("version"),
+                Actor.AGENT.kind().wireName(),
+                null,
+                null);
     }
 
     private static @Nullable String[] column(List<IdentifiedDraft> drafts, Function<Draft, @Nullable Object> field) {

@@ -14,6 +14,7 @@ import static org.mockito.Mockito.mock;
 
 import com.heycmo.outreach.draft.Draft;
 import com.heycmo.outreach.ingest.upsert.UpsertStore.Written;
+import com.heycmo.outreach.outbox.Outbox;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ class DraftUpsertTests {
 
     private final UpsertStore store = mock(UpsertStore.class);
     private final PlatformTransactionManager transactions = mock(PlatformTransactionManager.class);
-    private final DraftUpsert upsert = new DraftUpsert(store, transactions);
+    private final DraftUpsert upsert = new DraftUpsert(store, mock(Outbox.class), transactions);
     private final List<List<String>> statements = new ArrayList<>();
 
     /** A database that refuses these bodies with this state. */
@@ -49,7 +50,7 @@ class DraftUpsertTests {
                     if (texts.stream().anyMatch(bodies)) {
                         throw failure(state);
                     }
-                    return new Written(drafts.size(), 0);
+                    return new Written(drafts.size(), 0, List.of());
                 })
                 .when(store)
                 .upsert(anyList());
@@ -147,7 +148,10 @@ class DraftUpsertTests {
 
     @Test
     void triesAgainWhenAnotherTransactionInsertsTheSameDraftAtTheSameMoment() {
-        doThrow(failure("23505")).doReturn(new Written(0, 1)).when(store).upsert(anyList());
+        doThrow(failure("23505"))
+                .doReturn(new Written(0, 1, List.of()))
+                .when(store)
+                .upsert(anyList());
 
         Upserted upserted = upsert.upsert(batch(message(CUSTOMER, "jane", "text", NINE)));
 

@@ -1,5 +1,7 @@
 package com.heycmo.outreach.ingest.upsert;
 
+import com.heycmo.outreach.outbox.Outbox;
+import com.heycmo.outreach.outbox.OutboxStore;
 import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.TestDatabase;
@@ -24,7 +26,21 @@ abstract class OnTheQueue {
     final Instant now = rows.now();
 
     static DraftUpsert upsertOn(DataSource dataSource) {
-        return new DraftUpsert(new UpsertStore(JdbcClient.create(dataSource)), new JdbcTransactionManager(dataSource));
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        return new DraftUpsert(
+                new UpsertStore(jdbc),
+                new Outbox(new OutboxStore(jdbc), () -> {}),
+                new JdbcTransactionManager(dataSource));
+    }
+
+    /** Nobody of ours may append an event meanwhile. */
+    static void withoutTheRightToTell(Runnable attempt) {
+        DATABASE.jdbc().sql("REVOKE INSERT ON outbox FROM outreach_worker").update();
+        try {
+            attempt.run();
+        } finally {
+            DATABASE.jdbc().sql("GRANT INSERT ON outbox TO outreach_worker").update();
+        }
     }
 
     final Instant ago(Duration duration) {

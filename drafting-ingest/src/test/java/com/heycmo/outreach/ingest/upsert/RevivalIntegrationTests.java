@@ -3,7 +3,9 @@ package com.heycmo.outreach.ingest.upsert;
 import static com.heycmo.outreach.ingest.upsert.Drafts.batch;
 import static com.heycmo.outreach.ingest.upsert.Drafts.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.testsupport.QueueRow;
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A draft that comes back from expired is written down, and nothing else that ingest does. */
+/** A draft that comes back from expired is written down and told, and nothing else that ingest does. */
 class RevivalIntegrationTests extends OnTheQueue {
 
     static Stream<Arguments> expired() {
@@ -39,6 +42,30 @@ class RevivalIntegrationTests extends OnTheQueue {
                 .containsEntry("actor", "agent")
                 .containsEntry("actor_id", null)
                 .containsEntry("detail", null);
+        assertThat(rows.outbox(customer)).singleElement().satisfies(row -> {
+            DecisionEvent event = event(row);
+            assertThat(event)
+                    .isEqualTo(new DecisionEvent(
+                            event.eventId(),
+                            "revived",
+                            customer,
+                            id,
+                            "message",
+                            0,
+                            "funding_news",
+                            ago(Duration.ofMinutes(30)),
+                            rows.time(customer, id, "updated_at"),
+                            2,
+                            "agent",
+                            null,
+                            null));
+            assertThat(row)
+                    .containsEntry("id", event.eventId())
+                    .containsEntry("aggregatetype", "linkedin.outreach.decisions")
+                    .containsEntry("aggregateid", id)
+                    .containsEntry("type", "com.heycmo.linkedin.outreach.revived.v1");
+            assertThat(String.valueOf(row.get("payload"))).doesNotContain("fresh", "Jane", "linkedin.com");
+        });
     }
 
     @Test
@@ -50,6 +77,7 @@ class RevivalIntegrationTests extends OnTheQueue {
 
         assertThat(upserted).isEqualTo(new Upserted(1, 1, 0, List.of()));
         assertThat(audit()).isEmpty();
+        assertThat(rows.outbox(customer)).isEmpty();
     }
 
     @Test
@@ -62,6 +90,7 @@ class RevivalIntegrationTests extends OnTheQueue {
         upsert.upsert(batch(message(customer, "jane", "fresher", ago(Duration.ofMinutes(20)))));
 
         assertThat(audit()).hasSize(1);
+        assertThat(rows.outbox(customer)).hasSize(1);
     }
 
     @Test
@@ -77,9 +106,37 @@ class RevivalIntegrationTests extends OnTheQueue {
                         .stream())
                 .toList();
 
-        upsert.upsert(drafts);
+        Upserted upserted = upsert.upsert(drafts);
 
+        assertThat(upserted).isEqualTo(new Upserted(20, 20, 0, List.of()));
         assertThat(audit()).extracting(entry -> entry.get("draft_id")).containsExactlyInAnyOrderElementsOf(expired);
+        assertThat(rows.outbox(customer))
+                .extracting(event -> event.get("aggregateid"))
+                .containsExactlyInAnyOrderElementsOf(expired);
+    }
+
+    @Test
+    void whatIsRolledBackIsNotTold() {
+        insert(QueueRow.expired(customer), "jane");
+
+        Upserted upserted = upsert.upsert(batch(
+                message(customer, "jane", "fresh", ago(Duration.ofMinutes(30))),
+                message(customer, "joe", "\0", ago(Duration.ofMinutes(30)))));
+
+        // Once, by the half without the offender.
+        assertThat(upserted.refused()).hasSize(1);
+        assertThat(rows.outbox(customer)).hasSize(1);
+    }
+
+    @Test
+    void nothingIsRevivedThatCannotBeTold() {
+        UUID id = insert(QueueRow.expired(customer), "jane");
+        withoutTheRightToTell(() -> assertThatThrownBy(
+                        () -> upsert.upsert(batch(message(customer, "jane", "fresh", ago(Duration.ofMinutes(30))))))
+                .isInstanceOf(DatabaseAwayException.class));
+
+        assertThat(rows.status(customer, id)).isEqualTo("expired");
+        assertThat(audit()).isEmpty();
     }
 
     @Test
@@ -101,6 +158,10 @@ class RevivalIntegrationTests extends OnTheQueue {
                 .prospect("https://www.linkedin.com/in/" + slug)
                 .at("drafted_at", Duration.ofDays(-8))
                 .at("expires_at", Duration.ofHours(-1)));
+    }
+
+    private static DecisionEvent event(Map<String, @Nullable Object> row) {
+        return JsonMapper.shared().readValue(String.valueOf(row.get("payload")), DecisionEvent.class);
     }
 
     private List<Map<String, @Nullable Object>> audit() {

@@ -24,6 +24,9 @@ class QueueView {
     /** Where a redirect leaves what has to be said. */
     static final String NOTICE = "notice";
 
+    /** A draft by hand that is on its way. */
+    private static final String DRAFTED = "drafted";
+
     private final ReviewQueue queue;
     private final Frames frames;
     private final Cards cards;
@@ -38,6 +41,10 @@ class QueueView {
     void page(Model model, PageState state, @Nullable String after, Person person) {
         summary(model, state, person);
         cards(model, state, after, person);
+        if (model.getAttribute(DRAFTED) instanceof UUID id
+                && queue.find(state.customerId(), id).isEmpty()) {
+            model.addAttribute("awaited", id);
+        }
         model.addAttribute(
                 "sources", queue.sources(state.customerId(), state.tab().statusNames()));
     }

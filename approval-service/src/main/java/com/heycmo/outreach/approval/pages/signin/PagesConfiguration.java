@@ -26,7 +26,6 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -35,6 +34,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -85,8 +85,11 @@ class PagesConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(policy(issuer)))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .frameOptions(frame -> frame.deny()))
-                .exceptionHandling(errors ->
-                        errors.authenticationEntryPoint(signInOr(refusals)).accessDeniedHandler(refusals))
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(refusals, OF_A_SCRIPT)
+                        // Also who does not say what kind of answer is wanted.
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint(SIGN_IN), AnyRequestMatcher.INSTANCE)
+                        .accessDeniedHandler(refusals))
                 .requestCache(cache -> cache.requestCache(onlyOfWholePages()))
                 .authorizeHttpRequests(requests -> requests
                         // The end of an answer whose beginning was allowed, perhaps after the session that allowed it.
@@ -99,12 +102,6 @@ class PagesConfiguration {
                 .addFilterBefore(new CallerRateLimitFilter(limits, writer), AuthorizationFilter.class)
                 .addFilterAfter(new CustomerScopeFilter(OF_A_CUSTOMER), AuthorizationFilter.class)
                 .build();
-    }
-
-    private static AuthenticationEntryPoint signInOr(AuthenticationEntryPoint refusals) {
-        AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
-        return (request, response, missing) ->
-                (OF_A_SCRIPT.matches(request) ? refusals : signIn).commence(request, response, missing);
     }
 
     private static RequestMatcher eventStream() {

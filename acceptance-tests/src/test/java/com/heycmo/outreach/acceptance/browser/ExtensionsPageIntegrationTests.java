@@ -1,0 +1,93 @@
+package com.heycmo.outreach.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.testsupport.QueueRow;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A device's way from pairing to revocation. */
+class ExtensionsPageIntegrationTests extends InTheBrowser {
+
+    @Test
+    void aDeviceIsPairedClaimsAndIsSeen() {
+        rows.insert(QueueRow.approved(customer));
+        ReviewPage review =
+                reviewer(new Browser.NewContextOptions().setPermissions(List.of("clipboard-read", "clipboard-write")));
+
+        String token = pair(review, "Office laptop");
+        review.page().getByText("Copy", exactly()).click();
+        assertThat(review.page().getByText("Copied")).isVisible();
+        assertThat(review.page().evaluate("navigator.clipboard.readText()")).isEqualTo(token);
+        assertThat(device(review, "Office laptop")).containsText("never seen");
+
+        assertThat(extension(token).claim().path("job").isObject()).isTrue();
+        review.page().reload();
+        assertThat(review.page().locator("#token")).hasCount(0);
+        assertThat(review.page().content()).doesNotContain(token);
+        assertThat(device(review, "Office laptop")).containsText("(asked for a job)");
+    }
+
+    @Test
+    void aDeviceIsRenamedGivenANewTokenAndRevoked() {
+        ReviewPage review = reviewer();
+        String first = pair(review, "Old name");
+
+        unfold(review, "Old name", "Rename");
+        device(review, "Old name").locator("input[name=deviceName]").fill("New name");
+        device(review, "Old name").getByText("Save").click();
+        assertThat(device(review, "New name")).isVisible();
+        assertThat(review.page().locator("li.card h2").getByText("Old name")).hasCount(0);
+
+        unfold(review, "New name", "New token");
+        device(review, "New name").locator("form button").getByText("New token").click();
+        String second = review.page().locator("#token").inputValue();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(extension(first).claimStatus()).isEqualTo(200);
+        assertThat(extension(second).claimStatus()).isEqualTo(200);
+
+        unfold(review, "New name", "Revoke");
+        device(review, "New name").getByText("Revoke it now").click();
+        assertThat(device(review, "New name")).hasCount(0);
+        assertThat(extension(second).claimStatus()).isEqualTo(401);
+    }
+
+    @Test
+    void aBlankNameIsRefused() {
+        ReviewPage review = reviewer().open("/extensions");
+        review.page().locator("form.filters input[name=deviceName]").fill(" ");
+        review.page().getByText("Pair", exactly()).click();
+
+        assertThat(review.page().getByText("A device needs a name of at most 100 characters."))
+                .isVisible();
+    }
+
+    private static String pair(ReviewPage review, String name) {
+        review.open("/extensions");
+        review.page().locator("form.filters input[name=deviceName]").fill(name);
+        review.page().getByText("Pair", exactly()).click();
+        return review.page().locator("#token").inputValue();
+    }
+
+    private Extension extension(String token) {
+        return new Extension(pages.endpoints().queue(0), token);
+    }
+
+    private static Locator device(ReviewPage review, String name) {
+        return review.page().locator("li.card", new Page.LocatorOptions().setHasText(name));
+    }
+
+    private static void unfold(ReviewPage review, String name, String what) {
+        device(review, name)
+                .locator("summary", new Locator.LocatorOptions().setHasText(what))
+                .click();
+    }
+
+    private static Page.GetByTextOptions exactly() {
+        return new Page.GetByTextOptions().setExact(true);
+    }
+}

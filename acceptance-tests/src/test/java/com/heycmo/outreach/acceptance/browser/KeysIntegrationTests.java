@@ -1,0 +1,83 @@
+package com.heycmo.outreach.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Single keys serve those who want them and get in nobody's way. */
+class KeysIntegrationTests extends InTheBrowser {
+
+    @Test
+    void areSwitchedOffForGood() {
+        List<UUID> ids = drafts(2);
+        ReviewPage review = reviewer().open();
+        review.press("?");
+        review.page().getByLabel("Use single keys").uncheck();
+        review.press("Escape");
+        review.page().reload();
+
+        review.press("a");
+        review.press("j");
+        review.press("?");
+
+        review.isAt(ids.get(0));
+        assertThat(holding(review)).hasCount(0);
+        assertThat(review.page().locator("#keys")).isHidden();
+        review.page().getByText("Keyboard shortcuts (?)").click();
+        review.page().getByLabel("Use single keys").check();
+        review.press("Escape");
+        review.card(ids.get(0)).focus();
+        review.press("a");
+        assertThat(holding(review)).hasCount(1);
+    }
+
+    @Test
+    void areLettersForWhoeverTypes() {
+        UUID id = draft("Jane Doe", "Hi Jane");
+        ReviewPage review = reviewer().open();
+
+        review.press("/");
+        review.page().keyboard().type("asjkexu?");
+        assertThat(review.page().locator("#search")).hasValue("asjkexu?");
+        review.press("Escape");
+        review.press("e");
+        review.page().keyboard().type("asjkexu?/");
+        assertThat(review.editor(id)).hasValue("Hi Janeasjkexu?/");
+        assertThat(holding(review)).hasCount(0);
+        review.press("Escape");
+        review.isAt(id);
+        assertThat(review.editor(id)).isHidden();
+    }
+
+    @Test
+    void leaveShortcutsOfTheBrowserAlone() {
+        draft("Jane Doe", "Hi Jane");
+        ReviewPage review = reviewer().open();
+
+        review.press("Control+a");
+        review.press("Control+s");
+        review.press("Alt+a");
+
+        assertThat(holding(review)).hasCount(0);
+    }
+
+    @Test
+    void aKeyThatIsHeldDownDecidesOnce() {
+        drafts(3);
+        ReviewPage review = reviewer().open();
+
+        review.page().keyboard().down("a");
+        review.page().keyboard().down("a");
+        review.page().keyboard().down("a");
+        review.page().keyboard().up("a");
+
+        assertThat(holding(review)).hasCount(1);
+    }
+
+    private static Locator holding(ReviewPage review) {
+        return review.page().locator(".holding");
+    }
+}

@@ -1,0 +1,55 @@
+package com.heycmo.outreach.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each person's own language and zone. */
+class LanguagesIntegrationTests extends InTheBrowser {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "de-DE", "fr-FR"})
+    void noPageLacksAWord(String language) {
+        new Samples(rows, customer).insert();
+        ReviewPage review = reviewer(new Browser.NewContextOptions().setLocale(language));
+
+        for (String page :
+                List.of("", "?tab=approved", "?tab=sent", "?tab=failed", "?q=zzz", "/new", "/extensions", "/history")) {
+            assertThat(review.open(page).page().content()).doesNotContain("??");
+        }
+        assertThat(review.page().locator("html")).hasAttribute("lang", language.startsWith("de") ? "de" : "en");
+    }
+
+    @Test
+    void germanIsSpokenInGermanBrowsers() {
+        UUID id = draft("Jane Doe", "Hi Jane");
+        ReviewPage review =
+                reviewer(new Browser.NewContextOptions().setLocale("de-DE")).open();
+
+        assertThat(review.button(id, "Freigeben")).isVisible();
+        review.press("a");
+        assertThat(review.card(id)).containsText("Freigegeben · wird in");
+        assertThat(review.card(id).getByText("Zurücknehmen")).isVisible();
+    }
+
+    @Test
+    void timesAreThePersonsOwnAndUtcIsShownOnHover() {
+        rows.insert(com.heycmo.outreach.testsupport.QueueRow.approved(customer)
+                .with("approved_at", Instant.parse("2026-01-15T23:30:00Z")));
+        ReviewPage tokyo = reviewer(new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
+        tokyo.open("?tab=approved");
+
+        Locator time = tokyo.cards().locator(".state time");
+        assertThat(time).containsText("Jan 16");
+        assertThat(time).containsText("08:30");
+        assertThat(time).hasAttribute("title", "2026-01-15 23:30 UTC");
+    }
+}

@@ -1,0 +1,100 @@
+package com.heycmo.outreach.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The review page of one customer, in the words of who works with it. */
+record ReviewPage(Page page, String url) {
+
+    ReviewPage open() {
+        return open("");
+    }
+
+    /** @param query such as {@code ?tab=sent}, or a path below the page such as {@code /history} */
+    ReviewPage open(String query) {
+        page.navigate(url + query);
+        return this;
+    }
+
+    /** Opened, and connected to what happens from now on. */
+    ReviewPage openAndListen() {
+        page.waitForResponse(Pattern.compile(".*/changes.*"), this::open);
+        return this;
+    }
+
+    Locator card(UUID id) {
+        return page.locator("#draft-" + id);
+    }
+
+    Locator cards() {
+        return page.locator("#list > .card");
+    }
+
+    Locator button(UUID id, String name) {
+        return card(id).getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
+    void approve(UUID id) {
+        button(id, "Approve").click();
+    }
+
+    void tab(String name) {
+        page.locator(".tabs a", new Page.LocatorOptions().setHasText(name)).click();
+    }
+
+    void press(String key) {
+        page.keyboard().press(key);
+    }
+
+    /** Lets these seconds pass on the page, whose clock must have been installed. */
+    void pass(int seconds) {
+        page.clock().fastForward(1000L * seconds);
+    }
+
+    /** Does what leads to another address, and waits until that page is there. */
+    void follow(Runnable link) {
+        String before = page.url();
+        link.run();
+        page.waitForURL(address -> !address.equals(before));
+    }
+
+    void filter() {
+        follow(() -> page.getByText("Filter", new Page.GetByTextOptions().setExact(true))
+                .click());
+    }
+
+    void isAt(UUID id) {
+        assertThat(card(id)).isFocused();
+    }
+
+    Locator editor(UUID id) {
+        return card(id).locator("textarea[name=body]");
+    }
+
+    Locator lost() {
+        return page.locator("#connection");
+    }
+
+    Locator news() {
+        return page.locator("#news");
+    }
+
+    /** What is wider than the window, so that one would have to scroll sideways. */
+    List<String> sticksOut() {
+        return ((List<?>) page.evaluate("""
+                () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+                    [document.title, ...[...document.querySelectorAll('body *')]
+                        .filter((each) => each.getBoundingClientRect().right > innerWidth || each.scrollWidth > innerWidth)
+                        .map((each) => each.tagName + '.' + each.className)]
+                """)).stream().map(String::valueOf).toList();
+    }
+}

@@ -1,0 +1,137 @@
+package com.heycmo.outreach.acceptance.browser;
+
+import com.heycmo.outreach.testsupport.AllInOneProcess;
+import com.heycmo.outreach.testsupport.QueueRows;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
+
+/** The pipeline and the browser that all these tests share: starting them takes longer than most tests. */
+final class RunningPages implements AutoCloseable {
+
+    private static final Path JAR = Path.of("..", "all-in-one", "target", "all-in-one.jar");
+
+    private final Path directory = newDirectory();
+    private final AllInOneProcess process =
+            new AllInOneProcess(JAR, directory.resolve("data")).with("outreach.demo", "false");
+    private final Map<String, String> signedIn = new HashMap<>();
+    private final Chromium chromium = Chromium.start();
+    private AllInOneProcess.Endpoints endpoints;
+    private UUID[] demoDevices;
+
+    RunningPages() {
+        endpoints = process.start();
+        demoDevices = devices();
+    }
+
+    AllInOneProcess.Endpoints endpoints() {
+        return endpoints;
+    }
+
+    String ui() {
+        return endpoints.json().path("ui").path("url").asString();
+    }
+
+    UUID customer(int index) {
+        return endpoints.customerId(index);
+    }
+
+    /** As the schema's owner. */
+    JdbcClient jdbc() {
+        return JdbcClient.create(new DriverManagerDataSource(
+                endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword")));
+    }
+
+    QueueRows rows() {
+        return new QueueRows(jdbc());
+    }
+
+    /** As after a first start without drafts: no test finds what another has left. */
+    void clear() {
+        for (String table : List.of("linkedin_outreach_queue", "linkedin_outreach_audit", "outbox")) {
+            jdbc().sql("DELETE FROM " + table).update();
+        }
+        jdbc().sql("UPDATE linkedin_outreach_customer SET paused_at = NULL, paused_by_user_id = NULL")
+                .update();
+        jdbc().sql("DELETE FROM linkedin_outreach_extension WHERE NOT (id = ANY (:demo))")
+                .param("demo", demoDevices)
+                .update();
+    }
+
+    void stop() {
+        process.close();
+    }
+
+    /** Starts it again on what it left; sessions are forgotten. */
+    void start() {
+        endpoints = process.start();
+        signedIn.clear();
+        demoDevices = devices();
+    }
+
+    /** A browser of somebody who has not signed in. */
+    BrowserContext stranger() {
+        return chromium.person(new Browser.NewContextOptions());
+    }
+
+    /** A browser of somebody who has signed in, in the session that this user has in all tests. */
+    BrowserContext signedIn(String user, Browser.NewContextOptions options) {
+        return chromium.person(options.setStorageState(signedIn.computeIfAbsent(user, this::signIn)));
+    }
+
+    private UUID[] devices() {
+        return jdbc().sql("SELECT id FROM linkedin_outreach_extension")
+                .query(UUID.class)
+                .list()
+                .toArray(UUID[]::new);
+    }
+
+    String password(String user) {
+        try {
+            return Files.readString(
+                            directory.resolve("data").resolve("passwords").resolve(user))
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String signIn(String user) {
+        try (BrowserContext context = stranger()) {
+            Page page = context.newPage();
+            page.navigate(ui());
+            SignInForm.submit(page, user, password(user));
+            return context.storageState();
+        }
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        process.close();
+        try {
+            FileSystemUtils.deleteRecursively(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path newDirectory() {
+        try {
+            return Files.createTempDirectory("pages");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

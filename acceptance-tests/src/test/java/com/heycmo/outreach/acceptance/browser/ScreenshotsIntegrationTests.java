@@ -1,0 +1,61 @@
+package com.heycmo.outreach.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Pictures of the pages, for people to look at; and nothing is wider than the window. */
+class ScreenshotsIntegrationTests extends InTheBrowser {
+
+    private static final Map<String, String> PAGES = Map.of(
+            "pending", "",
+            "approved", "?tab=approved",
+            "sent", "?tab=sent",
+            "failed", "?tab=failed",
+            "empty", "?q=nothing+like+that",
+            "new", "/new",
+            "extensions", "/extensions",
+            "history", "/history");
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT", "360, DARK"})
+    void ofEveryPage(int width, ColorScheme theme) {
+        new Samples(rows, customer).insert();
+        pages.jdbc()
+                .sql("UPDATE linkedin_outreach_extension SET last_seen_at = now(), last_action = 'claim'")
+                .update();
+        ReviewPage review = reviewer(
+                new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(theme));
+        PAGES.forEach((name, query) -> {
+            review.open(query);
+            picture(review, "%s-%d-%s".formatted(name, width, theme.name().toLowerCase(Locale.ROOT)));
+            assertThat(review.sticksOut()).as(name).isEmpty();
+        });
+        busy(review);
+        picture(review, "busy-%d-%s".formatted(width, theme.name().toLowerCase(Locale.ROOT)));
+        assertThat(review.sticksOut()).as("busy").isEmpty();
+    }
+
+    /** One decided, one selected, one being edited. */
+    private static void busy(ReviewPage review) {
+        review.open();
+        review.press("a");
+        review.press("x");
+        review.press("j");
+        review.press("e");
+    }
+
+    private static void picture(ReviewPage review, String name) {
+        review.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setPath(Path.of("target", "screenshots", name + ".png"))
+                        .setFullPage(true));
+    }
+}

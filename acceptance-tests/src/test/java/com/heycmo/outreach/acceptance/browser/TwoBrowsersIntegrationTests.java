@@ -1,0 +1,160 @@
+package com.heycmo.outreach.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.heycmo.outreach.testsupport.QueueRow;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Two people at one queue, or one person and an agent. */
+class TwoBrowsersIntegrationTests extends InTheBrowser {
+
+    private static final String SHOWS =
+            "(shown) => { Object.defineProperty(document, 'hidden', { value: !shown, configurable: true });"
+                    + " document.dispatchEvent(new Event('visibilitychange')); }";
+
+    @Test
+    void whoeverDecidesAboutAnOlderTextSeesWhatHasChangedAndIsAskedAgain() {
+        complaints.expectRefusals();
+        UUID id = draft("Jane Doe", "Hi Jane, see you on Monday");
+        ReviewPage review = reviewer();
+        review.page().clock().install();
+        review.page().route("**/live", route -> route.abort());
+        review.open();
+
+        edit(id, "Hi Jane, see you on Friday");
+        review.approve(id);
+        review.pass(10);
+
+        assertThat(review.card(id).getByText("The draft has changed since you looked at it."))
+                .isVisible();
+        assertThat(review.card(id).locator(".notice del")).hasText("Monday");
+        assertThat(review.card(id).locator(".notice ins")).hasText("Friday");
+        review.isAt(id);
+        assertThat(status(id)).isEqualTo("pending_review");
+
+        review.approve(id);
+        review.pass(10);
+        assertThat(review.card(id)).containsText("Approved by Rita Reviewer");
+        assertThat(status(id)).isEqualTo("approved");
+    }
+
+    @Test
+    void whatSomebodyElseDecidesIsSeenWithinTwoSecondsAndNothingMoves() {
+        List<UUID> ids = drafts(20);
+        ReviewPage review = reviewer().openAndListen();
+        ReviewPage other = reviewer();
+        other.page().clock().install();
+        other.open();
+        for (int i = 0; i < 10; i++) {
+            review.press("j");
+        }
+        review.isAt(ids.get(10));
+        double before = whereTheFocusIs(review);
+
+        other.approve(ids.get(11));
+        other.pass(10);
+        assertThat(other.card(ids.get(11))).containsText("Approved by Rita Reviewer");
+
+        assertThat(review.card(ids.get(11))).containsText("Approved by Rita Reviewer", withinTwoSeconds());
+        review.isAt(ids.get(10));
+        assertThat(whereTheFocusIs(review)).isCloseTo(before, within(2.0));
+    }
+
+    /** The distance from the top of the window: the page around it may grow and shrink. */
+    private static double whereTheFocusIs(ReviewPage review) {
+        return ((Number) review.page().evaluate("document.activeElement.getBoundingClientRect().top")).doubleValue();
+    }
+
+    @Test
+    void anEditorWithTypedTextIsNotOverwritten() {
+        UUID id = draft("Jane Doe", "Hi Jane");
+        ReviewPage review = reviewer().openAndListen();
+        review.press("e");
+        review.editor(id).fill("I was typing");
+
+        edit(id, "Somebody else's text");
+
+        assertThat(review.card(id).getByText("This draft has changed meanwhile."))
+                .isVisible();
+        assertThat(review.editor(id)).hasValue("I was typing");
+        assertThat(review.editor(id)).isFocused();
+        complaints.expectRefusals();
+        review.button(id, "Save").click();
+        assertThat(review.card(id).locator(".notice ins").first()).hasText("Somebody");
+        assertThat(review.editor(id)).hasValue("I was typing");
+    }
+
+    @Test
+    void newDraftsAreCountedAndComeWhenAskedFor() {
+        draft("Jane Doe", "Hi Jane");
+        ReviewPage review = reviewer().openAndListen();
+
+        UUID first = draft("John Roe", "Hi John");
+        UUID second = draft("Mary Major", "Hi Mary");
+        rows.insert(QueueRow.sent(customer, java.time.Duration.ofHours(1)));
+
+        assertThat(review.news()).containsText("2 more drafts", withinFiveSeconds());
+        assertThat(review.cards()).hasCount(1);
+        assertThat(review.page().locator(".tabs a[aria-current] .count")).hasText("3");
+        review.news().locator("a").click();
+        assertThat(review.card(first)).isVisible();
+        assertThat(review.card(second)).isVisible();
+    }
+
+    @Test
+    void aHiddenPageAsksForNothingAndCatchesUpWhenItIsShown() {
+        UUID id = draft("Jane Doe", "Hi Jane");
+        ReviewPage review = reviewer().openAndListen();
+        Page page = review.page();
+        List<Request> closed = new ArrayList<>();
+        page.onRequestFailed(closed::add);
+        page.evaluate(SHOWS, false);
+        page.waitForCondition(() -> closed.stream().anyMatch(TwoBrowsersIntegrationTests::isLive));
+        List<String> asked = new ArrayList<>();
+        page.onRequest(request -> asked.add(request.url()));
+
+        edit(id, "Hello again");
+        UUID fresh = draft("John Roe", "Hi John");
+        // Another page that listens has heard of it: so would this one have.
+        ReviewPage other = reviewer().openAndListen();
+        rows.change(
+                customer,
+                id,
+                QueueRow.changes().with("prospect_role", "CTO").at("updated_at", java.time.Duration.ZERO));
+        assertThat(other.card(id)).containsText("CTO");
+        assertThat(asked).isEmpty();
+
+        page.evaluate(SHOWS, true);
+        assertThat(review.card(id).locator(".body")).hasText("Hello again");
+        assertThat(review.news()).containsText("One more draft");
+        assertThat(review.card(fresh)).hasCount(0);
+    }
+
+    private static boolean isLive(Request request) {
+        return request.url().endsWith("/live");
+    }
+
+    /** As an agent's newer text, or an edit in another browser, would. */
+    private void edit(UUID id, String body) {
+        rows.change(
+                customer,
+                id,
+                QueueRow.changes().body(body).with("version", 2).at("updated_at", java.time.Duration.ZERO));
+    }
+
+    private static LocatorAssertions.ContainsTextOptions withinTwoSeconds() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(2000);
+    }
+
+    private static LocatorAssertions.ContainsTextOptions withinFiveSeconds() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(5000);
+    }
+}

@@ -1,0 +1,90 @@
+package com.heycmo.outreach.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.testsupport.QueueRow;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may only look, whose a queue is not, and who has several. */
+class ViewerIntegrationTests extends InTheBrowser {
+
+    @Test
+    void aViewerSeesTheDraftsAndNothingToPress() {
+        UUID pending = draft("Jane Doe", "Hi Jane");
+        rows.insert(QueueRow.approved(customer));
+        UUID failed = rows.insert(QueueRow.failed(customer));
+        ReviewPage viewer = viewer().open();
+
+        assertThat(viewer.card(pending)).containsText("Hi Jane");
+        assertThat(viewer.page().locator("main").locator("button:visible, input[type=checkbox]:visible"))
+                .hasCount(2);
+        assertThat(viewer.page().locator("main button:visible"))
+                .hasText(new String[] {"Filter", "Keyboard shortcuts (?)"});
+        viewer.press("a");
+        viewer.press("x");
+        assertThat(viewer.card(pending).locator(".holding")).hasCount(0);
+        viewer.open("?tab=failed");
+        assertThat(viewer.card(failed).locator("button, input")).hasCount(0);
+        viewer.open("/extensions");
+        assertThat(viewer.page().locator("main button, main input")).hasCount(0);
+        assertThat(viewer.page().getByText("New draft")).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/approve", "/skip", "/edit"})
+    void aForgedDecisionOfAViewerIsRefused(String decision) {
+        UUID id = draft("Jane Doe", "Hi Jane");
+        ReviewPage viewer = viewer().open();
+
+        assertThat(forged(viewer, "/drafts/" + id + decision)).isEqualTo(403);
+        assertThat(status(id)).isEqualTo("pending_review");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/pause", "/extensions", "/new"})
+    void anythingElseThatIsForgedIsRefusedToo(String path) {
+        assertThat(forged(viewer().open(), path)).isEqualTo(403);
+    }
+
+    @Test
+    void anotherCustomersQueueIsForbidden() {
+        complaints.expectRefusals();
+        Response answer = reviewer().page().navigate(pages.ui() + "/00000000-0000-4000-8000-000000000000");
+
+        assertThat(Objects.requireNonNull(answer).status()).isEqualTo(403);
+    }
+
+    @Test
+    void whoeverHasSeveralCustomersGoesFromOneToTheOther() {
+        UUID here = draft("Jane Doe", "Hi Jane");
+        UUID there = rows.insert(QueueRow.pending(pages.customer(1)));
+        ReviewPage review = reviewer().open();
+        assertThat(review.card(here)).isVisible();
+
+        review.page().locator(".menu summary").click();
+        review.page().locator(".menu").getByText("Acme Robotics").click();
+
+        assertThat(review.card(there)).isVisible();
+        assertThat(review.card(here)).hasCount(0);
+    }
+
+    private static int forged(ReviewPage viewer, String path) {
+        String token = viewer.page().locator("meta[name=csrf]").getAttribute("content");
+        FormData form = FormData.create()
+                .set("_csrf", Objects.requireNonNull(token))
+                .set("version", "1")
+                .set("body", "x");
+        return viewer.page()
+                .request()
+                .post(viewer.url() + path, RequestOptions.create().setForm(form))
+                .status();
+    }
+}

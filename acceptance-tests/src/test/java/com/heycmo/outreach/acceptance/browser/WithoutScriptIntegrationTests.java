@@ -1,0 +1,98 @@
+package com.heycmo.outreach.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.testsupport.QueueRow;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Where scripts do not run, forms and links do it all. */
+class WithoutScriptIntegrationTests extends InTheBrowser {
+
+    @Test
+    void draftsAreListedFilteredAndTurnedOver() {
+        List<UUID> ids = drafts(60);
+        ReviewPage review = scriptless().open();
+        assertThat(review.cards()).hasCount(50);
+        review.page().getByText("Show more").click();
+        assertThat(review.card(ids.get(59))).isVisible();
+
+        review.page().locator("#search").fill("draft 33.");
+        review.page()
+                .getByText("Filter", new Page.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(review.cards()).hasCount(1);
+        assertThat(review.card(ids.get(32))).isVisible();
+    }
+
+    @Test
+    void draftsAreApprovedSkippedAndEdited() {
+        List<UUID> ids = drafts(3);
+        ReviewPage review = scriptless().open();
+
+        review.approve(ids.get(0));
+        assertThat(review.cards()).hasCount(2);
+        review.card(ids.get(1)).getByText("Skip with a reason").click();
+        review.card(ids.get(1)).locator("input[name=reason]").fill("not now");
+        review.card(ids.get(1)).locator(".reason button").click();
+        assertThat(review.cards()).hasCount(1);
+        review.card(ids.get(2)).locator(".edit summary").click();
+        review.editor(ids.get(2)).fill("Another text");
+        review.button(ids.get(2), "Save").click();
+
+        assertThat(review.card(ids.get(2)).locator(".body")).hasText("Another text");
+        assertThat(status(ids.get(0))).isEqualTo("approved");
+        assertThat(rows.read(customer, ids.get(1))).containsEntry("skip_reason", "not now");
+    }
+
+    @Test
+    void whoeverDecidesAboutAnOlderTextIsShownWhatHasChanged() {
+        UUID id = draft("Jane Doe", "Hi Jane, until Monday");
+        ReviewPage review = scriptless().open();
+        rows.change(
+                customer, id, QueueRow.changes().body("Hi Jane, until Friday").with("version", 2));
+
+        review.approve(id);
+
+        assertThat(review.card(id).locator(".notice del")).hasText("Monday");
+        assertThat(review.card(id).locator(".notice ins")).hasText("Friday");
+        assertThat(status(id)).isEqualTo("pending_review");
+        review.approve(id);
+        assertThat(review.cards()).hasCount(0);
+        assertThat(status(id)).isEqualTo("approved");
+    }
+
+    @Test
+    void aTextThatIsTooLongIsKeptForAnotherTry() {
+        UUID id = draft("Jane Doe", "Hi Jane");
+        ReviewPage review = scriptless().open();
+        review.card(id).locator(".edit summary").click();
+        review.editor(id).fill("ü".repeat(2001));
+        review.button(id, "Save").click();
+
+        assertThat(review.card(id).locator(".notice")).containsText("The text is too long.");
+        assertThat(review.editor(id)).hasValue("ü".repeat(2001));
+    }
+
+    @Test
+    void sendingIsPausedAndTheHistoryIsALink() {
+        UUID id = draft("Jane Doe", "Hi Jane");
+        ReviewPage review = scriptless().open();
+        review.page().getByText("Pause sending").click();
+        assertThat(review.page().getByText("Sending is paused")).isVisible();
+        assertThat(review.page().locator(".select:visible, .keys-hint:visible, .cancel:visible"))
+                .hasCount(0);
+
+        review.card(id).locator(".history summary").click();
+        review.card(id).getByText("See its history").click();
+        assertThat(review.page().getByText("Nothing matches these filters.")).isVisible();
+    }
+
+    private ReviewPage scriptless() {
+        return reviewer(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    }
+}

@@ -1,0 +1,239 @@
+package com.heycmo.outreach.approval.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.heycmo.outreach.access.caller.CallerAuthentication;
+import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.access.caller.Role;
+import com.heycmo.outreach.approval.OnTheApi;
+import com.heycmo.outreach.event.DecisionEvent;
+import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.outbox.Outbox;
+import com.heycmo.outreach.problems.ProblemException;
+import com.heycmo.outreach.tenancy.CustomerScope;
+import com.heycmo.outreach.testsupport.QueueRow;
+import com.heycmo.outreach.testsupport.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a person decides is told, once, in the transaction that does it; where nothing changes, nothing is told. */
+class DecisionEventIntegrationTests extends OnTheApi {
+
+    private static final String TEXT = "Hi Jane, congratulations on the round.";
+
+    @Autowired
+    private Decisions decisions;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private TestDatabase database;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @AfterEach
+    void signOut() {
+        SecurityContextHolder.clearContext();
+    }
+
+    @Test
+    void anApprovalSaysOfWhatDraftByWhomAndWhen() {
+        UUID id = rows.insert(QueueRow.pending(customer)
+                .with("version", 3)
+                .with("day_offset", 3)
+                .with("intent_source", "funding_news"));
+
+        api.post(customer, "/" + id + "/approve").ok();
+
+        Map<String, @Nullable Object> row = onlyRow();
+        DecisionEvent event = told(row);
+        assertThat(event)
+                .isEqualTo(new DecisionEvent(
+                        event.eventId(),
+                        "approved",
+                        customer,
+                        id,
+                        "message",
+                        3,
+                        "funding_news",
+                        rows.time(customer, id, "drafted_at"),
+                        rows.time(customer, id, "approved_at"),
+                        3,
+                        "person",
+                        REVIEWER,
+                        null));
+        assertThat(row)
+                .containsEntry("id", event.eventId())
+                .containsEntry("aggregateid", id)
+                .containsEntry("type", "com.heycmo.linkedin.outreach.approved.v1")
+                .containsEntry("customer_id", customer)
+                .containsEntry("created_at", java.sql.Timestamp.from(event.occurredAt()));
+        assertThat(payload(row)).doesNotContain(TEXT, "Jane", "linkedin.com");
+    }
+
+    @Test
+    void aSkipGivesItsReason() {
+        UUID id = rows.insert(QueueRow.approved(customer));
+
+        api.post(customer, "/" + id + "/skip", "{\"reason\":\"Already a customer\"}")
+                .ok();
+
+        assertThat(told(onlyRow())).satisfies(event -> {
+            assertThat(event.type()).isEqualTo("skipped");
+            assertThat(event.draftId()).isEqualTo(id);
+            assertThat(event.reason()).isEqualTo("Already a customer");
+            assertThat(event.actorId()).isEqualTo(REVIEWER);
+            assertThat(event.occurredAt()).isEqualTo(rows.time(customer, id, "skipped_at"));
+        });
+    }
+
+    @Test
+    void anEditHasTheNewVersionAndNeitherText() {
+        UUID id = rows.insert(QueueRow.pending(customer));
+
+        api.patch(customer, "/" + id, "{\"body\":\"My very own words.\",\"version\":1}")
+                .ok();
+
+        assertThat(told(onlyRow()).type()).isEqualTo("edited");
+        assertThat(told(onlyRow()).version()).isEqualTo(2);
+        assertThat(told(onlyRow()).reason()).isNull();
+        assertThat(payload(onlyRow())).doesNotContain("My very own words.", TEXT);
+    }
+
+    @Test
+    void aRetryIsARevivalByAPerson() {
+        UUID id = rows.insert(QueueRow.failed(customer));
+        Instant before = rows.now();
+
+        api.post(customer, "/" + id + "/retry").ok();
+
+        DecisionEvent event = told(onlyRow());
+        assertThat(event.type()).isEqualTo("revived");
+        assertThat(event.version()).isEqualTo(2);
+        assertThat(event.actor()).isEqualTo("person");
+        assertThat(event.actorId()).isEqualTo(REVIEWER);
+        assertThat(event.occurredAt()).isBetween(before, rows.now());
+    }
+
+    @Test
+    void aRetryWithAnotherTextIsARevivalAndThenAnEditOrNeither() {
+        UUID id = rows.insert(QueueRow.failed(customer));
+
+        assertThatThrownBy(() -> asReviewer(() -> decisions.editAndRetry(customer, id, 1, " ")))
+                .isInstanceOf(ProblemException.class);
+        assertThat(written()).isEmpty();
+
+        asReviewer(() -> decisions.editAndRetry(customer, id, 1, "Better."));
+
+        assertThat(written())
+                .map(DecisionEventIntegrationTests::told)
+                .extracting(event -> event.type() + " " + event.version())
+                .containsExactly("revived 2", "edited 3");
+    }
+
+    @Test
+    void whatIsSoAlreadyOrRefusedIsNotTold() {
+        UUID approved = rows.insert(QueueRow.approved(customer));
+        UUID skipped = rows.insert(QueueRow.skipped(customer));
+        UUID expired = rows.insert(QueueRow.pending(customer).at("expires_at", Duration.ofMinutes(-1)));
+
+        api.post(customer, "/" + approved + "/approve").ok();
+        api.post(customer, "/" + skipped + "/skip", "{\"reason\":\"Once more\"}")
+                .ok();
+        api.post(customer, "/" + skipped + "/approve").problem(409, "/problems/invalid-transition");
+        api.post(customer, "/" + expired + "/approve").problem(409, "/problems/draft-expired");
+        api.patch(customer, "/" + approved, "{\"body\":\"Hello.\",\"version\":7}")
+                .problem(409, "/problems/stale-version");
+
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void ofManyDecisionsEachThatChangesSomethingIsTold() {
+        UUID one = rows.insert(QueueRow.pending(customer));
+        UUID other = rows.insert(QueueRow.pending(customer));
+        UUID done = rows.insert(QueueRow.skipped(customer));
+
+        api.post(customer, "/bulk", """
+                {"operation":"skip","items":[{"id":"%s"},{"id":"%s"},{"id":"%s"}]}""".formatted(one, other, done)).ok();
+
+        assertThat(written()).extracting(row -> row.get("aggregateid")).containsExactly(one, other);
+    }
+
+    @Test
+    void whatIsRolledBackIsNotTold() {
+        UUID id = rows.insert(QueueRow.pending(customer));
+
+        asReviewer(() -> transaction.execute(tx -> {
+            tx.setRollbackOnly();
+            return decisions.approve(customer, id, null);
+        }));
+
+        assertThat(rows.status(customer, id)).isEqualTo("pending_review");
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void nothingIsDoneThatCannotBeTold() {
+        UUID id = rows.insert(QueueRow.pending(customer));
+        database.jdbc().sql("REVOKE INSERT ON outbox FROM outreach_service").update();
+        try {
+            assertThatThrownBy(() -> asReviewer(() -> decisions.approve(customer, id, null)))
+                    .isInstanceOf(DataAccessException.class);
+        } finally {
+            database.jdbc().sql("GRANT INSERT ON outbox TO outreach_service").update();
+        }
+
+        assertThat(rows.status(customer, id)).isEqualTo("pending_review");
+        assertThat(rows.audit(customer)).isEmpty();
+    }
+
+    @Test
+    void anothersRelayBringsItToKafka() {
+        assertThat(context.getBeanNamesForType(Outbox.class)).isNotEmpty();
+        assertThat(context.containsBean("outboxRelay")).isFalse();
+    }
+
+    private <T> T asReviewer(Supplier<T> deed) {
+        SecurityContextHolder.getContext()
+                .setAuthentication(
+                        new CallerAuthentication(new Person(REVIEWER, "Jane", Map.of(customer, Role.REVIEWER))));
+        try (CustomerScope scope = CustomerScope.open(customer)) {
+            return deed.get();
+        }
+    }
+
+    private List<Map<String, @Nullable Object>> written() {
+        assertThat(rows.outbox(customer, Topic.OUTCOMES)).isEmpty();
+        return rows.outbox(customer, Topic.DECISIONS);
+    }
+
+    private Map<String, @Nullable Object> onlyRow() {
+        assertThat(written()).hasSize(1);
+        return written().get(0);
+    }
+
+    private static DecisionEvent told(Map<String, @Nullable Object> row) {
+        return JsonMapper.shared().readValue(payload(row), DecisionEvent.class);
+    }
+
+    private static String payload(Map<String, @Nullable Object> row) {
+        return String.valueOf(row.get("payload"));
+    }
+}

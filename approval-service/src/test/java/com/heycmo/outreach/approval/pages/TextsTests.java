@@ -1,0 +1,127 @@
+package com.heycmo.outreach.approval.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.approval.history.HistoryQuery;
+import com.heycmo.outreach.policy.Action;
+import com.heycmo.outreach.policy.ReasonCode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** What the pages say, in both languages. */
+class TextsTests {
+
+    /** {@code #{card.day(${…})}}, also within {@code th:attr}; what is computed stands between double underscores. */
+    private static final Pattern KEY = Pattern.compile("#\\{((?:__\\$\\{.*?}__|[\\w.-])+)");
+
+    private static final Pattern COMPUTED = Pattern.compile("__.*?__");
+
+    private static final PathMatchingResourcePatternResolver RESOURCES = new PathMatchingResourcePatternResolver();
+
+    @Test
+    void bothLanguagesSayTheSameThings() throws IOException {
+        assertThat(keys("pages_de")).isEqualTo(keys("pages"));
+    }
+
+    @Test
+    void nothingIsSaidWithoutWords() throws IOException {
+        for (String language : List.of("pages", "pages_de")) {
+            assertThat(texts(language).values())
+                    .as(language)
+                    .noneMatch(text -> text.toString().isBlank());
+        }
+    }
+
+    @Test
+    void placeholdersAreTheSameInBothLanguages() throws IOException {
+        Properties german = texts("pages_de");
+        texts("pages")
+                .forEach((key, text) -> assertThat(placeholders(german.getProperty(key.toString())))
+                        .as(key.toString())
+                        .isEqualTo(placeholders(text.toString())));
+    }
+
+    @Test
+    void everyTextThatATemplateAsksForIsThere() throws IOException {
+        Set<String> known = keys("pages");
+        Set<String> asked = askedFor();
+
+        assertThat(asked).hasSizeGreaterThan(100);
+        assertThat(asked)
+                .allSatisfy(
+                        key -> assertThat(known).as(key).anyMatch(pattern(key).asMatchPredicate()));
+    }
+
+    @Test
+    void everyTextIsAskedFor() throws IOException {
+        List<Pattern> asked = askedFor().stream().map(TextsTests::pattern).toList();
+
+        assertThat(keys("pages"))
+                .allSatisfy(key -> assertThat(asked)
+                        .as(key)
+                        .anyMatch(pattern -> pattern.asMatchPredicate().test(key)));
+    }
+
+    @Test
+    void everyReasonActionAndEventHasAName() throws IOException {
+        Stream<String> reasons = Arrays.stream(ReasonCode.values()).map(code -> "reason." + code.wireName());
+        Stream<String> actions = Arrays.stream(Action.values())
+                .flatMap(action -> Stream.of("action." + action.wireName(), "counter." + action.wireName()));
+        Stream<String> events = HistoryQuery.ALL.stream().map(what -> "audit." + what);
+        Collection<String> needed =
+                Stream.of(reasons, actions, events).flatMap(names -> names).toList();
+
+        assertThat(keys("pages")).containsAll(needed);
+    }
+
+    private static Set<String> askedFor() throws IOException {
+        Set<String> asked = new TreeSet<>();
+        for (Resource template : RESOURCES.getResources("classpath:templates/**/*.html")) {
+            Matcher key = KEY.matcher(template.getContentAsString(StandardCharsets.UTF_8));
+            key.results().forEach(found -> asked.add(found.group(1)));
+        }
+        return asked;
+    }
+
+    /** The keys that one of a template can stand for. */
+    private static Pattern pattern(String key) {
+        return Pattern.compile(Arrays.stream(COMPUTED.split(key, -1))
+                .map(Pattern::quote)
+                .reduce((a, b) -> a + "[\\w-]+" + b)
+                .orElseThrow());
+    }
+
+    private static List<String> placeholders(String text) {
+        return Pattern.compile("\\{\\w+")
+                .matcher(text)
+                .results()
+                .map(found -> found.group())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Set<String> keys(String name) throws IOException {
+        return new TreeSet<>(texts(name).stringPropertyNames());
+    }
+
+    private static Properties texts(String name) throws IOException {
+        Properties texts = new Properties();
+        Resource file = RESOURCES.getResource("classpath:texts/" + name + ".properties");
+        texts.load(new StringReader(file.getContentAsString(StandardCharsets.UTF_8)));
+        return texts;
+    }
+}

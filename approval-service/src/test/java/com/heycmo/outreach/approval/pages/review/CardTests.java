@@ -1,0 +1,147 @@
+package com.heycmo.outreach.approval.pages.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.approval.queue.DraftRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CardTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final UUID RITA = UUID.fromString("5d0c1f4e-7a92-4b36-8e15-c47f20b9d301");
+
+    @Test
+    void aPendingDraftIsApprovedEditedOrSkipped() {
+        Card card = card("pending_review", WEEK, null);
+
+        assertThat(card.mayApprove()).isTrue();
+        assertThat(card.mayEdit()).isTrue();
+        assertThat(card.maySkip()).isTrue();
+        assertThat(card.mayRetry()).isFalse();
+    }
+
+    @Test
+    void onePastItsTimeCountsAsExpiredBeforeTheSweepComesBy() {
+        Card card = card("pending_review", Duration.ofSeconds(-1), null);
+
+        assertThat(card.expired()).isTrue();
+        assertThat(card.mayApprove()).isFalse();
+        assertThat(card.mayRetry()).isTrue();
+        assertThat(card.maySkip()).isTrue();
+    }
+
+    @Test
+    void nothingIsDoneWhileAnExtensionIsAtWork() {
+        Card card = card("approved", Duration.ofSeconds(-1), Duration.ofMinutes(2));
+
+        assertThat(card.lockLive()).isTrue();
+        assertThat(card.secondsLocked()).isEqualTo(120);
+        assertThat(card.expired()).isFalse();
+        assertThat(card.selectable()).isFalse();
+    }
+
+    @Test
+    void aLockThatHasRunOutHindersNobody() {
+        Card card = card("approved", WEEK, Duration.ofSeconds(-1));
+
+        assertThat(card.lockLive()).isFalse();
+        assertThat(card.maySkip()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sent, false", "skipped, false", "failed, true", "expired, true"})
+    void onlyWhatFailedOrExpiredGoesBackToReview(String status, boolean mayRetry) {
+        Card card = card(status, Duration.ofHours(-1), null);
+
+        assertThat(card.mayRetry()).isEqualTo(mayRetry);
+        assertThat(card.selectable()).isEqualTo(mayRetry);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pending_review", "approved", "failed", "expired"})
+    void aViewerDecidesNothing(String status) {
+        Card card = new Card(row(status, WEEK, null), NOW, Map.of(), false, null);
+
+        assertThat(card.selectable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT-1S, 0", "PT1S, 1", "PT24H, 1", "PT24H1S, 2", "PT168H, 7"})
+    void aDayThatHasBegunCountsAsLeft(Duration left, long days) {
+        assertThat(card("pending_review", left, null).daysLeft()).isEqualTo(days);
+    }
+
+    @Test
+    void thePersonIsNamedElseTheLinkIs() {
+        Card card = card("pending_review", WEEK, null);
+
+        assertThat(card.title()).isEqualTo("linkedin.com/in/jane-doe");
+        assertThat(card.nameOf(RITA)).isEqualTo("Rita Reviewer");
+        assertThat(card.nameOf(new UUID(1, 2))).isEqualTo("00000000");
+    }
+
+    @Test
+    void whatWasTypedAndNotTakenIsKept() {
+        Notice notice = new Notice(UUID.randomUUID(), "stale-version", List.of(), "Hi Janet", "I typed this");
+        Card card = new Card(row("pending_review", WEEK, null), NOW, Map.of(), true, notice);
+
+        assertThat(card.draftText()).isEqualTo("I typed this");
+        assertThat(card.changes()).extracting(TextDiff.Part::text).containsExactly("Hi ", "Janet", "Jane");
+    }
+
+    @Test
+    void theStampTellsALockFromNone() {
+        assertThat(card("approved", WEEK, Duration.ofMinutes(1)).stamp())
+                .isNotEqualTo(card("approved", WEEK, Duration.ofMinutes(-1)).stamp());
+    }
+
+    private static Card card(String status, Duration left, @Nullable Duration locked) {
+        return new Card(row(status, left, locked), NOW, Map.of(RITA, "Rita Reviewer"), true, null);
+    }
+
+    private static DraftRow row(String status, Duration left, @Nullable Duration locked) {
+        return new DraftRow(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "message",
+                status,
+                "https://www.linkedin.com/in/jane-doe",
+                " ",
+                null,
+                null,
+                "Hi Jane",
+                0,
+                null,
+                null,
+                NOW.minus(WEEK),
+                null,
+                null,
+                null,
+                null,
+                null,
+                locked == null ? null : NOW.plus(locked),
+                NOW.plus(left),
+                null,
+                1,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                NOW,
+                NOW);
+    }
+}

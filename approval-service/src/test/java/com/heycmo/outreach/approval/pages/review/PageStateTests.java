@@ -1,0 +1,88 @@
+package com.heycmo.outreach.approval.pages.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.heycmo.outreach.approval.queue.QueueQuery;
+import com.heycmo.outreach.problems.ProblemException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+
+class PageStateTests {
+
+    private static final UUID CUSTOMER = UUID.fromString("3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11");
+    private static final String PAGE = "/outreach/linkedin/" + CUSTOMER;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "?tab=sent",
+                "?q=50%25%20%26%20%7Bmore%7D%3D%23%2B",
+                "?tab=failed&q=a&action=message&action=comment&source=job%20%26%20change&days=3"
+            })
+    void anAddressIsWrittenAsItWasRead(String query) {
+        assertThat(read(query).path()).isEqualTo(PAGE + query);
+    }
+
+    @Test
+    void whatAFormLeavesEmptyIsNotAskedFor() {
+        PageState state = read("?tab=pending&q=&action=&source=&days=");
+
+        assertThat(state.path()).isEqualTo(PAGE);
+        assertThat(state.filtered()).isFalse();
+        assertThat(state.query(null).text()).isNull();
+    }
+
+    @Test
+    void anotherTabKeepsTheFiltersAndForgetsTheDraft() {
+        PageState sent = read("?q=jane&open=" + CUSTOMER).at(Tab.SENT);
+
+        assertThat(sent.path()).isEqualTo(PAGE + "?tab=sent&q=jane");
+        assertThat(sent.open()).isNull();
+        assertThat(sent.unfiltered().path()).isEqualTo(PAGE + "?tab=sent");
+    }
+
+    @Test
+    void aTabAsksForItsStatuses() {
+        QueueQuery query = read("?tab=failed&action=comment&days=2").query(null);
+
+        assertThat(query.statuses()).containsExactly("failed", "expired");
+        assertThat(query.actions()).containsExactly("comment");
+        assertThat(query.expiresWithinDays()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?tab=elsewhere", "?open=no-uuid"})
+    void whatIsNotKnownIsPassedOver(String query) {
+        assertThat(read(query).path()).isEqualTo(PAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?days=many", "?action=wave"})
+    void aFilterThatThereIsNotIsRefused(String query) {
+        PageState state = read(query);
+
+        assertThatThrownBy(() -> state.query(null)).isInstanceOf(ProblemException.class);
+    }
+
+    private static PageState read(String query) {
+        MultiValueMap<String, String> parameters =
+                UriComponentsBuilder.fromUriString(query).build().getQueryParams();
+        return PageState.read(CUSTOMER, decoded(parameters));
+    }
+
+    private static MultiValueMap<String, String> decoded(MultiValueMap<String, String> parameters) {
+        MultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();
+        parameters.forEach((name, values) -> values.forEach(
+                value -> decoded.add(name, value == null ? "" : URLDecoder.decode(value, StandardCharsets.UTF_8))));
+        return decoded;
+    }
+}

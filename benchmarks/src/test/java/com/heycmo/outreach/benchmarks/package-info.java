@@ -1,0 +1,4 @@
+@NullMarked
+package com.heycmo.outreach.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
