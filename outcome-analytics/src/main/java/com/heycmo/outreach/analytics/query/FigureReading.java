@@ -53,6 +53,6 @@ record FigureReading(UUID customerId, FiguresQuery query)
     }
 
     private static FigureRow row(Group group, Figures figures) {
-        return new FigureRow(group.bucket(), group.action(), group.intentSource(), Measures.of(figures));
+        return FigureRow.of(group.bucket(), group.action(), group.intentSource(), Measures.of(figures));
     }
 }

@@ -16,6 +16,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks the instance that holds a customer's figures, with the caller's own credential, which that one checks as if the
@@ -29,33 +31,35 @@ class Peers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private final JsonMapper json;
     private final String scheme;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(PATIENCE)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    Peers(AnalyticsSettings settings) {
+    Peers(AnalyticsSettings settings, JsonMapper json) {
+        this.json = json;
         this.scheme = settings.advertisedUrl() == null
                 ? "http"
                 : settings.advertisedUrl().getScheme();
     }
 
     /** The other instance's answer; anything but figures is none. */
-    byte[] ask(Holder.Elsewhere peer, UUID customerId, FiguresQuery query, String authorization, MediaType type) {
+    FigureRows ask(Holder.Elsewhere peer, UUID customerId, FiguresQuery query, String authorization) {
         HttpRequest request = HttpRequest.newBuilder(uri(peer, customerId, query))
                 .timeout(PATIENCE)
                 .header(HttpHeaders.AUTHORIZATION, authorization)
-                .header(HttpHeaders.ACCEPT, type.toString())
+                .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
                 .header(ASKED, "true")
                 .build();
         try {
             HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() == HttpStatus.OK.value()) {
-                return answer.body();
+                return json.readValue(answer.body(), FigureRows.class);
             }
             throw away("The instance that holds the figures has answered " + answer.statusCode() + ".", null);
-        } catch (IOException e) {
+        } catch (IOException | JacksonException e) {
             throw away("The instance that holds the figures does not answer.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
