@@ -5,15 +5,14 @@ import com.heycmo.outreach.access.caller.People;
 import com.heycmo.outreach.access.chain.BearerTokens;
 import com.heycmo.outreach.access.chain.ChainConfiguration;
 import com.heycmo.outreach.access.chain.CorsProperties;
+import com.heycmo.outreach.access.chain.CustomerFilters;
 import com.heycmo.outreach.access.chain.ProblemRefusals;
 import com.heycmo.outreach.access.chain.StatelessSecurity;
-import com.heycmo.outreach.access.device.DeviceTokenStore;
 import com.heycmo.outreach.access.device.DeviceTokens;
 import com.heycmo.outreach.access.limit.CallerRateLimitFilter;
 import com.heycmo.outreach.access.limit.ClientRateLimitFilter;
 import com.heycmo.outreach.access.limit.RateLimitProperties;
 import com.heycmo.outreach.problems.ProblemWriter;
-import com.heycmo.outreach.tenancy.Worker;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -23,7 +22,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /** Gives every service with an API the one way to decide who may do what. */
@@ -48,18 +46,13 @@ class AccessAutoConfiguration {
     }
 
     @Bean
-    DeviceTokens deviceTokens(@Worker JdbcClient worker) {
-        return new DeviceTokens(new DeviceTokenStore(worker));
-    }
-
-    @Bean
     BearerTokens bearerTokens(
-            DeviceTokens devices,
+            ObjectProvider<DeviceTokens> devices,
             ObjectProvider<JwtDecoder> jwts,
             People people,
             OAuth2ResourceServerProperties provider) {
         MissingIssuerException.throwUnlessGiven(provider.getJwt());
-        return new BearerTokens(devices, jwts.getObject(), people);
+        return new BearerTokens(devices.getIfAvailable(() -> DeviceTokens.NONE), jwts.getObject(), people);
     }
 
     @Bean
@@ -69,8 +62,13 @@ class AccessAutoConfiguration {
 
     @Bean
     StatelessSecurity statelessSecurity(
-            ProblemRefusals refusals, BearerTokens tokens, RateLimitProperties limits, ProblemWriter writer) {
-        return new StatelessSecurity(refusals, tokens, new CallerRateLimitFilter(limits, writer));
+            ProblemRefusals refusals,
+            BearerTokens tokens,
+            RateLimitProperties limits,
+            ProblemWriter writer,
+            ObjectProvider<CustomerFilters> filters) {
+        return new StatelessSecurity(
+                refusals, tokens, new CallerRateLimitFilter(limits, writer), filters.getIfAvailable());
     }
 
     /** Before anything is read or checked, but after the headers that every answer has. */

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.allinone;
 
 import com.heycmo.outreach.allinone.start.Launch;
+import com.heycmo.outreach.analytics.OutcomeAnalyticsApplication;
 import com.heycmo.outreach.approval.ApprovalServiceApplication;
 import com.heycmo.outreach.dispatch.DispatchServiceApplication;
 import com.heycmo.outreach.ingest.DraftingIngestApplication;
@@ -10,7 +11,12 @@ import org.springframework.context.annotation.Import;
 
 /** Everything in one process and on one origin. Exits with 1 when it cannot start. */
 @SpringBootApplication
-@Import({DraftingIngestApplication.class, ApprovalServiceApplication.class, DispatchServiceApplication.class})
+@Import({
+    DraftingIngestApplication.class,
+    ApprovalServiceApplication.class,
+    DispatchServiceApplication.class,
+    OutcomeAnalyticsApplication.class
+})
 public class AllInOneApplication {
 
     public static void main(String[] args) {

@@ -20,8 +20,8 @@ final class LoggedIdsFilter extends OncePerRequestFilter {
     static final String DRAFT_ID = "draft.id";
 
     private static final String UUID = "\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
-    private static final Pattern CUSTOMER =
-            Pattern.compile("^/(?:api/linkedin/(?:queue|extensions)|outreach/linkedin)/(%s)(?:/|$)".formatted(UUID));
+    private static final Pattern CUSTOMER = Pattern.compile(
+            "^/(?:api/linkedin/(?:queue|extensions|analytics)|outreach/linkedin)/(%s)(?:/|$)".formatted(UUID));
     private static final Pattern DRAFT = Pattern.compile("^/api/linkedin/queue/%1$s/(%1$s)(?:/|$)".formatted(UUID));
 
     /** What an error page logs belongs to the request too. */

@@ -21,7 +21,7 @@ import java.util.Set;
  */
 record ArchitectureRules(String root) {
 
-    private static final String[] SERVICES = {"ingest", "approval", "dispatch"};
+    private static final String[] SERVICES = {"ingest", "approval", "dispatch", "analytics"};
 
     ArchRule coreIsPlainJava() {
         return noClasses()
@@ -83,6 +83,16 @@ record ArchitectureRules(String root) {
                 .because("whoever looks for a statement must know where to look");
     }
 
+    ArchRule analyticsHasNoDatabase() {
+        return noClasses()
+                .that()
+                .resideInAPackage(below("analytics"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", below("tenancy"))
+                .because("whoever counts must never slow down, or need, the table that the work is done on");
+    }
+
     ArchRule outcomesLeaveThroughTheOutbox() {
         return noClasses()
                 .that()
@@ -98,6 +108,9 @@ record ArchitectureRules(String root) {
         return noClasses()
                 .that()
                 .resideOutsideOfPackages(below("allinone"))
+                .and()
+                // It asks other instances of its own service, at addresses that no request and no draft can name.
+                .doNotHaveFullyQualifiedName(root + ".analytics.query.Peers")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

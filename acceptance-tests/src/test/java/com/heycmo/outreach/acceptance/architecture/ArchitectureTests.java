@@ -30,6 +30,8 @@ class ArchitectureTests {
                 rules -> rules.noServiceImportsAnother("ingest"),
                 rules -> rules.noServiceImportsAnother("approval"),
                 rules -> rules.noServiceImportsAnother("dispatch"),
+                rules -> rules.noServiceImportsAnother("analytics"),
+                ArchitectureRules::analyticsHasNoDatabase,
                 ArchitectureRules::nobodyImportsTheAllInOne,
                 ArchitectureRules::sqlLivesInStores,
                 ArchitectureRules::outcomesLeaveThroughTheOutbox,
@@ -101,6 +103,8 @@ class ArchitectureTests {
                         "drafting-ingest",
                         "approval-service",
                         "dispatch-service",
+                        "outcome-analytics",
+                        "access",
                         "all-in-one")
                 .map(Path.of("..")::resolve);
     }

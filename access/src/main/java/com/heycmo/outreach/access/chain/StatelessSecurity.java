@@ -1,6 +1,7 @@
 package com.heycmo.outreach.access.chain;
 
 import com.heycmo.outreach.access.limit.CallerRateLimitFilter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -14,11 +15,18 @@ public final class StatelessSecurity {
     private final ProblemRefusals refusals;
     private final BearerTokens tokens;
     private final CallerRateLimitFilter callerLimit;
+    private final @Nullable CustomerFilters customerFilters;
 
-    public StatelessSecurity(ProblemRefusals refusals, BearerTokens tokens, CallerRateLimitFilter callerLimit) {
+    /** @param customerFilters null where a customer has no scope, for there is no database */
+    public StatelessSecurity(
+            ProblemRefusals refusals,
+            BearerTokens tokens,
+            CallerRateLimitFilter callerLimit,
+            @Nullable CustomerFilters customerFilters) {
         this.refusals = refusals;
         this.tokens = tokens;
         this.callerLimit = callerLimit;
+        this.customerFilters = customerFilters;
     }
 
     /** No session, no cookie, no form, nothing to run in a browser. */
@@ -39,11 +47,13 @@ public final class StatelessSecurity {
 
     /** Bearer tokens on paths of the API. */
     HttpSecurity api(HttpSecurity http) {
-        return harden(http)
+        harden(http)
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(tokens)
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
-                .addFilterBefore(callerLimit, AuthorizationFilter.class)
-                .addFilterAfter(new CustomerScopeFilter(ApiPaths.OF_A_CUSTOMER), AuthorizationFilter.class);
+                .addFilterBefore(callerLimit, AuthorizationFilter.class);
+        return customerFilters == null
+                ? http
+                : http.addFilterAfter(customerFilters.on(ApiPaths.OF_A_CUSTOMER), AuthorizationFilter.class);
     }
 }

@@ -1,46 +1,21 @@
 package com.heycmo.outreach.access.device;
 
 import com.heycmo.outreach.access.caller.Device;
-import com.heycmo.outreach.extension.ExtensionToken;
-import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Recognises extensions. Every request asks the database, so that a revoked token is refused at once, by every
- * instance.
- */
-public final class DeviceTokens {
+/** Recognises extensions by their tokens. */
+@FunctionalInterface
+public interface DeviceTokens {
 
-    private final DeviceTokenStore store;
-
-    public DeviceTokens(DeviceTokenStore store) {
-        this.store = store;
-    }
+    /** For a service without a database: it knows no extension, and takes no token of one. */
+    DeviceTokens NONE = (token, action) -> Optional.empty();
 
     /**
-     * The device that this token belongs to; empty for one that is mistyped, unknown, revoked or outlived. Leaves a
-     * note when the device was last seen.
+     * The device that this token belongs to; empty for one that is mistyped, unknown, revoked or outlived.
      *
      * @param action what the device is about to do: {@code claim}, {@code result} or {@code usage}; null for anything
      *     else
      */
-    public Optional<Device> deviceOf(String token, @Nullable String action) {
-        return ExtensionToken.parse(token).map(ExtensionToken::sha256).flatMap(hash -> find(hash, action));
-    }
-
-    private Optional<Device> find(byte[] hash, @Nullable String action) {
-        byte[] selector = Arrays.copyOf(hash, DeviceTokenStore.SELECTOR_BYTES);
-        for (DeviceTokenStore.Stored stored : store.findValid(selector, action)) {
-            // In constant time: how much of a guess was right shows nowhere.
-            if (MessageDigest.isEqual(stored.hash(), hash)) {
-                if (stored.unseen()) {
-                    store.seen(stored.device(), action);
-                }
-                return Optional.of(stored.device());
-            }
-        }
-        return Optional.empty();
-    }
+    Optional<Device> deviceOf(String token, @Nullable String action);
 }

@@ -1,0 +1,5 @@
+/** A bad example. */
+@NullMarked
+package com.heycmo.outreach.acceptance.architecture.bad.analytics;
+
+import org.jspecify.annotations.NullMarked;

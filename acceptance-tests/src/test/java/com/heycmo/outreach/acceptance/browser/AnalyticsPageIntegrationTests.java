@@ -1,0 +1,140 @@
+package com.heycmo.outreach.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people see of the figures: drawn, and written beside it. */
+class AnalyticsPageIntegrationTests extends InTheBrowser {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Nobody else's tests tell anything of this one. */
+    private final UUID counted = pages.customer(1);
+
+    private final String url = pages.ui() + "/" + counted + "/analytics";
+
+    @BeforeEach
+    void tellOfTwoDays() {
+        complaints.expectRefusals();
+        KafkaProbe kafka = new KafkaProbe(pages.endpoints().bootstrapServers());
+        for (int i = 0; i < 12; i++) {
+            // The same in each test, so that it is counted once.
+            UUID id = new UUID(0x4000, 0x8000000000000000L + i);
+            String source = i % 3 == 0 ? "funding_news" : "job_change";
+            Instant day = Instant.now().minus(Duration.ofDays(1 + i % 2));
+            kafka.send(Topic.DECISIONS.topicName(), null, event(i % 4 == 3 ? "skipped" : "approved", id, source, day));
+            if (i % 4 != 3) {
+                kafka.send(Topic.OUTCOMES.topicName(), null, event(i % 4 == 2 ? "failed" : "sent", id, source, day));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT", "360, DARK"})
+    void theFiguresAreDrawnAndWritten(int width, ColorScheme theme) {
+        Page page = opened(new ReviewPage(
+                reviewer(new Browser.NewContextOptions()
+                                .setViewportSize(width, 900)
+                                .setColorScheme(theme))
+                        .page(),
+                url));
+
+        assertThat(row(page, "funnel", "approved").locator("td").first()).hasText("9");
+        assertThat(row(page, "funnel", "sent").locator("td").first()).hasText("6");
+        assertThat(row(page, "sources", "job_change")).containsText("75");
+        assertThat(row(page, "reasons", "captcha on the page").locator("td")).hasText("3");
+        assertThat(page.locator("#sends tbody tr")).hasCount(2);
+        assertThat((int) page.evaluate(
+                        "[...document.querySelectorAll('canvas')].filter((each) => Chart.getChart(each)).length"))
+                .isEqualTo(5);
+        assertThat(violations(page)).isEmpty();
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of(
+                        "target",
+                        "screenshots",
+                        "analytics-%d-%s.png".formatted(width, theme.name().toLowerCase(Locale.ROOT))))
+                .setFullPage(true));
+        assertThat(new ReviewPage(page, url).sticksOut()).isEmpty();
+    }
+
+    @Test
+    void aViewerFindsItFromTheQueueInGermanToo() {
+        Page page = as("viewer", new Browser.NewContextOptions().setLocale("de-DE"))
+                .open()
+                .page();
+        page.getByText("Auswertung").click();
+
+        assertThat(page.locator("h1")).hasText("Auswertung");
+        page.navigate(url);
+        assertThat(opened(new ReviewPage(page, url)).locator("#funnel")).containsText("freigegeben");
+    }
+
+    @Test
+    void theFiguresAreThereForASpreadsheet() {
+        Page page = opened(new ReviewPage(reviewer().page(), url));
+
+        String csv =
+                page.waitForDownload(() -> page.locator("#csv").click()).path().toString();
+
+        assertThat(Path.of(csv))
+                .content()
+                .startsWith("bucket,action,intentSource,")
+                .contains("funding_news");
+    }
+
+    @Test
+    void anotherCustomersFiguresAreForbidden() {
+        var answer = reviewer().page().navigate(pages.ui() + "/00000000-0000-4000-8000-000000000000/analytics");
+
+        assertThat(answer).isNotNull();
+        assertThat(answer.status()).isEqualTo(403);
+    }
+
+    /** Figures come a little later than what they count. */
+    private static Page opened(ReviewPage figures) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            Page page = figures.open().page();
+            Locator sent = page.locator("#funnel tbody tr").nth(2).locator("td").first();
+            return sent.count() > 0 && "6".equals(sent.textContent());
+        });
+        return figures.page();
+    }
+
+    private static Locator row(Page page, String table, String head) {
+        return page.locator("#" + table + " tbody tr", new Page.LocatorOptions().setHasText(head))
+                .first();
+    }
+
+    private static List<String> violations(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream().map(Rule::toString).toList();
+    }
+
+    private String event(String type, UUID draft, String source, Instant at) {
+        return """
+                {"eventId":"%s","type":"%s","customerId":"%s","draftId":"%s","action":"message","intentSource":"%s",
+                 "draftedAt":"%s","approvedAt":"%s","occurredAt":"%s","version":1,"sequence":1,
+                 "errorMessage":"Captcha on the page"}""".formatted(
+                UUID.randomUUID(), type, counted, draft, source, at.minusSeconds(7_200), at.minusSeconds(3_600), at);
+    }
+}

@@ -1,0 +1,41 @@
+package com.heycmo.outreach.access.device;
+
+import com.heycmo.outreach.access.caller.Device;
+import com.heycmo.outreach.extension.ExtensionToken;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises extensions. Every request asks the database, so that a revoked token is refused at once, by every
+ * instance.
+ */
+public final class StoredDeviceTokens implements DeviceTokens {
+
+    private final DeviceTokenStore store;
+
+    public StoredDeviceTokens(DeviceTokenStore store) {
+        this.store = store;
+    }
+
+    /** Leaves a note when the device was last seen. */
+    @Override
+    public Optional<Device> deviceOf(String token, @Nullable String action) {
+        return ExtensionToken.parse(token).map(ExtensionToken::sha256).flatMap(hash -> find(hash, action));
+    }
+
+    private Optional<Device> find(byte[] hash, @Nullable String action) {
+        byte[] selector = Arrays.copyOf(hash, DeviceTokenStore.SELECTOR_BYTES);
+        for (DeviceTokenStore.Stored stored : store.findValid(selector, action)) {
+            // In constant time: how much of a guess was right shows nowhere.
+            if (MessageDigest.isEqual(stored.hash(), hash)) {
+                if (stored.unseen()) {
+                    store.seen(stored.device(), action);
+                }
+                return Optional.of(stored.device());
+            }
+        }
+        return Optional.empty();
+    }
+}

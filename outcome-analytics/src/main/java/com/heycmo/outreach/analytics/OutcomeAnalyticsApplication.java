@@ -1,0 +1,13 @@
+package com.heycmo.outreach.analytics;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Figures of what came of the drafts, from the topics. */
+@SpringBootApplication
+public class OutcomeAnalyticsApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(OutcomeAnalyticsApplication.class, args);
+    }
+}

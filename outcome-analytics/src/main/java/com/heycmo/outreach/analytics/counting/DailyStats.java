@@ -1,0 +1,27 @@
+package com.heycmo.outreach.analytics.counting;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.heycmo.outreach.analytics.figures.FigureKey;
+import com.heycmo.outreach.analytics.figures.Figures;
+import com.heycmo.outreach.analytics.figures.Measures;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one day of one customer, action and source stands: the value of a record of the statistics' topic. Nothing is
+ * left out.
+ *
+ * @param day in UTC, for instance {@code 2026-11-20}
+ * @param intentSource null for drafts that have none
+ */
+record DailyStats(
+        UUID customerId,
+        String day,
+        String action,
+        @Nullable String intentSource,
+        @JsonUnwrapped Measures measures) {
+
+    static DailyStats of(FigureKey key, Figures figures) {
+        return new DailyStats(key.customerId(), key.day(), key.action(), key.intentSource(), Measures.of(figures));
+    }
+}

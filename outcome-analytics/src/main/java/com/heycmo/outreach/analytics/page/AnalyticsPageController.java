@@ -1,0 +1,82 @@
+package com.heycmo.outreach.analytics.page;
+
+import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.analytics.figures.Bucket;
+import com.heycmo.outreach.analytics.query.FigureScan;
+import com.heycmo.outreach.analytics.running.AnalyticsStreams;
+import com.heycmo.outreach.analytics.running.Holder;
+import com.heycmo.outreach.analytics.running.NotNowException;
+import com.heycmo.outreach.policy.Action;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page of the figures. Only where something in the process signs people in to pages, which is said by a property. */
+@Controller
+@ConditionalOnBooleanProperty("outreach.analytics.page")
+class AnalyticsPageController {
+
+    private static final List<Integer> PERIODS = List.of(7, 30, 90, 365);
+    private static final int USUAL_PERIOD = 30;
+    private static final String RETRY_SECONDS = "5";
+
+    private final AnalyticsStreams streams;
+
+    AnalyticsPageController(AnalyticsStreams streams) {
+        this.streams = streams;
+    }
+
+    @GetMapping("/outreach/linkedin/{customerId}/analytics")
+    String analytics(
+            @PathVariable UUID customerId,
+            @RequestParam(required = false) @Nullable String days,
+            @AuthenticationPrincipal(expression = "caller()") Person who,
+            Model model,
+            HttpServletResponse response) {
+        int period = period(days);
+        Instant now = Instant.now();
+        Instant from = Bucket.DAY.startOf(now.minus(Duration.ofDays(period - 1L)));
+        model.addAttribute("customerId", customerId);
+        model.addAttribute("customers", who.customers().keySet());
+        model.addAttribute("periods", PERIODS);
+        model.addAttribute("period", period);
+        model.addAttribute("from", from);
+        model.addAttribute("to", now);
+        model.addAttribute("actions", Arrays.asList(Action.values()));
+        try {
+            model.addAttribute("overview", Overview.of(found(new FigureScan(customerId, Bucket.DAY, from, now))));
+        } catch (NotNowException e) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        return "analytics/page";
+    }
+
+    private List<FigureScan.Found> found(FigureScan scan) {
+        Holder holder = streams.holderOf(scan.customerId());
+        if (holder instanceof Holder.Here here) {
+            return streams.read(scan.customerId(), here, scan);
+        }
+        throw new NotNowException("Another instance holds the figures.");
+    }
+
+    private static int period(@Nullable String days) {
+        return PERIODS.stream()
+                .filter(period -> period.toString().equals(days))
+                .findFirst()
+                .orElse(USUAL_PERIOD);
+    }
+}

@@ -1,0 +1,39 @@
+package com.heycmo.outreach.analytics.query;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The figures of one customer, as JSON or for a spreadsheet. */
+@RestController
+class AnalyticsController {
+
+    private final FigureSource figures;
+
+    AnalyticsController(FigureSource figures) {
+        this.figures = figures;
+    }
+
+    /** Whoever would take either gets JSON. */
+    @GetMapping(
+            path = "/api/linkedin/analytics/{customerId}",
+            produces = {MediaType.APPLICATION_JSON_VALUE, FiguresCsv.NAME})
+    FigureRows figures(
+            @PathVariable UUID customerId,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String bucket,
+            @RequestParam(required = false) @Nullable String by,
+            HttpServletRequest request) {
+        FiguresQuery query = FiguresQueryReader.read(from, to, bucket, by, Instant.now());
+        boolean asked = request.getHeader(Peers.ASKED) != null;
+        return figures.rows(customerId, query, asked ? null : request.getHeader(HttpHeaders.AUTHORIZATION));
+    }
+}

@@ -1,0 +1,31 @@
+package com.heycmo.outreach.analytics.query;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The page's figures for a spreadsheet: for whoever has signed in, and has no token at hand. */
+@RestController
+@ConditionalOnBooleanProperty("outreach.analytics.page")
+class ExportController {
+
+    private final FigureSource figures;
+
+    ExportController(FigureSource figures) {
+        this.figures = figures;
+    }
+
+    @GetMapping(path = "/outreach/linkedin/{customerId}/analytics.csv", produces = FiguresCsv.NAME)
+    FigureRows csv(
+            @PathVariable UUID customerId,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String by) {
+        return figures.rows(customerId, FiguresQueryReader.read(from, to, null, by, Instant.now()), null);
+    }
+}

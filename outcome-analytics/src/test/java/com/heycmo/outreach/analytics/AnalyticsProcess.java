@@ -1,0 +1,118 @@
+package com.heycmo.outreach.analytics;
+
+import static org.awaitility.Awaitility.await;
+
+import com.heycmo.outreach.embedded.Ports;
+import com.heycmo.outreach.testsupport.JarProcess;
+import com.heycmo.outreach.testsupport.TestIssuer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The service in a process of its own, asked as anybody would ask it. */
+final class AnalyticsProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "outcome-analytics-exec.jar");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path directory;
+    private final String bootstrapServers;
+    private final int port = Ports.free();
+    private final List<String> options = new ArrayList<>();
+    private @Nullable JarProcess process;
+
+    AnalyticsProcess(Path directory, String bootstrapServers) {
+        this.directory = directory;
+        this.bootstrapServers = bootstrapServers;
+        with("server.port", Integer.toString(port));
+        with("management.server.port", "0");
+        with("spring.kafka.bootstrap-servers", bootstrapServers);
+        with(
+                "spring.security.oauth2.resourceserver.jwt.issuer-uri",
+                TestIssuer.shared().issuer());
+        with("outreach.analytics.state-dir", directory.resolve("state").toString());
+        with("outreach.analytics.advertised-url", "http://127.0.0.1:" + port);
+        with("outreach.analytics.streams.consumer.session.timeout.ms", "6000");
+        with("outreach.rate-limit.per-credential", "1000000");
+        with("outreach.rate-limit.per-address", "1000000");
+    }
+
+    AnalyticsProcess with(String property, String value) {
+        options.add("--" + property + "=" + value);
+        return this;
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    AnalyticsProcess start() {
+        return start(List.of());
+    }
+
+    AnalyticsProcess start(List<String> more) {
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(more);
+        Path output = directory.resolveSibling(directory.getFileName() + ".out");
+        process = JarProcess.start(JAR, output, arguments);
+        return this;
+    }
+
+    JarProcess process() {
+        if (process == null) {
+            throw new IllegalStateException("It was never started.");
+        }
+        return process;
+    }
+
+    /** Waits until it answers this question with 200, and returns the answer. */
+    HttpResponse<String> awaitAnswer(UUID customerId, String query) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreException(UncheckedIOException.class)
+                .until(() -> ask(customerId, query), answer -> answer.statusCode() == 200);
+    }
+
+    /** Asks as a viewer of that customer. */
+    HttpResponse<String> ask(UUID customerId, String query) {
+        return ask(
+                customerId + "?" + query,
+                TestIssuer.shared().token(UUID.randomUUID(), customerId + ":viewer"),
+                "application/json");
+    }
+
+    HttpResponse<String> ask(String path, @Nullable String token, String accept) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/api/linkedin/analytics/" + path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Accept", accept);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.close();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package com.heycmo.outreach.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.testsupport.DedicatedServers;
+import com.heycmo.outreach.testsupport.Infrastructure;
+import com.heycmo.outreach.testsupport.KafkaProbe;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever dies, and whenever: what the service says in the end is what anybody counts in the topic. */
+class KilledIntegrationTests {
+
+    private static final int OUTCOMES = 20_000;
+    private static final int KILLS = 5;
+    private static final String RANGE = "bucket=hour&from=2026-11-14T00:00:00Z&to=2026-11-22T00:00:00Z";
+
+    @Test
+    void countsEveryOutcomeOnceThoughItIsKilledFiveTimes(@TempDir Path directory) {
+        try (DedicatedServers servers = Infrastructure.dedicated();
+                AnalyticsProcess analytics = new AnalyticsProcess(
+                        directory.resolve("one"), servers.kafka().bootstrapServers())) {
+            KafkaProbe kafka = new KafkaProbe(analytics.bootstrapServers());
+            kafka.createTopics(4, Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.STATS);
+            Load load = new Load(20_261_120, 5);
+            List<ProducerRecord<byte @Nullable [], byte @Nullable []>> outcomes = load.outcomes(OUTCOMES);
+            int part = OUTCOMES / (KILLS + 1);
+            for (int kill = 0; kill < KILLS; kill++) {
+                kafka.sendAll(outcomes.subList(kill * part, (kill + 1) * part));
+                analytics.start();
+                awaitSomethingCounted(kafka);
+                analytics.process().kill();
+            }
+            kafka.sendAll(outcomes.subList(KILLS * part, OUTCOMES));
+            analytics.start();
+            Map<String, Long> truth = Recount.ofTheTopic(kafka);
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(500))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(answers(analytics, load)).isEqualTo(truth));
+            assertThat(truth.values().stream().mapToLong(Long::longValue).sum())
+                    .isBetween(OUTCOMES * 85L / 100, OUTCOMES * 95L / 100);
+        }
+    }
+
+    /** The daily statistics are written as it counts: when there are new ones, it is in the midst of it. */
+    private static void awaitSomethingCounted(KafkaProbe kafka) {
+        KafkaProbe.Mark mark = kafka.mark(Topic.STATS.topicName());
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> !kafka.mark(Topic.STATS.topicName()).equals(mark));
+    }
+
+    private static Map<String, Long> answers(AnalyticsProcess analytics, Load load) {
+        Map<String, Long> all = new TreeMap<>();
+        for (UUID customer : load.customers()) {
+            all.putAll(Recount.ofTheAnswer(
+                    customer.toString(), analytics.ask(customer, RANGE).body()));
+        }
+        return all;
+    }
+}

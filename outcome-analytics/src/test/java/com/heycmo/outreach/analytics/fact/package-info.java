@@ -1,0 +1,4 @@
+@NullMarked
+package com.heycmo.outreach.analytics.fact;
+
+import org.jspecify.annotations.NullMarked;
