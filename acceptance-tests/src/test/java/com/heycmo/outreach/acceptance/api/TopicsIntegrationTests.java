@@ -38,6 +38,7 @@ class TopicsIntegrationTests {
         KafkaProbe.Mark rejected = kafka.mark(Topic.REJECTED_DRAFTS.topicName());
         KafkaProbe.Mark drafts = kafka.mark(Topic.DRAFTS.topicName());
         KafkaProbe.Mark outcomes = kafka.mark(Topic.OUTCOMES.topicName());
+        KafkaProbe.Mark stats = kafka.mark(Topic.STATS.topicName());
 
         publish(customerId, kafka);
         call(
@@ -59,6 +60,10 @@ class TopicsIntegrationTests {
         }
 
         assertThat(kafka.awaitRecords(outcomes, 3)).hasSize(3).allSatisfy(this::isAnOutcome);
+        assertThat(kafka.awaitRecords(stats, 1)).isNotEmpty().allSatisfy(record -> {
+            assertThat(KafkaProbe.key(record)).matches("[0-9a-f-]{36}\\|\\d{4}-\\d{2}-\\d{2}\\|[a-z_]+\\|.*");
+            assertThat(errors("stats", record)).isEmpty();
+        });
         assertThat(kafka.awaitRecords(rejected, 4)).hasSize(4).allSatisfy(this::isARejectedDraft);
         assertThat(kafka.since(drafts))
                 .hasSize(8)
