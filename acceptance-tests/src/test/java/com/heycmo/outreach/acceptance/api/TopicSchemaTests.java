@@ -28,9 +28,10 @@ class TopicSchemaTests {
     private static final String REJECTED = "schemas/rejected-draft.schema.json";
     private static final String OUTCOME = "schemas/outcome.schema.json";
     private static final String DECISION = "schemas/decision.schema.json";
+    private static final String STATS = "schemas/stats.schema.json";
 
     @ParameterizedTest
-    @ValueSource(strings = {DRAFT, REJECTED, OUTCOME, DECISION})
+    @ValueSource(strings = {DRAFT, REJECTED, OUTCOME, DECISION, STATS})
     void areSchemasWhoseExamplesHold(String file) {
         JsonNode schema = Documents.read(file);
 
