@@ -41,17 +41,16 @@ class AsyncApiTests {
                     .findFirst()
                     .orElseThrow();
             topic.config()
-                    .forEach((name, value) -> assertThat(
-                                    configured(channel.at("/bindings/kafka/topicConfiguration/" + name)))
+                    .forEach((name, value) -> assertThat(text(channel.at("/bindings/kafka/topicConfiguration/" + name)))
                             .isEqualTo(value));
         }
     }
 
-    /** As Kafka spells it, which knows no lists. */
-    private static String configured(JsonNode value) {
-        return value.isArray()
-                ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(","))
-                : value.asString();
+    /** What Kafka writes as a list with commas is a list there. */
+    private static String text(JsonNode setting) {
+        return setting.isArray()
+                ? setting.valueStream().map(JsonNode::asString).collect(Collectors.joining(","))
+                : setting.asString();
     }
 
     @Test

@@ -87,7 +87,9 @@ class ExamplesIntegrationTests {
     }
 
     private static void provide(JsonNode given, UUID customerId, RunningPipeline pipeline) {
-        if (given.has("extension")) {
+        if (given.has("decision")) {
+            pipeline.tell(given.path("decision"));
+        } else if (given.has("extension")) {
             pipeline.pair(
                     customerId,
                     UUID.fromString(given.path("extension").asString()),

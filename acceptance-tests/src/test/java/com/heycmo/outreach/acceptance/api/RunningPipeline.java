@@ -1,5 +1,7 @@
 package com.heycmo.outreach.acceptance.api;
 
+import static org.awaitility.Awaitility.await;
+
 import com.heycmo.outreach.embedded.DatabaseAccess;
 import com.heycmo.outreach.embedded.Ports;
 import com.heycmo.outreach.event.Topic;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
@@ -33,6 +36,7 @@ public final class RunningPipeline implements AutoCloseable {
 
     private static final Path JAR = Path.of("..", "all-in-one", "target", "all-in-one.jar");
     private static final String NO_LIMIT = "1000000";
+    private static final Duration COUNTED_WITHIN = Duration.ofSeconds(60);
     private static final String INGEST = "outreach-drafting-ingest";
 
     private final Path directory;
@@ -63,6 +67,7 @@ public final class RunningPipeline implements AutoCloseable {
                 endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword"));
         database = new TestDatabase("outreach", owner, owner, owner);
         devices = database.devices();
+        awaitAnalytics();
     }
 
     /** Hands it to tests, and stops it after the last of them all. */
@@ -170,6 +175,33 @@ public final class RunningPipeline implements AutoCloseable {
                         .sql("SELECT NOT EXISTS (SELECT FROM outbox)")
                         .query(Boolean.class)
                         .single();
+    }
+
+    /** Has this decision told as the pipeline would, and returns when it is counted. */
+    void tell(JsonNode decision) {
+        UUID customerId = UUID.fromString(decision.path("customerId").asString());
+        kafka().send(Topic.DECISIONS.topicName(), customerId.toString(), decision.toString());
+        await().atMost(COUNTED_WITHIN)
+                .until(() -> !analytics(customerId, decision.path("occurredAt").asString())
+                        .path("rows")
+                        .isEmpty());
+    }
+
+    /** Figures come up later than all else. */
+    private void awaitAnalytics() {
+        await().atMost(COUNTED_WITHIN)
+                .until(() -> analytics(customerId(0), "2026-11-20T00:00:00Z").has("rows"));
+    }
+
+    private JsonNode analytics(UUID customerId, String from) {
+        return Http.send(
+                        "get",
+                        url("/api/linkedin/analytics/%s?bucket=day&from=%s&to=2026-11-21T00:00:00Z"
+                                .formatted(customerId, from)),
+                        TestIssuer.shared().reviewer(QueueRow.REVIEWER, customerId),
+                        JsonMapper.shared().createObjectNode(),
+                        JsonMapper.shared().missingNode())
+                .body();
     }
 
     /** An extension without a token. */

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What people see of the figures: drawn, and written beside it. */
 class AnalyticsPageIntegrationTests extends InTheBrowser {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Nobody else's tests tell anything of this one. */
     private final UUID counted = pages.customer(1);

@@ -21,7 +21,7 @@ class ComposeFileTests {
     private final JsonNode services = compose.services();
 
     @ParameterizedTest
-    @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service"})
+    @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service", "outcome-analytics"})
     void buildsEachServiceFromTheJarThatItsModuleMakes(String module) {
         assertThat(service(module).at("/build/args/MODULE").asString()).isEqualTo(module);
         assertThat(read("Dockerfile")).contains("COPY ${MODULE}/target/${MODULE}-exec.jar");
@@ -29,7 +29,7 @@ class ComposeFileTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service"})
+    @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service", "outcome-analytics"})
     void setsOnlyPropertiesThatTheServiceReads(String module) throws IOException {
         Predicate<String> known = ServiceJar.of(module).environmentNames();
         assertThat(compose.environment(module).keySet()).allMatch(known);
@@ -37,10 +37,20 @@ class ComposeFileTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service"})
+    @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service", "outcome-analytics"})
     void everyServiceListensWhereItsHealthCheckAndTheProxyLook(String module) {
         assertThat(service(module).at("/environment/SERVER_PORT").asString()).isEqualTo("8080");
         assertThat(read("Dockerfile")).contains("EXPOSE 8080").contains("SERVER_PORT=8080");
+    }
+
+    @Test
+    void analyticsIsOptionalAndKnowsNoDatabase() {
+        assertThat(service("outcome-analytics").path("profiles").path(0).asString())
+                .isEqualTo("analytics");
+        assertThat(service("outcome-analytics").path("depends_on").propertyNames())
+                .containsExactly("kafka");
+        assertThat(compose.environment("outcome-analytics").keySet())
+                .noneMatch(name -> name.contains("DATASOURCE") || name.contains("FLYWAY") || name.contains("WORKER"));
     }
 
     @Test

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** Says how long something took, as short as it can be said: {@code 45 s}, {@code 12 min}, {@code 5.5 h}, {@code 2.1 d}. */
 @Component("lengths")
-class Lengths {
+public class Lengths {
 
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;

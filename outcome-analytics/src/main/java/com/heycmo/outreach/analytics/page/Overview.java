@@ -13,17 +13,17 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the page says of a period. */
-record Overview(Measures total, List<Step> funnel, List<Day> days, List<Source> sources) {
+/** What the page says of a period. Public for its template. */
+public record Overview(Measures total, List<Step> funnel, List<Day> days, List<Source> sources) {
 
     /** One kind, how often, and how much of what was drafted that is. */
-    record Step(Kind kind, long count, @Nullable Integer percentOfDrafted) {}
+    public record Step(Kind kind, long count, @Nullable Integer percentOfDrafted) {}
 
     /** One day: what was sent of each action, in the order of {@link Action}, and how long decisions took. */
-    record Day(String day, List<Long> sent, Measures.Time timeToDecision) {}
+    public record Day(String day, List<Long> sent, Measures.Time timeToDecision) {}
 
     /** One source; shares in percent, null where there is nothing to share. */
-    record Source(
+    public record Source(
             String name,
             Measures of,
             @Nullable Integer approvalRate,
@@ -47,7 +47,7 @@ record Overview(Measures total, List<Step> funnel, List<Day> days, List<Source> 
         return new Overview(Measures.of(all), funnel, days, sources);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return days.isEmpty();
     }
 
