@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.embedded.PostgresServer;
+import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.DedicatedServers;
 import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.QueueRow;
@@ -33,12 +34,13 @@ class OutageIntegrationTests {
                     .isEqualTo(200);
 
             assertThat(instance.health("/readiness")).isEqualTo(200);
-            assertThat(database.rows().outbox(customerId)).hasSize(1);
+            assertThat(database.rows().outbox(customerId, Topic.OUTCOMES)).hasSize(1);
             await().until(() ->
                     database.rows().status(customerId, staleAtTheStart).equals("expired"));
             UUID staleLater =
                     database.rows().insert(QueueRow.approved(customerId).at("expires_at", Duration.ZERO));
             await().until(() -> database.rows().status(customerId, staleLater).equals("expired"));
+            assertThat(database.rows().outbox(customerId, Topic.DECISIONS)).hasSize(2);
         }
     }
 
