@@ -29,7 +29,10 @@ function draw(canvas, table) {
     type: canvas.dataset.chart,
     data: {
       labels: rows.map((row) => row.cells[0].textContent),
-      datasets: columns.map(({ head, index }, series) => dataset(head, series, rows.map((row) => row.cells[index]), canvas)),
+      datasets: [
+        ...columns.map(({ head, index }, series) => dataset(head, series, rows.map((row) => row.cells[index]), canvas)),
+        ...columns.filter(({ head }) => head.dataset.limit).map(({ head }, series) => limit(head, series, rows.length)),
+      ],
     },
     options: options(canvas, columns.length),
   });
@@ -45,6 +48,19 @@ function dataset(head, series, cells, canvas) {
   };
 }
 
+// A dashed line across, in the colour of what it bounds; the legend says it with the column's name already.
+function limit(head, series, length) {
+  return {
+    type: 'line',
+    data: Array(length).fill(Number(head.dataset.limit)),
+    borderColor: colours.series[series],
+    borderDash: [6, 4],
+    borderWidth: 1,
+    pointRadius: length > 1 ? 0 : 3,
+    label: '',
+  };
+}
+
 function options(canvas, columns) {
   const horizontal = canvas.dataset.axis === 'y';
   const count = { beginAtZero: true, max: canvas.dataset.max ? Number(canvas.dataset.max) : undefined, ticks: { color: colours.text, precision: canvas.dataset.unit ? undefined : 0 }, grid: { color: colours.line }, title: canvas.dataset.unit ? { display: true, text: canvas.dataset.unit, color: colours.text } : undefined };
@@ -54,6 +70,6 @@ function options(canvas, columns) {
     maintainAspectRatio: false,
     indexAxis: horizontal ? 'y' : 'x',
     scales: { x: horizontal ? count : label, y: horizontal ? label : count },
-    plugins: { legend: { display: columns > 1, labels: { color: colours.text } } },
+    plugins: { legend: { display: columns > 1, labels: { color: colours.text, filter: (item) => item.text !== '' } } },
   };
 }

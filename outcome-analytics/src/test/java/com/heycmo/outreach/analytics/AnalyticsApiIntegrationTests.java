@@ -150,12 +150,6 @@ class AnalyticsApiIntegrationTests {
         assertThat(status(customer + "/more", viewer())).isEqualTo(404);
     }
 
-    @Test
-    void neverAsksAnybodyWhomARequestNames() {
-        // What says that another instance was asked already changes nothing for one that holds the figures.
-        assertThat(sent(analytics.ask(customer, RANGE))).isEqualTo(3);
-    }
-
     private int status(String path, @Nullable String token) {
         HttpResponse<String> answer = analytics.ask(path, token, "application/json");
         if (answer.statusCode() != 200) {

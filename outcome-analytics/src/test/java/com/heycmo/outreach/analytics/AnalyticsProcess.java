@@ -1,7 +1,5 @@
 package com.heycmo.outreach.analytics;
 
-import static org.awaitility.Awaitility.await;
-
 import com.heycmo.outreach.embedded.Ports;
 import com.heycmo.outreach.testsupport.JarProcess;
 import com.heycmo.outreach.testsupport.TestIssuer;
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class AnalyticsProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "outcome-analytics-exec.jar");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path directory;
@@ -75,14 +72,6 @@ final class AnalyticsProcess implements AutoCloseable {
         return process;
     }
 
-    /** Waits until it answers this question with 200, and returns the answer. */
-    HttpResponse<String> awaitAnswer(UUID customerId, String query) {
-        return await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreException(UncheckedIOException.class)
-                .until(() -> ask(customerId, query), answer -> answer.statusCode() == 200);
-    }
-
     /** Asks as a viewer of that customer. */
     HttpResponse<String> ask(UUID customerId, String query) {
         return ask(
@@ -101,6 +90,25 @@ final class AnalyticsProcess implements AutoCloseable {
         }
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Asks as another instance would. */
+    int statusForAnotherInstance(UUID customerId, String query) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/api/linkedin/analytics/" + customerId + "?" + query))
+                .header(
+                        "Authorization",
+                        "Bearer " + TestIssuer.shared().token(UUID.randomUUID(), customerId + ":viewer"))
+                .header("Outreach-Analytics-Asked", "true")
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -50,6 +50,13 @@ class TwoInstancesIntegrationTests {
                     .allSatisfy(customer -> assertThat(two.ask(customer, RANGE).body())
                             .isEqualTo(one.ask(customer, RANGE).body()));
 
+            assertThat(load.customers())
+                    .as("one holds it, and the other one does not ask around for somebody who was asked")
+                    .allSatisfy(customer -> assertThat(List.of(
+                                    one.statusForAnotherInstance(customer, RANGE),
+                                    two.statusForAnotherInstance(customer, RANGE)))
+                            .containsExactlyInAnyOrder(200, 503));
+
             CompletableFuture<Integer> stopping =
                     CompletableFuture.supplyAsync(() -> one.process().stop());
             awaitTruthMeanwhile(two, two, load, truth, seen);

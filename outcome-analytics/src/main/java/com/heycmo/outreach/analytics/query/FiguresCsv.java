@@ -56,6 +56,7 @@ final class FiguresCsv extends AbstractHttpMessageConverter<FigureRows> {
 
     @Override
     protected void writeInternal(FigureRows rows, HttpOutputMessage message) throws IOException {
+        message.getHeaders().setContentType(TYPE);
         message.getHeaders().setContentDisposition(AS_A_FILE);
         message.getBody().write(of(rows).getBytes(StandardCharsets.UTF_8));
     }
@@ -65,7 +66,6 @@ final class FiguresCsv extends AbstractHttpMessageConverter<FigureRows> {
     }
 
     private static String line(FigureRow row) {
-
         Stream<@Nullable Object> counts = Stream.of(
                 row.drafted(),
                 row.approved(),
