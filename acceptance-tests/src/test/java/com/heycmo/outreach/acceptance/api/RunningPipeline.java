@@ -7,6 +7,7 @@ import com.heycmo.outreach.embedded.Ports;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.AllInOneProcess;
 import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.heycmo.outreach.testsupport.PerProcess;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.TestDatabase;
@@ -38,6 +39,8 @@ public final class RunningPipeline implements AutoCloseable {
     private static final String NO_LIMIT = "1000000";
     private static final Duration COUNTED_WITHIN = Duration.ofSeconds(60);
     private static final String INGEST = "outreach-drafting-ingest";
+
+    private static final PerProcess<RunningPipeline> SHARED = new PerProcess<>(RunningPipeline::new);
 
     private final Path directory;
     private final AllInOneProcess process;
@@ -80,22 +83,7 @@ public final class RunningPipeline implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            Object pipelineOrFailure = context.getRoot()
-                    .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .computeIfAbsent(RunningPipeline.class, any -> startOnce());
-            if (pipelineOrFailure instanceof RuntimeException failure) {
-                throw failure;
-            }
-            return pipelineOrFailure;
-        }
-
-        /** What has failed once is not tried again for each test. */
-        private static Object startOnce() {
-            try {
-                return new RunningPipeline();
-            } catch (RuntimeException e) {
-                return e;
-            }
+            return SHARED.get();
         }
     }
 

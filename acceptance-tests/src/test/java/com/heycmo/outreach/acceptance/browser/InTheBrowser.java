@@ -13,13 +13,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A test on the pages of the first customer, whose queue begins empty. Whatever a test is about, no page may break its
  * content security policy or log an error.
  */
-@ExtendWith(SharedPages.class)
 abstract class InTheBrowser {
 
     static final UUID RITA = UUID.fromString("5d0c1f4e-7a92-4b36-8e15-c47f20b9d301");

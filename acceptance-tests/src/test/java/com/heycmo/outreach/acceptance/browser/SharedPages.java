@@ -1,24 +1,15 @@
 package com.heycmo.outreach.acceptance.browser;
 
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import com.heycmo.outreach.testsupport.PerProcess;
 
-/** Starts what the first test needs, and stops it after the last one of all classes. */
-final class SharedPages implements BeforeAllCallback {
+/** The pages and the browser that all tests of this process share. */
+final class SharedPages {
 
-    private static @Nullable RunningPages running;
+    private static final PerProcess<RunningPages> RUNNING = new PerProcess<>(RunningPages::new);
+
+    private SharedPages() {}
 
     static RunningPages get() {
-        return Objects.requireNonNull(running, "This class is not extended with SharedPages.");
-    }
-
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        running = context.getRoot()
-                .getStore(Namespace.create(SharedPages.class))
-                .computeIfAbsent(RunningPages.class, key -> new RunningPages(), RunningPages.class);
+        return RUNNING.get();
     }
 }
