@@ -1,9 +1,15 @@
 package com.heycmo.outreach.benchmarks;
 
-import java.util.List;
+import com.heycmo.outreach.benchmarks.figures.Report;
+import com.heycmo.outreach.benchmarks.running.Servers;
 
 /** Something that is measured beside its limit. */
-interface Measure {
+public interface Measure {
 
-    List<Result> run(Options options) throws Exception;
+    /**
+     * Measures, and checks that what was fast was also right.
+     *
+     * @throws IllegalStateException when it was not
+     */
+    void run(Servers servers, Options options, Report report) throws Exception;
 }

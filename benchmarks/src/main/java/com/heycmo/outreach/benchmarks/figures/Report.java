@@ -1,58 +1,71 @@
-package com.heycmo.outreach.benchmarks;
+package com.heycmo.outreach.benchmarks.figures;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tables: said while they grow, and written as Markdown and JSON in the end. */
-final class Report {
+public final class Report {
 
-    private final Options options;
+    private static final String HEAD = """
+            | measure | limit in the same run | measured | limit | ratio | spread | target | |
+            |---|---|---|---|---|---|---|---|
+            """;
+
+    private final Path directory;
     private final List<Result> results = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
 
-    Report(Options options) {
-        this.options = options;
+    /** @param directory where the tables are written */
+    public Report(Path directory) {
+        this.directory = directory;
     }
 
-    void add(Result result) {
+    public void add(Result result) {
         results.add(result);
-        System.out.println(line(result));
+        say(line(result));
     }
 
-    void write() throws IOException {
-        Files.createDirectories(options.out());
-        Files.writeString(options.out().resolve("benchmarks.md"), markdown());
-        Files.write(
-                options.out().resolve("benchmarks.json"), JsonMapper.shared().writeValueAsBytes(results));
-        System.out.println("Written to " + options.out().resolve("benchmarks.md") + " and .json.");
+    /** What cannot be measured here is not missed. */
+    public void skip(String what, String why) {
+        say("| %s | | | | | | | SKIPPED: %s |".formatted(what, why));
     }
 
-    private String markdown() {
-        StringBuilder table = new StringBuilder("""
-                | measure | limit in the same run | measured | limit | ratio | spread | target | |
-                |---|---|---|---|---|---|---|---|
-                """);
-        results.forEach(result -> table.append(line(result)).append('\n'));
-        return table.toString();
+    private void say(String line) {
+        lines.add(line);
+        System.out.println(line);
+    }
+
+    public void write() throws IOException {
+        Files.createDirectories(directory);
+        Path markdown = directory.resolve("benchmarks.md");
+        Files.writeString(markdown, HEAD + String.join("\n", lines) + "\n");
+        Files.write(directory.resolve("benchmarks.json"), JsonMapper.shared().writeValueAsBytes(results));
+        System.out.println("\n" + Files.readString(markdown));
+        System.out.println("Written to " + markdown + " and .json.");
     }
 
     private static String line(Result result) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %.2f %s | %.2f %s | %.2f | %.2f | %s %.2f | %s |",
+                "| %s | %s | %s %s | %s %s | %.2f | %.2f | %s | %s |",
                 result.what(),
                 result.limit(),
-                Result.median(result.measured()),
+                figure(Result.median(result.measured())),
                 result.unit(),
-                Result.median(result.limits()),
+                figure(Result.median(result.limits())),
                 result.unit(),
                 result.ratio(),
                 result.spread(),
-                result.atMost() ? "≤" : "≥",
                 result.target(),
                 result.met() ? "TARGET MET" : "TARGET MISSED");
+    }
+
+    private static String figure(double figure) {
+        return String.format(Locale.ROOT, figure < 100 ? "%.2f" : "%,.0f", figure);
     }
 }

@@ -1,4 +1,4 @@
-package com.heycmo.outreach.benchmarks;
+package com.heycmo.outreach.benchmarks.figures;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,16 +12,14 @@ import java.util.stream.IntStream;
  * @param measured one figure a round
  * @param limits the limit's figure of the same round
  * @param target the ratio that is wanted
- * @param atMost whether the ratio may not be above the target; else not below
  */
-record Result(
-        String what,
-        String limit,
-        String unit,
-        List<Double> measured,
-        List<Double> limits,
-        double target,
-        boolean atMost) {
+public record Result(
+        String what, String limit, String unit, List<Double> measured, List<Double> limits, Target target) {
+
+    public Result {
+        measured = List.copyOf(measured);
+        limits = List.copyOf(limits);
+    }
 
     /** The median of the rounds' ratios: whatever else a round met, both of its sides met it. */
     double ratio() {
@@ -35,7 +33,7 @@ record Result(
     }
 
     boolean met() {
-        return atMost ? ratio() <= target : ratio() >= target;
+        return target.isMet(ratio(), median(measured));
     }
 
     private List<Double> ratios() {
@@ -44,7 +42,7 @@ record Result(
                 .toList();
     }
 
-    static double median(List<Double> figures) {
+    public static double median(List<Double> figures) {
         List<Double> sorted = figures.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;

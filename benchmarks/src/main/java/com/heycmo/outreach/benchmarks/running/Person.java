@@ -1,4 +1,4 @@
-package com.heycmo.outreach.benchmarks;
+package com.heycmo.outreach.benchmarks.running;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -14,14 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Somebody at a browser, signed in through the provider as everybody is. */
-final class Person {
+public final class Person {
 
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
-    static Person signIn(Pipeline pipeline) throws IOException, InterruptedException {
+    public static Person signIn(AllInOne pipeline) throws IOException, InterruptedException {
         Person person = new Person();
         HttpResponse<String> form = person.follow(request(pipeline.page(0)));
         Matcher token = FORM_TOKEN.matcher(form.body());
@@ -37,10 +37,19 @@ final class Person {
     }
 
     /** The page, whole. */
-    String open(URI page) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(request(page).build(), BodyHandlers.ofString());
+    public String open(URI page) throws IOException, InterruptedException {
+        return ok(request(page));
+    }
+
+    /** What the API says to a program of theirs. */
+    public String read(URI resource, String apiToken) throws IOException, InterruptedException {
+        return ok(HttpRequest.newBuilder(resource).header("Authorization", "Bearer " + apiToken));
+    }
+
+    private String ok(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
-            throw new IllegalStateException(page + " was answered with " + answer.statusCode());
+            throw new IllegalStateException(answer.uri() + " was answered with " + answer.statusCode());
         }
         return answer.body();
     }

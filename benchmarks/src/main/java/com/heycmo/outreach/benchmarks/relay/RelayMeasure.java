@@ -1,0 +1,86 @@
+package com.heycmo.outreach.benchmarks.relay;
+
+import com.heycmo.outreach.benchmarks.Measure;
+import com.heycmo.outreach.benchmarks.Options;
+import com.heycmo.outreach.benchmarks.figures.Report;
+import com.heycmo.outreach.benchmarks.figures.Rounds;
+import com.heycmo.outreach.benchmarks.figures.Target;
+import com.heycmo.outreach.benchmarks.running.Broker;
+import com.heycmo.outreach.benchmarks.running.Database;
+import com.heycmo.outreach.benchmarks.running.Servers;
+import com.heycmo.outreach.benchmarks.running.Service;
+import com.heycmo.outreach.benchmarks.seed.Drafts;
+import com.heycmo.outreach.event.Topic;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Events that wait in the outbox until the broker has them, beside a producer that has them in memory. */
+public final class RelayMeasure implements Measure {
+
+    private static final String OUTCOMES = Topic.OUTCOMES.topicName();
+    private static final String BARE = "benchmark.events";
+    private static final int BYTES = 600;
+    private static final String BACKLOG = """
+            INSERT INTO outbox (id, aggregatetype, aggregateid, type, customer_id, created_at, payload)
+            SELECT gen_random_uuid(), '%s', gen_random_uuid(), 'com.heycmo.linkedin.outreach.sent.v1',
+                   gen_random_uuid(), now(), repeat('x', %d)
+              FROM generate_series(1, %d)
+            """;
+
+    @Override
+    public void run(Servers servers, Options options, Report report) throws Exception {
+        try (Database database = servers.database("relay");
+                Broker broker = new Broker(servers.broker());
+                // It is woken by nobody here, for the events come from elsewhere.
+                Service ignored = Service.start(
+                        "dispatch-service",
+                        database,
+                        servers,
+                        options,
+                        Map.of("outreach.outbox.poll-interval", "20ms"))) {
+            broker.create(BARE);
+            int events = options.drafts() / 2;
+            report.add(new Rounds(options.rounds())
+                    .compare(
+                            "relay, outbox to broker",
+                            () -> relayed(database, broker, events),
+                            "bare idempotent producer, acks=all",
+                            () -> produced(broker, events),
+                            "/s",
+                            Target.atLeast(0.50)));
+        }
+    }
+
+    private static double relayed(Database database, Broker broker, int events) throws Exception {
+        long before = broker.written(OUTCOMES);
+        database.execute(BACKLOG.formatted(OUTCOMES, BYTES, events));
+        long start = System.nanoTime();
+        while (broker.written(OUTCOMES) < before + events) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        while (database.number("SELECT count(*) FROM outbox") > 0) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        long written = broker.written(OUTCOMES) - before;
+        Drafts.require(written == events, "%d events came out as %d records.".formatted(events, written));
+        return events / seconds;
+    }
+
+    private static double produced(Broker broker, int events) {
+        byte[] value = "x".repeat(BYTES).getBytes(StandardCharsets.UTF_8);
+        try (KafkaProducer<String, byte[]> producer = broker.producer(5)) {
+            producer.partitionsFor(BARE);
+            long start = System.nanoTime();
+            for (int event = 0; event < events; event++) {
+                producer.send(new ProducerRecord<>(BARE, UUID.randomUUID().toString(), value));
+            }
+            producer.flush();
+            return events / ((System.nanoTime() - start) / 1e9);
+        }
+    }
+}

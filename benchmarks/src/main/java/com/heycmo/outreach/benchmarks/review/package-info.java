@@ -1,0 +1,5 @@
+/** What people wait for. */
+@NullMarked
+package com.heycmo.outreach.benchmarks.review;
+
+import org.jspecify.annotations.NullMarked;

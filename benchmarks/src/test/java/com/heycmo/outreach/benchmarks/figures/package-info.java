@@ -1,0 +1,4 @@
+@NullMarked
+package com.heycmo.outreach.benchmarks.figures;
+
+import org.jspecify.annotations.NullMarked;
