@@ -23,7 +23,10 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** An OpenID provider as far as a resource server can see it: discovery, keys, and the tokens that it signs. */
+/**
+ * An OpenID provider: discovery, keys, the tokens that it signs, and sign-in without a form, for the one person whom
+ * {@link #signsIn} has named last.
+ */
 public final class TestIssuer {
 
     /** Whom the services expect tokens to be made out for. */
@@ -33,8 +36,13 @@ public final class TestIssuer {
 
     private static @Nullable TestIssuer shared;
 
+    /** What the pages are known by as a client. */
+    private static final String CLIENT = "outreach";
+
     private final HttpServer server;
     private final RSAKey key;
+    private final CodeFlow codeFlow = new CodeFlow();
+    private volatile UnaryOperator<JWTClaimsSet.Builder> person = claims -> claims;
 
     private TestIssuer() {
         try {
@@ -53,6 +61,8 @@ public final class TestIssuer {
                  "response_types_supported":["code"],"id_token_signing_alg_values_supported":["RS256"]}
                 """.formatted(issuer()));
         answer("/jwks", new JWKSet(key.toPublicJWK()).toString());
+        server.createContext("/authorize", exchange -> codeFlow.authorize(exchange, this::idToken));
+        server.createContext("/token", codeFlow::token);
         server.start();
     }
 
@@ -90,6 +100,17 @@ public final class TestIssuer {
                 userId,
                 claims -> claims.claim("customers", List.of(customerId + ":reviewer"))
                         .claim("name", name));
+    }
+
+    /** From now on whoever is sent here to sign in is this person. */
+    public void signsIn(UUID userId, String name, String... customers) {
+        person = claims -> claims.subject(userId.toString()).claim("name", name).claim("customers", List.of(customers));
+    }
+
+    private String idToken(@Nullable String nonce) {
+        return token(
+                UUID.randomUUID(),
+                claims -> person.apply(claims).audience(CLIENT).claim("nonce", nonce));
     }
 
     /** A token with other claims than usual. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A headless Chromium: the one that is installed, else the one that Playwright fetches at the first use. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<Path> INSTALLED = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
@@ -34,7 +34,7 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Chromium start() {
+    public static Chromium start() {
         Optional<Path> installed =
                 INSTALLED.stream().filter(Files::isExecutable).findFirst();
         Map<String, String> environment =
@@ -46,7 +46,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A person's browser of its own. */
-    BrowserContext person(Browser.NewContextOptions options) {
+    public BrowserContext person(Browser.NewContextOptions options) {
         return browser.newContext(options);
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What browsers say against pages: violations of their content security policy, errors, alerts. */
-final class Complaints {
+public final class Complaints {
 
     /** Said by Chromium of every answer that is no success. */
     private static final String REFUSED_REQUEST = "Failed to load resource";
@@ -22,7 +22,7 @@ final class Complaints {
     private final List<String> complaints = new ArrayList<>();
     private boolean refusalsExpected;
 
-    void watch(BrowserContext context) {
+    public void watch(BrowserContext context) {
         context.addInitScript(REPORT_VIOLATIONS);
         context.onConsoleMessage(this::hear);
         context.onWebError(error -> complaints.add(error.error()));
@@ -49,7 +49,7 @@ final class Complaints {
                 || text.equals(BROKEN_STREAM);
     }
 
-    List<String> all() {
+    public List<String> all() {
         return complaints;
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The review page of one customer, in the words of who works with it. */
-record ReviewPage(Page page, String url) {
+public record ReviewPage(Page page, String url) {
 
     ReviewPage open() {
         return open("");
@@ -23,12 +23,12 @@ record ReviewPage(Page page, String url) {
     }
 
     /** Opened, and connected to what happens from now on. */
-    ReviewPage openAndListen() {
+    public ReviewPage openAndListen() {
         page.waitForResponse(Pattern.compile(".*/changes.*"), this::open);
         return this;
     }
 
-    Locator card(UUID id) {
+    public Locator card(UUID id) {
         return page.locator("#draft-" + id);
     }
 
@@ -43,11 +43,11 @@ record ReviewPage(Page page, String url) {
                 .first();
     }
 
-    void approve(UUID id) {
+    public void approve(UUID id) {
         button(id, "Approve").click();
     }
 
-    void tab(String name) {
+    public void tab(String name) {
         page.locator(".tabs a", new Page.LocatorOptions().setHasText(name)).click();
     }
 
@@ -56,7 +56,7 @@ record ReviewPage(Page page, String url) {
     }
 
     /** Lets these seconds pass on the page, whose clock must have been installed. */
-    void pass(int seconds) {
+    public void pass(int seconds) {
         page.clock().fastForward(1000L * seconds);
     }
 

@@ -2,12 +2,21 @@ package com.heycmo.outreach.acceptance.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.heycmo.outreach.acceptance.browser.Chromium;
+import com.heycmo.outreach.acceptance.browser.Complaints;
+import com.heycmo.outreach.acceptance.browser.ReviewPage;
 import com.heycmo.outreach.draft.DraftId;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.DedicatedServers;
 import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.heycmo.outreach.testsupport.TestIssuer;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +33,7 @@ class ServicesApartIntegrationTests {
     private static final Duration DATABASE_AWAY = Duration.ofSeconds(20);
     private static final Duration BROKER_AWAY = Duration.ofSeconds(60);
     private static final int WELL_UNDER_WAY = 40;
+    private static final String RESULT = "https://www.linkedin.com/messaging/thread/2-abc/";
 
     private static final DedicatedServers SERVERS = Infrastructure.dedicated();
     private static Services services;
@@ -76,6 +86,46 @@ class ServicesApartIntegrationTests {
                                 .contains("\"draftId\":\"" + id + "\"")
                                 .contains("\"bodyAsApproved\":true")
                                 .doesNotContain("Hi Jane")));
+    }
+
+    @Test
+    void aPersonReviewsInABrowserWhatOneServiceTookInAndAnotherHandsOut() {
+        UUID customerId = UUID.randomUUID();
+        UUID id = DraftId.of(customerId, "https://www.linkedin.com/in/jane-doe", Action.MESSAGE, 0);
+        String pages = services.baseUrl("approval-service") + "/outreach/linkedin";
+        TestIssuer.shared().signsIn(UUID.randomUUID(), "Rita Reviewer", customerId + ":reviewer");
+        Complaints complaints = new Complaints();
+        try (Chromium chromium = Chromium.start();
+                BrowserContext person = chromium.person(new Browser.NewContextOptions())) {
+            complaints.watch(person);
+            Page page = person.newPage();
+            page.navigate(pages);
+            assertThat(page.url()).isEqualTo(pages + "/" + customerId);
+            page.clock().install();
+            ReviewPage review = new ReviewPage(page, pages + "/" + customerId);
+
+            kafka.send(Topic.DRAFTS.topicName(), customerId.toString(), """
+                    {"customerId":"%s","action":"message","prospectUrl":"linkedin.com/in/Jane-Doe/","body":"Hi Jane"}
+                    """.formatted(customerId));
+            Awaitility.await().until(() -> pipeline.row(customerId, id).status() == 200);
+            review.openAndListen();
+            review.approve(id);
+            review.pass(10);
+            PlaywrightAssertions.assertThat(review.card(id)).containsText("Approved by Rita Reviewer");
+            review.tab("Approved");
+            String token = pipeline.claim(customerId, "first-poll")
+                    .body()
+                    .path("job")
+                    .path("claimToken")
+                    .asString();
+            PlaywrightAssertions.assertThat(review.card(id).getByRole(AriaRole.TIMER))
+                    .containsText("4:");
+            Map<String, Object> report = Map.of("success", true, "claimToken", token, "resultUrl", RESULT);
+            assertThat(pipeline.result(customerId, id, report).text("status")).isEqualTo("sent");
+            PlaywrightAssertions.assertThat(review.card(id).getByText("See the result"))
+                    .hasAttribute("href", RESULT);
+        }
+        assertThat(complaints.all()).isEmpty();
     }
 
     @Test
