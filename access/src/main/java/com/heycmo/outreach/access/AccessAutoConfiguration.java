@@ -22,6 +22,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /** Gives every service with an API the one way to decide who may do what. */
@@ -69,6 +70,12 @@ class AccessAutoConfiguration {
             ObjectProvider<CustomerFilters> filters) {
         return new StatelessSecurity(
                 refusals, tokens, new CallerRateLimitFilter(limits, writer), filters.getIfAvailable());
+    }
+
+    /** A span for each security filter would cost more than it tells. */
+    @Bean
+    SecurityObservationSettings securityObservationSettings() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** Before anything is read or checked, but after the headers that every answer has. */

@@ -4,6 +4,7 @@ import com.heycmo.outreach.access.chain.CustomerFilters;
 import com.heycmo.outreach.access.chain.CustomerScopeFilter;
 import com.heycmo.outreach.access.device.DeviceTokenStore;
 import com.heycmo.outreach.access.device.DeviceTokens;
+import com.heycmo.outreach.access.device.SeenDevices;
 import com.heycmo.outreach.access.device.StoredDeviceTokens;
 import com.heycmo.outreach.tenancy.CustomerScope;
 import com.heycmo.outreach.tenancy.Worker;
@@ -20,8 +21,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DatabaseAccessAutoConfiguration {
 
     @Bean
-    DeviceTokens deviceTokens(@Worker JdbcClient worker) {
-        return new StoredDeviceTokens(new DeviceTokenStore(worker));
+    DeviceTokenStore deviceTokenStore(@Worker JdbcClient worker) {
+        return new DeviceTokenStore(worker);
+    }
+
+    @Bean
+    SeenDevices seenDevices(DeviceTokenStore store) {
+        return new SeenDevices(store);
+    }
+
+    @Bean
+    DeviceTokens deviceTokens(DeviceTokenStore store, SeenDevices seen) {
+        return new StoredDeviceTokens(store, seen);
     }
 
     @Bean

@@ -2,7 +2,10 @@ package com.heycmo.outreach.access.device;
 
 import com.heycmo.outreach.access.caller.Device;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -49,15 +52,35 @@ public class DeviceTokenStore {
                 .list();
     }
 
-    void seen(Device device, @Nullable String action) {
+    /** @param actions what each device did last; empty keeps what is known */
+    void seen(Map<Device, Optional<String>> actions) {
+        List<Device> devices = List.copyOf(actions.keySet());
         jdbc.sql("""
-                        UPDATE linkedin_outreach_extension
-                           SET last_seen_at = clock_timestamp(), last_action = COALESCE(:action, last_action)
-                         WHERE customer_id = :customerId AND id = :id
+                        WITH seen AS (
+                            SELECT e.customer_id, e.id, s.action
+                              FROM unnest(CAST(:customerIds AS uuid[]), CAST(:ids AS uuid[]), CAST(:actions AS text[]))
+                                AS s (customer_id, id, action)
+                              JOIN linkedin_outreach_extension e USING (customer_id, id)
+                             -- In one order, for other instances note the same devices.
+                             ORDER BY e.customer_id, e.id
+                               FOR NO KEY UPDATE OF e)
+                        UPDATE linkedin_outreach_extension e
+                           SET last_seen_at = clock_timestamp(), last_action = COALESCE(seen.action, e.last_action)
+                          FROM seen
+                         WHERE e.customer_id = seen.customer_id AND e.id = seen.id
                         """)
-                .param("action", action)
-                .param("customerId", device.customerId())
-                .param("id", device.id())
+                .param("customerIds", column(devices, Device::customerId))
+                .param("ids", column(devices, Device::id))
+                .param(
+                        "actions",
+                        devices.stream()
+                                .map(device -> actions.getOrDefault(device, Optional.empty())
+                                        .orElse(null))
+                                .toArray(String[]::new))
                 .update();
+    }
+
+    private static String[] column(List<Device> devices, Function<Device, UUID> field) {
+        return devices.stream().map(device -> field.apply(device).toString()).toArray(String[]::new);
     }
 }

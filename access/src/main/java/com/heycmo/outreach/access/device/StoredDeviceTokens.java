@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class StoredDeviceTokens implements DeviceTokens {
 
     private final DeviceTokenStore store;
+    private final SeenDevices seen;
 
-    public StoredDeviceTokens(DeviceTokenStore store) {
+    public StoredDeviceTokens(DeviceTokenStore store, SeenDevices seen) {
         this.store = store;
+        this.seen = seen;
     }
 
-    /** Leaves a note when the device was last seen. */
+    /** Has it noted that the device was seen. */
     @Override
     public Optional<Device> deviceOf(String token, @Nullable String action) {
         return ExtensionToken.parse(token).map(ExtensionToken::sha256).flatMap(hash -> find(hash, action));
@@ -31,7 +33,7 @@ public final class StoredDeviceTokens implements DeviceTokens {
             // In constant time: how much of a guess was right shows nowhere.
             if (MessageDigest.isEqual(stored.hash(), hash)) {
                 if (stored.unseen()) {
-                    store.seen(stored.device(), action);
+                    seen.seen(stored.device(), action);
                 }
                 return Optional.of(stored.device());
             }

@@ -6,6 +6,7 @@ import com.heycmo.outreach.access.caller.AccessProperties;
 import com.heycmo.outreach.access.caller.People;
 import com.heycmo.outreach.access.device.DeviceTokenStore;
 import com.heycmo.outreach.access.device.DeviceTokens;
+import com.heycmo.outreach.access.device.SeenDevices;
 import com.heycmo.outreach.access.device.StoredDeviceTokens;
 import com.heycmo.outreach.extension.ExtensionToken;
 import java.security.SecureRandom;
@@ -22,9 +23,11 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 
 class BearerTokensTests {
 
-    /** Asking this one is an outage: nothing listens there. */
-    private static final DeviceTokens DATABASE_AWAY = new StoredDeviceTokens(new DeviceTokenStore(
-            JdbcClient.create(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none", "nobody", ""))));
+    /** Asking it is an outage: nothing listens there. */
+    private static final DeviceTokenStore NO_STORE = new DeviceTokenStore(
+            JdbcClient.create(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none", "nobody", "")));
+
+    private static final DeviceTokens DATABASE_AWAY = new StoredDeviceTokens(NO_STORE, new SeenDevices(NO_STORE));
 
     @Test
     void aTokenThatIsNotTheProvidersIsInvalid() {
