@@ -11,11 +11,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One of the services in a process of its own, as anybody would run it. */
 public final class Service implements AutoCloseable {
@@ -26,9 +28,9 @@ public final class Service implements AutoCloseable {
     private final Path directory;
     private final Process process;
     private final int port;
-    private final Path recording;
+    private final @Nullable Path recording;
 
-    private Service(String module, Path directory, Process process, int port, Path recording) {
+    private Service(String module, Path directory, Process process, int port, @Nullable Path recording) {
         this.module = module;
         this.directory = directory;
         this.process = process;
@@ -45,10 +47,11 @@ public final class Service implements AutoCloseable {
             String module, Database database, Servers servers, Options options, Map<String, String> properties)
             throws IOException, InterruptedException {
         Path directory = Files.createDirectories(servers.directory().resolve(module));
-        Path recording = options.out().resolve(module + ".jfr").toAbsolutePath();
+        Path recording =
+                options.profile() ? options.out().resolve(module + ".jfr").toAbsolutePath() : null;
         int port = Ports.free();
         int managementPort = Ports.free();
-        ProcessBuilder builder = new ProcessBuilder(command(jar(module, options), recording, options))
+        ProcessBuilder builder = new ProcessBuilder(command(jar(module, options), recording))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output.txt").toFile());
         Map<String, String> all = new HashMap<>(connections(database, servers.broker()));
@@ -67,19 +70,18 @@ public final class Service implements AutoCloseable {
         return options.home().resolve(Path.of(module, "target", module + "-exec.jar"));
     }
 
-    private static List<String> command(Path jar, Path recording, Options options) throws IOException {
+    private static List<String> command(Path jar, @Nullable Path recording) {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(
                     "%s is missing: build it, or say by --home= where the modules stand.".formatted(jar));
         }
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return options.profile()
-                ? List.of(
-                        java,
-                        "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording,
-                        "-jar",
-                        jar.toString())
-                : List.of(java, "-jar", jar.toString());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (recording != null) {
+            command.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording);
+        }
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
     }
 
     private static Map<String, String> connections(Database database, String broker) {
@@ -124,6 +126,16 @@ public final class Service implements AutoCloseable {
         }
     }
 
+    /** Processor time that it has used so far, in seconds. */
+    public double processorSeconds() {
+        return process.toHandle()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toNanos()
+                / 1e9;
+    }
+
     public int port() {
         return port;
     }
@@ -133,7 +145,7 @@ public final class Service implements AutoCloseable {
     public void close() throws InterruptedException, IOException {
         process.destroy();
         process.waitFor();
-        if (Files.exists(recording)) {
+        if (recording != null) {
             Hotspots.print(module, recording);
         }
     }
