@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param customers among whom they are
  * @param connections that work side by side
  * @param seconds that each side works in a round
+ * @param warmUp requests before a service is measured: until its code is compiled, it is another program
  * @param held how long a snapshot is held
  * @param home where the modules stand, built
  * @param out where the tables are written
@@ -36,6 +37,7 @@ public record Options(
         int customers,
         int connections,
         int seconds,
+        int warmUp,
         Duration held,
         Path home,
         Path out,
@@ -68,6 +70,7 @@ public record Options(
             Map.entry("customers", "10000"),
             Map.entry("connections", "8"),
             Map.entry("seconds", "4"),
+            Map.entry("warm-up", "40000"),
             Map.entry("held-seconds", "600"),
             Map.entry("home", "."),
             Map.entry("out", "benchmarks/target"),
@@ -108,6 +111,7 @@ public record Options(
                 number(given, "customers"),
                 number(given, "connections"),
                 number(given, "seconds"),
+                number(given, "warm-up"),
                 Duration.ofSeconds(number(given, "held-seconds")),
                 Path.of(text(given, "home")),
                 Path.of(text(given, "out")),

@@ -32,28 +32,7 @@ public final class PollMeasure implements Measure {
                     Load jdbc = new Load(
                             options.connections(),
                             () -> new JdbcClaims(database, () -> customers.any().id(), false))) {
-                for (int i = 0; i < 12; i++) { // SCRATCH
-                    double before = dispatch.processorSeconds();
-                    double own = ProcessHandle.current()
-                                    .info()
-                                    .totalCpuDuration()
-                                    .get()
-                                    .toNanos()
-                            / 1e9;
-                    Run run = http.times(10_000);
-                    System.out.printf(
-                            "SCRATCH service %.3f ms, client %.3f ms, %.0f/s%n",
-                            (dispatch.processorSeconds() - before) / 10,
-                            (ProcessHandle.current()
-                                                            .info()
-                                                            .totalCpuDuration()
-                                                            .get()
-                                                            .toNanos()
-                                                    / 1e9
-                                            - own)
-                                    / 10,
-                            run.perSecond());
-                }
+                empty(http.times(options.warmUp()));
                 report.add(new Rounds(options.rounds())
                         .compare(
                                 "empty poll over HTTP",
