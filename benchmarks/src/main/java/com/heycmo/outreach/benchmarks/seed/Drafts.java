@@ -80,9 +80,9 @@ public final class Drafts {
         return new ConcurrentLinkedQueue<>(jobs(database, "WHERE locked_until IS NOT NULL ORDER BY id"));
     }
 
-    /** Any, so many. */
-    public static List<Job> some(Database database, int count) throws SQLException {
-        return jobs(database, "ORDER BY id LIMIT " + count);
+    /** Every draft there is. */
+    public static List<Job> all(Database database) throws SQLException {
+        return jobs(database, "");
     }
 
     private static List<Job> jobs(Database database, String which) throws SQLException {

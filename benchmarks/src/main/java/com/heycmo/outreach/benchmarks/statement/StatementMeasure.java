@@ -29,7 +29,7 @@ public final class StatementMeasure implements Measure {
             Customers customers = Customers.create(database, options.customers());
             Drafts.add(database, Drafts.State.APPROVED, 1, Math.max(1, options.rows() / options.customers()));
             Drafts.settle(database);
-            List<Job> rows = Drafts.some(database, options.customers());
+            List<Job> rows = Drafts.all(database);
             Supplier<UUID> anybody = () -> customers.any().id();
             Duration time = Duration.ofSeconds(options.seconds());
             Rounds rounds = new Rounds(options.rounds());
