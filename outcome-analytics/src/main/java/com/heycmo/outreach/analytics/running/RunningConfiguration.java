@@ -36,6 +36,7 @@ class RunningConfiguration {
                 topics,
                 AnalyticsTopology.build(settings.stored(), retention, tally),
                 StreamsProperties.of(kafka.buildStreamsProperties(), settings),
+                new CatchingUp(kafka.buildAdminProperties(), settings.applicationId()),
                 rebuild.getIfAvailable());
     }
 
