@@ -44,6 +44,6 @@ class RunningConfiguration {
     @Bean
     @ConditionalOnProperty(Rebuild.PROPERTY)
     Rebuild rebuild(KafkaProperties kafka, AnalyticsSettings settings) {
-        return new Rebuild(kafka.buildAdminProperties(), settings.applicationId());
+        return new Rebuild(kafka.buildAdminProperties(), settings.applicationId(), Rebuild.PATIENCE);
     }
 }
