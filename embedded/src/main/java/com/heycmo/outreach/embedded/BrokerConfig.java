@@ -42,7 +42,7 @@ final class BrokerConfig {
         config.setProperty("min.insync.replicas", "1");
     }
 
-    /** After a kill, the broker waits for its own old session, and the consumers for theirs. */
+    /** After a kill, the broker waits for its own old session, consumers for theirs, and readers for what was left open. */
     private static void addQuickRecovery(Properties config) {
         config.setProperty("broker.session.timeout.ms", "3000");
         config.setProperty("broker.heartbeat.interval.ms", "500");
@@ -51,6 +51,7 @@ final class BrokerConfig {
         config.setProperty("group.consumer.heartbeat.interval.ms", "1000");
         config.setProperty("group.consumer.min.heartbeat.interval.ms", "1000");
         config.setProperty("group.initial.rebalance.delay.ms", "0");
+        config.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     }
 
     private static void addSmallFootprint(Properties config) {

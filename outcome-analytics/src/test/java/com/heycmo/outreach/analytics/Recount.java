@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +41,7 @@ final class Recount {
     }
 
     /** The same, of one customer's answer by the hour. */
-    static Map<String, Long> ofTheAnswer(String customer, String body) {
+    static Map<String, Long> ofTheAnswer(UUID customer, String body) {
         Map<String, Long> counts = new TreeMap<>();
         for (JsonNode row : JSON.readTree(body).get("rows")) {
             for (String type : new String[] {"sent", "failed"}) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,79 @@ class AnalyticsPageIntegrationTests extends InTheBrowser {
                 .content()
                 .startsWith("bucket,action,intentSource,")
                 .contains("funding_news");
+    }
+
+    @Test
+    void aDraftThatWentTheWholeWayIsOnThePage() {
+        new KafkaProbe(pages.endpoints().bootstrapServers())
+                .send(Topic.DRAFTS.topicName(), null, """
+                {"customerId":"%s","action":"message","prospectUrl":"linkedin.com/in/jane-doe","body":"Hi Jane",
+                 "intentSource":"whole_way"}""".formatted(customer));
+        UUID id = await().until(this::drafted, Optional::isPresent).orElseThrow();
+        ReviewPage review = reviewer().open();
+        review.approve(id);
+        // Leaving the page sends what it still holds.
+        Page page = review.open("/analytics").page();
+        await().until(() -> status(id).equals("approved"));
+        Extension extension =
+                new Extension(pages.endpoints().queue(0), pages.endpoints().extensionToken(0));
+        extension.sent(extension.claim().path("job"), "https://www.linkedin.com/messaging/thread/2-abc/");
+
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            page.reload();
+            assertThat(row(page, "sources", "whole_way").locator("td").allTextContents())
+                    .startsWith("1", "1", "0", "1", "0");
+        });
+    }
+
+    private Optional<UUID> drafted() {
+        return pages.jdbc()
+                .sql("SELECT id FROM linkedin_outreach_queue WHERE intent_source = 'whole_way'")
+                .query(UUID.class)
+                .optional();
+    }
+
+    @Test
+    void whoeverHasSeveralCustomersGoesFromTheFiguresOfOneToThoseOfTheOther() {
+        Page page = reviewer().page();
+        page.navigate(pages.ui() + "/analytics");
+        assertThat(page).hasURL(pages.ui() + "/" + customer + "/analytics");
+        assertThat(page.locator(".menu summary")).containsText("Northwind Labs");
+        assertThat(page.locator(".pages a[aria-current=page]")).hasText("Analytics");
+
+        page.locator(".menu summary").click();
+        page.locator(".menu").getByText("Acme Robotics").click();
+
+        assertThat(page).hasURL(url);
+        assertThat(page.locator(".menu summary")).containsText("Acme Robotics");
+        assertThat(row(opened(new ReviewPage(page, url)), "funnel", "sent")
+                        .locator("td")
+                        .first())
+                .hasText("6");
+    }
+
+    @Test
+    void thePeriodIsPicked() {
+        new KafkaProbe(pages.endpoints().bootstrapServers())
+                .send(
+                        Topic.OUTCOMES.topicName(),
+                        null,
+                        event(
+                                "sent",
+                                new UUID(0x4000, 0x8000000000000000L + 12),
+                                "podcast",
+                                Instant.now().minus(Duration.ofDays(40))));
+        Page page = opened(new ReviewPage(reviewer().page(), url));
+
+        page.locator("select[name=days]").selectOption("90");
+        page.locator(".filters button").click();
+
+        assertThat(page.locator("select[name=days]")).hasValue("90");
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            page.reload();
+            assertThat(row(page, "funnel", "sent").locator("td").first().textContent())
+                    .isEqualTo("7");
+        });
     }
 
     @Test

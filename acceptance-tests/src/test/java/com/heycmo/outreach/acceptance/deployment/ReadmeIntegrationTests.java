@@ -30,7 +30,9 @@ class ReadmeIntegrationTests {
                     .contains("\"status\":\"approved\"")
                     .contains("\"claimToken\":\"")
                     .contains("\"status\":\"sent\"")
-                    .contains("com.heycmo.linkedin.outreach.sent.v1 {\"eventId\":");
+                    .contains("com.heycmo.linkedin.outreach.sent.v1 {\"eventId\":")
+                    .contains("bucket,action,intentSource,drafted,")
+                    .containsPattern("Z,message,,\\d+,1,0,0,0,0,1,0,");
         }
     }
 

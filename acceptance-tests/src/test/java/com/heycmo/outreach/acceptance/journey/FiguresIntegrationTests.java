@@ -36,10 +36,12 @@ class FiguresIntegrationTests {
         try (AllInOneProcess pipeline = new AllInOneProcess(
                         Path.of("..", "all-in-one", "target", "all-in-one.jar"), directory.resolve("data"))
                 .with("outreach.demo", "false")
+                .with("outreach.expiry.cron", "*/2 * * * * *")
                 .with("outreach.rate-limit.per-credential", "1000000")
                 .with("outreach.rate-limit.per-address", "1000000")) {
             AllInOneProcess.Endpoints endpoints = pipeline.start();
             publish(endpoints);
+            expireSome(endpoints);
             decideOnAll(endpoints);
             sendAll(endpoints);
             await().atMost(Duration.ofSeconds(60))
@@ -59,11 +61,24 @@ class FiguresIntegrationTests {
                     {"customerId":"%s","action":"%s","prospectUrl":"linkedin.com/in/person-%d","body":"Hello"}""".formatted(
                             endpoints.customerId(0), ACTIONS[i % 3], i % DRAFTS));
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> pending(endpoints).size() == DRAFTS);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> listed(endpoints, "pending_review").size() == DRAFTS);
+    }
+
+    /** Five run out, later than the last copy was drafted, and one of them is taken up again. */
+    private static void expireSome(AllInOneProcess.Endpoints endpoints) {
+        database(endpoints).sql("""
+                        UPDATE linkedin_outreach_queue SET expires_at = now()
+                         WHERE id IN (SELECT id FROM linkedin_outreach_queue
+                                       WHERE customer_id = :customer ORDER BY id LIMIT 5)
+                        """).param("customer", endpoints.customerId(0)).update();
+        JsonNode expired = await().atMost(Duration.ofSeconds(30))
+                .until(() -> listed(endpoints, "expired"), found -> found.size() == 5);
+        post(endpoints, "/" + expired.get(0).path("id").asString() + "/retry", Map.of());
     }
 
     private void decideOnAll(AllInOneProcess.Endpoints endpoints) {
-        for (JsonNode row : pending(endpoints)) {
+        for (JsonNode row : listed(endpoints, "pending_review")) {
             String draft = "/" + row.path("id").asString();
             int version = row.path("version").asInt();
             switch (random.nextInt(6)) {
@@ -133,7 +148,7 @@ class FiguresIntegrationTests {
         Map<String, Long> sums = new TreeMap<>();
         for (JsonNode row : answer.body().path("rows")) {
             for (String figure :
-                    new String[] {"drafted", "approved", "skipped", "edited", "revived", "sent", "failed"}) {
+                    new String[] {"drafted", "approved", "skipped", "edited", "expired", "revived", "sent", "failed"}) {
                 sums.merge(figure, row.path(figure).asLong(), Long::sum);
             }
         }
@@ -142,13 +157,12 @@ class FiguresIntegrationTests {
 
     private static Map<String, Long> rows(AllInOneProcess.Endpoints endpoints) {
         Map<String, Long> counts = new TreeMap<>();
-        JdbcClient.create(new DriverManagerDataSource(
-                        endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword")))
+        database(endpoints)
                 .sql("""
                         SELECT 'drafted' AS figure, count(*) FROM linkedin_outreach_queue WHERE customer_id = :customer
                         UNION ALL
                         SELECT what, count(*) FROM linkedin_outreach_audit
-                         WHERE customer_id = :customer AND what IN ('approved', 'skipped', 'edited', 'revived')
+                         WHERE customer_id = :customer AND what IN ('approved', 'skipped', 'edited', 'expired', 'revived')
                          GROUP BY what
                         UNION ALL
                         SELECT what, count(*)
@@ -163,8 +177,13 @@ class FiguresIntegrationTests {
         return counts;
     }
 
-    private static JsonNode pending(AllInOneProcess.Endpoints endpoints) {
-        return ask(endpoints, endpoints.apiToken(0), "GET", "?status=pending_review&limit=200", Map.of())
+    private static JdbcClient database(AllInOneProcess.Endpoints endpoints) {
+        return JdbcClient.create(new DriverManagerDataSource(
+                endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword")));
+    }
+
+    private static JsonNode listed(AllInOneProcess.Endpoints endpoints, String status) {
+        return ask(endpoints, endpoints.apiToken(0), "GET", "?limit=200&status=" + status, Map.of())
                 .path("items");
     }
 

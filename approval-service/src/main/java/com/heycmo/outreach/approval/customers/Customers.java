@@ -1,5 +1,6 @@
 package com.heycmo.outreach.approval.customers;
 
+import com.heycmo.outreach.access.caller.CustomerNames;
 import com.heycmo.outreach.policy.Reason;
 import com.heycmo.outreach.policy.ReasonCode;
 import com.heycmo.outreach.policy.StorableText;
@@ -17,7 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** What customers are called. */
 @Service
-public class Customers {
+public class Customers implements CustomerNames {
 
     static final int MAX_NAME_LENGTH = 200;
 
@@ -30,9 +31,10 @@ public class Customers {
     }
 
     /**
-     * The names of these, in their order, as far as they have any. A transaction sees one customer, so that each is one
-     * of its own: meant for the few that a person's token covers, and not to be called inside another.
+     * A transaction sees one customer, so that each is one of its own: meant for the few that a person's token covers, and
+     * not to be called inside another.
      */
+    @Override
     public Map<UUID, String> names(Collection<UUID> customerIds) {
         Map<UUID, String> names = new LinkedHashMap<>();
         for (UUID customerId : customerIds) {

@@ -37,6 +37,11 @@ public final class AnalyticsTopology {
 
     private AnalyticsTopology() {}
 
+    /** The topic that brings the facts of a customer together, as Kafka Streams names it. */
+    public static String factsTopic(String applicationId) {
+        return applicationId + "-" + FACTS + "-repartition";
+    }
+
     /** Where the state lives between two commits; after a failure it comes back from the broker either way. */
     public enum Stored {
         ON_DISK,

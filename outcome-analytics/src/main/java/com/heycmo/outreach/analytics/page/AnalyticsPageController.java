@@ -1,6 +1,8 @@
 package com.heycmo.outreach.analytics.page;
 
+import com.heycmo.outreach.access.caller.CustomerNames;
 import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.access.caller.Role;
 import com.heycmo.outreach.analytics.figures.Bucket;
 import com.heycmo.outreach.analytics.query.FigureScan;
 import com.heycmo.outreach.analytics.running.AnalyticsStreams;
@@ -11,10 +13,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,14 +37,27 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ConditionalOnBooleanProperty("outreach.analytics.page")
 class AnalyticsPageController {
 
+    private static final Logger log = LoggerFactory.getLogger(AnalyticsPageController.class);
+
     private static final List<Integer> PERIODS = List.of(7, 30, 90, 365);
     private static final int USUAL_PERIOD = 30;
     private static final String RETRY_SECONDS = "5";
 
     private final AnalyticsStreams streams;
+    private final ObjectProvider<CustomerNames> names;
 
-    AnalyticsPageController(AnalyticsStreams streams) {
+    AnalyticsPageController(AnalyticsStreams streams, ObjectProvider<CustomerNames> names) {
         this.streams = streams;
+        this.names = names;
+    }
+
+    /** Leads to the figures of the first customer that the person has; where there is none, to the page that says so. */
+    @GetMapping("/outreach/linkedin/analytics")
+    String first(@AuthenticationPrincipal(expression = "caller()") Person who) {
+        return who.customers().keySet().stream()
+                .findFirst()
+                .map(customerId -> "redirect:/outreach/linkedin/" + customerId + "/analytics")
+                .orElse("redirect:/outreach/linkedin");
     }
 
     @GetMapping("/outreach/linkedin/{customerId}/analytics")
@@ -50,7 +71,8 @@ class AnalyticsPageController {
         Instant now = Instant.now();
         Instant from = Bucket.DAY.startOf(now.minus(Duration.ofDays(period - 1L)));
         model.addAttribute("customerId", customerId);
-        model.addAttribute("customers", who.customers().keySet());
+        model.addAttribute("customers", customers(who));
+        model.addAttribute("mayDecide", who.may(Role.REVIEWER, customerId));
         model.addAttribute("periods", PERIODS);
         model.addAttribute("period", period);
         model.addAttribute("from", from);
@@ -63,6 +85,20 @@ class AnalyticsPageController {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         return "analytics/page";
+    }
+
+    /** All that the person may look at, with what they are called, or their ids. */
+    private Map<UUID, String> customers(Person who) {
+        Map<UUID, String> customers = new LinkedHashMap<>();
+        who.customers().keySet().forEach(id -> customers.put(id, id.toString()));
+        try {
+            names.ifAvailable(
+                    known -> customers.putAll(known.names(who.customers().keySet())));
+        } catch (NestedRuntimeException e) {
+            // Whoever knows them is away, and figures need nobody else.
+            log.debug("Customers go by their ids.", e);
+        }
+        return customers;
     }
 
     private List<FigureScan.Found> found(FigureScan scan) {

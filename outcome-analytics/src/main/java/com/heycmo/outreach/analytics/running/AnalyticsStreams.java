@@ -38,15 +38,22 @@ public final class AnalyticsStreams implements SmartLifecycle {
     private final TopicsReady topics;
     private final Topology topology;
     private final Properties config;
+    private final CatchingUp catchingUp;
     private final @Nullable Rebuild rebuild;
     private boolean wanted;
     private volatile @Nullable KafkaStreams streams;
 
     /** @param rebuild null to go on from where the last run has stopped */
-    AnalyticsStreams(TopicsReady topics, Topology topology, Properties config, @Nullable Rebuild rebuild) {
+    AnalyticsStreams(
+            TopicsReady topics,
+            Topology topology,
+            Properties config,
+            CatchingUp catchingUp,
+            @Nullable Rebuild rebuild) {
         this.topics = topics;
         this.topology = topology;
         this.config = config;
+        this.catchingUp = catchingUp;
         this.rebuild = rebuild;
     }
 
@@ -66,11 +73,15 @@ public final class AnalyticsStreams implements SmartLifecycle {
     }
 
     /**
-     * Reads figures that this instance holds. What was read while they were being taken away is not given out.
+     * Reads figures that this instance holds. What was read while they were being taken away is not given out, nor what
+     * is behind what the topics said when this instance began to run.
      *
      * @throws NotNowException when this instance does not hold them, or not all of them yet
      */
     public <T> T read(UUID customerId, Holder.Here here, Function<ReadOnlyKeyValueStore<String, Figures>, T> reading) {
+        if (!catchingUp.isDone(here.partition())) {
+            throw new NotNowException("The topics have not been counted to where they ended.");
+        }
         try {
             T found = reading.apply(store(here.partition()));
             store(here.partition());
@@ -139,6 +150,7 @@ public final class AnalyticsStreams implements SmartLifecycle {
         if (wanted && streams == null) {
             KafkaStreams starting = new KafkaStreams(topology, config);
             starting.setUncaughtExceptionHandler(AnalyticsStreams::goOn);
+            starting.setStateListener(catchingUp);
             if (rebuild != null) {
                 // What this machine has of it.
                 starting.cleanUp();

@@ -24,16 +24,18 @@ final class Rebuild {
     private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
 
     /** Whoever was killed is a member a little longer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Map<String, Object> connection;
     private final String applicationId;
+    private final Duration patience;
 
-    Rebuild(Map<String, Object> connection, String applicationId) {
+    Rebuild(Map<String, Object> connection, String applicationId, Duration patience) {
         this.connection = connection;
         this.applicationId = applicationId;
+        this.patience = patience;
     }
 
     /** Returns when nothing is left. Refuses while any instance counts: it would go on from where it is. */
@@ -88,8 +90,8 @@ final class Rebuild {
         boolean holds() throws ExecutionException, InterruptedException;
     }
 
-    private static void await(Condition condition, String otherwise) throws ExecutionException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private void await(Condition condition, String otherwise) throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(otherwise);

@@ -36,6 +36,7 @@ class RunningConfiguration {
                 topics,
                 AnalyticsTopology.build(settings.stored(), retention, tally),
                 StreamsProperties.of(kafka.buildStreamsProperties(), settings),
+                new CatchingUp(kafka.buildAdminProperties(), settings.applicationId()),
                 rebuild.getIfAvailable());
     }
 
@@ -43,6 +44,6 @@ class RunningConfiguration {
     @Bean
     @ConditionalOnProperty(Rebuild.PROPERTY)
     Rebuild rebuild(KafkaProperties kafka, AnalyticsSettings settings) {
-        return new Rebuild(kafka.buildAdminProperties(), settings.applicationId());
+        return new Rebuild(kafka.buildAdminProperties(), settings.applicationId(), Rebuild.PATIENCE);
     }
 }

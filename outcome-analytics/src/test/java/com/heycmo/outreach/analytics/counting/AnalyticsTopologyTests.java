@@ -222,6 +222,7 @@ class AnalyticsTopologyTests {
         assertThat(bench.all(Bucket.DAY)).hasSize(1);
         bench.pass(Bench.RETENTION.days());
         assertThat(bench.all(Bucket.DAY)).isEmpty();
+        assertThat(bench.stats()).as("a warehouse keeps them").hasSize(1);
     }
 
     @Test

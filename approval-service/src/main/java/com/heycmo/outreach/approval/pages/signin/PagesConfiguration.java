@@ -95,6 +95,9 @@ class PagesConfiguration {
                         // The end of an answer whose beginning was allowed, perhaps after the session that allowed it.
                         .dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll()
+                        // Where there are figures, it leads to those of the first customer.
+                        .requestMatchers("/outreach/linkedin/analytics")
+                        .authenticated()
                         .requestMatchers(OF_A_CUSTOMER)
                         .access(Rule.PERSON)
                         .anyRequest()

@@ -1,0 +1,101 @@
+package com.heycmo.outreach.analytics.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.heycmo.outreach.access.caller.CustomerNames;
+import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.access.caller.Role;
+import com.heycmo.outreach.analytics.running.AnalyticsStreams;
+import com.heycmo.outreach.analytics.running.NotNowException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.ui.ExtendedModelMap;
+import org.thymeleaf.context.WebContext;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.thymeleaf.web.servlet.JakartaServletWebApplication;
+
+class AnalyticsPageTests {
+
+    private final UUID customer = UUID.randomUUID();
+    private final UUID other = UUID.randomUUID();
+    private final AnalyticsStreams streams = mock(AnalyticsStreams.class);
+    private final ExtendedModelMap model = new ExtendedModelMap();
+    private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+    @BeforeEach
+    void figuresAreNotThereYet() {
+        when(streams.holderOf(customer)).thenThrow(new NotNowException("not yet"));
+    }
+
+    @Test
+    void whileThereAreNoFiguresThePageSaysSoAndLooksAgain() {
+        String page = render(show(Map.of()));
+
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getHeader("Retry-After")).isEqualTo("5");
+        assertThat(page)
+                .contains("The figures are being brought together. This page looks again by itself.")
+                .contains("<meta http-equiv=\"refresh\" content=\"5\">")
+                .doesNotContain("<table");
+    }
+
+    @Test
+    void customersGoByTheirNamesOrTheirIds() {
+        show(Map.of("names", (CustomerNames) ids -> Map.of(other, "Acme Robotics")));
+
+        assertThat(model.getAttribute("customers"))
+                .isEqualTo(Map.of(customer, customer.toString(), other, "Acme Robotics"));
+    }
+
+    @Test
+    void thePageDoesWithoutNamesThatCannotBeFoundOut() {
+        show(Map.of("names", (CustomerNames) ids -> {
+            throw new NestedRuntimeException("the database is away") {};
+        }));
+
+        assertThat(model.getAttribute("customers"))
+                .isEqualTo(Map.of(customer, customer.toString(), other, other.toString()));
+    }
+
+    private String show(Map<String, Object> beans) {
+        Map<UUID, Role> customers = new LinkedHashMap<>();
+        customers.put(customer, Role.VIEWER);
+        customers.put(other, Role.REVIEWER);
+        return new AnalyticsPageController(
+                        streams, new StaticListableBeanFactory(beans).getBeanProvider(CustomerNames.class))
+                .analytics(customer, null, new Person(UUID.randomUUID(), null, customers), model, response);
+    }
+
+    /** As the service alone renders it. */
+    private String render(String view) {
+        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
+        templates.setPrefix("templates/");
+        templates.setSuffix(".html");
+        templates.setCheckExistence(true);
+        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+        texts.setBasename("texts/analytics");
+        SpringTemplateEngine engine = new SpringTemplateEngine();
+        engine.setTemplateResolver(templates);
+        engine.setTemplateEngineMessageSource(texts);
+        return engine.process(
+                view,
+                new WebContext(
+                        JakartaServletWebApplication.buildApplication(new MockServletContext())
+                                .buildExchange(new MockHttpServletRequest(), response),
+                        Locale.ENGLISH,
+                        model));
+    }
+}

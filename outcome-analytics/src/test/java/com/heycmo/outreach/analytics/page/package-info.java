@@ -1,0 +1,4 @@
+@NullMarked
+package com.heycmo.outreach.analytics.page;
+
+import org.jspecify.annotations.NullMarked;
