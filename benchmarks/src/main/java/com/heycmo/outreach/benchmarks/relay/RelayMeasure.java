@@ -12,9 +12,11 @@ import com.heycmo.outreach.benchmarks.running.Service;
 import com.heycmo.outreach.benchmarks.seed.Drafts;
 import com.heycmo.outreach.event.Topic;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -35,6 +37,7 @@ public final class RelayMeasure implements Measure {
     public void run(Servers servers, Options options, Report report) throws Exception {
         try (Database database = servers.database("relay");
                 Broker broker = new Broker(servers.broker());
+                KafkaProducer<String, byte[]> producer = broker.producer(5);
                 // It is woken by nobody here, for the events come from elsewhere.
                 Service ignored = Service.start(
                         "dispatch-service",
@@ -49,7 +52,7 @@ public final class RelayMeasure implements Measure {
                             "relay, outbox to broker",
                             () -> relayed(database, broker, events),
                             "bare idempotent producer, acks=all",
-                            () -> produced(broker, events),
+                            () -> produced(producer, events),
                             "/s",
                             Target.atLeast(0.50)));
         }
@@ -71,16 +74,14 @@ public final class RelayMeasure implements Measure {
         return events / seconds;
     }
 
-    private static double produced(Broker broker, int events) {
+    private static double produced(KafkaProducer<String, byte[]> producer, int events) throws Exception {
         byte[] value = "x".repeat(BYTES).getBytes(StandardCharsets.UTF_8);
-        try (KafkaProducer<String, byte[]> producer = broker.producer(5)) {
-            producer.partitionsFor(BARE);
-            long start = System.nanoTime();
-            for (int event = 0; event < events; event++) {
-                producer.send(new ProducerRecord<>(BARE, UUID.randomUUID().toString(), value));
-            }
-            producer.flush();
-            return events / ((System.nanoTime() - start) / 1e9);
-        }
+        List<ProducerRecord<String, byte[]>> records = Stream.generate(UUID::randomUUID)
+                .limit(events)
+                .map(key -> new ProducerRecord<>(BARE, key.toString(), value))
+                .toList();
+        long start = System.nanoTime();
+        Broker.send(producer, records);
+        return events / ((System.nanoTime() - start) / 1e9);
     }
 }

@@ -1,9 +1,11 @@
 package com.heycmo.outreach.benchmarks.running;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,6 +19,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -81,6 +85,22 @@ public final class Broker implements AutoCloseable {
         return IntStream.range(0, PARTITIONS)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
+    }
+
+    /**
+     * Sends these and returns when every one is acknowledged: an error would be quick, too.
+     *
+     * @throws ExecutionException when the broker refused one
+     */
+    public static void send(KafkaProducer<String, byte[]> producer, Collection<ProducerRecord<String, byte[]>> records)
+            throws InterruptedException, ExecutionException {
+        List<Future<RecordMetadata>> acknowledged = new ArrayList<>(records.size());
+        for (ProducerRecord<String, byte[]> record : records) {
+            acknowledged.add(producer.send(record));
+        }
+        for (Future<RecordMetadata> one : acknowledged) {
+            one.get();
+        }
     }
 
     /** Idempotent, and every record is safe when it is acknowledged. */
