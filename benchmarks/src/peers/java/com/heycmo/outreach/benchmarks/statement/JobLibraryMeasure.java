@@ -39,7 +39,7 @@ public final class JobLibraryMeasure implements Measure {
                 HikariDataSource connections = connections(database, options)) {
             Customers customers = filled(database, options);
             filled(limit, options);
-            List<Job> rows = Drafts.some(limit, options.customers());
+            List<Job> rows = Drafts.all(limit);
             Duration time = Duration.ofSeconds(options.seconds());
             try (Load update = new Load(options.connections(), () -> new JdbcUpdates(limit, rows));
                     Load cycle = new Load(
