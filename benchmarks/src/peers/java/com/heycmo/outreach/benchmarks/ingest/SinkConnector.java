@@ -60,13 +60,13 @@ final class SinkConnector implements AutoCloseable {
         this.records = records;
     }
 
-    /** One record at a time into batches of 500, as it is when nothing is set. */
+    /** As it is when nothing is set: batches of 500, a statement for each record. */
     static SinkConnector usual(Servers servers, Broker broker, Database database, DraftRecords records)
             throws Exception {
         return start(servers, broker, database, records, 1, Map.of());
     }
 
-    /** Batches of 2000 in arrays, one record of each key. */
+    /** Batches of 2000, reduced to one record of each key, in arrays of one statement. */
     static SinkConnector best(Servers servers, Broker broker, Database database, DraftRecords records, int tasks)
             throws Exception {
         return start(

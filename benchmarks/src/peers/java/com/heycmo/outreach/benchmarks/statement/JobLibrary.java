@@ -3,7 +3,7 @@ package com.heycmo.outreach.benchmarks.statement;
 /** Somebody else's queue of jobs, in tables of its own. */
 interface JobLibrary {
 
-    /** Leaves so many jobs ready, and nothing else. */
+    /** Adds jobs until so many are ready. */
     void fill(int jobs) throws Exception;
 
     /**
