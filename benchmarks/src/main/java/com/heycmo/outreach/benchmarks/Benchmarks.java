@@ -35,6 +35,7 @@ public final class Benchmarks {
         MEASURES.put("relay", List.of(new RelayMeasure(), new LatencyMeasure()));
         MEASURES.put("page", List.of(new PageMeasure()));
         MEASURES.put("bloat", List.of(new BloatMeasure()));
+        MEASURES.put("peers", List.of(new Peers()));
     }
 
     private Benchmarks() {}

@@ -62,7 +62,7 @@ public final class Report {
                 result.ratio(),
                 result.spread(),
                 result.target(),
-                result.met() ? "TARGET MET" : "TARGET MISSED");
+                result.verdict());
     }
 
     private static String figure(double figure) {

@@ -32,6 +32,14 @@ public record Result(
         return ratios.get(ratios.size() - 1) - ratios.get(0);
     }
 
+    /** In words. */
+    String verdict() {
+        if (!target.isWanted()) {
+            return "FOR COMPARISON";
+        }
+        return met() ? "TARGET MET" : "TARGET MISSED";
+    }
+
     boolean met() {
         return target.isMet(ratio(), median(measured));
     }

@@ -27,7 +27,7 @@ public final class IngestMeasure implements Measure {
             List<String[][]> batches = batches(records);
             BareGroup bare = new BareGroup(broker, database, records);
             try (Service ignored = ingest(servers, options, database, 1)) {
-                IngestedTopic topic = new IngestedTopic(broker, database, records);
+                IngestedTopic topic = IngestedTopic.ofService(broker, database, records);
                 report.add(rounds.compare(
                         "ingest, topic to rows, one consumer",
                         topic::first,
@@ -44,7 +44,7 @@ public final class IngestMeasure implements Measure {
                         Target.atLeast(2)));
             }
             try (Service ignored = ingest(servers, options, database, 2)) {
-                IngestedTopic topic = new IngestedTopic(broker, database, records);
+                IngestedTopic topic = IngestedTopic.ofService(broker, database, records);
                 report.add(rounds.compare(
                         "ingest, two consumers",
                         topic::first,
@@ -56,7 +56,7 @@ public final class IngestMeasure implements Measure {
         }
     }
 
-    private static Service ingest(Servers servers, Options options, Database database, int consumers) throws Exception {
+    static Service ingest(Servers servers, Options options, Database database, int consumers) throws Exception {
         return Service.start(
                 "drafting-ingest",
                 database,

@@ -2,28 +2,39 @@ package com.heycmo.outreach.benchmarks.ingest;
 
 import com.heycmo.outreach.benchmarks.running.Broker;
 import com.heycmo.outreach.benchmarks.running.Database;
+import com.heycmo.outreach.benchmarks.seed.Drafts;
 import com.heycmo.outreach.event.Topic;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The drafts topic, read by the service. A lock on its table holds the service up while the topic is filled; the time
- * runs from the end of the lock until the service has committed the last offset.
+ * A topic of drafts that somebody brings to the table. A lock on the table holds the reader up while the topic is filled;
+ * the time runs from the end of the lock until the reader has committed the last offset.
  */
 final class IngestedTopic {
 
-    private static final String TOPIC = Topic.DRAFTS.topicName();
-    private static final String GROUP = "outreach-drafting-ingest";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Broker broker;
+    private final String name;
+    private final String group;
     private final Database database;
     private final DraftRecords records;
 
-    IngestedTopic(Broker broker, Database database, DraftRecords records) {
+    /** @param group of the reader */
+    IngestedTopic(Broker broker, String name, String group, Database database, DraftRecords records) {
         this.broker = broker;
+        this.name = name;
+        this.group = group;
         this.database = database;
         this.records = records;
+    }
+
+    /** The drafts topic, read by the service. */
+    static IngestedTopic ofService(Broker broker, Database database, DraftRecords records) {
+        return new IngestedTopic(broker, Topic.DRAFTS.topicName(), "outreach-drafting-ingest", database, records);
     }
 
     /** Records a second into an empty table. */
@@ -42,17 +53,18 @@ final class IngestedTopic {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(lock);
-            records.publish(broker, TOPIC);
+            records.publish(broker, name);
             start = System.nanoTime();
             connection.commit();
         }
-        long end = broker.written(TOPIC);
-        while (broker.committed(GROUP, TOPIC) < end) {
+        long end = broker.written(name);
+        while (broker.committed(group, name) < end) {
+            Drafts.require(System.nanoTime() - start < PATIENCE.toNanos(), "Nobody reads the topic to its end.");
             TimeUnit.MILLISECONDS.sleep(10);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         IngestMeasure.check(database, records);
-        broker.forget(TOPIC);
+        broker.forget(name);
         return records.count() / seconds;
     }
 }

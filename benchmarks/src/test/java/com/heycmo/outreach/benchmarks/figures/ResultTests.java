@@ -36,6 +36,14 @@ class ResultTests {
     }
 
     @Test
+    void neitherMeetsNorMissesWhatIsOnlyForComparison() {
+        Result result = result(List.of(1.0), List.of(2.0), Target.none());
+
+        assertThat(result.verdict()).isEqualTo("FOR COMPARISON");
+        assertThat(result.target()).hasToString("");
+    }
+
+    @Test
     void takesTheMiddleOfAnEvenNumber() {
         assertThat(Result.median(List.of(4.0, 1.0, 2.0, 9.0))).isEqualTo(3);
     }
