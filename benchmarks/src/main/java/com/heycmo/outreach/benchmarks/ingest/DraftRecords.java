@@ -56,10 +56,11 @@ final class DraftRecords {
 
     void publish(Broker broker, String topic) throws InterruptedException, ExecutionException {
         try (KafkaProducer<String, byte[]> producer = broker.producer(5)) {
-            for (Draft draft : all) {
-                producer.send(new ProducerRecord<>(topic, draft.customerId(), draft.value()));
-            }
-            producer.flush();
+            Broker.send(
+                    producer,
+                    all.stream()
+                            .map(draft -> new ProducerRecord<>(topic, draft.customerId(), draft.value()))
+                            .toList());
         }
     }
 }

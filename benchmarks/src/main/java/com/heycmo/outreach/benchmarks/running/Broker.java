@@ -47,6 +47,9 @@ public final class Broker implements AutoCloseable {
                             .configs(Map.of("message.timestamp.type", "LogAppendTime"))))
                     .all()
                     .get();
+            // Answered once every partition is led: before, a producer's first batch may be refused and its second
+            // taken.
+            written(topic);
         }
     }
 
