@@ -54,12 +54,21 @@ public final class Benchmarks {
             for (String name : options.measures()) {
                 System.out.printf("== %s%n", name);
                 for (Measure measure : Objects.requireNonNull(MEASURES.get(name))) {
-                    measure.run(servers, options, report);
+                    run(measure, servers, options, report);
                 }
             }
-        } finally {
-            // Also what there is when something went wrong.
-            report.write();
+        }
+        report.write();
+        System.exit(report.hasFailures() ? 1 : 0);
+    }
+
+    /** What goes wrong with one measure is no reason to lose the others. */
+    private static void run(Measure measure, Servers servers, Options options, Report report) {
+        try {
+            measure.run(servers, options, report);
+        } catch (Exception e) {
+            e.printStackTrace();
+            report.fail(measure.getClass().getSimpleName(), e);
         }
     }
 }

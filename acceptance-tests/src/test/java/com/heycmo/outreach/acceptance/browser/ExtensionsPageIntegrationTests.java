@@ -2,6 +2,7 @@ package com.heycmo.outreach.acceptance.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.microsoft.playwright.Browser;
@@ -26,6 +27,12 @@ class ExtensionsPageIntegrationTests extends InTheBrowser {
         assertThat(device(review, "Office laptop")).containsText("never seen");
 
         assertThat(extension(token).claim().path("job").isObject()).isTrue();
+        // It is noted within a second, for all devices together.
+        await().until(() -> pages.jdbc()
+                .sql(
+                        "SELECT last_action IS NOT NULL FROM linkedin_outreach_extension WHERE device_name = 'Office laptop'")
+                .query(Boolean.class)
+                .single());
         review.page().reload();
         assertThat(review.page().locator("#token")).hasCount(0);
         assertThat(review.page().content()).doesNotContain(token);

@@ -19,6 +19,7 @@ public final class Report {
     private final Path directory;
     private final List<Result> results = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
+    private int failures;
 
     /** @param directory where the tables are written */
     public Report(Path directory) {
@@ -33,6 +34,16 @@ public final class Report {
     /** What cannot be measured here is not missed. */
     public void skip(String what, String why) {
         say("| %s | | | | | | | SKIPPED: %s |".formatted(what, why));
+    }
+
+    /** A fast wrong answer is no figure. */
+    public void fail(String what, Exception why) {
+        failures++;
+        say("| %s | | | | | | | FAILED: %s |".formatted(what, why.getMessage()));
+    }
+
+    public boolean hasFailures() {
+        return failures > 0;
     }
 
     private void say(String line) {
