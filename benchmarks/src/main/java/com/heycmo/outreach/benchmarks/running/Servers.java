@@ -40,9 +40,11 @@ public final class Servers implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** Starts nothing before it is needed. */
+    /** Starts nothing before it is needed; leaves nothing running, however this process is ended. */
     public static Servers of(Options options) throws IOException {
-        return new Servers(options, Files.createTempDirectory("outreach-benchmarks"));
+        Servers servers = new Servers(options, Files.createTempDirectory("outreach-benchmarks"));
+        Runtime.getRuntime().addShutdownHook(new Thread(servers::stop));
+        return servers;
     }
 
     /** A database of its own, with the schema in it. */
@@ -93,15 +95,20 @@ public final class Servers implements AutoCloseable {
         return directory;
     }
 
-    /** Stops what was started here. */
-    @Override
-    public void close() throws IOException {
+    private void stop() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
         if (kafka != null) {
             kafka.close();
         }
         if (postgres != null) {
             postgres.close();
         }
+    }
+
+    /** Stops what was started here. */
+    @Override
+    public void close() throws IOException {
+        stop();
         FileSystemUtils.deleteRecursively(directory);
     }
 }
