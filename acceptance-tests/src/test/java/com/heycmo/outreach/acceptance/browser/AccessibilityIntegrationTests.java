@@ -13,18 +13,15 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** No page, in no state and neither theme, shuts anybody out, as far as axe can tell. */
 class AccessibilityIntegrationTests extends InTheBrowser {
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void theQueueInAllItsStates(ColorScheme theme) {
+    @Test
+    void theQueueInAllItsStates() {
         Samples samples = new Samples(rows, customer);
         samples.insert();
-        ReviewPage review = reviewer(in(theme));
+        ReviewPage review = reviewer();
         for (String tab : List.of("", "?tab=approved", "?tab=sent", "?tab=failed", "?q=nothing+like+that")) {
             isClean(review.open(tab).page());
         }
@@ -44,12 +41,11 @@ class AccessibilityIntegrationTests extends InTheBrowser {
         isClean(review.page());
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void whatWarns(ColorScheme theme) {
+    @Test
+    void whatWarns() {
         complaints.expectRefusals();
         UUID id = draft("Jane Doe", "Hi Jane, until Monday");
-        ReviewPage review = reviewer(in(theme));
+        ReviewPage review = reviewer();
         review.page().clock().install();
         review.page().route("**/live", route -> route.abort());
         review.open();
@@ -62,10 +58,9 @@ class AccessibilityIntegrationTests extends InTheBrowser {
         isClean(review.page());
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void theOtherPages(ColorScheme theme) {
-        ReviewPage review = reviewer(in(theme));
+    @Test
+    void theOtherPages() {
+        ReviewPage review = reviewer();
         isClean(review.open("/new").page());
         review.page().getByLabel("Message").check();
         review.page().getByLabel("Link on LinkedIn").fill("elsewhere");
@@ -85,11 +80,9 @@ class AccessibilityIntegrationTests extends InTheBrowser {
         isClean(viewer().open().page());
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void signingIn(ColorScheme theme) {
+    @Test
+    void signingIn() {
         Page page = stranger();
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
         page.navigate(pages.ui());
         isClean(page);
         complaints.expectRefusals();
@@ -107,19 +100,17 @@ class AccessibilityIntegrationTests extends InTheBrowser {
         assertThat(review.page().evaluate("document.getAnimations().length")).isEqualTo(0);
     }
 
-    private static Browser.NewContextOptions in(ColorScheme theme) {
-        return new Browser.NewContextOptions().setColorScheme(theme);
+    /** In both themes; the dark one differs in its colours alone. */
+    private static void isClean(Page page) {
+        isClean(page, ColorScheme.LIGHT, new AxeBuilder(page));
+        isClean(page, ColorScheme.DARK, new AxeBuilder(page).withRules(List.of("color-contrast")));
     }
 
-    /** The dark theme differs in its colours alone. */
-    private static void isClean(Page page) {
-        AxeBuilder axe = new AxeBuilder(page);
-        if ((boolean) page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")) {
-            axe.withRules(List.of("color-contrast"));
-        }
+    private static void isClean(Page page, ColorScheme theme, AxeBuilder axe) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
         List<Rule> violations = axe.analyze().getViolations();
         assertThat(violations)
-                .as(page.url())
+                .as(page.url() + " " + theme)
                 .extracting(rule -> rule.getId() + " "
                         + rule.getNodes().stream().map(node -> node.getHtml()).toList())
                 .isEmpty();
