@@ -157,8 +157,11 @@ class OutageIntegrationTests {
             eventually()
                     .until(() -> process.state().equals("running")
                             && !sharedGroup.members().isEmpty());
-            shared.send(record(message(customer, "first", "text", MORNING)));
-            eventually().untilAsserted(() -> assertThat(rows()).isEqualTo(1));
+            // More than once: a member that begins at the end may still be looking for where that is.
+            eventually().untilAsserted(() -> {
+                shared.send(record(message(customer, "first", "text", MORNING)));
+                assertThat(rows()).isEqualTo(1);
+            });
             eventually().untilAsserted(() -> assertThat(sharedGroup.lag()).isEmpty());
 
             shared.send(new ProducerRecord<>(Topic.DRAFTS.topicName(), key, "no JSON".getBytes(UTF_8)));
