@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Notes which devices were seen, twice a second for all of them together: a write for each request would cost more than
@@ -56,7 +55,8 @@ public final class SeenDevices implements AutoCloseable {
             if (!now.isEmpty()) {
                 store.seen(now);
             }
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
+            // Whatever it was: an exception that got out would be the end of all later notes.
             log.debug("It was not noted that {} devices were seen.", now.size(), e);
         }
     }

@@ -126,16 +126,6 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    /** Processor time that it has used so far, in seconds. */
-    public double processorSeconds() {
-        return process.toHandle()
-                        .info()
-                        .totalCpuDuration()
-                        .orElse(Duration.ZERO)
-                        .toNanos()
-                / 1e9;
-    }
-
     public int port() {
         return port;
     }
