@@ -57,6 +57,7 @@ class AccessMatrixIntegrationTests {
         this.othersDraft = pipeline.rows().insert(QueueRow.approved(otherCustomerId));
         this.device = pipeline.devices().pair(customerId).id();
         this.othersDevice = pipeline.devices().pair(otherCustomerId).id();
+        pipeline.awaitIdle();
     }
 
     static List<Operation> documented() {
@@ -145,6 +146,8 @@ class AccessMatrixIntegrationTests {
                     .isTrue();
             assertThat(operation.json().path("responses").propertyNames()).contains(String.valueOf(answer.status()));
         });
+        // What it has set going would be taken for a trace of what comes next.
+        pipeline.awaitIdle();
     }
 
     @ParameterizedTest

@@ -38,6 +38,7 @@ public final class RunningPipeline implements AutoCloseable {
     private static final Path JAR = Path.of("..", "all-in-one", "target", "all-in-one.jar");
     private static final String NO_LIMIT = "1000000";
     private static final Duration COUNTED_WITHIN = Duration.ofSeconds(60);
+    private static final Duration IDLE_WITHIN = Duration.ofSeconds(30);
     private static final String INGEST = "outreach-drafting-ingest";
 
     private static final PerProcess<RunningPipeline> SHARED = new PerProcess<>(RunningPipeline::new);
@@ -152,17 +153,23 @@ public final class RunningPipeline implements AutoCloseable {
         return endpoints.text("jdbcPassword");
     }
 
-    /** Whether every draft has been taken in, and every event has gone out. */
-    public boolean isIdle() {
+    /** Returns when every draft has been taken in, and every event has gone out. */
+    public void awaitIdle() {
+        await().atMost(IDLE_WITHIN).until(() -> tookInEveryDraft() && toldEveryEvent());
+    }
+
+    private boolean tookInEveryDraft() {
         String drafts = Topic.DRAFTS.topicName();
         Map<TopicPartition, Long> committed = kafka().committed(INGEST, drafts);
-        boolean takenIn = kafka().mark(drafts).offsets().entrySet().stream()
+        return kafka().mark(drafts).offsets().entrySet().stream()
                 .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
-        return takenIn
-                && database()
-                        .sql("SELECT NOT EXISTS (SELECT FROM outbox)")
-                        .query(Boolean.class)
-                        .single();
+    }
+
+    private boolean toldEveryEvent() {
+        return database()
+                .sql("SELECT NOT EXISTS (SELECT FROM outbox)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Has this decision told as the pipeline would, and returns when it is counted. */

@@ -1,13 +1,11 @@
 package com.heycmo.outreach.acceptance.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.acceptance.access.Credential;
 import com.heycmo.outreach.acceptance.access.Footprint;
 import com.heycmo.outreach.acceptance.access.Wallet;
 import com.heycmo.outreach.acceptance.api.RunningPipeline;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +41,7 @@ class FuzzIntegrationTests {
         this.pipeline = pipeline;
         Cast cast = new Cast(pipeline);
         Wallet wallet = new Wallet(pipeline, Cast.CUSTOMER, Cast.BYSTANDER);
-        await().atMost(Duration.ofSeconds(30)).until(pipeline::isIdle);
+        pipeline.awaitIdle();
         this.bombardment = new Bombardment(pipeline, new Fuzzer(new GoodRequests(cast, wallet)));
     }
 
@@ -52,7 +50,7 @@ class FuzzIntegrationTests {
         bombardment.run(0, WARM, WHO_MAY);
         vitalsWhenWarm = Vitals.of(pipeline);
         bombardment.run(WARM, BY_WHO_MAY, WHO_MAY);
-        await().atMost(Duration.ofSeconds(30)).until(pipeline::isIdle);
+        pipeline.awaitIdle();
         beforeWhoMayNot = Footprint.of(pipeline.database());
         bombardment.run(BY_WHO_MAY, REQUESTS, WHO_MAY_NOT);
         vitalsAtTheEnd = Vitals.of(pipeline);
