@@ -60,7 +60,8 @@ public final class Ports {
         throw new ServerStartException("No free port was found between %d and %d.".formatted(FIRST, END));
     }
 
-    private static boolean isFree(int port) {
+    /** Whether this port could be bound. */
+    public static boolean isFree(int port) {
         try {
             bindOnce(port);
             return true;

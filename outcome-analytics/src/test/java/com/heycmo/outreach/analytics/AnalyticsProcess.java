@@ -1,8 +1,9 @@
 package com.heycmo.outreach.analytics;
 
-import com.heycmo.outreach.embedded.Ports;
 import com.heycmo.outreach.testsupport.JarProcess;
 import com.heycmo.outreach.testsupport.TestIssuer;
+import com.heycmo.outreach.testsupport.TestPorts;
+import com.heycmo.outreach.testsupport.UnpackedJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** The service in a process of its own, asked as anybody would ask it. */
 final class AnalyticsProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target", "outcome-analytics-exec.jar");
+    private static final Path JAR = UnpackedJar.of(Path.of("target", "outcome-analytics-exec.jar"));
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path directory;
     private final String bootstrapServers;
-    private final int port = Ports.free();
+    private final int port = TestPorts.take();
     private final List<String> options = new ArrayList<>();
     private @Nullable JarProcess process;
 

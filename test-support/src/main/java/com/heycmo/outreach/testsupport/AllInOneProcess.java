@@ -2,7 +2,6 @@ package com.heycmo.outreach.testsupport;
 
 import static org.awaitility.Awaitility.await;
 
-import com.heycmo.outreach.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -46,9 +45,14 @@ public final class AllInOneProcess implements AutoCloseable {
         this.jar = jar;
         this.dataDir = dataDir.toAbsolutePath();
         with("outreach.data-dir", this.dataDir.toString());
-        with("server.port", Integer.toString(Ports.free()));
-        with("outreach.embedded.postgres-port", Integer.toString(Ports.free()));
-        with("outreach.embedded.kafka-port", Integer.toString(Ports.free()));
+        with("server.port", Integer.toString(TestPorts.take()));
+        with("outreach.embedded.postgres-port", Integer.toString(TestPorts.take()));
+        with("outreach.embedded.kafka-port", Integer.toString(TestPorts.take()));
+    }
+
+    /** The same, unpacked, for the tests of another module. */
+    public static AllInOneProcess unpacked(Path dataDir) {
+        return new AllInOneProcess(UnpackedJar.of(Path.of("..", "all-in-one", "target", "all-in-one.jar")), dataDir);
     }
 
     /** Sets a property of the starts to come. */

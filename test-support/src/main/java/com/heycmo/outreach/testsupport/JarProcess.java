@@ -33,12 +33,18 @@ public final class JarProcess implements AutoCloseable {
      * @param output is replaced; standard output and errors together
      */
     public static JarProcess start(Path jar, Path output, List<String> arguments) {
+        return start(List.of(), jar, output, arguments);
+    }
+
+    /** With further options for Java. */
+    static JarProcess start(List<String> javaOptions, Path jar, Path output, List<String> arguments) {
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException("There is no %s: `mvn package` builds it.".formatted(jar.toAbsolutePath()));
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SHORT_LIVED);
+        command.addAll(javaOptions);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);
         try {

@@ -3,7 +3,6 @@ package com.heycmo.outreach.acceptance.api;
 import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.embedded.DatabaseAccess;
-import com.heycmo.outreach.embedded.Ports;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.AllInOneProcess;
 import com.heycmo.outreach.testsupport.KafkaProbe;
@@ -13,6 +12,7 @@ import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.TestDevices;
 import com.heycmo.outreach.testsupport.TestIssuer;
+import com.heycmo.outreach.testsupport.TestPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class RunningPipeline implements AutoCloseable {
 
-    private static final Path JAR = Path.of("..", "all-in-one", "target", "all-in-one.jar");
     private static final String NO_LIMIT = "1000000";
     private static final Duration COUNTED_WITHIN = Duration.ofSeconds(60);
     private static final Duration IDLE_WITHIN = Duration.ofSeconds(30);
@@ -55,12 +54,12 @@ public final class RunningPipeline implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        process = new AllInOneProcess(JAR, directory.resolve("data"))
+        process = AllInOneProcess.unpacked(directory.resolve("data"))
                 .with("outreach.demo", "false")
                 // What has run out is swept while a test waits for it.
                 .with("outreach.expiry.cron", "*/2 * * * * *")
                 .with("outreach.reviewer-user-id", QueueRow.REVIEWER.toString())
-                .with("management.server.port", Integer.toString(Ports.free()))
+                .with("management.server.port", Integer.toString(TestPorts.take()))
                 .with("outreach.rate-limit.per-credential", NO_LIMIT)
                 .with("outreach.rate-limit.per-address", NO_LIMIT)
                 .with(

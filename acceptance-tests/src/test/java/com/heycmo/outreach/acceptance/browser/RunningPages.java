@@ -20,11 +20,9 @@ import org.springframework.util.FileSystemUtils;
 /** The pipeline and the browser that all these tests share: starting them takes longer than most tests. */
 final class RunningPages implements AutoCloseable {
 
-    private static final Path JAR = Path.of("..", "all-in-one", "target", "all-in-one.jar");
-
     private final Path directory = newDirectory();
     private final AllInOneProcess process =
-            new AllInOneProcess(JAR, directory.resolve("data")).with("outreach.demo", "false");
+            AllInOneProcess.unpacked(directory.resolve("data")).with("outreach.demo", "false");
     private final Map<String, String> signedIn = new HashMap<>();
     private final Chromium chromium = Chromium.start();
     private AllInOneProcess.Endpoints endpoints;

@@ -20,12 +20,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** The whole pipeline as one process, killed like a pulled plug: services and broker at once. */
 class AllInOneKilledIntegrationTests {
 
-    private static final Path JAR = Path.of("..", "all-in-one", "target", "all-in-one.jar");
-
     @Test
     void everyAnswerHoldsAfterAKillInTheMiddleOfLoad(@TempDir Path directory) {
         List<UUID> customers = Stream.generate(UUID::randomUUID).limit(20).toList();
-        try (AllInOneProcess allInOne = new AllInOneProcess(JAR, directory.resolve("data"))
+        try (AllInOneProcess allInOne = AllInOneProcess.unpacked(directory.resolve("data"))
                 // These customers are not the demo's: another provider knows their reviewers.
                 .with(
                         "spring.security.oauth2.resourceserver.jwt.issuer-uri",

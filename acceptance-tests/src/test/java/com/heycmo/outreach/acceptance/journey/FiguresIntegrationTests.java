@@ -33,8 +33,7 @@ class FiguresIntegrationTests {
 
     @Test
     void theFiguresAreThoseOfTheRows(@TempDir Path directory) {
-        try (AllInOneProcess pipeline = new AllInOneProcess(
-                        Path.of("..", "all-in-one", "target", "all-in-one.jar"), directory.resolve("data"))
+        try (AllInOneProcess pipeline = AllInOneProcess.unpacked(directory.resolve("data"))
                 .with("outreach.demo", "false")
                 .with("outreach.expiry.cron", "*/2 * * * * *")
                 .with("outreach.rate-limit.per-credential", "1000000")

@@ -2,10 +2,11 @@ package com.heycmo.outreach.acceptance.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.heycmo.outreach.embedded.Ports;
 import com.heycmo.outreach.testsupport.JarProcess;
 import com.heycmo.outreach.testsupport.ServiceProperties;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestPorts;
+import com.heycmo.outreach.testsupport.UnpackedJar;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -42,8 +43,8 @@ final class Services implements AutoCloseable {
     }
 
     private void start(String module) {
-        int port = Ports.free();
-        int managementPort = Ports.free();
+        int port = TestPorts.take();
+        int managementPort = TestPorts.take();
         baseUrls.put(module, "http://localhost:" + port);
         managementPorts.put(module, managementPort);
         Map<String, Object> properties = ServiceProperties.of(database, bootstrapServers);
@@ -56,7 +57,7 @@ final class Services implements AutoCloseable {
         processes.put(
                 module,
                 JarProcess.start(
-                        Path.of("..", module, "target", module + "-exec.jar"),
+                        UnpackedJar.of(Path.of("..", module, "target", module + "-exec.jar")),
                         Path.of("target", module + ".out"),
                         arguments));
     }

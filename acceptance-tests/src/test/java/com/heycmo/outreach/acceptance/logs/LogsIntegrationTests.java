@@ -23,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** One process that logs all it can, as text on the console and as ECS into a file, and everything is done to it. */
 class LogsIntegrationTests {
 
-    private static final Path JAR = Path.of("..", "all-in-one", "target", "all-in-one.jar");
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     private static final Telltales TELLTALES = new Telltales();
@@ -35,7 +34,7 @@ class LogsIntegrationTests {
     @BeforeAll
     static void doEverythingAtDebug(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("ecs.log");
-        try (AllInOneProcess allInOne = new AllInOneProcess(JAR, directory.resolve("data"))
+        try (AllInOneProcess allInOne = AllInOneProcess.unpacked(directory.resolve("data"))
                 .with("logging.level.root", "debug")
                 .with("logging.file.name", file.toString())
                 .with("logging.structured.format.file", "ecs")

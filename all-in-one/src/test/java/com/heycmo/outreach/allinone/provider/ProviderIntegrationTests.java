@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.allinone.customers.DemoCustomer;
-import com.heycmo.outreach.embedded.Ports;
+import com.heycmo.outreach.testsupport.TestPorts;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
@@ -42,7 +42,7 @@ class ProviderIntegrationTests {
 
     static final String SECRET = "known-to-this-test";
 
-    private static final int PORT = Ports.free();
+    private static final int PORT = TestPorts.take();
     private static final String ISSUER = "http://localhost:" + PORT;
     private static final String CALLBACK = "http://127.0.0.1:" + PORT + "/login/oauth2/code/outreach";
     private static final String VERIFIER = "a-verifier-that-is-long-enough-for-the-standard";
