@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param groupId the consumer group; another one reads the whole topic again
  * @param concurrency how many consumers this process runs; more than the topic has partitions are idle
- * @param maxPollRecords the largest batch, which is one statement
+ * @param maxPollRecords the most that is taken at a time, before its offsets are committed
+ * @param batchSize the most of it that one statement writes, while the next is read
  * @param retryFirst the wait after a first failure; it doubles with each further one
  * @param retryMost the longest wait between two attempts
  * @param consumer further settings of the Kafka consumers, by Kafka's names
@@ -21,6 +22,7 @@ public record IngestSettings(
         String groupId,
         int concurrency,
         int maxPollRecords,
+        int batchSize,
         Duration retryFirst,
         Duration retryMost,
         Map<String, String> consumer,
@@ -29,6 +31,7 @@ public record IngestSettings(
     public IngestSettings {
         atLeastOne("concurrency", concurrency);
         atLeastOne("max-poll-records", maxPollRecords);
+        atLeastOne("batch-size", batchSize);
         atLeastOne("retry-first (in ms)", retryFirst.toMillis());
         if (retryMost.compareTo(retryFirst) < 0) {
             throw new IllegalArgumentException(

@@ -12,13 +12,14 @@ import java.util.stream.Stream;
  */
 public record Upserted(int inserted, int updated, int unchanged, List<RefusedDraft> refused) {
 
-    static final Upserted NOTHING = new Upserted(0, 0, 0, List.of());
+    public static final Upserted NOTHING = new Upserted(0, 0, 0, List.of());
 
     public Upserted {
         refused = List.copyOf(refused);
     }
 
-    Upserted plus(Upserted other) {
+    /** Both together. */
+    public Upserted plus(Upserted other) {
         return new Upserted(
                 inserted + other.inserted,
                 updated + other.updated,

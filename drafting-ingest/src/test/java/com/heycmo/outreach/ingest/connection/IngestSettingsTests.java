@@ -19,7 +19,8 @@ class IngestSettingsTests {
         IngestSettings settings = bind(Map.of());
 
         assertThat(settings.groupId()).isEqualTo("outreach-drafting-ingest");
-        assertThat(settings.maxPollRecords()).isEqualTo(2_000);
+        assertThat(settings.maxPollRecords()).isEqualTo(8_000);
+        assertThat(settings.batchSize()).isEqualTo(2_000);
         assertThat(settings.retryFirst()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.retryMost()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.consumer())
@@ -33,6 +34,8 @@ class IngestSettingsTests {
                 .hasRootCauseMessage("outreach.ingest.concurrency is 0; it must be 1 or more.");
         assertThatThrownBy(() -> bind(Map.of("outreach.ingest.max-poll-records", "0")))
                 .hasRootCauseMessage("outreach.ingest.max-poll-records is 0; it must be 1 or more.");
+        assertThatThrownBy(() -> bind(Map.of("outreach.ingest.batch-size", "0")))
+                .hasRootCauseMessage("outreach.ingest.batch-size is 0; it must be 1 or more.");
         assertThatThrownBy(() -> bind(Map.of("outreach.ingest.retry-first", "0s")))
                 .rootCause()
                 .hasMessageStartingWith("outreach.ingest.retry-first");

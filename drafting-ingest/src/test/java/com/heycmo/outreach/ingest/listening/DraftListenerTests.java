@@ -10,11 +10,17 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import com.heycmo.outreach.ingest.connection.IngestSettings;
 import com.heycmo.outreach.ingest.rejection.RejectedDrafts;
 import com.heycmo.outreach.ingest.upsert.DraftUpsert;
+import com.heycmo.outreach.ingest.upsert.ReceivedDraft;
 import com.heycmo.outreach.ingest.upsert.Upserted;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -25,11 +31,14 @@ class DraftListenerTests {
     private static final List<ConsumerRecord<byte[], byte[]>> POISON =
             List.of(new ConsumerRecord<>("drafts", 0, 0, null, "no JSON".getBytes(UTF_8)));
 
+    private static final IngestSettings SETTINGS =
+            new IngestSettings("group", 1, 10, 2, Duration.ofSeconds(1), Duration.ofSeconds(30), Map.of(), Map.of());
+
     private final DraftUpsert upsert = mock(DraftUpsert.class);
     private final RejectedDrafts rejected = mock(RejectedDrafts.class);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final DraftListener listener =
-            new DraftListener(upsert, rejected, new IngestMetrics(meters), new IngestState());
+            new DraftListener(upsert, rejected, new IngestMetrics(meters), new IngestState(), SETTINGS);
 
     @Test
     void rejectsOnlyWhenTheGoodDraftsAreSafe() {
@@ -41,6 +50,26 @@ class DraftListenerTests {
         order.verify(upsert).upsert(List.of());
         order.verify(rejected).send(anyList());
         assertThat(rejections()).isEqualTo(1);
+    }
+
+    @Test
+    void writesBatchByBatchInOrder() {
+        List<List<Long>> written = new ArrayList<>();
+        when(upsert.upsert(anyList())).then(call -> {
+            List<ReceivedDraft> batch = call.getArgument(0);
+            written.add(batch.stream().map(draft -> draft.record().offset()).toList());
+            return new Upserted(batch.size(), 0, 0, List.of());
+        });
+
+        listener.onMessage(
+                IntStream.range(0, 5).mapToObj(DraftListenerTests::good).toList());
+
+        assertThat(written).containsExactly(List.of(0L, 1L), List.of(2L, 3L), List.of(4L));
+        assertThat(meters.get("outreach.ingest.drafts")
+                        .tag("result", "inserted")
+                        .counter()
+                        .count())
+                .isEqualTo(5);
     }
 
     @Test
@@ -67,6 +96,13 @@ class DraftListenerTests {
         when(upsert.upsert(anyList())).thenThrow(new StackOverflowError());
 
         assertThatThrownBy(() -> listener.onMessage(POISON)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> good(int offset) {
+        String draft = """
+                {"customerId":"0190d5a4-0000-7000-8000-000000000001","action":"message","body":"Hello",
+                 "prospectUrl":"https://www.linkedin.com/in/prospect-%d"}""".formatted(offset);
+        return new ConsumerRecord<>("drafts", 0, offset, null, draft.getBytes(UTF_8));
     }
 
     private double rejections() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OneLinePerAttemptTests {
 
     private static final IngestSettings SETTINGS =
-            new IngestSettings("group", 1, 10, Duration.ofSeconds(1), Duration.ofSeconds(30), Map.of(), Map.of());
+            new IngestSettings("group", 1, 10, 10, Duration.ofSeconds(1), Duration.ofSeconds(30), Map.of(), Map.of());
 
     private final OneLinePerAttempt attempts = new OneLinePerAttempt(SETTINGS, new IngestState());
 

@@ -38,7 +38,7 @@ class RetryForeverTests {
     private static final ConsumerRecords<byte[], byte[]> BATCH = new ConsumerRecords<>(
             Map.of(KEPT, List.of(record(KEPT, 41), record(KEPT, 42)), REVOKED, List.of(record(REVOKED, 7))), Map.of());
     private static final IngestSettings SETTINGS =
-            new IngestSettings("group", 1, 10, Duration.ofMillis(1), Duration.ofMillis(2), Map.of(), Map.of());
+            new IngestSettings("group", 1, 10, 10, Duration.ofMillis(1), Duration.ofMillis(2), Map.of(), Map.of());
 
     @SuppressWarnings("unchecked")
     private final Consumer<byte[], byte[]> consumer = mock(Consumer.class);
