@@ -84,10 +84,10 @@ final class DraftJudge {
         if (isMalformed(DraftField.PROSPECT_URL, value, STRING)) {
             return null;
         }
-        (action == null ? Preflight.linkedInUrl(value.text()) : Preflight.urlReason(action, value.text()))
-                .ifPresent(reasons::add);
-        Optional<String> canonical = LinkedInUrl.parse(value.text()).map(LinkedInUrl::canonical);
-        canonical.ifPresent(url -> atMost(OutreachPolicy.MAX_URL_LENGTH, DraftField.PROSPECT_URL, url));
+        Optional<LinkedInUrl> url = LinkedInUrl.parse(value.text());
+        Preflight.urlReason(action, value.text(), url).ifPresent(reasons::add);
+        Optional<String> canonical = url.map(LinkedInUrl::canonical);
+        canonical.ifPresent(text -> atMost(OutreachPolicy.MAX_URL_LENGTH, DraftField.PROSPECT_URL, text));
         return canonical.orElse(null);
     }
 

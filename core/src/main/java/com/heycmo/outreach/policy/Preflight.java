@@ -48,22 +48,29 @@ public record Preflight(List<Reason> reasons) {
         return of(Action.COMMENT, prospectUrl, body);
     }
 
-    /** What speaks against this as the URL of anything on LinkedIn. */
-    public static Optional<Reason> linkedInUrl(@Nullable String prospectUrl) {
+    /** What speaks against this URL for this action. */
+    public static Optional<Reason> urlReason(Action action, @Nullable String prospectUrl) {
+        return urlReason(action, prospectUrl, LinkedInUrl.parse(prospectUrl));
+    }
+
+    /**
+     * What speaks against a URL that was parsed before.
+     *
+     * @param action null while nobody knows: then it may be that of anything on LinkedIn
+     * @param parsed what {@link LinkedInUrl#parse} made of it
+     */
+    public static Optional<Reason> urlReason(
+            @Nullable Action action, @Nullable String prospectUrl, Optional<LinkedInUrl> parsed) {
         if (prospectUrl == null || prospectUrl.isBlank()) {
             return Optional.of(Reason.of(PROSPECT_URL_MISSING, "prospectUrl is required."));
         }
-        return LinkedInUrl.parse(prospectUrl).isPresent()
+        if (parsed.isEmpty()) {
+            return Optional.of(Reason.of(PROSPECT_URL_NOT_LINKEDIN, "prospectUrl is not a LinkedIn URL."));
+        }
+        return action == null || action == Action.COMMENT || parsed.get().profile()
                 ? Optional.empty()
-                : Optional.of(Reason.of(PROSPECT_URL_NOT_LINKEDIN, "prospectUrl is not a LinkedIn URL."));
-    }
-
-    /** What speaks against this URL for this action. */
-    public static Optional<Reason> urlReason(Action action, @Nullable String prospectUrl) {
-        return switch (action) {
-            case CONNECTION_REQUEST, MESSAGE -> profileUrl(prospectUrl);
-            case COMMENT -> linkedInUrl(prospectUrl);
-        };
+                : Optional.of(Reason.of(
+                        PROSPECT_URL_NOT_PROFILE, "prospectUrl is not a person's profile (linkedin.com/in/<name>)."));
     }
 
     /** What speaks against this text for this action. */
@@ -75,15 +82,6 @@ public record Preflight(List<Reason> reasons) {
                         ? Optional.of(Reason.of(BODY_REQUIRED, "body is required."))
                         : tooLong(BODY_TOO_LONG, "body", body, action);
         };
-    }
-
-    private static Optional<Reason> profileUrl(@Nullable String prospectUrl) {
-        if (LinkedInUrl.isValidLinkedInProfileUrl(prospectUrl)) {
-            return Optional.empty();
-        }
-        return linkedInUrl(prospectUrl)
-                .or(() -> Optional.of(Reason.of(
-                        PROSPECT_URL_NOT_PROFILE, "prospectUrl is not a person's profile (linkedin.com/in/<name>).")));
     }
 
     private static Optional<Reason> tooLong(ReasonCode code, String field, @Nullable String text, Action action) {

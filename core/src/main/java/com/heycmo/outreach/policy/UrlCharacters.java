@@ -37,7 +37,13 @@ final class UrlCharacters {
     }
 
     private static boolean readable(String text) {
-        return text.codePoints().noneMatch(c -> c == '\\' || isSpaceOrControl(c) || isInvisible(c));
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int codePoint = text.codePointAt(i);
+            if (codePoint == '\\' || isSpaceOrControl(codePoint) || isInvisible(codePoint)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isSpaceOrControl(int codePoint) {
