@@ -15,7 +15,7 @@ import org.springframework.transaction.TransactionStatus;
  */
 class RelayRound {
 
-    static final int BATCH = 500;
+    static final int BATCH = 2000;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 

@@ -1,5 +1,7 @@
 package com.heycmo.outreach.benchmarks.relay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.heycmo.outreach.benchmarks.Measure;
 import com.heycmo.outreach.benchmarks.Options;
 import com.heycmo.outreach.benchmarks.figures.Report;
@@ -11,7 +13,6 @@ import com.heycmo.outreach.benchmarks.running.Servers;
 import com.heycmo.outreach.benchmarks.running.Service;
 import com.heycmo.outreach.benchmarks.seed.Drafts;
 import com.heycmo.outreach.event.Topic;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +33,17 @@ public final class RelayMeasure implements Measure {
                    gen_random_uuid(), now(), repeat('x', %d)
               FROM generate_series(1, %d)
             """;
+
+    /** As the relay's; where there is none, an id. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "ce_specversion", "1.0",
+            "ce_id", "",
+            "ce_type", "com.heycmo.linkedin.outreach.sent.v1",
+            "ce_source", "/linkedin/outreach",
+            "ce_time", "2026-11-20T09:30:00.123456Z",
+            "ce_subject", "",
+            "ce_partitionkey", "",
+            "content-type", "application/json");
 
     @Override
     public void run(Servers servers, Options options, Report report) throws Exception {
@@ -75,13 +87,21 @@ public final class RelayMeasure implements Measure {
     }
 
     private static double produced(KafkaProducer<String, byte[]> producer, int events) throws Exception {
-        byte[] value = "x".repeat(BYTES).getBytes(StandardCharsets.UTF_8);
+        byte[] value = "x".repeat(BYTES).getBytes(UTF_8);
         List<ProducerRecord<String, byte[]>> records = Stream.generate(UUID::randomUUID)
                 .limit(events)
-                .map(key -> new ProducerRecord<>(BARE, key.toString(), value))
+                .map(key -> event(key.toString(), value))
                 .toList();
         long start = System.nanoTime();
         Broker.send(producer, records);
         return events / ((System.nanoTime() - start) / 1e9);
+    }
+
+    /** With as much in its headers as the relay's. */
+    private static ProducerRecord<String, byte[]> event(String key, byte[] value) {
+        ProducerRecord<String, byte[]> event = new ProducerRecord<>(BARE, key, value);
+        HEADERS.forEach(
+                (name, text) -> event.headers().add(name, text.isEmpty() ? key.getBytes(UTF_8) : text.getBytes(UTF_8)));
+        return event;
     }
 }
