@@ -25,7 +25,7 @@ class IngestMetrics {
         this.updated = drafts("updated");
         this.unchanged = drafts("unchanged");
         this.batchSize = DistributionSummary.builder("outreach.ingest.batch.size")
-                .description("Records in a batch")
+                .description("Records that were taken at a time")
                 .baseUnit("records")
                 .register(meters);
     }
