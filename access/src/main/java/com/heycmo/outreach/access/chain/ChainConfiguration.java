@@ -8,10 +8,17 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
 
 /** The chains, in the order in which a request meets them. A service with pages adds the chain of its pages. */
 @Configuration(proxyBeanMethods = false)
 public class ChainConfiguration {
+
+    /** In front of all chains. */
+    @Bean
+    HttpFirewall httpFirewall() {
+        return HeaderFirewall.create();
+    }
 
     /** Actuator answers on the management port alone; who reaches that port is the network's decision. */
     @Bean
