@@ -29,14 +29,14 @@ public final class TestPorts {
     public static synchronized int take() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = FIRST + ThreadLocalRandom.current().nextInt(COUNT);
-            if (wasTaken(port) && Ports.isFree(port)) {
+            if (couldTake(port) && Ports.isFree(port)) {
                 return port;
             }
         }
         throw new IllegalStateException("No free port was found between %d and %d.".formatted(FIRST, FIRST + COUNT));
     }
 
-    private static boolean wasTaken(int port) {
+    private static boolean couldTake(int port) {
         try {
             TAKEN.add(new ServerSocket(port + COUNT, 1, InetAddress.getLoopbackAddress()));
             return true;

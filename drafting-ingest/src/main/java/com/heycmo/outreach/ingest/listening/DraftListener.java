@@ -18,9 +18,9 @@ import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes what one poll brought: valid drafts into the queue, everything else to the rejected topic. When it returns, all of it is
- * safe in one or the other, and the offsets may be committed. It throws only when something is away that will come
- * back; then the same records are to be given again.
+ * Takes what one poll brought: valid drafts into the queue, everything else to the rejected topic. When it returns, all
+ * of it is safe in one or the other, and the offsets may be committed. It throws only when something is away that will
+ * come back; then the same records are to be given again.
  */
 @Component
 class DraftListener implements BatchMessageListener<byte[], byte[]> {
