@@ -34,7 +34,7 @@ public final class ClaimMeasure implements Measure {
                     Load jdbc = new Load(
                             options.connections(),
                             () -> new JdbcClaims(database, () -> customers.any().id(), true))) {
-                counted(http.times(options.warmUp()));
+                WarmUp.run(http, options.warmUp(), this::counted);
                 report.add(new Rounds(options.rounds())
                         .compare(
                                 "claim over HTTP, %d connections, %,d customers"

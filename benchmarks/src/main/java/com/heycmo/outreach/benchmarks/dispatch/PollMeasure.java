@@ -32,7 +32,7 @@ public final class PollMeasure implements Measure {
                     Load jdbc = new Load(
                             options.connections(),
                             () -> new JdbcClaims(database, () -> customers.any().id(), false))) {
-                empty(http.times(options.warmUp()));
+                WarmUp.run(http, options.warmUp(), PollMeasure::empty);
                 report.add(new Rounds(options.rounds())
                         .compare(
                                 "empty poll over HTTP",

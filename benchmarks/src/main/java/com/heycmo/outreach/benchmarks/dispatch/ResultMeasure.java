@@ -37,7 +37,7 @@ public final class ResultMeasure implements Measure {
                     Load http =
                             new Load(options.connections(), () -> new HttpResults(dispatch.port(), customers, jobs));
                     Load jdbc = new Load(options.connections(), () -> new JdbcResults(database, jobs))) {
-                counted(http.times(options.warmUp()));
+                WarmUp.run(http, options.warmUp(), this::counted);
                 report.add(new Rounds(options.rounds())
                         .compare(
                                 "result over HTTP, with its event",

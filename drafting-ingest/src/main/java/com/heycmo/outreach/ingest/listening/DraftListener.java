@@ -92,7 +92,7 @@ class DraftListener implements BatchMessageListener<byte[], byte[]> {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             ReadDraft read = reader.read(record.value(), Instant.ofEpochMilli(record.timestamp()));
             if (read instanceof ReadDraft.Accepted accepted) {
-                received.add(new ReceivedDraft(record, accepted.draft()));
+                received.add(ReceivedDraft.of(record, accepted.draft()));
             } else if (read instanceof ReadDraft.Rejected rejected) {
                 rejections.add(new Rejection(record, rejected.reasons()));
             }

@@ -31,6 +31,9 @@ public class DraftUpsert {
     private final Outbox outbox;
     private final TransactionOperations transactions;
 
+    /** Whether the last statement, whosever it was, met nothing new: then the next one probably will not either. */
+    private volatile boolean replaying;
+
     DraftUpsert(UpsertStore store, @Worker Outbox outbox, @Worker PlatformTransactionManager transactionManager) {
         this.store = store;
         this.outbox = outbox;
@@ -57,10 +60,10 @@ public class DraftUpsert {
     }
 
     private Upserted write(List<ReceivedDraft> received, int attempts) {
-        List<IdentifiedDraft> drafts =
-                NewestPerKey.of(received.stream().map(ReceivedDraft::draft).toList());
+        List<ReceivedDraft> drafts = NewestPerKey.of(received);
         try {
             Written written = transactions.execute(status -> writeAndTell(drafts));
+            replaying = written.inserted() + written.updated() == 0;
             int unchanged = received.size() - written.inserted() - written.updated();
             return new Upserted(written.inserted(), written.updated(), unchanged, List.of());
         } catch (RuntimeException e) {
@@ -71,8 +74,8 @@ public class DraftUpsert {
         }
     }
 
-    private Written writeAndTell(List<IdentifiedDraft> drafts) {
-        Written written = store.upsert(drafts);
+    private Written writeAndTell(List<ReceivedDraft> drafts) {
+        Written written = store.upsert(drafts, replaying);
         outbox.append(written.revived().stream().map(OutboxEvent::of).toList());
         return written;
     }

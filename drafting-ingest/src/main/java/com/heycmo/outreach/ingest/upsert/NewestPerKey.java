@@ -1,7 +1,5 @@
 package com.heycmo.outreach.ingest.upsert;
 
-import com.heycmo.outreach.draft.Draft;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,25 +16,22 @@ final class NewestPerKey {
     /** A draft's id stands for its unique key. */
     private record Key(UUID customerId, UUID id) {}
 
-    private static final Comparator<Map.Entry<Key, Draft>> ORDER =
-            Map.Entry.comparingByKey(Comparator.comparing(Key::customerId).thenComparing(Key::id));
+    private static final Comparator<ReceivedDraft> ORDER = Comparator.comparing(
+                    (ReceivedDraft received) -> received.draft().customerId())
+            .thenComparing(ReceivedDraft::id);
 
     private NewestPerKey() {}
 
     /** The latest {@code draftedAt} of each row wins, and of those the first. */
-    static List<IdentifiedDraft> of(Collection<Draft> drafts) {
-        Map<Key, Draft> newest = new HashMap<>();
-        for (Draft draft : drafts) {
-            newest.merge(new Key(draft.customerId(), draft.id()), draft, NewestPerKey::newer);
+    static List<ReceivedDraft> of(Collection<ReceivedDraft> drafts) {
+        Map<Key, ReceivedDraft> newest = new HashMap<>();
+        for (ReceivedDraft draft : drafts) {
+            newest.merge(new Key(draft.draft().customerId(), draft.id()), draft, NewestPerKey::newer);
         }
-        List<Map.Entry<Key, Draft>> entries = new ArrayList<>(newest.entrySet());
-        entries.sort(ORDER);
-        return entries.stream()
-                .map(entry -> new IdentifiedDraft(entry.getKey().id(), entry.getValue()))
-                .toList();
+        return newest.values().stream().sorted(ORDER).toList();
     }
 
-    private static Draft newer(Draft earlier, Draft later) {
-        return later.draftedAt().isAfter(earlier.draftedAt()) ? later : earlier;
+    private static ReceivedDraft newer(ReceivedDraft earlier, ReceivedDraft later) {
+        return later.draft().draftedAt().isAfter(earlier.draft().draftedAt()) ? later : earlier;
     }
 }

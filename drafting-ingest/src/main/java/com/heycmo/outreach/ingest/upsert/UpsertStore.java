@@ -61,6 +61,14 @@ class UpsertStore {
                     AS d (customer_id, id, action, prospect_url, prospect_name, prospect_company, prospect_role, body,
                           day_offset, intent_source, intent_reason, drafted_at, not_before)
                  CROSS JOIN (SELECT now() AS now) AS clock
+                 -- ON CONFLICT locks each row that it meets, so that in a replay it is cheaper to look first. Where
+                 -- most is new it is not.
+                 WHERE NOT :replaying OR NOT EXISTS (
+                    SELECT 1
+                      FROM linkedin_outreach_queue there
+                     WHERE there.customer_id = d.customer_id AND there.id = d.id
+                       AND NOT linkedin_outreach_takes_draft(there, d.drafted_at, clock.now)
+                    OFFSET 0)
                 -- Nothing but EXCLUDED below, no second look at the clock: the same on every node of a cluster.
                 ON CONFLICT (customer_id, prospect_url, action, day_offset) DO UPDATE
                    SET status = EXCLUDED.status,
@@ -117,14 +125,19 @@ class UpsertStore {
         this.jdbc = jdbc;
     }
 
-    /** Inserts what is new and updates what may be, in the order given. No key may come twice. */
-    Written upsert(List<IdentifiedDraft> drafts) {
+    /**
+     * Inserts what is new and updates what may be, in the order given. No key may come twice.
+     *
+     * @param replaying whether most of it is expected to change nothing; what is written does not depend on it
+     */
+    Written upsert(List<ReceivedDraft> drafts, boolean replaying) {
         return jdbc.sql(UPSERT)
+                .param("replaying", replaying)
                 .param("pendingReview", Move.REVIVE.to().wireName())
                 .param("revived", What.REVIVED.wireName())
                 .param("agent", Actor.AGENT.kind().wireName())
                 .param("expiryDays", OutreachPolicy.DRAFT_EXPIRY_DAYS)
-                .param("id", texts(drafts, IdentifiedDraft::id))
+                .param("id", texts(drafts, ReceivedDraft::id))
                 .param("customerId", column(drafts, Draft::customerId))
                 .param("action", column(drafts, draft -> draft.action().wireName()))
                 .param("prospectUrl", column(drafts, Draft::prospectUrl))
@@ -171,13 +184,13 @@ class UpsertStore {
                 null);
     }
 
-    private static @Nullable String[] column(List<IdentifiedDraft> drafts, Function<Draft, @Nullable Object> field) {
-        return texts(drafts, identified -> field.apply(identified.draft()));
+    private static @Nullable String[] column(List<ReceivedDraft> drafts, Function<Draft, @Nullable Object> field) {
+        return texts(drafts, received -> field.apply(received.draft()));
     }
 
     /** Arrays travel as text; the statement says what they are. */
     private static @Nullable String[] texts(
-            List<IdentifiedDraft> drafts, Function<IdentifiedDraft, @Nullable Object> field) {
+            List<ReceivedDraft> drafts, Function<ReceivedDraft, @Nullable Object> field) {
         return drafts.stream()
                 .map(draft -> Objects.toString(field.apply(draft), null))
                 .toArray(String[]::new);

@@ -7,6 +7,7 @@ import static com.heycmo.outreach.ingest.upsert.Drafts.message;
 import static com.heycmo.outreach.ingest.upsert.Drafts.received;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
@@ -43,7 +44,7 @@ class DraftUpsertTests {
     /** A database that refuses these bodies with this state. */
     private void refuse(Predicate<String> bodies, String state) {
         doAnswer(call -> {
-                    List<IdentifiedDraft> drafts = call.getArgument(0);
+                    List<ReceivedDraft> drafts = call.getArgument(0);
                     List<String> texts =
                             drafts.stream().map(draft -> draft.draft().body()).toList();
                     statements.add(texts);
@@ -53,7 +54,7 @@ class DraftUpsertTests {
                     return new Written(drafts.size(), 0, List.of());
                 })
                 .when(store)
-                .upsert(anyList());
+                .upsert(anyList(), anyBoolean());
     }
 
     @BeforeEach
@@ -121,7 +122,7 @@ class DraftUpsertTests {
     void takesDataErrorsForBadInputHoweverDeepTheirCause(String state) {
         doThrow(new IllegalStateException(new RuntimeException(failure(state))))
                 .when(store)
-                .upsert(anyList());
+                .upsert(anyList(), anyBoolean());
 
         Upserted upserted = upsert.upsert(batch(message(CUSTOMER, "jane", "text", NINE)));
 
@@ -141,7 +142,7 @@ class DraftUpsertTests {
 
     @Test
     void throwsWhatIsNoErrorOfTheDatabaseAsItIs() {
-        doThrow(new IllegalArgumentException("a fault")).when(store).upsert(anyList());
+        doThrow(new IllegalArgumentException("a fault")).when(store).upsert(anyList(), anyBoolean());
 
         assertThatThrownBy(() -> upsert.upsert(good(2).toList())).isInstanceOf(IllegalArgumentException.class);
     }
@@ -151,7 +152,7 @@ class DraftUpsertTests {
         doThrow(failure("23505"))
                 .doReturn(new Written(0, 1, List.of()))
                 .when(store)
-                .upsert(anyList());
+                .upsert(anyList(), anyBoolean());
 
         Upserted upserted = upsert.upsert(batch(message(CUSTOMER, "jane", "text", NINE)));
 

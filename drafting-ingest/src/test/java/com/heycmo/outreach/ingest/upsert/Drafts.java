@@ -42,6 +42,6 @@ final class Drafts {
     }
 
     static ReceivedDraft received(Draft draft) {
-        return new ReceivedDraft(new ConsumerRecord<>("drafts", 0, 0, null, null), draft);
+        return ReceivedDraft.of(new ConsumerRecord<>("drafts", 0, 0, null, null), draft);
     }
 }

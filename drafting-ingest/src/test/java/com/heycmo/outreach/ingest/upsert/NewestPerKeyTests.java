@@ -2,7 +2,9 @@ package com.heycmo.outreach.ingest.upsert;
 
 import static com.heycmo.outreach.ingest.upsert.Drafts.NINE;
 import static com.heycmo.outreach.ingest.upsert.Drafts.TEN;
+import static com.heycmo.outreach.ingest.upsert.Drafts.batch;
 import static com.heycmo.outreach.ingest.upsert.Drafts.message;
+import static com.heycmo.outreach.ingest.upsert.Drafts.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.draft.Draft;
@@ -45,26 +47,17 @@ class NewestPerKeyTests {
 
     @Test
     void ordersTheSameDraftsAlwaysTheSameWay() {
-        List<Draft> drafts = new ArrayList<>(IntStream.range(0, 100)
-                .mapToObj(i -> message(new UUID(0, i % 3), "p-" + i, "text", NINE))
+        List<ReceivedDraft> drafts = new ArrayList<>(IntStream.range(0, 100)
+                .mapToObj(i -> received(message(new UUID(0, i % 3), "p-" + i, "text", NINE)))
                 .toList());
-        List<IdentifiedDraft> ordered = NewestPerKey.of(drafts);
+        List<ReceivedDraft> ordered = NewestPerKey.of(drafts);
 
         Collections.shuffle(drafts, new Random(1));
 
         assertThat(NewestPerKey.of(drafts)).isEqualTo(ordered);
     }
 
-    @Test
-    void givesEachDraftItsId() {
-        Draft draft = message(CUSTOMER, "jane", "text", NINE);
-
-        assertThat(NewestPerKey.of(List.of(draft))).containsExactly(new IdentifiedDraft(draft.id(), draft));
-    }
-
     private static List<Draft> reduced(Draft... drafts) {
-        return NewestPerKey.of(List.of(drafts)).stream()
-                .map(IdentifiedDraft::draft)
-                .toList();
+        return NewestPerKey.of(batch(drafts)).stream().map(ReceivedDraft::draft).toList();
     }
 }

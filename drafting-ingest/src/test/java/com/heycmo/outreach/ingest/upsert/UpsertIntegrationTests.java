@@ -154,6 +154,23 @@ class UpsertIntegrationTests extends OnTheQueue {
     }
 
     @Test
+    void missesNothingInAReplay() {
+        Draft known = message(customer, "jane", "known", ago(Duration.ofHours(2)));
+        Draft outdated = message(customer, "joe", "outdated", ago(Duration.ofHours(3)));
+        upsert.upsert(batch(known, outdated));
+        String before = whole(known.id());
+        assertThat(upsert.upsert(batch(known, outdated))).isEqualTo(new Upserted(0, 0, 2, List.of()));
+
+        Draft newer = message(customer, "joe", "newer", ago(Duration.ofHours(1)));
+        Draft fresh = message(customer, "jim", "fresh", ago(Duration.ofHours(1)));
+        assertThat(upsert.upsert(batch(known, newer, fresh))).isEqualTo(new Upserted(1, 1, 1, List.of()));
+
+        assertThat(whole(known.id())).isEqualTo(before);
+        assertThat(row(newer)).containsEntry("body", "newer").containsEntry("version", 2);
+        assertThat(row(fresh)).containsEntry("body", "fresh").containsEntry("version", 1);
+    }
+
+    @Test
     void findsARowByItsKeyWhateverItsId() {
         UUID id = rows.insert(
                 QueueRow.pending(customer).with("id", UUID.randomUUID()).prospect("https://www.linkedin.com/in/jane"));
