@@ -3,6 +3,7 @@ package com.heycmo.outreach.outbox;
 import com.heycmo.outreach.tenancy.Worker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Offers an {@link Outbox} to what serves requests and another one to what serves no single customer and, unless
@@ -35,13 +37,19 @@ class OutboxAutoConfiguration {
 
     @Bean
     Outbox outbox(OutboxStore store, ObjectProvider<OutboxRelay> relay) {
-        return new Outbox(store, () -> relay.ifAvailable(OutboxRelay::wake));
+        return new Outbox(store, waking(relay));
     }
 
     @Bean(defaultCandidate = false)
     @Worker
     Outbox workerOutbox(@Worker JdbcClient jdbc, ObjectProvider<OutboxRelay> relay) {
-        return new Outbox(new OutboxStore(jdbc), () -> relay.ifAvailable(OutboxRelay::wake));
+        return new Outbox(new OutboxStore(jdbc), waking(relay));
+    }
+
+    /** Looks for the relay once, for that is dearer than what it is wanted for. */
+    private static Runnable waking(ObjectProvider<OutboxRelay> relay) {
+        SingletonSupplier<OutboxRelay> found = SingletonSupplier.ofNullable(relay::getIfAvailable);
+        return () -> Optional.ofNullable(found.get()).ifPresent(OutboxRelay::wake);
     }
 
     /** The relay and what can be seen of it. */

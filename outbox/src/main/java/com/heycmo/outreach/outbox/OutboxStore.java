@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,8 +53,8 @@ public class OutboxStore {
 
     /**
      * Fits this transaction for a round: it may wait for Kafka longer than the role's idle limit, though not for ever,
-     * and {@link #takeOldestOfEachDraft} is planned for a backlog. Most of the time an outbox is empty, and what the
-     * planner remembers of that would have it compare each event of a sudden backlog with every other.
+     * and the outbox is read by its indexes. Most of the time it is empty, and what the planner remembers of that would
+     * have it read and sort the whole of a sudden backlog.
      */
     void prepareRound(Duration longestWait) {
         jdbc.sql("""
@@ -67,37 +70,56 @@ public class OutboxStore {
 
     /**
      * Locks the oldest event of each draft and topic, oldest first, until the transaction ends; passes over what
-     * another relay has locked.
+     * another relay has locked, and reads on when that, or what is to be left out, is all that it has read.
      *
-     * <p>The order per draft rests on this: whether an older row exists is judged by the statement's snapshot, which is
-     * older than any lock that it takes. A row that another relay deletes meanwhile still holds back its successors in
-     * this round; one that it locks and leaves, too.
+     * <p>The order per draft rests on this: events of a draft are committed in the order of their seq, and whether an
+     * older one exists is judged by one look at the front of the outbox, before any lock is taken. A row that another
+     * relay deletes meanwhile still holds back its successors in this round; one that it locks and leaves, too.
      *
+     * @param limit how many it reads at first
      * @param leftOut seqs of rows that Kafka refused
      */
     List<OutboxRow> takeOldestOfEachDraft(int limit, Collection<Long> leftOut) {
+        int reach = limit;
+        while (true) {
+            List<OutboxRow> front = front(reach);
+            List<OutboxRow> taken = lock(oldestOfEachDraft(front), leftOut);
+            if (!taken.isEmpty() || front.size() < reach) {
+                return taken;
+            }
+            reach *= 2;
+        }
+    }
+
+    private List<OutboxRow> front(int limit) {
         return jdbc.sql("""
-                        SELECT o.seq, o.id, o.aggregatetype, o.customer_id, o.aggregateid, o.type, o.created_at,
-                               o.payload,
-                               (extract(epoch FROM clock_timestamp() - o.created_at) * 1000000)::bigint AS age_micros
-                          FROM outbox o
-                         WHERE NOT EXISTS (
-                                SELECT 1
-                                  FROM outbox older
-                                 WHERE older.customer_id = o.customer_id AND older.aggregateid = o.aggregateid
-                                   -- "+ 0" rules out the index by seq, which would read all that is older.
-                                   AND older.aggregatetype = o.aggregatetype AND older.seq + 0 < o.seq
-                                -- Looked up for each row, never turned into a join.
-                                OFFSET 0)
-                           AND o.seq <> ALL (:leftOut)
-                         ORDER BY o.seq
+                        SELECT seq, id, aggregatetype, customer_id, aggregateid, type, created_at, payload,
+                               (extract(epoch FROM clock_timestamp() - created_at) * 1000000)::bigint AS age_micros
+                          FROM outbox
+                         ORDER BY seq
                          LIMIT :limit
-                           FOR UPDATE OF o SKIP LOCKED
-                        """)
-                .param("leftOut", leftOut.toArray(Long[]::new))
-                .param("limit", limit)
-                .query(OutboxStore::row)
-                .list();
+                        """).param("limit", limit).query(OutboxStore::row).list();
+    }
+
+    private static Collection<OutboxRow> oldestOfEachDraft(List<OutboxRow> front) {
+        record Line(UUID customerId, UUID draftId, String topic) {}
+        Map<Line, OutboxRow> oldest = new LinkedHashMap<>();
+        for (OutboxRow row : front) {
+            oldest.putIfAbsent(new Line(row.customerId(), row.draftId(), row.topic()), row);
+        }
+        return oldest.values();
+    }
+
+    private List<OutboxRow> lock(Collection<OutboxRow> rows, Collection<Long> leftOut) {
+        Long[] wanted = rows.stream()
+                .map(OutboxRow::seq)
+                .filter(seq -> !leftOut.contains(seq))
+                .toArray(Long[]::new);
+        Set<Long> locked = jdbc.sql("SELECT seq FROM outbox WHERE seq = ANY (:seqs) FOR UPDATE SKIP LOCKED")
+                .param("seqs", wanted)
+                .query(Long.class)
+                .set();
+        return rows.stream().filter(row -> locked.contains(row.seq())).toList();
     }
 
     void delete(Collection<Long> seqs) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Relays under load, and relays that die. */
 class OutboxRelayIntegrationTests {
@@ -158,6 +162,37 @@ class OutboxRelayIntegrationTests {
         });
 
         assertThat(taken).hasSize(RelayRound.BATCH);
+    }
+
+    @Test
+    void readsOnPastWhatAnotherRelayHasTakenAndWhatIsLeftOut() {
+        fill(database.jdbc(), 9);
+        List<Long> all = database.jdbc()
+                .sql("SELECT seq FROM outbox ORDER BY seq")
+                .query(Long.class)
+                .list();
+
+        assertThat(takenInTurn(2, List.of(List.of(), List.of(), all.subList(4, 6))))
+                .containsExactly(all.subList(0, 2), all.subList(2, 4), all.subList(6, 8));
+    }
+
+    /** What relays take that each hold theirs while the next one takes, each with seqs to leave out. */
+    private List<List<Long>> takenInTurn(int limit, List<List<Long>> leftOut) {
+        if (leftOut.isEmpty()) {
+            return List.of();
+        }
+        TransactionTemplate another = new TransactionTemplate(
+                Objects.requireNonNull(relays.transaction.getTransactionManager()),
+                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+        return another.execute(tx -> {
+            List<List<Long>> taken = new ArrayList<>();
+            taken.add(new OutboxStore(relays.jdbc)
+                    .takeOldestOfEachDraft(limit, leftOut.get(0)).stream()
+                            .map(OutboxRow::seq)
+                            .toList());
+            taken.addAll(takenInTurn(limit, leftOut.subList(1, leftOut.size())));
+            return taken;
+        });
     }
 
     private void fill(JdbcClient jdbc, int events) {
