@@ -20,11 +20,12 @@ final class WarmUp {
 
     /** @param counted told of each part, for what was done counts when all is checked */
     static void run(Load load, int requests, Consumer<Run> counted) throws Exception {
-        int parts = (requests + PART - 1) / PART;
-        for (int part = 1; part <= parts; part++) {
-            Run run = load.times(PART);
+        for (int left = requests; left > 0; left -= PART) {
+            Run run = load.times(Math.min(PART, left));
             counted.accept(run);
-            System.out.printf("Warming up: %d of %d parts, %,.0f a second.%n", part, parts, run.perSecond());
+            System.out.printf(
+                    "Warming up: %,d of %,d requests left, %,.0f a second.%n",
+                    left - Math.min(PART, left), requests, run.perSecond());
             TimeUnit.NANOSECONDS.sleep(REST.toNanos());
         }
     }

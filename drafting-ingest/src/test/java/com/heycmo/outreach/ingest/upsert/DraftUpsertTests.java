@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 
 import com.heycmo.outreach.draft.Draft;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.InOrder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -68,6 +72,23 @@ class DraftUpsertTests {
 
         assertThat(upserted).isEqualTo(new Upserted(50, 0, 0, List.of()));
         assertThat(statements).hasSize(1);
+    }
+
+    @Test
+    void expectsAReplayAsLongAsNothingNewIsMet() {
+        List<ReceivedDraft> batch = good(3).toList();
+        doReturn(new Written(0, 0, List.of()), new Written(0, 1, List.of()), new Written(0, 0, List.of()))
+                .when(store)
+                .upsert(anyList(), anyBoolean());
+
+        upsert.upsert(batch);
+        upsert.upsert(batch);
+        upsert.upsert(batch);
+
+        InOrder statements = inOrder(store);
+        statements.verify(store).upsert(anyList(), eq(false));
+        statements.verify(store).upsert(anyList(), eq(true));
+        statements.verify(store).upsert(anyList(), eq(false));
     }
 
     @Test
