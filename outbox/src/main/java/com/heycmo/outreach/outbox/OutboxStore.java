@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -68,30 +66,8 @@ public class OutboxStore {
                 .singleRow();
     }
 
-    /**
-     * Locks the oldest event of each draft and topic, oldest first, until the transaction ends; passes over what
-     * another relay has locked, and reads on when that, or what is to be left out, is all that it has read.
-     *
-     * <p>The order per draft rests on this: events of a draft are committed in the order of their seq, and whether an
-     * older one exists is judged by one look at the front of the outbox, before any lock is taken. A row that another
-     * relay deletes meanwhile still holds back its successors in this round; one that it locks and leaves, too.
-     *
-     * @param limit how many it reads at first
-     * @param leftOut seqs of rows that Kafka refused
-     */
-    List<OutboxRow> takeOldestOfEachDraft(int limit, Collection<Long> leftOut) {
-        int reach = limit;
-        while (true) {
-            List<OutboxRow> front = front(reach);
-            List<OutboxRow> taken = lock(oldestOfEachDraft(front), leftOut);
-            if (!taken.isEmpty() || front.size() < reach) {
-                return taken;
-            }
-            reach *= 2;
-        }
-    }
-
-    private List<OutboxRow> front(int limit) {
+    /** The oldest rows, whatever their draft, and whoever has locked them. */
+    List<OutboxRow> front(int limit) {
         return jdbc.sql("""
                         SELECT seq, id, aggregatetype, customer_id, aggregateid, type, created_at, payload,
                                (extract(epoch FROM clock_timestamp() - created_at) * 1000000)::bigint AS age_micros
@@ -101,25 +77,12 @@ public class OutboxStore {
                         """).param("limit", limit).query(OutboxStore::row).list();
     }
 
-    private static Collection<OutboxRow> oldestOfEachDraft(List<OutboxRow> front) {
-        record Line(UUID customerId, UUID draftId, String topic) {}
-        Map<Line, OutboxRow> oldest = new LinkedHashMap<>();
-        for (OutboxRow row : front) {
-            oldest.putIfAbsent(new Line(row.customerId(), row.draftId(), row.topic()), row);
-        }
-        return oldest.values();
-    }
-
-    private List<OutboxRow> lock(Collection<OutboxRow> rows, Collection<Long> leftOut) {
-        Long[] wanted = rows.stream()
-                .map(OutboxRow::seq)
-                .filter(seq -> !leftOut.contains(seq))
-                .toArray(Long[]::new);
-        Set<Long> locked = jdbc.sql("SELECT seq FROM outbox WHERE seq = ANY (:seqs) FOR UPDATE SKIP LOCKED")
-                .param("seqs", wanted)
+    /** Locks what is still there, and nobody else has locked, until the transaction ends. */
+    Set<Long> lock(Collection<Long> seqs) {
+        return jdbc.sql("SELECT seq FROM outbox WHERE seq = ANY (:seqs) FOR UPDATE SKIP LOCKED")
+                .param("seqs", seqs.toArray(Long[]::new))
                 .query(Long.class)
                 .set();
-        return rows.stream().filter(row -> locked.contains(row.seq())).toList();
     }
 
     void delete(Collection<Long> seqs) {

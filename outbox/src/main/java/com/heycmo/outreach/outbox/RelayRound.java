@@ -16,11 +16,13 @@ import org.springframework.transaction.TransactionStatus;
 class RelayRound {
 
     static final int BATCH = 2000;
+    private static final int LOOK = 5 * BATCH;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final PlatformTransactionManager transactions;
     private final OutboxStore store;
+    private final OutboxFront front;
     private final EventProducer producer;
     private final RefusedRows refused;
     private final RelayMonitor monitor;
@@ -33,6 +35,7 @@ class RelayRound {
             RelayMonitor monitor) {
         this.transactions = transactions;
         this.store = store;
+        this.front = new OutboxFront(store, BATCH, LOOK);
         this.producer = producer;
         this.refused = refused;
         this.monitor = monitor;
@@ -55,9 +58,8 @@ class RelayRound {
         if (monitor.isPendingStale()) {
             monitor.pending(store.pendingUpToLimit());
         }
-        long start = System.nanoTime();
         Outcome outcome = relayInTransaction();
-        monitor.relayed(outcome.relayed(), Duration.ofNanos(System.nanoTime() - start));
+        monitor.relayed(outcome.relayed(), front.age());
         outcome.refusals().forEach(refused::add);
         return outcome;
     }
@@ -86,7 +88,7 @@ class RelayRound {
 
     private Outcome relay() {
         store.prepareRound(LONGEST_WAIT);
-        List<OutboxRow> rows = store.takeOldestOfEachDraft(BATCH, refused.seqs());
+        List<OutboxRow> rows = front.take(refused.seqs());
         List<OutboxRow> relayed = new ArrayList<>(rows.size());
         List<Delivery.Refused> refusals = new ArrayList<>();
         Throwable failure = null;

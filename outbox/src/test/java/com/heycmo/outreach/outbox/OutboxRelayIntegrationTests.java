@@ -158,7 +158,7 @@ class OutboxRelayIntegrationTests {
             OutboxStore store = new OutboxStore(relays.jdbc);
             store.prepareRound(Duration.ofSeconds(10));
             relays.jdbc.sql("SET LOCAL statement_timeout = '3s'").update();
-            return store.takeOldestOfEachDraft(RelayRound.BATCH, List.of());
+            return new OutboxFront(store, RelayRound.BATCH, RelayRound.BATCH).take(List.of());
         });
 
         assertThat(taken).hasSize(RelayRound.BATCH);
@@ -186,10 +186,8 @@ class OutboxRelayIntegrationTests {
                 new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
         return another.execute(tx -> {
             List<List<Long>> taken = new ArrayList<>();
-            taken.add(new OutboxStore(relays.jdbc)
-                    .takeOldestOfEachDraft(limit, leftOut.get(0)).stream()
-                            .map(OutboxRow::seq)
-                            .toList());
+            taken.add(new OutboxFront(new OutboxStore(relays.jdbc), limit, limit)
+                    .take(leftOut.get(0)).stream().map(OutboxRow::seq).toList());
             taken.addAll(takenInTurn(limit, leftOut.subList(1, leftOut.size())));
             return taken;
         });

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,6 +23,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -40,16 +43,33 @@ public final class Broker implements AutoCloseable {
         this.admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
-    /** A topic like those of the services, unless it is there already. */
+    /** A topic like those of the services, unless it is there already; ready when this returns. */
     public void create(String topic) throws InterruptedException, ExecutionException {
-        if (!admin.listTopics().names().get().contains(topic)) {
+        try {
             admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)
                             .configs(Map.of("message.timestamp.type", "LogAppendTime"))))
                     .all()
                     .get();
-            // Answered once every partition is led: before, a producer's first batch may be refused and its second
-            // taken.
-            written(topic);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+        // Until every partition is led, a producer's first batch may be refused and its second taken.
+        while (!isLed(topic)) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private boolean isLed(String topic) throws InterruptedException, ExecutionException {
+        try {
+            ends(topic);
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
         }
     }
 
