@@ -3,6 +3,7 @@ package com.heycmo.outreach.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 
@@ -52,24 +54,56 @@ class EventProducer {
         factory.setPhysicalCloseTimeout(CLOSE_SECONDS);
     }
 
-    /** One delivery for each row, in order. Answers within about 15 seconds. */
-    List<Delivery> send(List<OutboxRow> rows) throws InterruptedException {
+    /**
+     * What is on its way.
+     *
+     * @param acks of the first of the rows, or of all
+     * @param blocked why the others were not even tried
+     */
+    record Sent(List<OutboxRow> rows, List<Future<RecordMetadata>> acks, Delivery.@Nullable Failed blocked) {
+
+        static final Sent NOTHING = new Sent(List.of(), List.of(), null);
+    }
+
+    /** Returns at once, or within about five seconds where there is no broker. */
+    Sent send(List<OutboxRow> rows) throws InterruptedException {
+        if (rows.isEmpty()) {
+            return Sent.NOTHING;
+        }
         Producer<String, byte[]> producer = factory.createProducer();
         List<Future<RecordMetadata>> acks = new ArrayList<>(rows.size());
-        Delivery blocked = null;
         for (OutboxRow row : rows) {
             Future<RecordMetadata> ack = producer.send(record(row));
             acks.add(ack);
             // It waited for the broker in vain; each further one would wait as long.
             if (ack.isDone() && delivery(row, ack) instanceof Delivery.Failed failed) {
-                blocked = failed;
-                break;
+                return new Sent(rows, acks, failed);
             }
         }
-        flush(producer);
-        List<Delivery> deliveries = new ArrayList<>(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            deliveries.add(i < acks.size() || blocked == null ? delivery(rows.get(i), acks.get(i)) : blocked);
+        return new Sent(rows, acks, null);
+    }
+
+    /** Nothing follows that it would be worth to linger for. */
+    void flush(Sent sent) throws InterruptedException {
+        if (sent.rows().isEmpty()) {
+            return;
+        }
+        try {
+            factory.createProducer().flush();
+        } catch (InterruptException e) {
+            throw new InterruptedException(e.getMessage());
+        }
+    }
+
+    /** One delivery for each row, in order. Answers within about ten seconds after they were sent. */
+    List<Delivery> await(Sent sent) throws InterruptedException {
+        List<Delivery> deliveries = new ArrayList<>(sent.rows().size());
+        for (int i = 0; i < sent.acks().size(); i++) {
+            deliveries.add(delivery(sent.rows().get(i), sent.acks().get(i)));
+        }
+        if (sent.blocked() != null) {
+            deliveries.addAll(
+                    Collections.nCopies(sent.rows().size() - sent.acks().size(), sent.blocked()));
         }
         return deliveries;
     }
@@ -77,14 +111,6 @@ class EventProducer {
     /** Gives up the connection, so that the next send starts afresh. */
     void reset() {
         factory.reset();
-    }
-
-    private static void flush(Producer<String, byte[]> producer) throws InterruptedException {
-        try {
-            producer.flush();
-        } catch (InterruptException e) {
-            throw new InterruptedException(e.getMessage());
-        }
     }
 
     private static Delivery delivery(OutboxRow row, Future<RecordMetadata> ack) throws InterruptedException {

@@ -16,13 +16,13 @@ import org.springframework.transaction.TransactionStatus;
 class RelayRound {
 
     static final int BATCH = 2000;
+
     private static final int LOOK = 5 * BATCH;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final PlatformTransactionManager transactions;
     private final OutboxStore store;
-    private final OutboxFront front;
     private final EventProducer producer;
     private final RefusedRows refused;
     private final RelayMonitor monitor;
@@ -35,7 +35,6 @@ class RelayRound {
             RelayMonitor monitor) {
         this.transactions = transactions;
         this.store = store;
-        this.front = new OutboxFront(store, BATCH, LOOK);
         this.producer = producer;
         this.refused = refused;
         this.monitor = monitor;
@@ -51,15 +50,33 @@ class RelayRound {
     record Outcome(
             List<OutboxRow> relayed,
             List<Delivery.Refused> refusals,
-            @Nullable Throwable failure) {}
+            @Nullable Throwable failure) {
+
+        static Outcome of(List<Delivery> deliveries) {
+            List<OutboxRow> relayed = new ArrayList<>(deliveries.size());
+            List<Delivery.Refused> refusals = new ArrayList<>();
+            Throwable failure = null;
+            for (Delivery delivery : deliveries) {
+                if (delivery instanceof Delivery.Acked acked) {
+                    relayed.add(acked.row());
+                } else if (delivery instanceof Delivery.Refused refusal) {
+                    refusals.add(refusal);
+                } else if (delivery instanceof Delivery.Failed failed) {
+                    failure = failed.cause();
+                }
+            }
+            return new Outcome(relayed, refusals, failure);
+        }
+    }
 
     /** Takes what is due, sends it, deletes what was acknowledged, and commits. */
     Outcome run() {
         if (monitor.isPendingStale()) {
             monitor.pending(store.pendingUpToLimit());
         }
+        long start = System.nanoTime();
         Outcome outcome = relayInTransaction();
-        monitor.relayed(outcome.relayed(), front.age());
+        monitor.relayed(outcome.relayed(), Duration.ofNanos(System.nanoTime() - start));
         outcome.refusals().forEach(refused::add);
         return outcome;
     }
@@ -69,6 +86,10 @@ class RelayRound {
         Outcome outcome;
         try {
             outcome = relay();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            rollback(transaction, e);
+            throw new CancellationException("The relay was stopped before Kafka had acknowledged.");
         } catch (RuntimeException | Error e) {
             rollback(transaction, e);
             throw e;
@@ -86,33 +107,32 @@ class RelayRound {
         }
     }
 
-    private Outcome relay() {
+    /** While Kafka takes one batch, the next one is locked and given to the producer. */
+    private Outcome relay() throws InterruptedException {
         store.prepareRound(LONGEST_WAIT);
-        List<OutboxRow> rows = front.take(refused.seqs());
-        List<OutboxRow> relayed = new ArrayList<>(rows.size());
-        List<Delivery.Refused> refusals = new ArrayList<>();
-        Throwable failure = null;
-        for (Delivery delivery : send(rows)) {
-            if (delivery instanceof Delivery.Acked acked) {
-                relayed.add(acked.row());
-            } else if (delivery instanceof Delivery.Refused refusal) {
-                refusals.add(refusal);
-            } else if (delivery instanceof Delivery.Failed failed) {
-                failure = failed.cause();
+        OutboxFront front = new OutboxFront(store, refused.seqs(), BATCH, LOOK);
+        List<Delivery> deliveries = new ArrayList<>();
+        EventProducer.Sent underWay = EventProducer.Sent.NOTHING;
+        for (List<OutboxRow> rows = front.take(); !rows.isEmpty(); rows = front.take()) {
+            EventProducer.Sent next = producer.send(rows);
+            deliveries.addAll(settle(underWay));
+            underWay = next;
+            if (Outcome.of(deliveries).failure() != null) {
+                break;
             }
         }
+        producer.flush(underWay);
+        deliveries.addAll(settle(underWay));
+        return Outcome.of(deliveries);
+    }
+
+    /** Awaits what was sent, and deletes what was acknowledged. */
+    private List<Delivery> settle(EventProducer.Sent sent) throws InterruptedException {
+        List<Delivery> deliveries = producer.await(sent);
+        List<OutboxRow> relayed = Outcome.of(deliveries).relayed();
         if (!relayed.isEmpty()) {
             store.delete(relayed.stream().map(OutboxRow::seq).toList());
         }
-        return new Outcome(relayed, refusals, failure);
-    }
-
-    private List<Delivery> send(List<OutboxRow> rows) {
-        try {
-            return rows.isEmpty() ? List.of() : producer.send(rows);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("The relay was stopped before Kafka had acknowledged.");
-        }
+        return deliveries;
     }
 }

@@ -158,10 +158,46 @@ class OutboxRelayIntegrationTests {
             OutboxStore store = new OutboxStore(relays.jdbc);
             store.prepareRound(Duration.ofSeconds(10));
             relays.jdbc.sql("SET LOCAL statement_timeout = '3s'").update();
-            return new OutboxFront(store, RelayRound.BATCH, RelayRound.BATCH).take(List.of());
+            return new OutboxFront(store, List.of(), RelayRound.BATCH, RelayRound.BATCH).take();
         });
 
         assertThat(taken).hasSize(RelayRound.BATCH);
+    }
+
+    @Test
+    void findsItsRowsByTheIndexAlthoughItsPlanWasMadeForAnEmptyOutbox() {
+        fill(database.jdbc(), 3_000);
+        database.jdbc().sql("DELETE FROM outbox").update();
+        database.jdbc().sql("VACUUM ANALYZE outbox").update();
+        int planIsKeptAfter = 20;
+        List<Long> absent = List.of(-2L, -1L);
+
+        Long pagesOfTheIndex = relays.transaction.execute(tx -> {
+            OutboxStore store = new OutboxStore(relays.jdbc);
+            store.prepareRound(Duration.ofSeconds(10));
+            for (int i = 0; i < planIsKeptAfter; i++) {
+                store.lock(absent);
+                store.delete(absent);
+            }
+            fill(database.jdbc(), 30_000);
+            List<Long> batch =
+                    store.front(RelayRound.BATCH).stream().map(OutboxRow::seq).toList();
+            long before = pagesOfIndexes();
+            assertThat(store.lock(batch)).hasSize(RelayRound.BATCH);
+            store.delete(batch);
+            return pagesOfIndexes() - before;
+        });
+
+        assertThat(pagesOfTheIndex).isLessThan(100);
+    }
+
+    /** How many pages of the outbox's indexes this transaction has looked at. */
+    private long pagesOfIndexes() {
+        return relays.jdbc
+                .sql(
+                        "SELECT sum(pg_stat_get_xact_blocks_fetched(indexrelid)) FROM pg_index WHERE indrelid = 'outbox'::regclass")
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -186,8 +222,8 @@ class OutboxRelayIntegrationTests {
                 new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
         return another.execute(tx -> {
             List<List<Long>> taken = new ArrayList<>();
-            taken.add(new OutboxFront(new OutboxStore(relays.jdbc), limit, limit)
-                    .take(leftOut.get(0)).stream().map(OutboxRow::seq).toList());
+            taken.add(new OutboxFront(new OutboxStore(relays.jdbc), leftOut.get(0), limit, limit)
+                    .take().stream().map(OutboxRow::seq).toList());
             taken.addAll(takenInTurn(limit, leftOut.subList(1, leftOut.size())));
             return taken;
         });
