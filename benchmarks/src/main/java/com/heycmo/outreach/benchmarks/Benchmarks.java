@@ -58,7 +58,7 @@ public final class Benchmarks {
                 }
             }
         }
-        report.write();
+        report.print();
         System.exit(report.hasFailures() ? 1 : 0);
     }
 

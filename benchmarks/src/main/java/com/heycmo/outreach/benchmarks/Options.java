@@ -70,7 +70,7 @@ public record Options(
             Map.entry("customers", "10000"),
             Map.entry("connections", "8"),
             Map.entry("seconds", "4"),
-            Map.entry("warm-up", "50000"),
+            Map.entry("warm-up", "40000"),
             Map.entry("held-seconds", "600"),
             Map.entry("home", "."),
             Map.entry("out", "benchmarks/target"),

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.benchmarks.figures;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The tables: said while they grow, and written as Markdown and JSON in the end. */
+/** The tables: said while they grow, and written as Markdown and JSON, for a run may be broken off. */
 public final class Report {
 
     private static final String HEAD = """
@@ -49,15 +50,28 @@ public final class Report {
     private void say(String line) {
         lines.add(line);
         System.out.println(line);
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(markdown(), table());
+            Files.write(
+                    directory.resolve("benchmarks.json"), JsonMapper.shared().writeValueAsBytes(results));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The tables could not be written to %s.".formatted(directory), e);
+        }
     }
 
-    public void write() throws IOException {
-        Files.createDirectories(directory);
-        Path markdown = directory.resolve("benchmarks.md");
-        Files.writeString(markdown, HEAD + String.join("\n", lines) + "\n");
-        Files.write(directory.resolve("benchmarks.json"), JsonMapper.shared().writeValueAsBytes(results));
-        System.out.println("\n" + Files.readString(markdown));
-        System.out.println("Written to " + markdown + " and .json.");
+    /** The whole of it, in the end. */
+    public void print() {
+        System.out.println("\n" + table());
+        System.out.println("Written to " + markdown() + " and .json.");
+    }
+
+    private String table() {
+        return HEAD + String.join("\n", lines) + "\n";
+    }
+
+    private Path markdown() {
+        return directory.resolve("benchmarks.md");
     }
 
     private static String line(Result result) {
