@@ -1,7 +1,7 @@
 package com.heycmo.outreach.access;
 
 import com.heycmo.outreach.access.caller.AccessProperties;
-import com.heycmo.outreach.access.caller.People;
+import com.heycmo.outreach.access.caller.PersonClaims;
 import com.heycmo.outreach.access.chain.BearerTokens;
 import com.heycmo.outreach.access.chain.ChainConfiguration;
 import com.heycmo.outreach.access.chain.CorsProperties;
@@ -42,15 +42,15 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 class AccessAutoConfiguration {
 
     @Bean
-    People people(AccessProperties names) {
-        return new People(names);
+    PersonClaims people(AccessProperties names) {
+        return new PersonClaims(names);
     }
 
     @Bean
     BearerTokens bearerTokens(
             ObjectProvider<DeviceTokens> devices,
             ObjectProvider<JwtDecoder> jwts,
-            People people,
+            PersonClaims people,
             OAuth2ResourceServerProperties provider) {
         MissingIssuerException.throwUnlessGiven(provider.getJwt());
         return new BearerTokens(devices.getIfAvailable(() -> DeviceTokens.NONE), jwts.getObject(), people);

@@ -4,10 +4,10 @@ import com.heycmo.outreach.access.chain.CustomerFilters;
 import com.heycmo.outreach.access.chain.CustomerScopeFilter;
 import com.heycmo.outreach.access.device.DeviceTokenStore;
 import com.heycmo.outreach.access.device.DeviceTokens;
-import com.heycmo.outreach.access.device.SeenDevices;
+import com.heycmo.outreach.access.device.LastSeenRecorder;
 import com.heycmo.outreach.access.device.StoredDeviceTokens;
+import com.heycmo.outreach.tenancy.BackgroundRole;
 import com.heycmo.outreach.tenancy.CustomerScope;
-import com.heycmo.outreach.tenancy.Worker;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -21,17 +21,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DatabaseAccessAutoConfiguration {
 
     @Bean
-    DeviceTokenStore deviceTokenStore(@Worker JdbcClient worker) {
+    DeviceTokenStore deviceTokenStore(@BackgroundRole JdbcClient worker) {
         return new DeviceTokenStore(worker);
     }
 
     @Bean
-    SeenDevices seenDevices(DeviceTokenStore store) {
-        return new SeenDevices(store);
+    LastSeenRecorder seenDevices(DeviceTokenStore store) {
+        return new LastSeenRecorder(store);
     }
 
     @Bean
-    DeviceTokens deviceTokens(DeviceTokenStore store, SeenDevices seen) {
+    DeviceTokens deviceTokens(DeviceTokenStore store, LastSeenRecorder seen) {
         return new StoredDeviceTokens(store, seen);
     }
 

@@ -1,6 +1,6 @@
 package com.heycmo.outreach.allinone;
 
-import com.heycmo.outreach.allinone.start.Launch;
+import com.heycmo.outreach.allinone.start.EmbeddedServersInitializer;
 import com.heycmo.outreach.analytics.OutcomeAnalyticsApplication;
 import com.heycmo.outreach.approval.ApprovalServiceApplication;
 import com.heycmo.outreach.dispatch.DispatchServiceApplication;
@@ -21,7 +21,7 @@ public class AllInOneApplication {
 
     public static void main(String[] args) {
         SpringApplication application = new SpringApplication(AllInOneApplication.class);
-        application.addInitializers(new Launch());
+        application.addInitializers(new EmbeddedServersInitializer());
         try {
             application.run(args);
         } catch (Throwable e) {

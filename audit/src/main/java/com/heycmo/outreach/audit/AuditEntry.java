@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AuditEntry(
         UUID customerId,
-        What what,
+        AuditAction what,
         Actor actor,
         @Nullable UUID draftId,
         @Nullable UUID extensionId,
@@ -20,22 +20,22 @@ public record AuditEntry(
         @Nullable String detail) {
 
     /** What was done to a draft. */
-    public static AuditEntry ofDraft(UUID customerId, UUID draftId, int version, What what, Actor actor) {
+    public static AuditEntry ofDraft(UUID customerId, UUID draftId, int version, AuditAction what, Actor actor) {
         return new AuditEntry(customerId, what, actor, draftId, null, version, null);
     }
 
     /** What was done to a device. */
-    public static AuditEntry ofExtension(UUID customerId, UUID extensionId, What what, Actor actor) {
+    public static AuditEntry ofExtension(UUID customerId, UUID extensionId, AuditAction what, Actor actor) {
         return new AuditEntry(customerId, what, actor, null, extensionId, null, null);
     }
 
     /** What was done to the customer as a whole. */
-    public static AuditEntry ofCustomer(UUID customerId, What what, Actor actor) {
+    public static AuditEntry ofCustomer(UUID customerId, AuditAction what, Actor actor) {
         return new AuditEntry(customerId, what, actor, null, null, null, null);
     }
 
     /** The same entry with this said about it. */
-    public AuditEntry saying(@Nullable String words) {
+    public AuditEntry withDetail(@Nullable String words) {
         return new AuditEntry(customerId, what, actor, draftId, extensionId, version, words);
     }
 }

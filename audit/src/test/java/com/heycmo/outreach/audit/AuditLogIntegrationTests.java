@@ -41,8 +41,8 @@ class AuditLogIntegrationTests {
 
     @Test
     void writesDownWhoDidWhatToADraft() {
-        write(AuditEntry.ofDraft(customer, draft, 3, What.SKIPPED, Actor.person(person))
-                .saying("Not \"now\", {maybe}, NULL"));
+        write(AuditEntry.ofDraft(customer, draft, 3, AuditAction.SKIPPED, Actor.person(person))
+                .withDetail("Not \"now\", {maybe}, NULL"));
 
         assertThat(entries())
                 .singleElement()
@@ -60,9 +60,9 @@ class AuditLogIntegrationTests {
     @Test
     void writesDownWhatWasDoneToADeviceAndToTheCustomer() {
         write(
-                AuditEntry.ofExtension(customer, device, What.EXTENSION_PAIRED, Actor.person(person))
-                        .saying("Laptop"),
-                AuditEntry.ofCustomer(customer, What.PAUSED, Actor.person(person)));
+                AuditEntry.ofExtension(customer, device, AuditAction.EXTENSION_PAIRED, Actor.person(person))
+                        .withDetail("Laptop"),
+                AuditEntry.ofCustomer(customer, AuditAction.PAUSED, Actor.person(person)));
 
         assertThat(entries().get(0))
                 .containsEntry("what", "extension_paired")
@@ -76,7 +76,7 @@ class AuditLogIntegrationTests {
     @Test
     void keepsTheOrderOfManyAtOnce() {
         write(IntStream.rangeClosed(1, 500)
-                .mapToObj(version -> AuditEntry.ofDraft(customer, draft, version, What.EXPIRED, Actor.PIPELINE))
+                .mapToObj(version -> AuditEntry.ofDraft(customer, draft, version, AuditAction.EXPIRED, Actor.PIPELINE))
                 .toArray(AuditEntry[]::new));
 
         assertThat(entries())
@@ -86,22 +86,22 @@ class AuditLogIntegrationTests {
 
     @Test
     void knowsEveryWordThatTheTableKnows() {
-        for (What what : What.values()) {
+        for (AuditAction what : AuditAction.values()) {
             write(AuditEntry.ofDraft(customer, draft, 1, what, Actor.AGENT));
-            assertThat(What.ofWireName(what.wireName())).contains(what);
+            assertThat(AuditAction.ofWireName(what.wireName())).contains(what);
         }
         for (Actor actor : List.of(Actor.person(person), Actor.extension(device), Actor.PIPELINE)) {
-            write(AuditEntry.ofDraft(customer, draft, 1, What.SENT, actor));
+            write(AuditEntry.ofDraft(customer, draft, 1, AuditAction.SENT, actor));
         }
 
-        assertThat(entries()).hasSize(What.values().length + 3);
-        assertThat(What.ofWireName("APPROVED")).isEmpty();
+        assertThat(entries()).hasSize(AuditAction.values().length + 3);
+        assertThat(AuditAction.ofWireName("APPROVED")).isEmpty();
     }
 
     @Test
     void forgetsWhatWasRolledBack() {
         inTransactionOf(customer, tx -> {
-            log.record(AuditEntry.ofDraft(customer, draft, 1, What.APPROVED, Actor.person(person)));
+            log.record(AuditEntry.ofDraft(customer, draft, 1, AuditAction.APPROVED, Actor.person(person)));
             tx.setRollbackOnly();
         });
 
@@ -117,14 +117,14 @@ class AuditLogIntegrationTests {
 
     @Test
     void takesNoEntryOutsideOfATransaction() {
-        AuditEntry entry = AuditEntry.ofCustomer(customer, What.PAUSED, Actor.person(person));
+        AuditEntry entry = AuditEntry.ofCustomer(customer, AuditAction.PAUSED, Actor.person(person));
 
         assertThatExceptionOfType(IllegalTransactionStateException.class).isThrownBy(() -> log.record(entry));
     }
 
     @Test
     void takesNoEntryOfAnotherCustomer() {
-        AuditEntry entry = AuditEntry.ofCustomer(UUID.randomUUID(), What.PAUSED, Actor.person(person));
+        AuditEntry entry = AuditEntry.ofCustomer(UUID.randomUUID(), AuditAction.PAUSED, Actor.person(person));
 
         assertThatThrownBy(() -> write(entry))
                 .isInstanceOf(DataAccessException.class)

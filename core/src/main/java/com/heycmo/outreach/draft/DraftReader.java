@@ -1,7 +1,7 @@
 package com.heycmo.outreach.draft;
 
-import com.heycmo.outreach.draft.ReadDraft.Accepted;
-import com.heycmo.outreach.draft.ReadDraft.Rejected;
+import com.heycmo.outreach.draft.DraftParseResult.Accepted;
+import com.heycmo.outreach.draft.DraftParseResult.Rejected;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.policy.Reason;
@@ -25,12 +25,12 @@ public final class DraftReader {
      * @param receivedAt the broker's time of the record: the default of {@code draftedAt}, its upper bound, and the
      *     moment from which {@code notBefore} is measured
      */
-    public ReadDraft read(byte @Nullable [] value, Instant receivedAt) {
+    public DraftParseResult read(byte @Nullable [] value, Instant receivedAt) {
         Optional<JsonFields> fields = fields(value);
         if (fields.isEmpty()) {
             return notAnObject();
         }
-        DraftJudge judge = new DraftJudge(fields.get(), receivedAt);
+        DraftValidator judge = new DraftValidator(fields.get(), receivedAt);
         return draft(judge, judge.customerId(), judge.draftedAt());
     }
 
@@ -41,16 +41,16 @@ public final class DraftReader {
      * @param customerId whose draft it is
      * @param now becomes {@code draftedAt}
      */
-    public ReadDraft readHandMade(byte[] json, UUID customerId, Instant now) {
+    public DraftParseResult readManual(byte[] json, UUID customerId, Instant now) {
         Optional<JsonFields> fields = fields(json);
         if (fields.isEmpty()) {
             return notAnObject();
         }
-        DraftJudge judge = new DraftJudge(fields.get(), now);
+        DraftValidator judge = new DraftValidator(fields.get(), now);
         return draft(judge, judge.customerId(customerId), DraftTime.toMicroseconds(now));
     }
 
-    private static ReadDraft draft(DraftJudge judge, @Nullable UUID customerId, Instant draftedAt) {
+    private static DraftParseResult draft(DraftValidator judge, @Nullable UUID customerId, Instant draftedAt) {
         Action action = judge.action();
         String prospectUrl = judge.prospectUrl(action);
         String name = judge.optionalText(DraftField.PROSPECT_NAME, OutreachPolicy.MAX_FIELD_LENGTH);
@@ -84,7 +84,7 @@ public final class DraftReader {
         return Optional.ofNullable(value).flatMap(json -> JsonFields.parse(json, DraftField.ALL));
     }
 
-    private static ReadDraft notAnObject() {
+    private static DraftParseResult notAnObject() {
         return new Rejected(List.of(Reason.of(ReasonCode.MALFORMED, "The draft is not a JSON object in UTF-8.")));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a draft stands. Only a {@link Move} changes it. */
+/** Where a draft stands. Only a {@link Transition} changes it. */
 public enum DraftStatus {
     /** Waits for a person's decision. Enters by a draft, a fresh draft after expiry, or a retry. */
     PENDING_REVIEW,

@@ -1,7 +1,7 @@
 package com.heycmo.outreach.draft;
 
-import com.heycmo.outreach.draft.ReadDraft.Accepted;
-import com.heycmo.outreach.draft.ReadDraft.Rejected;
+import com.heycmo.outreach.draft.DraftParseResult.Accepted;
+import com.heycmo.outreach.draft.DraftParseResult.Rejected;
 import com.heycmo.outreach.policy.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -59,7 +59,7 @@ record DraftJson(Map<String, String> fields) {
 
     /** The draft, which must be a good one. */
     Draft read() {
-        ReadDraft result = new DraftReader().read(bytes(), RECEIVED);
+        DraftParseResult result = new DraftReader().read(bytes(), RECEIVED);
         if (result instanceof Accepted accepted) {
             return accepted.draft();
         }
@@ -71,7 +71,7 @@ record DraftJson(Map<String, String> fields) {
         return codes(new DraftReader().read(bytes(), RECEIVED));
     }
 
-    static List<String> codes(ReadDraft result) {
+    static List<String> codes(DraftParseResult result) {
         return result instanceof Rejected rejected
                 ? rejected.reasons().stream().map(Reason::code).toList()
                 : List.of();

@@ -5,7 +5,7 @@ import static com.heycmo.outreach.draft.DraftJson.RECEIVED;
 import static com.heycmo.outreach.draft.DraftJson.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.heycmo.outreach.draft.ReadDraft.Rejected;
+import com.heycmo.outreach.draft.DraftParseResult.Rejected;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.Reason;
 import java.time.Instant;

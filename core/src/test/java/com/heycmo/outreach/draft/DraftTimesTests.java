@@ -76,11 +76,12 @@ class DraftTimesTests {
 
     @Test
     void theBrokersTimeIsKeptToTheMicrosecondToo() {
-        ReadDraft read = new DraftReader().read(valid().without("draftedAt").bytes(), RECEIVED.plusNanos(1999));
+        DraftParseResult read =
+                new DraftReader().read(valid().without("draftedAt").bytes(), RECEIVED.plusNanos(1999));
 
         assertThat(read)
                 .isInstanceOfSatisfying(
-                        ReadDraft.Accepted.class,
+                        DraftParseResult.Accepted.class,
                         accepted -> assertThat(accepted.draft().draftedAt()).isEqualTo(RECEIVED.plusNanos(1000)));
     }
 

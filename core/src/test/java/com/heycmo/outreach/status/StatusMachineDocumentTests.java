@@ -27,7 +27,7 @@ class StatusMachineDocumentTests {
     @Test
     void theDiagramHoldsExactlyTheTransitionsOfTheCode() {
         assertThat(arrows())
-                .containsExactlyInAnyOrderElementsOf(Stream.of(Move.values())
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Transition.values())
                         .flatMap(move -> move.from().stream()
                                 .map(from -> "%s --> %s : %s"
                                         .formatted(from.wireName(), move.to().wireName(), name(move))))
@@ -43,7 +43,7 @@ class StatusMachineDocumentTests {
     @Test
     void theTableNamesEveryMoveOnce() {
         assertThat(TABLE_ROW.matcher(DOCUMENT).results().map(row -> row.group(1)))
-                .containsExactlyInAnyOrderElementsOf(Stream.of(Move.values())
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Transition.values())
                         .map(StatusMachineDocumentTests::name)
                         .toList());
     }
@@ -70,7 +70,7 @@ class StatusMachineDocumentTests {
         return DIAGRAM.matcher(DOCUMENT).results().findFirst().orElseThrow().group(1);
     }
 
-    private static String name(Move move) {
+    private static String name(Transition move) {
         return move.name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,6 +1,6 @@
 package com.heycmo.outreach.outbox;
 
-import com.heycmo.outreach.tenancy.Worker;
+import com.heycmo.outreach.tenancy.BackgroundRole;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Optional;
@@ -41,8 +41,8 @@ class OutboxAutoConfiguration {
     }
 
     @Bean(defaultCandidate = false)
-    @Worker
-    Outbox workerOutbox(@Worker JdbcClient jdbc, ObjectProvider<OutboxRelay> relay) {
+    @BackgroundRole
+    Outbox workerOutbox(@BackgroundRole JdbcClient jdbc, ObjectProvider<OutboxRelay> relay) {
         return new Outbox(new OutboxStore(jdbc), waking(relay));
     }
 
@@ -69,14 +69,14 @@ class OutboxAutoConfiguration {
 
         @Bean
         OutboxRelay outboxRelay(
-                @Worker JdbcClient jdbc,
-                @Worker PlatformTransactionManager transactionManager,
+                @BackgroundRole JdbcClient jdbc,
+                @BackgroundRole PlatformTransactionManager transactionManager,
                 ProducerFactory<?, ?> producerFactory,
                 RelayMonitor monitor,
                 OutboxProperties properties) {
             EventProducer producer = new EventProducer(producerFactory);
-            RelayRound round =
-                    new RelayRound(transactionManager, new OutboxStore(jdbc), producer, new RefusedRows(), monitor);
+            RelayRound round = new RelayRound(
+                    transactionManager, new OutboxStore(jdbc), producer, new UndeliverableEvents(), monitor);
             return new OutboxRelay(round, producer, monitor, properties.pollInterval());
         }
     }

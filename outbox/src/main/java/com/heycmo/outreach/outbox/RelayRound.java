@@ -24,14 +24,14 @@ class RelayRound {
     private final PlatformTransactionManager transactions;
     private final OutboxStore store;
     private final EventProducer producer;
-    private final RefusedRows refused;
+    private final UndeliverableEvents refused;
     private final RelayMonitor monitor;
 
     RelayRound(
             PlatformTransactionManager transactions,
             OutboxStore store,
             EventProducer producer,
-            RefusedRows refused,
+            UndeliverableEvents refused,
             RelayMonitor monitor) {
         this.transactions = transactions;
         this.store = store;
@@ -110,7 +110,7 @@ class RelayRound {
     /** While Kafka takes one batch, the next one is locked and given to the producer. */
     private Outcome relay() throws InterruptedException {
         store.prepareRound(LONGEST_WAIT);
-        OutboxFront front = new OutboxFront(store, refused.seqs(), BATCH, LOOK);
+        PendingBatches front = new PendingBatches(store, refused.seqs(), BATCH, LOOK);
         List<Delivery> deliveries = new ArrayList<>();
         EventProducer.Sent underWay = EventProducer.Sent.NOTHING;
         for (List<OutboxRow> rows = front.take(); !rows.isEmpty(); rows = front.take()) {

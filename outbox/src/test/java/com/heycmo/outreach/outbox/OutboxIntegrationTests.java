@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.tenancy.BackgroundRole;
 import com.heycmo.outreach.tenancy.CustomerScope;
-import com.heycmo.outreach.tenancy.Worker;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.OnRealInfrastructure;
 import com.heycmo.outreach.testsupport.QueueRows;
@@ -42,11 +42,11 @@ class OutboxIntegrationTests {
     private Outbox outbox;
 
     @Autowired
-    @Worker
+    @BackgroundRole
     private Outbox workers;
 
     @Autowired
-    @Worker
+    @BackgroundRole
     private PlatformTransactionManager workersTransactions;
 
     @Autowired

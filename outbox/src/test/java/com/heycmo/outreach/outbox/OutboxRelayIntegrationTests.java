@@ -158,7 +158,7 @@ class OutboxRelayIntegrationTests {
             OutboxStore store = new OutboxStore(relays.jdbc);
             store.prepareRound(Duration.ofSeconds(10));
             relays.jdbc.sql("SET LOCAL statement_timeout = '3s'").update();
-            return new OutboxFront(store, List.of(), RelayRound.BATCH, RelayRound.BATCH).take();
+            return new PendingBatches(store, List.of(), RelayRound.BATCH, RelayRound.BATCH).take();
         });
 
         assertThat(taken).hasSize(RelayRound.BATCH);
@@ -222,7 +222,7 @@ class OutboxRelayIntegrationTests {
                 new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
         return another.execute(tx -> {
             List<List<Long>> taken = new ArrayList<>();
-            taken.add(new OutboxFront(new OutboxStore(relays.jdbc), leftOut.get(0), limit, limit)
+            taken.add(new PendingBatches(new OutboxStore(relays.jdbc), leftOut.get(0), limit, limit)
                     .take().stream().map(OutboxRow::seq).toList());
             taken.addAll(takenInTurn(limit, leftOut.subList(1, leftOut.size())));
             return taken;

@@ -57,7 +57,7 @@ final class Relays implements AutoCloseable {
                 new JdbcTransactionManager(own),
                 store.apply(JdbcClient.create(own)),
                 producer,
-                new RefusedRows(),
+                new UndeliverableEvents(),
                 monitor);
         OutboxRelay relay = new OutboxRelay(round, producer, monitor, Duration.ofMillis(200));
         relays.add(relay);

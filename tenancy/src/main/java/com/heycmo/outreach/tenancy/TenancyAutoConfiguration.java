@@ -21,7 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Two ways to the one database. Boot's own data source and JDBC client serve requests, in transactions that tell the
- * database their customer; the beans that are marked {@link Worker} serve everything else.
+ * database their customer; the beans that are marked {@link BackgroundRole} serve everything else.
  */
 @AutoConfiguration(
         after = DataSourceAutoConfiguration.class,
@@ -42,25 +42,25 @@ class TenancyAutoConfiguration {
     }
 
     @Bean(defaultCandidate = false)
-    @Worker
+    @BackgroundRole
     PlatformTransactionManager workerTransactionManager(
             DataSource requests,
-            @Worker ObjectProvider<DataSource> own,
+            @BackgroundRole ObjectProvider<DataSource> own,
             ObjectProvider<TransactionManagerCustomizers> customizers) {
         return customized(new JdbcTransactionManager(own.getIfAvailable(() -> requests)), customizers);
     }
 
     @Bean(defaultCandidate = false)
-    @Worker
+    @BackgroundRole
     JdbcClient workerJdbcClient(
-            DataSource requests, @Worker ObjectProvider<DataSource> own, JdbcProperties properties) {
+            DataSource requests, @BackgroundRole ObjectProvider<DataSource> own, JdbcProperties properties) {
         return JdbcClient.create(template(own.getIfAvailable(() -> requests), properties.getTemplate()));
     }
 
     @Bean
     @DependsOnDatabaseInitialization
     RowSecurityCheck rowSecurityCheck(
-            DataSource requests, @Worker ObjectProvider<DataSource> own, TenancyProperties properties) {
+            DataSource requests, @BackgroundRole ObjectProvider<DataSource> own, TenancyProperties properties) {
         return new RowSecurityCheck(requests, own.getIfAvailable(() -> requests), properties.allowOwner());
     }
 

@@ -17,7 +17,7 @@ class WorkerPoolConfiguration {
 
     /** Like the pool of requests in all but login and size. */
     @Bean(defaultCandidate = false)
-    @Worker
+    @BackgroundRole
     HikariDataSource workerDataSource(
             JdbcConnectionDetails database, WorkerProperties worker, Environment environment) {
         HikariDataSource pool = DataSourceBuilder.create()

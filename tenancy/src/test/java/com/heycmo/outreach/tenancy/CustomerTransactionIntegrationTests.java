@@ -51,15 +51,15 @@ class CustomerTransactionIntegrationTests {
     private TransactionTemplate transaction;
 
     @Autowired
-    @Worker
+    @BackgroundRole
     private JdbcClient worker;
 
     @Autowired
-    @Worker
+    @BackgroundRole
     private PlatformTransactionManager workerTransactions;
 
     @Autowired
-    @Worker
+    @BackgroundRole
     private HikariDataSource workerPool;
 
     @Autowired

@@ -24,7 +24,7 @@ public final class OpenApi {
         ObjectNode document = new RecordSchemas(additions).complete((ObjectNode) read.deepCopy());
         Additions.requireToFit(additions, document);
         MergePatch.apply(document, additions);
-        MergePatch.apply(document.path("components"), HandMadeDraftSchema.asPatch());
+        MergePatch.apply(document.path("components"), ManualDraftSchema.asPatch());
         new ProblemResponses(document).complete();
         document.path("paths").forEach(path -> path.forEach(operation -> completeMediaTypes((ObjectNode) operation)));
         Examples.all().forEach(example -> example.addTo(document));

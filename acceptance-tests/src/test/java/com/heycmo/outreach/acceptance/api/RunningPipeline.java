@@ -6,9 +6,9 @@ import com.heycmo.outreach.embedded.DatabaseAccess;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.AllInOneProcess;
 import com.heycmo.outreach.testsupport.KafkaProbe;
-import com.heycmo.outreach.testsupport.PerProcess;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.QueueRows;
+import com.heycmo.outreach.testsupport.SharedResource;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.TestDevices;
 import com.heycmo.outreach.testsupport.TestIssuer;
@@ -40,7 +40,7 @@ public final class RunningPipeline implements AutoCloseable {
     private static final Duration IDLE_WITHIN = Duration.ofSeconds(30);
     private static final String INGEST = "outreach-drafting-ingest";
 
-    private static final PerProcess<RunningPipeline> SHARED = new PerProcess<>(RunningPipeline::new);
+    private static final SharedResource<RunningPipeline> SHARED = new SharedResource<>(RunningPipeline::new);
 
     private final Path directory;
     private final AllInOneProcess process;

@@ -2,8 +2,8 @@ package com.heycmo.outreach.acceptance.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.heycmo.outreach.draft.DraftParseResult;
 import com.heycmo.outreach.draft.DraftReader;
-import com.heycmo.outreach.draft.ReadDraft;
 import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.policy.ReasonCode;
 import java.lang.reflect.RecordComponent;
@@ -174,6 +174,6 @@ class TopicSchemaTests {
 
     private static boolean isAccepted(String draft) {
         return new DraftReader().read(draft.getBytes(StandardCharsets.UTF_8), Instant.parse("2026-11-25T00:00:00Z"))
-                instanceof ReadDraft.Accepted;
+                instanceof DraftParseResult.Accepted;
     }
 }

@@ -104,7 +104,7 @@ class TopicsIntegrationTests {
         call(pipeline, "approveDraft", id.toString(), "{}");
         call(pipeline, "approveDraft", id.toString(), "{}");
         runOut(pipeline, customerId, id);
-        call(pipeline, "retryDraft", id.toString(), "{}");
+        call(pipeline, "reopenDraft", id.toString(), "{}");
         runOut(pipeline, customerId, id);
         draftAgain(pipeline, customerId, id);
         call(pipeline, "skipDraft", id.toString(), "{\"reason\":\"Already a customer\"}");

@@ -110,7 +110,7 @@ record ArchitectureRules(String root) {
                 .resideOutsideOfPackages(below("allinone"))
                 .and()
                 // It asks other instances of its own service, at addresses that no request and no draft can name.
-                .doNotHaveFullyQualifiedName(root + ".analytics.query.Peers")
+                .doNotHaveFullyQualifiedName(root + ".analytics.query.RemoteFiguresClient")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

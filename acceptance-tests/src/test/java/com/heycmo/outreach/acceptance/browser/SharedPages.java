@@ -1,11 +1,11 @@
 package com.heycmo.outreach.acceptance.browser;
 
-import com.heycmo.outreach.testsupport.PerProcess;
+import com.heycmo.outreach.testsupport.SharedResource;
 
 /** The pages and the browser that all tests of this process share. */
 final class SharedPages {
 
-    private static final PerProcess<RunningPages> RUNNING = new PerProcess<>(RunningPages::new);
+    private static final SharedResource<RunningPages> RUNNING = new SharedResource<>(RunningPages::new);
 
     private SharedPages() {}
 

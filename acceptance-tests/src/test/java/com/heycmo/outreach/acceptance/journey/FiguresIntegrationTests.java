@@ -73,7 +73,7 @@ class FiguresIntegrationTests {
                         """).param("customer", endpoints.customerId(0)).update();
         JsonNode expired = await().atMost(Duration.ofSeconds(30))
                 .until(() -> listed(endpoints, "expired"), found -> found.size() == 5);
-        post(endpoints, "/" + expired.get(0).path("id").asString() + "/retry", Map.of());
+        post(endpoints, "/" + expired.get(0).path("id").asString() + "/reopen", Map.of());
     }
 
     private void decideOnAll(AllInOneProcess.Endpoints endpoints) {
@@ -107,7 +107,7 @@ class FiguresIntegrationTests {
             if (then == 0) {
                 report(endpoints, draft, job, true);
             } else if (then == 1) {
-                post(endpoints, draft + "/retry", Map.of());
+                post(endpoints, draft + "/reopen", Map.of());
                 if (random.nextBoolean()) {
                     post(endpoints, draft + "/approve", Map.of());
                 }

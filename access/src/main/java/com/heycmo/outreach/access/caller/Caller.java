@@ -6,7 +6,7 @@ import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.Authentication;
 
 /** Who sent the request, as its credential proves. */
-public sealed interface Caller extends AuthenticatedPrincipal, Identified permits Person, Device {
+public sealed interface Caller extends AuthenticatedPrincipal, CallerPrincipal permits Person, Device {
 
     @Override
     default Caller caller() {
@@ -17,7 +17,7 @@ public sealed interface Caller extends AuthenticatedPrincipal, Identified permit
     static Optional<Caller> of(@Nullable Authentication authentication) {
         return authentication != null
                         && authentication.isAuthenticated()
-                        && authentication.getPrincipal() instanceof Identified identified
+                        && authentication.getPrincipal() instanceof CallerPrincipal identified
                 ? Optional.of(identified.caller())
                 : Optional.empty();
     }

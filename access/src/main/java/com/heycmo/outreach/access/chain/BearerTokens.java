@@ -1,7 +1,7 @@
 package com.heycmo.outreach.access.chain;
 
 import com.heycmo.outreach.access.caller.CallerAuthentication;
-import com.heycmo.outreach.access.caller.People;
+import com.heycmo.outreach.access.caller.PersonClaims;
 import com.heycmo.outreach.access.device.DeviceTokens;
 import com.heycmo.outreach.extension.ExtensionToken;
 import com.heycmo.outreach.problems.Problems;
@@ -21,9 +21,9 @@ public final class BearerTokens implements AuthenticationManagerResolver<HttpSer
 
     private final DeviceTokens devices;
     private final JwtDecoder jwts;
-    private final People people;
+    private final PersonClaims people;
 
-    public BearerTokens(DeviceTokens devices, JwtDecoder jwts, People people) {
+    public BearerTokens(DeviceTokens devices, JwtDecoder jwts, PersonClaims people) {
         this.devices = devices;
         this.jwts = jwts;
         this.people = people;

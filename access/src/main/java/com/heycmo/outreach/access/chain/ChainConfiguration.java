@@ -42,9 +42,9 @@ public class ChainConfiguration {
                                 request -> ApiPaths.CLAIM.matches(request) && new UnwantedNavigation().matches(request))
                         .denyAll()
                         .requestMatchers(ApiPaths.CLAIM, ApiPaths.RESULT)
-                        .access(Rule.EXTENSION)
+                        .access(AccessRule.EXTENSION)
                         .requestMatchers(ApiPaths.USAGE)
-                        .access(Rule.EXTENSION_OR_PERSON)
+                        .access(AccessRule.EXTENSION_OR_PERSON)
                         .anyRequest()
                         .denyAll())
                 .build();
@@ -58,7 +58,7 @@ public class ChainConfiguration {
                 .api(http.securityMatcher(ApiPaths.ALL))
                 .cors(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(ApiPaths.OF_A_CUSTOMER)
-                        .access(Rule.PERSON)
+                        .access(AccessRule.PERSON)
                         .anyRequest()
                         .authenticated())
                 .build();

@@ -26,7 +26,7 @@ public final class CustomerScopeFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<UUID> customer =
-                StrictUuid.parse(paths.matcher(request).getVariables().get(Rule.CUSTOMER));
+                StrictUuid.parse(paths.matcher(request).getVariables().get(AccessRule.CUSTOMER));
         if (customer.isEmpty()) {
             chain.doFilter(request, response);
             return;

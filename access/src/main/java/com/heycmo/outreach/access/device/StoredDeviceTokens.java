@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class StoredDeviceTokens implements DeviceTokens {
 
     private final DeviceTokenStore store;
-    private final SeenDevices seen;
+    private final LastSeenRecorder seen;
 
-    public StoredDeviceTokens(DeviceTokenStore store, SeenDevices seen) {
+    public StoredDeviceTokens(DeviceTokenStore store, LastSeenRecorder seen) {
         this.store = store;
         this.seen = seen;
     }

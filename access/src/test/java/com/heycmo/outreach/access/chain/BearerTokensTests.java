@@ -3,10 +3,10 @@ package com.heycmo.outreach.access.chain;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.heycmo.outreach.access.caller.AccessProperties;
-import com.heycmo.outreach.access.caller.People;
+import com.heycmo.outreach.access.caller.PersonClaims;
 import com.heycmo.outreach.access.device.DeviceTokenStore;
 import com.heycmo.outreach.access.device.DeviceTokens;
-import com.heycmo.outreach.access.device.SeenDevices;
+import com.heycmo.outreach.access.device.LastSeenRecorder;
 import com.heycmo.outreach.access.device.StoredDeviceTokens;
 import com.heycmo.outreach.extension.ExtensionToken;
 import java.security.SecureRandom;
@@ -27,7 +27,7 @@ class BearerTokensTests {
     private static final DeviceTokenStore NO_STORE = new DeviceTokenStore(
             JdbcClient.create(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none", "nobody", "")));
 
-    private static final DeviceTokens DATABASE_AWAY = new StoredDeviceTokens(NO_STORE, new SeenDevices(NO_STORE));
+    private static final DeviceTokens DATABASE_AWAY = new StoredDeviceTokens(NO_STORE, new LastSeenRecorder(NO_STORE));
 
     @Test
     void aTokenThatIsNotTheProvidersIsInvalid() {
@@ -65,7 +65,7 @@ class BearerTokensTests {
     }
 
     private static void check(String token, JwtDecoder decoder) {
-        new BearerTokens(DATABASE_AWAY, decoder, new People(new AccessProperties("customers", "sub", "name")))
+        new BearerTokens(DATABASE_AWAY, decoder, new PersonClaims(new AccessProperties("customers", "sub", "name")))
                 .resolve(new MockHttpServletRequest())
                 .authenticate(new BearerTokenAuthenticationToken(token));
     }

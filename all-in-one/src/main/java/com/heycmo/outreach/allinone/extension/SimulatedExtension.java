@@ -23,13 +23,13 @@ final class SimulatedExtension implements Runnable {
 
     private final DemoCustomer customer;
     private final DispatchApi api;
-    private final Pretence pretence;
+    private final SimulatedBrowser pretence;
     private final int speed;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Set<UUID> done = new HashSet<>();
     private String idempotencyKey = newKey();
 
-    SimulatedExtension(DemoCustomer customer, DispatchApi api, Pretence pretence, int speed) {
+    SimulatedExtension(DemoCustomer customer, DispatchApi api, SimulatedBrowser pretence, int speed) {
         this.customer = customer;
         this.api = api;
         this.pretence = pretence;

@@ -37,7 +37,7 @@ public class SimulatedExtensions implements SmartLifecycle {
     public synchronized void start(String baseUrl, Map<UUID, String> tokens) {
         for (DemoCustomer customer : DemoCustomer.ALL) {
             DispatchApi api = new HttpDispatchApi(baseUrl, tokens.getOrDefault(customer.id(), ""));
-            Pretence pretence = new Pretence(RandomGenerator.getDefault());
+            SimulatedBrowser pretence = new SimulatedBrowser(RandomGenerator.getDefault());
             SimulatedExtension extension = new SimulatedExtension(customer, api, pretence, speed);
             Thread thread = new Thread(extension, "extension of " + customer.name());
             thread.setDaemon(true);

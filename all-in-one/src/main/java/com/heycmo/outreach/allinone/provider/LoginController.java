@@ -1,6 +1,6 @@
 package com.heycmo.outreach.allinone.provider;
 
-import com.heycmo.outreach.allinone.start.OwnProvider;
+import com.heycmo.outreach.allinone.start.EmbeddedProviderProperties;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The provider's login page. It needs no script, and its style is a resource of its own. */
 @RestController
-@ConditionalOnBooleanProperty(OwnProvider.PROPERTY)
+@ConditionalOnBooleanProperty(EmbeddedProviderProperties.PROPERTY)
 class LoginController {
 
     private static final String REFUSED = "<p class=\"refused\" role=\"alert\">User or password is wrong.</p>";

@@ -3,7 +3,7 @@ package com.heycmo.outreach.allinone.provider;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import com.heycmo.outreach.allinone.start.DataDirectory;
-import com.heycmo.outreach.allinone.start.OwnProvider;
+import com.heycmo.outreach.allinone.start.EmbeddedProviderProperties;
 import com.heycmo.outreach.problems.ProblemWriter;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import java.util.List;
@@ -32,7 +32,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
  * services find nothing here, and must ask over HTTP, as they would ask any other provider.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty(OwnProvider.PROPERTY)
+@ConditionalOnBooleanProperty(EmbeddedProviderProperties.PROPERTY)
 class ProviderConfiguration {
 
     private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();

@@ -22,8 +22,8 @@ final class EmbeddedServers {
 
     private final Environment environment;
     private final DataDirectory directory;
-    private final Held<PostgresServer> postgres = new Held<>();
-    private final Held<KafkaBroker> kafka = new Held<>();
+    private final StoppableServer<PostgresServer> postgres = new StoppableServer<>();
+    private final StoppableServer<KafkaBroker> kafka = new StoppableServer<>();
 
     EmbeddedServers(Environment environment, DataDirectory directory) {
         this.environment = environment;
@@ -93,7 +93,7 @@ final class EmbeddedServers {
         }
     }
 
-    private static void stop(Held<?> server, String name) {
+    private static void stop(StoppableServer<?> server, String name) {
         try {
             server.stop();
         } catch (Exception e) {

@@ -19,7 +19,7 @@ class EndpointsFileIntegrationTests {
     void holdsWhatTheContractSays() throws IOException {
         Path file = directory.resolve("endpoints.json");
 
-        EndpointsFile.write(file, WelcomeTests.ENDPOINTS);
+        EndpointsFile.write(file, StartupBannerTests.ENDPOINTS);
 
         String expected = """
                 {"baseUrl":"http://localhost:8080","bootstrapServers":"127.0.0.1:29092",
@@ -37,7 +37,7 @@ class EndpointsFileIntegrationTests {
         Path file = directory.resolve("endpoints.json");
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-r--")));
 
-        EndpointsFile.write(file, WelcomeTests.ENDPOINTS);
+        EndpointsFile.write(file, StartupBannerTests.ENDPOINTS);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");

@@ -96,7 +96,7 @@ class SimulatedExtensionTests {
     @Timeout(10)
     void finishesTheJobAtHandWithoutDelayWhenItIsStopped() throws InterruptedException {
         api.answers.add(new ClaimAnswer(job(1), null, 90));
-        SimulatedExtension slow = new SimulatedExtension(CUSTOMER, api, new Pretence(goingWell()), 1);
+        SimulatedExtension slow = new SimulatedExtension(CUSTOMER, api, new SimulatedBrowser(goingWell()), 1);
         slow.stop();
 
         slow.run();
@@ -105,7 +105,7 @@ class SimulatedExtensionTests {
     }
 
     private SimulatedExtension extension(RandomGenerator random) {
-        return new SimulatedExtension(CUSTOMER, api, new Pretence(random), 1_000_000);
+        return new SimulatedExtension(CUSTOMER, api, new SimulatedBrowser(random), 1_000_000);
     }
 
     private static RandomGenerator goingWell() {

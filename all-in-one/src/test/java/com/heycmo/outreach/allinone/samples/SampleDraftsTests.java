@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.heycmo.outreach.allinone.customers.DemoCustomer;
 import com.heycmo.outreach.allinone.samples.SampleDrafts.Sample;
 import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.draft.DraftParseResult;
 import com.heycmo.outreach.draft.DraftReader;
-import com.heycmo.outreach.draft.ReadDraft;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.Reason;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +24,12 @@ class SampleDraftsTests {
     private static final Instant NOW = TODAY.atStartOfDay(ZoneOffset.UTC).toInstant();
 
     private final List<Sample> samples = SampleDrafts.asOf(TODAY);
-    private final List<ReadDraft> read =
+    private final List<DraftParseResult> read =
             samples.stream().map(SampleDraftsTests::read).toList();
     private final List<Draft> accepted = read.stream()
-            .filter(ReadDraft.Accepted.class::isInstance)
-            .map(ReadDraft.Accepted.class::cast)
-            .map(ReadDraft.Accepted::draft)
+            .filter(DraftParseResult.Accepted.class::isInstance)
+            .map(DraftParseResult.Accepted.class::cast)
+            .map(DraftParseResult.Accepted::draft)
             .toList();
 
     @Test
@@ -51,8 +51,8 @@ class SampleDraftsTests {
     @Test
     void breakInInstructiveWays() {
         assertThat(read.stream()
-                        .filter(ReadDraft.Rejected.class::isInstance)
-                        .map(ReadDraft.Rejected.class::cast)
+                        .filter(DraftParseResult.Rejected.class::isInstance)
+                        .map(DraftParseResult.Rejected.class::cast)
                         .map(rejected ->
                                 rejected.reasons().stream().map(Reason::code).toList()))
                 .containsExactly(
@@ -96,7 +96,7 @@ class SampleDraftsTests {
                 .allMatch(TODAY.plusDays(6)::equals);
     }
 
-    private static ReadDraft read(Sample sample) {
+    private static DraftParseResult read(Sample sample) {
         return new DraftReader().read(sample.value().getBytes(StandardCharsets.UTF_8), NOW);
     }
 }

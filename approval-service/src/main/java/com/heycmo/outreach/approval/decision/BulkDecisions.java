@@ -55,7 +55,7 @@ public class BulkDecisions {
         return switch (operation) {
             case APPROVE -> decisions.approve(customerId, id, item.version());
             case SKIP -> decisions.skip(customerId, id, item.version(), null);
-            case RETRY -> decisions.retry(customerId, id, item.version());
+            case REOPEN -> decisions.reopen(customerId, id, item.version());
         };
     }
 }

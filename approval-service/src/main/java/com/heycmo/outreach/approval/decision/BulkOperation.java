@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 enum BulkOperation {
     APPROVE,
     SKIP,
-    RETRY;
+    REOPEN;
 
     static Optional<BulkOperation> ofWireName(@Nullable String wireName) {
         return Arrays.stream(values())

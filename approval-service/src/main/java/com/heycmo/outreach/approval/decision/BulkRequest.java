@@ -23,7 +23,7 @@ public record BulkRequest(
 
     BulkOperation requireOperation() {
         return BulkOperation.ofWireName(operation)
-                .orElseThrow(() -> ProblemException.malformed("operation must be approve, skip or retry."));
+                .orElseThrow(() -> ProblemException.malformed("operation must be approve, skip or reopen."));
     }
 
     List<Item> requireItems() {

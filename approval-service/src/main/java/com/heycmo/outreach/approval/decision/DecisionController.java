@@ -45,10 +45,10 @@ class DecisionController {
         return decisions.skip(customerId, id, wanted.version(), wanted.reason());
     }
 
-    @PostMapping("/retry")
-    DraftRow retry(
+    @PostMapping("/reopen")
+    DraftRow reopen(
             @PathVariable UUID customerId, @PathVariable UUID id, @RequestBody(required = false) @Nullable Seen seen) {
-        return decisions.retry(customerId, id, seen == null ? null : seen.version());
+        return decisions.reopen(customerId, id, seen == null ? null : seen.version());
     }
 
     @PatchMapping

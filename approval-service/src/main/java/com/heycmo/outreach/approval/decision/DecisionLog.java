@@ -4,7 +4,7 @@ import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.reviewer.Reviewer;
 import com.heycmo.outreach.approval.reviewer.ReviewerAudit;
 import com.heycmo.outreach.audit.Actor;
-import com.heycmo.outreach.audit.What;
+import com.heycmo.outreach.audit.AuditAction;
 import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.outbox.Outbox;
 import com.heycmo.outreach.outbox.OutboxEvent;
@@ -32,12 +32,12 @@ class DecisionLog {
      * @param decided the draft as it is now
      * @param reason the person's words for a skip
      */
-    void record(DraftRow decided, What what, @Nullable String reason) {
+    void record(DraftRow decided, AuditAction what, @Nullable String reason) {
         audit.ofDraft(decided.customerId(), decided.id(), decided.version(), what, reason);
         outbox.append(OutboxEvent.of(event(decided, what, reason)));
     }
 
-    private DecisionEvent event(DraftRow decided, What what, @Nullable String reason) {
+    private DecisionEvent event(DraftRow decided, AuditAction what, @Nullable String reason) {
         return new DecisionEvent(
                 UUID.randomUUID(),
                 // The audit and the topic speak of decisions in the same words.

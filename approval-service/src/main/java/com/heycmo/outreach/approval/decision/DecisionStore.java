@@ -4,7 +4,7 @@ import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.QueueStore;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.status.DraftStatus;
-import com.heycmo.outreach.status.Move;
+import com.heycmo.outreach.status.Transition;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -66,7 +66,7 @@ class DecisionStore {
     }
 
     Optional<DraftRow> approve(LockedDraft draft, UUID userId) {
-        return move(Move.APPROVE, draft, """
+        return move(Transition.APPROVE, draft, """
                         UPDATE linkedin_outreach_queue
                            SET status = :to, approved_at = :now, approved_by_user_id = :user, updated_at = :now
                          WHERE customer_id = :customer AND id = :id AND version = :version AND status IN (:from)
@@ -78,7 +78,7 @@ class DecisionStore {
     }
 
     Optional<DraftRow> skip(LockedDraft draft, UUID userId, @Nullable String reason) {
-        return move(Move.SKIP, draft, """
+        return move(Transition.SKIP, draft, """
                         UPDATE linkedin_outreach_queue
                            SET status = :to, skipped_at = :now, skipped_by_user_id = :user, skip_reason = :reason,
                                updated_at = :now
@@ -92,7 +92,7 @@ class DecisionStore {
     }
 
     Optional<DraftRow> edit(LockedDraft draft, UUID userId, String body) {
-        return move(Move.EDIT, draft, """
+        return move(Transition.EDIT, draft, """
                         UPDATE linkedin_outreach_queue
                            SET status = :to, body = :body, version = version + 1,
                                -- The first edit keeps what was drafted.
@@ -107,9 +107,9 @@ class DecisionStore {
                 .optional();
     }
 
-    Optional<DraftRow> retry(LockedDraft draft) {
+    Optional<DraftRow> reopen(LockedDraft draft) {
         // Claim tokens stay known, and locked_until counts on against the cap: the action may have been done.
-        return move(Move.RETRY, draft, """
+        return move(Transition.REOPEN, draft, """
                         UPDATE linkedin_outreach_queue
                            SET status = :to, version = version + 1, claims = 0,
                                expires_at = GREATEST(:now, not_before) + make_interval(hours => :lifetimeHours),
@@ -128,7 +128,7 @@ class DecisionStore {
                 .optional();
     }
 
-    private JdbcClient.StatementSpec move(Move move, LockedDraft draft, String sql) {
+    private JdbcClient.StatementSpec move(Transition move, LockedDraft draft, String sql) {
         List<String> from = move.from().stream().map(DraftStatus::wireName).toList();
         return jdbc.sql(sql)
                 .param("from", from)

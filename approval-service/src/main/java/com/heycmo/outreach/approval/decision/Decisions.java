@@ -2,12 +2,12 @@ package com.heycmo.outreach.approval.decision;
 
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.reviewer.Reviewer;
-import com.heycmo.outreach.audit.What;
+import com.heycmo.outreach.audit.AuditAction;
 import com.heycmo.outreach.policy.Preflight;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
 import com.heycmo.outreach.status.DraftStatus;
-import com.heycmo.outreach.status.Move;
+import com.heycmo.outreach.status.Transition;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +40,11 @@ public class Decisions {
             return draft.row();
         }
         draft.requireNoLiveLock();
-        draft.requireAllowed(Move.APPROVE);
+        draft.requireAllowed(Transition.APPROVE);
         draft.requireNotExpired();
         DraftRow row = draft.row();
         draft.require(Preflight.of(row.draftAction(), row.prospectUrl(), row.body()));
-        return written(draft, store.approve(draft, reviewer.userId()), What.APPROVED, null);
+        return written(draft, store.approve(draft, reviewer.userId()), AuditAction.APPROVED, null);
     }
 
     /** This must not be sent. */
@@ -55,8 +55,8 @@ public class Decisions {
             return draft.row();
         }
         draft.requireNoLiveLock();
-        draft.requireAllowed(Move.SKIP);
-        return written(draft, store.skip(draft, reviewer.userId(), reason), What.SKIPPED, reason);
+        draft.requireAllowed(Transition.SKIP);
+        return written(draft, store.skip(draft, reviewer.userId(), reason), AuditAction.SKIPPED, reason);
     }
 
     /** Another text; ingest leaves it alone from now on. */
@@ -64,29 +64,29 @@ public class Decisions {
     public DraftRow edit(UUID customerId, UUID id, int version, String body) {
         LockedDraft draft = seen(customerId, id, version);
         draft.requireNoLiveLock();
-        draft.requireAllowed(Move.EDIT);
+        draft.requireAllowed(Transition.EDIT);
         draft.requireNotExpired();
         draft.require(Preflight.ofEdit(draft.row().draftAction(), draft.row().prospectUrl(), body));
-        return written(draft, store.edit(draft, reviewer.userId(), body), What.EDITED, null);
+        return written(draft, store.edit(draft, reviewer.userId(), body), AuditAction.EDITED, null);
     }
 
     /** Back to review. */
     @Transactional
-    public DraftRow retry(UUID customerId, UUID id, @Nullable Integer version) {
+    public DraftRow reopen(UUID customerId, UUID id, @Nullable Integer version) {
         LockedDraft draft = seen(customerId, id, version);
         draft.requireNoLiveLock();
-        draft.requireAllowed(Move.RETRY);
+        draft.requireAllowed(Transition.REOPEN);
         draft.requireFailedOrExpired();
-        return written(draft, store.retry(draft), What.REVIVED, null);
+        return written(draft, store.reopen(draft), AuditAction.REVIVED, null);
     }
 
     /** Back to review with another text: both or neither. */
     @Transactional
-    public DraftRow editAndRetry(UUID customerId, UUID id, int version, String body) {
-        return edit(customerId, id, retry(customerId, id, version).version(), body);
+    public DraftRow editAndReopen(UUID customerId, UUID id, int version, String body) {
+        return edit(customerId, id, reopen(customerId, id, version).version(), body);
     }
 
-    private DraftRow written(LockedDraft draft, Optional<DraftRow> moved, What what, @Nullable String reason) {
+    private DraftRow written(LockedDraft draft, Optional<DraftRow> moved, AuditAction what, @Nullable String reason) {
         DraftRow row = moved.orElseThrow(draft::invalidTransition);
         log.record(row, what, reason);
         return row;

@@ -5,7 +5,7 @@ import com.heycmo.outreach.policy.Preflight;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
 import com.heycmo.outreach.status.DraftStatus;
-import com.heycmo.outreach.status.Move;
+import com.heycmo.outreach.status.Transition;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +38,13 @@ record LockedDraft(DraftRow row, Instant now, boolean lockLive, boolean countsAs
         }
     }
 
-    void requireAllowed(Move move) {
+    void requireAllowed(Transition move) {
         if (!move.allowedFrom(row.draftStatus())) {
             throw invalidTransition();
         }
     }
 
-    /** A retry also starts from what is pending or approved, but only once it counts as expired. */
+    /** A reopening also starts from what is pending or approved, but only once it counts as expired. */
     void requireFailedOrExpired() {
         if (!is(DraftStatus.FAILED) && !countsAsExpired) {
             throw invalidTransition();
@@ -53,7 +53,8 @@ record LockedDraft(DraftRow row, Instant now, boolean lockLive, boolean countsAs
 
     void requireNotExpired() {
         if (countsAsExpired) {
-            throw ProblemException.of(ProblemType.DRAFT_EXPIRED, "The draft has expired; retry it to review it again.");
+            throw ProblemException.of(
+                    ProblemType.DRAFT_EXPIRED, "The draft has expired; reopen it to review it again.");
         }
     }
 

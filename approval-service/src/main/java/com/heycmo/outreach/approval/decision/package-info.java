@@ -1,4 +1,4 @@
-/** What a person does to a draft: approve, skip, edit, retry; one at a time or in bulk. */
+/** What a person does to a draft: approve, skip, edit, reopen; one at a time or in bulk. */
 @NullMarked
 package com.heycmo.outreach.approval.decision;
 

@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/linkedin/queue/{customerId}", produces = MediaType.APPLICATION_JSON_VALUE)
 class DraftingController {
 
-    private final HandMadeDrafts drafts;
+    private final ManualDrafts drafts;
 
-    DraftingController(HandMadeDrafts drafts) {
+    DraftingController(ManualDrafts drafts) {
         this.drafts = drafts;
     }
 

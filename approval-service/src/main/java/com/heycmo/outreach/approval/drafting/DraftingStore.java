@@ -32,7 +32,7 @@ class DraftingStore {
     }
 
     /** The row that has this draft's key and would not change by it; empty when the draft is welcome. */
-    Optional<DraftRow> findInTheWay(Draft draft) {
+    Optional<DraftRow> findConflicting(Draft draft) {
         return jdbc.sql("""
                         SELECT q.*
                           FROM linkedin_outreach_queue q

@@ -1,6 +1,6 @@
 package com.heycmo.outreach.approval.history;
 
-import com.heycmo.outreach.audit.What;
+import com.heycmo.outreach.audit.AuditAction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +31,7 @@ public record HistoryQuery(
 
     /** The wire names of everything that is ever written down. */
     public static final List<String> ALL =
-            Arrays.stream(What.values()).map(What::wireName).toList();
+            Arrays.stream(AuditAction.values()).map(AuditAction::wireName).toList();
 
     /** The wire names that are asked for, at least one. */
     Set<String> wanted() {

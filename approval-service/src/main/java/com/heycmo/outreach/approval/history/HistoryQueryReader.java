@@ -1,6 +1,6 @@
 package com.heycmo.outreach.approval.history;
 
-import com.heycmo.outreach.audit.What;
+import com.heycmo.outreach.audit.AuditAction;
 import com.heycmo.outreach.policy.Reason;
 import com.heycmo.outreach.policy.ReasonCode;
 import com.heycmo.outreach.policy.StorableText;
@@ -53,7 +53,7 @@ public final class HistoryQueryReader {
 
     private Set<String> what() {
         List<String> wanted = parameters.getOrDefault("what", List.of());
-        if (!wanted.stream().allMatch(what -> What.ofWireName(what).isPresent())) {
+        if (!wanted.stream().allMatch(what -> AuditAction.ofWireName(what).isPresent())) {
             refuse("what must be one of " + String.join(", ", HistoryQuery.ALL) + ".");
         }
         return new LinkedHashSet<>(wanted);

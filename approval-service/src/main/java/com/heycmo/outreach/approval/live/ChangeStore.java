@@ -29,7 +29,7 @@ class ChangeStore {
     }
 
     /** One statement, so that draft and pause are of one moment. */
-    Look look(UUID customerId) {
+    ChangeSnapshot look(UUID customerId) {
         return jdbc.sql("""
                         SELECT now() AS at, recent.id, recent.updated_at, encode(sha256(convert_to(concat_ws(' ',
                                    customer.paused_at, customer.paused_by_user_id, customer.name,
@@ -56,8 +56,8 @@ class ChangeStore {
                         """).param("customer", customerId).query(ChangeStore::read);
     }
 
-    private static Look read(ResultSet rows) throws SQLException {
-        Set<Look.Version> recent = new HashSet<>();
+    private static ChangeSnapshot read(ResultSet rows) throws SQLException {
+        Set<ChangeSnapshot.Version> recent = new HashSet<>();
         Instant at = Instant.MIN;
         String surroundings = "";
         // There is always a row, with no draft in it when none has changed.
@@ -66,10 +66,10 @@ class ChangeStore {
             surroundings = rows.getString("surroundings");
             @Nullable UUID id = rows.getObject("id", UUID.class);
             if (id != null) {
-                recent.add(new Look.Version(id, time(rows, "updated_at")));
+                recent.add(new ChangeSnapshot.Version(id, time(rows, "updated_at")));
             }
         }
-        return new Look(at, recent, recent.size() > MOST_ROWS, surroundings);
+        return new ChangeSnapshot(at, recent, recent.size() > MOST_ROWS, surroundings);
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

@@ -23,7 +23,7 @@ class RecentChanges {
         transaction.setTimeout(SECONDS);
     }
 
-    Look of(UUID customerId) {
+    ChangeSnapshot of(UUID customerId) {
         try (CustomerScope scope = CustomerScope.open(customerId)) {
             return transaction.execute(status -> store.look(customerId));
         }

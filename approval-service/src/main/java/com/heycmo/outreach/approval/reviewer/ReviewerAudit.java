@@ -2,9 +2,9 @@ package com.heycmo.outreach.approval.reviewer;
 
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.audit.Actor;
+import com.heycmo.outreach.audit.AuditAction;
 import com.heycmo.outreach.audit.AuditEntry;
 import com.heycmo.outreach.audit.AuditLog;
-import com.heycmo.outreach.audit.What;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,19 +24,19 @@ public class ReviewerAudit {
     }
 
     /** @param version of the draft as it is now */
-    public void ofDraft(UUID customerId, UUID draftId, int version, What what, @Nullable String detail) {
+    public void ofDraft(UUID customerId, UUID draftId, int version, AuditAction what, @Nullable String detail) {
         UUID userId = reviewer.userId();
         write(AuditEntry.ofDraft(customerId, draftId, version, what, Actor.person(userId))
-                .saying(detail));
+                .withDetail(detail));
     }
 
     /** What this person did to a device of this name. */
-    public void ofExtension(UUID customerId, UUID extensionId, What what, String deviceName, UUID userId) {
+    public void ofExtension(UUID customerId, UUID extensionId, AuditAction what, String deviceName, UUID userId) {
         write(AuditEntry.ofExtension(customerId, extensionId, what, Actor.person(userId))
-                .saying(deviceName));
+                .withDetail(deviceName));
     }
 
-    public void ofCustomer(UUID customerId, What what) {
+    public void ofCustomer(UUID customerId, AuditAction what) {
         write(AuditEntry.ofCustomer(customerId, what, Actor.person(reviewer.userId())));
     }
 

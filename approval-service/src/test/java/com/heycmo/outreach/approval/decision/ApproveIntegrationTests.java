@@ -145,7 +145,7 @@ class ApproveIntegrationTests extends OnTheApi {
 
         assertThat(api.post(customer, "/" + id + "/approve", body).reasons()).containsExactly("malformed");
         assertThat(api.post(customer, "/" + id + "/skip", body).reasons()).containsExactly("malformed");
-        assertThat(api.post(customer, "/" + id + "/retry", body).reasons()).containsExactly("malformed");
+        assertThat(api.post(customer, "/" + id + "/reopen", body).reasons()).containsExactly("malformed");
         assertThat(rows.status(customer, id)).isEqualTo("pending_review");
     }
 

@@ -76,11 +76,11 @@ class BulkIntegrationTests extends OnTheApi {
         UUID failed = rows.insert(QueueRow.failed(customer));
 
         JsonNode skipped = bulk("skip", List.of(item(pending), item(claimed))).get("items");
-        JsonNode retried = bulk("retry", List.of(item(failed))).get("items");
+        JsonNode reopened = bulk("reopen", List.of(item(failed))).get("items");
 
         expectOk(skipped.get(0), pending, "skipped");
         expectProblem(skipped.get(1), claimed, 409, "/problems/claim-in-flight");
-        expectOk(retried.get(0), failed, "pending_review");
+        expectOk(reopened.get(0), failed, "pending_review");
     }
 
     @Test

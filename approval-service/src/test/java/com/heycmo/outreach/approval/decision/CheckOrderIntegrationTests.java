@@ -48,7 +48,7 @@ class CheckOrderIntegrationTests extends OnTheApi {
         UUID claimed = rows.insert(QueueRow.claimed(customer, UUID.randomUUID()));
 
         api.patch(customer, "/" + claimed, "{\"body\":\"x\",\"version\":1}").problem(409, "/problems/claim-in-flight");
-        api.post(customer, "/" + claimed + "/retry").problem(409, "/problems/claim-in-flight");
+        api.post(customer, "/" + claimed + "/reopen").problem(409, "/problems/claim-in-flight");
     }
 
     @Test
@@ -82,7 +82,7 @@ class CheckOrderIntegrationTests extends OnTheApi {
         var before = row(id);
 
         api.post(customer, "/" + id + "/skip").problem(409, "/problems/claim-in-flight");
-        api.post(customer, "/" + id + "/retry").problem(409, "/problems/claim-in-flight");
+        api.post(customer, "/" + id + "/reopen").problem(409, "/problems/claim-in-flight");
 
         assertThat(row(id)).isEqualTo(before);
     }

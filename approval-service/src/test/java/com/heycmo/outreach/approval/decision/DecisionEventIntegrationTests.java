@@ -121,7 +121,7 @@ class DecisionEventIntegrationTests extends OnTheApi {
         UUID id = rows.insert(QueueRow.failed(customer));
         Instant before = rows.now();
 
-        api.post(customer, "/" + id + "/retry").ok();
+        api.post(customer, "/" + id + "/reopen").ok();
 
         DecisionEvent event = told(onlyRow());
         assertThat(event.type()).isEqualTo("revived");
@@ -135,11 +135,11 @@ class DecisionEventIntegrationTests extends OnTheApi {
     void aRetryWithAnotherTextIsARevivalAndThenAnEditOrNeither() {
         UUID id = rows.insert(QueueRow.failed(customer));
 
-        assertThatThrownBy(() -> asReviewer(() -> decisions.editAndRetry(customer, id, 1, " ")))
+        assertThatThrownBy(() -> asReviewer(() -> decisions.editAndReopen(customer, id, 1, " ")))
                 .isInstanceOf(ProblemException.class);
         assertThat(written()).isEmpty();
 
-        asReviewer(() -> decisions.editAndRetry(customer, id, 1, "Better."));
+        asReviewer(() -> decisions.editAndReopen(customer, id, 1, "Better."));
 
         assertThat(written())
                 .map(DecisionEventIntegrationTests::told)

@@ -102,7 +102,7 @@ class DecisionRaceIntegrationTests extends OnTheApi {
         UUID id = rows.insert(QueueRow.failed(customer));
 
         List<Answer> answers = atOnce(IntStream.range(0, THREADS)
-                .<Callable<Answer>>mapToObj(number -> () -> api.post(customer, "/" + id + "/retry"))
+                .<Callable<Answer>>mapToObj(number -> () -> api.post(customer, "/" + id + "/reopen"))
                 .toList());
 
         assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(1);

@@ -97,7 +97,7 @@ class AuditIntegrationTests extends OnTheApi {
     void aRetryIsARevivalByAPerson() {
         UUID id = rows.insert(QueueRow.failed(customer));
 
-        api.post(customer, "/" + id + "/retry").ok();
+        api.post(customer, "/" + id + "/reopen").ok();
 
         assertThat(only())
                 .containsEntry("what", "revived")
@@ -218,12 +218,12 @@ class AuditIntegrationTests extends OnTheApi {
     void aRetryWithAnotherTextIsBothOrNeither() {
         UUID id = rows.insert(QueueRow.failed(customer));
 
-        assertThatThrownBy(() -> as("Jane", () -> decisions.editAndRetry(customer, id, 1, " ")))
+        assertThatThrownBy(() -> as("Jane", () -> decisions.editAndReopen(customer, id, 1, " ")))
                 .isInstanceOf(ProblemException.class);
         assertThat(rows.status(customer, id)).isEqualTo("failed");
         assertThat(audit()).isEmpty();
 
-        DraftRow row = as("Jane", () -> decisions.editAndRetry(customer, id, 1, "Better."));
+        DraftRow row = as("Jane", () -> decisions.editAndReopen(customer, id, 1, "Better."));
 
         assertThat(row.status()).isEqualTo("pending_review");
         assertThat(row.body()).isEqualTo("Better.");

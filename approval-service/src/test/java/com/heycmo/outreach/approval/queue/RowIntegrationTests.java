@@ -145,7 +145,7 @@ class RowIntegrationTests extends OnTheApi {
         UUID id = rows.insert(QueueRow.sent(other, Duration.ofHours(1)));
 
         api.get(other, "/" + id).ok();
-        for (String operation : List.of("/approve", "/skip", "/retry")) {
+        for (String operation : List.of("/approve", "/skip", "/reopen")) {
             api.post(customer, "/" + id + operation).problem(404, "/problems/not-found");
         }
         api.get(customer, "/" + id).problem(404, "/problems/not-found");

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retryAfterSeconds the least wait before the next claim
  */
-record ClaimAnswer(Claim.@Nullable Job job, @Nullable String reason, int retryAfterSeconds) {
+record ClaimAnswer(ClaimResult.@Nullable Job job, @Nullable String reason, int retryAfterSeconds) {
 
     private static final int USUAL_WAIT_SECONDS = 90;
 
-    static ClaimAnswer of(Claim.Job job) {
+    static ClaimAnswer of(ClaimResult.Job job) {
         return new ClaimAnswer(job, null, USUAL_WAIT_SECONDS);
     }
 
-    static ClaimAnswer of(Claim.None none) {
+    static ClaimAnswer of(ClaimResult.None none) {
         Integer untilRoom = none.retrySeconds();
         int wait = untilRoom == null ? USUAL_WAIT_SECONDS : Math.max(USUAL_WAIT_SECONDS, untilRoom);
         return new ClaimAnswer(null, none.reason(), wait);

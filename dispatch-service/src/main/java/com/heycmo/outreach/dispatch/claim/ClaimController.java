@@ -23,9 +23,9 @@ class ClaimController {
 
     private static final int MAX_KEY_LENGTH = 64;
 
-    private final Claims claims;
+    private final ClaimService claims;
 
-    ClaimController(Claims claims) {
+    ClaimController(ClaimService claims) {
         this.claims = claims;
     }
 

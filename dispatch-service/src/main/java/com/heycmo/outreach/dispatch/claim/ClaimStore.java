@@ -30,7 +30,7 @@ class ClaimStore {
         this.jdbc = jdbc;
     }
 
-    Claim claim(UUID customerId, UUID callerId, @Nullable String idempotencyKey) {
+    ClaimResult claim(UUID customerId, UUID callerId, @Nullable String idempotencyKey) {
         return jdbc.sql("""
                         SELECT *
                           FROM linkedin_outreach_claim(:customerId, :callerId, :key::text, :actions, :caps,
@@ -48,18 +48,19 @@ class ClaimStore {
                 .single();
     }
 
-    private static Claim claim(ResultSet row, int number) throws SQLException {
+    private static ClaimResult claim(ResultSet row, int number) throws SQLException {
         String verdict = row.getString("verdict");
         return switch (verdict) {
             case "job" -> job(row);
-            case "exhausted" -> new Claim.Exhausted(row.getObject("draft_id", UUID.class));
-            case "empty", "capped", "paused" -> new Claim.None(verdict, row.getObject("retry_seconds", Integer.class));
+            case "exhausted" -> new ClaimResult.Exhausted(row.getObject("draft_id", UUID.class));
+            case "empty", "capped", "paused" ->
+                new ClaimResult.None(verdict, row.getObject("retry_seconds", Integer.class));
             default -> throw new IllegalStateException("The claim function answered " + verdict + ".");
         };
     }
 
-    private static Claim.Job job(ResultSet row) throws SQLException {
-        return new Claim.Job(
+    private static ClaimResult.Job job(ResultSet row) throws SQLException {
+        return new ClaimResult.Job(
                 row.getObject("draft_id", UUID.class),
                 row.getString("job_action"),
                 row.getString("job_prospect_url"),

@@ -1,11 +1,11 @@
 package com.heycmo.outreach.dispatch.expiry;
 
 import com.heycmo.outreach.audit.Actor;
-import com.heycmo.outreach.audit.What;
+import com.heycmo.outreach.audit.AuditAction;
 import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.status.DraftStatus;
-import com.heycmo.outreach.status.Move;
-import com.heycmo.outreach.tenancy.Worker;
+import com.heycmo.outreach.status.Transition;
+import com.heycmo.outreach.tenancy.BackgroundRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -20,7 +20,7 @@ class ExpiryStore {
 
     private final JdbcClient jdbc;
 
-    ExpiryStore(@Worker JdbcClient jdbc) {
+    ExpiryStore(@BackgroundRole JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -56,13 +56,15 @@ class ExpiryStore {
                         SELECT *
                           FROM expired
                         """)
-                .param("to", Move.EXPIRE.to().wireName())
+                .param("to", Transition.EXPIRE.to().wireName())
                 .param(
                         "from",
-                        Move.EXPIRE.from().stream().map(DraftStatus::wireName).toArray(String[]::new))
+                        Transition.EXPIRE.from().stream()
+                                .map(DraftStatus::wireName)
+                                .toArray(String[]::new))
                 .param("at", at)
                 .param("limit", limit)
-                .param("what", What.EXPIRED.wireName())
+                .param("what", AuditAction.EXPIRED.wireName())
                 .param("actor", Actor.PIPELINE.kind().wireName())
                 .query(ExpiryStore::expired)
                 .list();

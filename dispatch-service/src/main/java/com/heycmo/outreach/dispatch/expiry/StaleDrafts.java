@@ -3,7 +3,7 @@ package com.heycmo.outreach.dispatch.expiry;
 import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.outbox.Outbox;
 import com.heycmo.outreach.outbox.OutboxEvent;
-import com.heycmo.outreach.tenancy.Worker;
+import com.heycmo.outreach.tenancy.BackgroundRole;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.slf4j.Logger;
@@ -26,7 +26,8 @@ class StaleDrafts {
     private final Outbox outbox;
     private final TransactionOperations transaction;
 
-    StaleDrafts(ExpiryStore store, @Worker Outbox outbox, @Worker PlatformTransactionManager transactions) {
+    StaleDrafts(
+            ExpiryStore store, @BackgroundRole Outbox outbox, @BackgroundRole PlatformTransactionManager transactions) {
         this.store = store;
         this.outbox = outbox;
         this.transaction = new TransactionTemplate(transactions);

@@ -4,7 +4,7 @@ import com.heycmo.outreach.audit.Actor;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.status.DraftStatus;
 import com.heycmo.outreach.status.FailureKind;
-import com.heycmo.outreach.status.Move;
+import com.heycmo.outreach.status.Transition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -30,16 +30,16 @@ class OutcomeStore {
         this.jdbc = jdbc;
     }
 
-    Optional<EndedJob> markSent(Answer answer) {
-        return answer(Move.REPORT_SENT, answer, null, null);
+    Optional<CompletedJob> markSent(StorableReport answer) {
+        return answer(Transition.REPORT_SENT, answer, null, null);
     }
 
-    Optional<EndedJob> markFailed(Answer answer) {
-        return answer(Move.REPORT_FAILED, answer, FailureKind.REPORTED, answer.errorMessage());
+    Optional<CompletedJob> markFailed(StorableReport answer) {
+        return answer(Transition.REPORT_FAILED, answer, FailureKind.REPORTED, answer.errorMessage());
     }
 
-    private Optional<EndedJob> answer(
-            Move move, Answer answer, @Nullable FailureKind failureKind, @Nullable String errorMessage) {
+    private Optional<CompletedJob> answer(
+            Transition move, StorableReport answer, @Nullable FailureKind failureKind, @Nullable String errorMessage) {
         return jdbc.sql("""
                         WITH ended AS (
                             UPDATE linkedin_outreach_queue
@@ -79,7 +79,7 @@ class OutcomeStore {
                 .optional();
     }
 
-    Optional<EndedJob> giveUp(UUID customerId, UUID id) {
+    Optional<CompletedJob> giveUp(UUID customerId, UUID id) {
         return jdbc.sql("""
                         WITH ended AS (
                             UPDATE linkedin_outreach_queue
@@ -101,8 +101,8 @@ class OutcomeStore {
                         SELECT *
                           FROM ended
                         """)
-                .param("to", Move.GIVE_UP.to().wireName())
-                .param("from", startsOf(Move.GIVE_UP))
+                .param("to", Transition.GIVE_UP.to().wireName())
+                .param("from", startsOf(Transition.GIVE_UP))
                 .param("failureKind", FailureKind.NO_ANSWER.wireName())
                 .param("errorMessage", NEVER_ANSWERED)
                 .param("actor", Actor.Kind.PIPELINE.wireName())
@@ -113,12 +113,12 @@ class OutcomeStore {
                 .optional();
     }
 
-    private static String[] startsOf(Move move) {
+    private static String[] startsOf(Transition move) {
         return move.from().stream().map(DraftStatus::wireName).toArray(String[]::new);
     }
 
-    private static EndedJob endedJob(ResultSet row, int number) throws SQLException {
-        return new EndedJob(
+    private static CompletedJob endedJob(ResultSet row, int number) throws SQLException {
+        return new CompletedJob(
                 row.getObject("customer_id", UUID.class),
                 row.getObject("id", UUID.class),
                 DraftStatus.ofWireName(row.getString("status")).orElseThrow(),

@@ -23,12 +23,12 @@ public class Outcomes {
     }
 
     /** It was sent: at the time of the answer, or at the end of the lock if that was earlier. */
-    public Optional<EndedJob> markJobSent(Answer answer) {
+    public Optional<CompletedJob> markJobSent(StorableReport answer) {
         return store.markSent(answer).map(job -> tell(job, answer.sentBodySha256()));
     }
 
     /** It was tried and did not work. */
-    public Optional<EndedJob> markJobFailed(Answer answer) {
+    public Optional<CompletedJob> markJobFailed(StorableReport answer) {
         return store.markFailed(answer).map(job -> tell(job, answer.sentBodySha256()));
     }
 
@@ -37,7 +37,7 @@ public class Outcomes {
         return store.giveUp(customerId, id).map(job -> tell(job, null)).isPresent();
     }
 
-    private EndedJob tell(EndedJob job, @Nullable String reportedSha256) {
+    private CompletedJob tell(CompletedJob job, @Nullable String reportedSha256) {
         outbox.append(OutboxEvent.of(job.toEvent(UUID.randomUUID(), reportedSha256)));
         return job;
     }

@@ -42,7 +42,7 @@ final class ReportReader {
                 success.booleanValue(),
                 text(json, "claimToken"),
                 resultUrl(text(json, "resultUrl"), warnings),
-                errorMessage == null ? null : StorableText.of(errorMessage),
+                errorMessage == null ? null : ErrorMessageSanitizer.of(errorMessage),
                 sentBodySha256(text(json, "sentBodySha256"), warnings),
                 warnings);
     }

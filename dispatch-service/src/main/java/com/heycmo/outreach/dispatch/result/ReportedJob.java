@@ -37,15 +37,15 @@ record ReportedJob(
         };
     }
 
-    ClaimProof proofOf(@Nullable String token) {
+    TokenMatch proofOf(@Nullable String token) {
         if (token == null) {
-            return claims == 0 ? ClaimProof.UNCLAIMED : ClaimProof.NOT_GIVEN;
+            return claims == 0 ? TokenMatch.UNCLAIMED : TokenMatch.NOT_GIVEN;
         }
         int number = numberOf(token);
         if (number == 0) {
-            return ClaimProof.UNKNOWN;
+            return TokenMatch.UNKNOWN;
         }
-        return claims > 0 && number == claimTokens.size() ? ClaimProof.CURRENT : ClaimProof.EARLIER;
+        return claims > 0 && number == claimTokens.size() ? TokenMatch.CURRENT : TokenMatch.EARLIER;
     }
 
     /** Which claim had this token, counted from 1; 0 for none. */

@@ -1,6 +1,6 @@
 package com.heycmo.outreach.dispatch.result;
 
-import com.heycmo.outreach.dispatch.outcome.EndedJob;
+import com.heycmo.outreach.dispatch.outcome.CompletedJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +15,7 @@ record ResultAnswer(
         @Nullable String errorMessage,
         List<String> warnings) {
 
-    static ResultAnswer of(EndedJob job, List<String> warnings) {
+    static ResultAnswer of(CompletedJob job, List<String> warnings) {
         return new ResultAnswer(
                 job.id(), job.status().wireName(), job.sentAt(), job.resultUrl(), job.errorMessage(), warnings);
     }

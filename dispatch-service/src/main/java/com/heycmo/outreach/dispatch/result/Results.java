@@ -1,8 +1,8 @@
 package com.heycmo.outreach.dispatch.result;
 
-import com.heycmo.outreach.dispatch.outcome.Answer;
-import com.heycmo.outreach.dispatch.outcome.EndedJob;
+import com.heycmo.outreach.dispatch.outcome.CompletedJob;
 import com.heycmo.outreach.dispatch.outcome.Outcomes;
+import com.heycmo.outreach.dispatch.outcome.StorableReport;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
 import java.util.Optional;
@@ -53,8 +53,8 @@ class Results {
         };
     }
 
-    private static Answer answer(ReportedJob job, UUID callerId, Report report) {
-        return new Answer(
+    private static StorableReport answer(ReportedJob job, UUID callerId, Report report) {
+        return new StorableReport(
                 job.customerId(),
                 job.id(),
                 callerId,
@@ -69,8 +69,8 @@ class Results {
         return token == null ? null : Integer.valueOf(job.numberOf(token));
     }
 
-    private static ResultAnswer ended(Optional<EndedJob> ended, Report report) {
-        EndedJob job = ended.orElseThrow(() ->
+    private static ResultAnswer ended(Optional<CompletedJob> ended, Report report) {
+        CompletedJob job = ended.orElseThrow(() ->
                 new IllegalStateException("A move that was judged on the locked row did not find it where it starts."));
         log.info(
                 "Draft {} of customer {} is {}.",

@@ -15,24 +15,24 @@ enum Verdict {
     /** Nobody was asked to do it. */
     NEVER_CLAIMED;
 
-    static Verdict of(JobState state, ClaimProof proof, boolean success) {
-        if (proof == ClaimProof.UNKNOWN) {
+    static Verdict of(JobState state, TokenMatch proof, boolean success) {
+        if (proof == TokenMatch.UNKNOWN) {
             return CLAIM_SUPERSEDED;
         }
         // Before the next question: after a retry and a late success, a sent draft has no claim to show.
         if (state == JobState.SENT) {
             return success ? REPEAT : INVALID_TRANSITION;
         }
-        if (proof == ClaimProof.UNCLAIMED) {
+        if (proof == TokenMatch.UNCLAIMED) {
             return NEVER_CLAIMED;
         }
         // Truth wins: somebody had claimed it, so it may well have been sent, whatever was decided meanwhile.
         return success ? MARK_SENT : ofFailure(state, proof);
     }
 
-    private static Verdict ofFailure(JobState state, ClaimProof proof) {
+    private static Verdict ofFailure(JobState state, TokenMatch proof) {
         return switch (state) {
-            case APPROVED -> proof == ClaimProof.EARLIER ? CLAIM_SUPERSEDED : MARK_FAILED;
+            case APPROVED -> proof == TokenMatch.EARLIER ? CLAIM_SUPERSEDED : MARK_FAILED;
             case FAILED_BY_REPORT -> REPEAT;
             case FAILED_WITHOUT_ANSWER, SKIPPED, EXPIRED, PENDING_REVIEW, SENT -> INVALID_TRANSITION;
         };

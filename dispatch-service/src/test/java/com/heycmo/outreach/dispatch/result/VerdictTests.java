@@ -1,13 +1,13 @@
 package com.heycmo.outreach.dispatch.result;
 
-import static com.heycmo.outreach.dispatch.result.ClaimProof.CURRENT;
-import static com.heycmo.outreach.dispatch.result.ClaimProof.EARLIER;
-import static com.heycmo.outreach.dispatch.result.ClaimProof.NOT_GIVEN;
-import static com.heycmo.outreach.dispatch.result.ClaimProof.UNCLAIMED;
-import static com.heycmo.outreach.dispatch.result.ClaimProof.UNKNOWN;
 import static com.heycmo.outreach.dispatch.result.JobState.APPROVED;
 import static com.heycmo.outreach.dispatch.result.JobState.FAILED_BY_REPORT;
 import static com.heycmo.outreach.dispatch.result.JobState.SENT;
+import static com.heycmo.outreach.dispatch.result.TokenMatch.CURRENT;
+import static com.heycmo.outreach.dispatch.result.TokenMatch.EARLIER;
+import static com.heycmo.outreach.dispatch.result.TokenMatch.NOT_GIVEN;
+import static com.heycmo.outreach.dispatch.result.TokenMatch.UNCLAIMED;
+import static com.heycmo.outreach.dispatch.result.TokenMatch.UNKNOWN;
 import static com.heycmo.outreach.dispatch.result.Verdict.CLAIM_SUPERSEDED;
 import static com.heycmo.outreach.dispatch.result.Verdict.INVALID_TRANSITION;
 import static com.heycmo.outreach.dispatch.result.Verdict.MARK_FAILED;
@@ -17,7 +17,7 @@ import static com.heycmo.outreach.dispatch.result.Verdict.REPEAT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.status.DraftStatus;
-import com.heycmo.outreach.status.Move;
+import com.heycmo.outreach.status.Transition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,12 +75,12 @@ class VerdictTests {
     @EnumSource
     void movesOnlyAsTheStatusMachineAllows(JobState state) {
         DraftStatus status = statusOf(state);
-        for (ClaimProof proof : ClaimProof.values()) {
+        for (TokenMatch proof : TokenMatch.values()) {
             if (Verdict.of(state, proof, true) == MARK_SENT) {
-                assertThat(Move.REPORT_SENT.allowedFrom(status)).isTrue();
+                assertThat(Transition.REPORT_SENT.allowedFrom(status)).isTrue();
             }
             if (Verdict.of(state, proof, false) == MARK_FAILED) {
-                assertThat(Move.REPORT_FAILED.allowedFrom(status)).isTrue();
+                assertThat(Transition.REPORT_FAILED.allowedFrom(status)).isTrue();
             }
             assertThat(Verdict.of(state, proof, true)).isNotEqualTo(MARK_FAILED);
             assertThat(Verdict.of(state, proof, false)).isNotEqualTo(MARK_SENT);

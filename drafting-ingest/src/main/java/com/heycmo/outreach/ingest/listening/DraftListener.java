@@ -1,7 +1,7 @@
 package com.heycmo.outreach.ingest.listening;
 
+import com.heycmo.outreach.draft.DraftParseResult;
 import com.heycmo.outreach.draft.DraftReader;
-import com.heycmo.outreach.draft.ReadDraft;
 import com.heycmo.outreach.ingest.connection.IngestSettings;
 import com.heycmo.outreach.ingest.rejection.RejectedDrafts;
 import com.heycmo.outreach.ingest.rejection.Rejection;
@@ -90,10 +90,10 @@ class DraftListener implements BatchMessageListener<byte[], byte[]> {
         List<ReceivedDraft> received = new ArrayList<>(records.size());
         List<Rejection> rejections = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            ReadDraft read = reader.read(record.value(), Instant.ofEpochMilli(record.timestamp()));
-            if (read instanceof ReadDraft.Accepted accepted) {
+            DraftParseResult read = reader.read(record.value(), Instant.ofEpochMilli(record.timestamp()));
+            if (read instanceof DraftParseResult.Accepted accepted) {
                 received.add(ReceivedDraft.of(record, accepted.draft()));
-            } else if (read instanceof ReadDraft.Rejected rejected) {
+            } else if (read instanceof DraftParseResult.Rejected rejected) {
                 rejections.add(new Rejection(record, rejected.reasons()));
             }
         }

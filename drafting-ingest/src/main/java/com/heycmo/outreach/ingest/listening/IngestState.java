@@ -25,7 +25,7 @@ class IngestState {
     }
 
     /** A batch that cannot be finished. */
-    record Wait(Obstacle obstacle, int records, Since since) {}
+    record Wait(RetryCause obstacle, int records, Since since) {}
 
     /** A batch that was finished. */
     record Batch(int records, Since since) {}
@@ -39,7 +39,7 @@ class IngestState {
     }
 
     /** This thread's batch cannot be finished; how long it has been so counts from the first time. */
-    void waitsFor(Obstacle obstacle, int records) {
+    void recordFailure(RetryCause obstacle, int records) {
         waits.merge(
                 Thread.currentThread(),
                 new Wait(obstacle, records, Since.now()),
@@ -47,7 +47,7 @@ class IngestState {
     }
 
     /** This thread's batch is finished, or given back. */
-    void goesOn() {
+    void clear() {
         waits.remove(Thread.currentThread());
     }
 

@@ -36,7 +36,7 @@ class RetryForever extends DefaultErrorHandler {
         // By default some exceptions are fatal, and a fatal one discards the batch.
         setClassifications(Map.of(), true);
         setLogLevel(KafkaException.Level.DEBUG);
-        setRetryListeners(new OneLinePerAttempt(settings, state));
+        setRetryListeners(new RetryLogger(settings, state));
     }
 
     /** Without a limit on attempts or elapsed time, which is the default. */
@@ -66,7 +66,7 @@ class RetryForever extends DefaultErrorHandler {
             fetchAgain(batch, consumer);
             throw new KafkaException("The batch is to be fetched again", KafkaException.Level.DEBUG, e);
         } finally {
-            state.goesOn();
+            state.clear();
         }
     }
 

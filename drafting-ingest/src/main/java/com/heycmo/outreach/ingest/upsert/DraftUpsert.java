@@ -3,7 +3,7 @@ package com.heycmo.outreach.ingest.upsert;
 import com.heycmo.outreach.ingest.upsert.UpsertStore.Written;
 import com.heycmo.outreach.outbox.Outbox;
 import com.heycmo.outreach.outbox.OutboxEvent;
-import com.heycmo.outreach.tenancy.Worker;
+import com.heycmo.outreach.tenancy.BackgroundRole;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
@@ -34,7 +34,10 @@ public class DraftUpsert {
     /** Whether the last statement, whosever it was, met nothing new: then the next one probably will not either. */
     private volatile boolean replaying;
 
-    DraftUpsert(UpsertStore store, @Worker Outbox outbox, @Worker PlatformTransactionManager transactionManager) {
+    DraftUpsert(
+            UpsertStore store,
+            @BackgroundRole Outbox outbox,
+            @BackgroundRole PlatformTransactionManager transactionManager) {
         this.store = store;
         this.outbox = outbox;
         this.transactions = new TransactionTemplate(transactionManager);

@@ -1,12 +1,12 @@
 package com.heycmo.outreach.ingest.upsert;
 
 import com.heycmo.outreach.audit.Actor;
-import com.heycmo.outreach.audit.What;
+import com.heycmo.outreach.audit.AuditAction;
 import com.heycmo.outreach.draft.Draft;
 import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.policy.OutreachPolicy;
-import com.heycmo.outreach.status.Move;
-import com.heycmo.outreach.tenancy.Worker;
+import com.heycmo.outreach.status.Transition;
+import com.heycmo.outreach.tenancy.BackgroundRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The queue's rows as ingest writes them. */
 @Repository
-@Transactional(transactionManager = Worker.NAME, propagation = Propagation.MANDATORY)
+@Transactional(transactionManager = BackgroundRole.NAME, propagation = Propagation.MANDATORY)
 class UpsertStore {
 
     /**
@@ -121,7 +121,7 @@ class UpsertStore {
 
     private final JdbcClient jdbc;
 
-    UpsertStore(@Worker JdbcClient jdbc) {
+    UpsertStore(@BackgroundRole JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -133,8 +133,8 @@ class UpsertStore {
     Written upsert(List<ReceivedDraft> drafts, boolean replaying) {
         return jdbc.sql(UPSERT)
                 .param("replaying", replaying)
-                .param("pendingReview", Move.REVIVE.to().wireName())
-                .param("revived", What.REVIVED.wireName())
+                .param("pendingReview", Transition.REVIVE.to().wireName())
+                .param("revived", AuditAction.REVIVED.wireName())
                 .param("agent", Actor.AGENT.kind().wireName())
                 .param("expiryDays", OutreachPolicy.DRAFT_EXPIRY_DAYS)
                 .param("id", texts(drafts, ReceivedDraft::id))

@@ -32,7 +32,7 @@ class IngestHealthIndicatorTests {
     @Test
     void saysWhatIsWaitedForAndSinceWhen() {
         when(consumer.phase()).thenReturn(Phase.RUNNING);
-        state.waitsFor(Obstacle.DATABASE, 2_000);
+        state.recordFailure(RetryCause.DATABASE, 2_000);
 
         Health health = indicator.health();
 
@@ -46,8 +46,8 @@ class IngestHealthIndicatorTests {
     @Test
     void isUpAgainWhenNothingIsWaitedFor() {
         when(consumer.phase()).thenReturn(Phase.RUNNING);
-        state.waitsFor(Obstacle.KAFKA, 1);
-        state.goesOn();
+        state.recordFailure(RetryCause.KAFKA, 1);
+        state.clear();
 
         assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
     }

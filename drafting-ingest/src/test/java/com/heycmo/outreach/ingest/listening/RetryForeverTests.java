@@ -84,7 +84,7 @@ class RetryForeverTests {
         deliver(
                 new TimeoutException("the commit"),
                 () -> assertThat(state.longestWait())
-                        .hasValueSatisfying(wait -> assertThat(wait.obstacle()).isEqualTo(Obstacle.KAFKA)));
+                        .hasValueSatisfying(wait -> assertThat(wait.obstacle()).isEqualTo(RetryCause.KAFKA)));
 
         assertThat(state.longestWait()).isEmpty();
     }

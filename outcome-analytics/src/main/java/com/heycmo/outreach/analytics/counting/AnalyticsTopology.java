@@ -56,7 +56,7 @@ public final class AnalyticsTopology {
     }
 
     /** Builds it, and does nothing else. */
-    public static Topology build(Stored stored, Retention retention, Tally tally) {
+    public static Topology build(Stored stored, Retention retention, RecordCounter tally) {
         StreamsBuilder builder = new StreamsBuilder();
         KStream<String, Fact> facts = facts(builder, Topic.DRAFTS, tally)
                 .merge(facts(builder, Topic.DECISIONS, tally), Named.as("with-decisions"))
@@ -72,22 +72,22 @@ public final class AnalyticsTopology {
         return builder.build();
     }
 
-    private static KStream<String, Fact> facts(StreamsBuilder builder, Topic topic, Tally tally) {
+    private static KStream<String, Fact> facts(StreamsBuilder builder, Topic topic, RecordCounter tally) {
         String name = topic.name().toLowerCase(Locale.ROOT);
         return builder.stream(
                         topic.topicName(),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                                 .withTimestampExtractor(new LogAndSkipOnInvalidTimestamp())
                                 .withName(name))
-                .process(() -> new Reading(topic, tally), Named.as("read-" + name));
+                .process(() -> new FactParser(topic, tally), Named.as("read-" + name));
     }
 
-    private record CountingSupplier(Stored stored, Retention retention, Tally tally)
+    private record CountingSupplier(Stored stored, Retention retention, RecordCounter tally)
             implements ProcessorSupplier<String, Fact, String, DailyStats> {
 
         @Override
         public Processor<String, Fact, String, DailyStats> get() {
-            return new Counting(retention, tally);
+            return new CountingProcessor(retention, tally);
         }
 
         @Override

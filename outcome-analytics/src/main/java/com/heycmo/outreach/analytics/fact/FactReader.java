@@ -2,8 +2,8 @@ package com.heycmo.outreach.analytics.fact;
 
 import com.heycmo.outreach.analytics.fact.EventFields.MalformedException;
 import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.draft.DraftParseResult;
 import com.heycmo.outreach.draft.DraftReader;
-import com.heycmo.outreach.draft.ReadDraft;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.OutreachPolicy;
@@ -37,8 +37,8 @@ public final class FactReader {
         }
     }
 
-    private static ReadFact draft(ReadDraft read) {
-        if (!(read instanceof ReadDraft.Accepted accepted)) {
+    private static ReadFact draft(DraftParseResult read) {
+        if (!(read instanceof DraftParseResult.Accepted accepted)) {
             return new ReadFact.Malformed("the draft fails its preflight");
         }
         Draft draft = accepted.draft();

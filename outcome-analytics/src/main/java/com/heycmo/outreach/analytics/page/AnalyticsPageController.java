@@ -6,8 +6,8 @@ import com.heycmo.outreach.access.caller.Role;
 import com.heycmo.outreach.analytics.figures.Bucket;
 import com.heycmo.outreach.analytics.query.FigureScan;
 import com.heycmo.outreach.analytics.running.AnalyticsStreams;
-import com.heycmo.outreach.analytics.running.Holder;
-import com.heycmo.outreach.analytics.running.NotNowException;
+import com.heycmo.outreach.analytics.running.FiguresLocation;
+import com.heycmo.outreach.analytics.running.FiguresUnavailableException;
 import com.heycmo.outreach.policy.Action;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -80,7 +80,7 @@ class AnalyticsPageController {
         model.addAttribute("actions", Arrays.asList(Action.values()));
         try {
             model.addAttribute("overview", Overview.of(found(new FigureScan(customerId, Bucket.DAY, from, now))));
-        } catch (NotNowException e) {
+        } catch (FiguresUnavailableException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
@@ -102,11 +102,11 @@ class AnalyticsPageController {
     }
 
     private List<FigureScan.Found> found(FigureScan scan) {
-        Holder holder = streams.holderOf(scan.customerId());
-        if (holder instanceof Holder.Here here) {
+        FiguresLocation holder = streams.holderOf(scan.customerId());
+        if (holder instanceof FiguresLocation.Here here) {
             return streams.read(scan.customerId(), here, scan);
         }
-        throw new NotNowException("Another instance holds the figures.");
+        throw new FiguresUnavailableException("Another instance holds the figures.");
     }
 
     private static int period(@Nullable String days) {

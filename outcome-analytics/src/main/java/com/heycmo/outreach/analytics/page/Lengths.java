@@ -11,7 +11,7 @@ public class Lengths {
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
 
-    public String say(@Nullable Long seconds) {
+    public String format(@Nullable Long seconds) {
         if (seconds == null) {
             return "–";
         }

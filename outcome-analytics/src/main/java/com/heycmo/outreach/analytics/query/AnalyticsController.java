@@ -33,7 +33,7 @@ class AnalyticsController {
             @RequestParam(required = false) @Nullable String by,
             HttpServletRequest request) {
         FiguresQuery query = FiguresQueryReader.read(from, to, bucket, by, Instant.now());
-        boolean asked = request.getHeader(Peers.ASKED) != null;
+        boolean asked = request.getHeader(RemoteFiguresClient.ASKED) != null;
         return figures.rows(customerId, query, asked ? null : request.getHeader(HttpHeaders.AUTHORIZATION));
     }
 }

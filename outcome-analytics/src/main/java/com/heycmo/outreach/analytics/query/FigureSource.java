@@ -1,8 +1,8 @@
 package com.heycmo.outreach.analytics.query;
 
 import com.heycmo.outreach.analytics.running.AnalyticsStreams;
-import com.heycmo.outreach.analytics.running.Holder;
-import com.heycmo.outreach.analytics.running.NotNowException;
+import com.heycmo.outreach.analytics.running.FiguresLocation;
+import com.heycmo.outreach.analytics.running.FiguresUnavailableException;
 import com.heycmo.outreach.problems.ProblemException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 class FigureSource {
 
     private final AnalyticsStreams streams;
-    private final Peers peers;
+    private final RemoteFiguresClient peers;
 
-    FigureSource(AnalyticsStreams streams, Peers peers) {
+    FigureSource(AnalyticsStreams streams, RemoteFiguresClient peers) {
         this.streams = streams;
         this.peers = peers;
     }
@@ -23,15 +23,15 @@ class FigureSource {
     /** @param authorization what to ask another instance with; null to ask nobody */
     FigureRows rows(UUID customerId, FiguresQuery query, @Nullable String authorization) {
         try {
-            Holder holder = streams.holderOf(customerId);
-            if (holder instanceof Holder.Here here) {
+            FiguresLocation holder = streams.holderOf(customerId);
+            if (holder instanceof FiguresLocation.Here here) {
                 return streams.read(customerId, here, new FigureReading(customerId, query));
             }
-            if (holder instanceof Holder.Elsewhere elsewhere && authorization != null) {
+            if (holder instanceof FiguresLocation.Elsewhere elsewhere && authorization != null) {
                 return peers.ask(elsewhere, customerId, query, authorization);
             }
-            throw new NotNowException("Another instance holds the figures.");
-        } catch (NotNowException e) {
+            throw new FiguresUnavailableException("Another instance holds the figures.");
+        } catch (FiguresUnavailableException e) {
             throw ProblemException.unavailable("The figures are being brought together, try again later.", e);
         }
     }

@@ -60,37 +60,40 @@ public final class AnalyticsStreams implements SmartLifecycle {
     /**
      * Who holds this customer's figures.
      *
-     * @throws NotNowException when that is being settled
+     * @throws FiguresUnavailableException when that is being settled
      */
-    public Holder holderOf(UUID customerId) {
+    public FiguresLocation holderOf(UUID customerId) {
         KafkaStreams running = running();
         KeyQueryMetadata found = metadata(running, customerId);
         if (found.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
-            throw new NotNowException("It is being settled who holds whose figures.");
+            throw new FiguresUnavailableException("It is being settled who holds whose figures.");
         }
         HostInfo holder = found.activeHost();
-        return isThis(holder) ? new Holder.Here(found.partition()) : new Holder.Elsewhere(holder.host(), holder.port());
+        return isThis(holder)
+                ? new FiguresLocation.Here(found.partition())
+                : new FiguresLocation.Elsewhere(holder.host(), holder.port());
     }
 
     /**
      * Reads figures that this instance holds. What was read while they were being taken away is not given out, nor what
      * is behind what the topics said when this instance began to run.
      *
-     * @throws NotNowException when this instance does not hold them, or not all of them yet
+     * @throws FiguresUnavailableException when this instance does not hold them, or not all of them yet
      */
-    public <T> T read(UUID customerId, Holder.Here here, Function<ReadOnlyKeyValueStore<String, Figures>, T> reading) {
+    public <T> T read(
+            UUID customerId, FiguresLocation.Here here, Function<ReadOnlyKeyValueStore<String, Figures>, T> reading) {
         if (!catchingUp.isDone(here.partition())) {
-            throw new NotNowException("The topics have not been counted to where they ended.");
+            throw new FiguresUnavailableException("The topics have not been counted to where they ended.");
         }
         try {
             T found = reading.apply(store(here.partition()));
             store(here.partition());
             if (!holderOf(customerId).equals(here)) {
-                throw new NotNowException("The figures were taken to another instance meanwhile.");
+                throw new FiguresUnavailableException("The figures were taken to another instance meanwhile.");
             }
             return found;
         } catch (InvalidStateStoreException e) {
-            throw new NotNowException(e);
+            throw new FiguresUnavailableException(e);
         }
     }
 
@@ -114,7 +117,7 @@ public final class AnalyticsStreams implements SmartLifecycle {
                     customerId.toString(),
                     Serdes.String().serializer());
         } catch (IllegalStateException | InvalidStateStoreException e) {
-            throw new NotNowException(e);
+            throw new FiguresUnavailableException(e);
         }
     }
 
@@ -125,7 +128,7 @@ public final class AnalyticsStreams implements SmartLifecycle {
     private KafkaStreams running() {
         KafkaStreams present = streams;
         if (present == null || present.state() != KafkaStreams.State.RUNNING) {
-            throw new NotNowException("The figures are being brought together.");
+            throw new FiguresUnavailableException("The figures are being brought together.");
         }
         return present;
     }

@@ -1,8 +1,8 @@
 package com.heycmo.outreach.analytics.running;
 
 import com.heycmo.outreach.analytics.counting.AnalyticsTopology;
+import com.heycmo.outreach.analytics.counting.RecordCounter;
 import com.heycmo.outreach.analytics.counting.Retention;
-import com.heycmo.outreach.analytics.counting.Tally;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.topics.TopicsReady;
 import com.heycmo.outreach.topics.UsedTopics;
@@ -28,7 +28,7 @@ class RunningConfiguration {
             TopicsReady topics,
             KafkaProperties kafka,
             AnalyticsSettings settings,
-            Tally tally,
+            RecordCounter tally,
             ObjectProvider<Rebuild> rebuild) {
         Retention retention =
                 new Retention(settings.retention().hours(), settings.retention().days());

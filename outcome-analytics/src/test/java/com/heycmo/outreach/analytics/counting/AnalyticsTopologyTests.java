@@ -41,7 +41,8 @@ class AnalyticsTopologyTests {
         bench.draft(draft("joe"));
         assertThat(bench.only(Bucket.HOUR).drafted()).isEqualTo(2);
         assertThat(bench.only(Bucket.DAY).drafted()).isEqualTo(2);
-        assertThat(bench.told(Topic.DRAFTS, Tally.Fate.DUPLICATE)).isEqualTo(2);
+        assertThat(bench.told(Topic.DRAFTS, RecordCounter.Disposition.DUPLICATE))
+                .isEqualTo(2);
     }
 
     @Test
@@ -56,7 +57,8 @@ class AnalyticsTopologyTests {
         bad.put("prospectUrl", "https://linkedin.com.evil.test/in/jane");
         bench.draft(bad);
         assertThat(bench.all(Bucket.DAY)).isEmpty();
-        assertThat(bench.told(Topic.DRAFTS, Tally.Fate.MALFORMED)).isEqualTo(1);
+        assertThat(bench.told(Topic.DRAFTS, RecordCounter.Disposition.MALFORMED))
+                .isEqualTo(1);
     }
 
     @Test
@@ -84,8 +86,10 @@ class AnalyticsTopologyTests {
         Measures day = bench.only(Bucket.DAY);
         assertThat(day.approved()).isEqualTo(1);
         assertThat(day.sent()).isEqualTo(1);
-        assertThat(bench.told(Topic.OUTCOMES, Tally.Fate.DUPLICATE)).isEqualTo(2);
-        assertThat(bench.told(Topic.OUTCOMES, Tally.Fate.COUNTED)).isEqualTo(1);
+        assertThat(bench.told(Topic.OUTCOMES, RecordCounter.Disposition.DUPLICATE))
+                .isEqualTo(2);
+        assertThat(bench.told(Topic.OUTCOMES, RecordCounter.Disposition.COUNTED))
+                .isEqualTo(1);
     }
 
     @Test
@@ -161,7 +165,8 @@ class AnalyticsTopologyTests {
                 .pipe(Topic.OUTCOMES, null, sent.replace("\"sent\"", "\"opened\""))
                 .pipe(Topic.OUTCOMES, null, sent.replace("\"message\"", "\"wave\""));
         assertThat(bench.all(Bucket.DAY)).isEmpty();
-        assertThat(bench.told(Topic.OUTCOMES, Tally.Fate.UNKNOWN)).isEqualTo(5);
+        assertThat(bench.told(Topic.OUTCOMES, RecordCounter.Disposition.UNKNOWN))
+                .isEqualTo(5);
         bench.pipe(Topic.OUTCOMES, null, sent.replace("{", "{\"shade\":\"blue\","));
         assertThat(bench.only(Bucket.DAY).sent()).isEqualTo(1);
     }
@@ -188,7 +193,8 @@ class AnalyticsTopologyTests {
                     .pipe(Topic.DECISIONS, null, each)
                     .pipe(Topic.DRAFTS, null, each);
         }
-        assertThat(bench.told(Topic.OUTCOMES, Tally.Fate.MALFORMED)).isEqualTo(malformed.length);
+        assertThat(bench.told(Topic.OUTCOMES, RecordCounter.Disposition.MALFORMED))
+                .isEqualTo(malformed.length);
         assertThat(bench.all(Bucket.DAY)).isEmpty();
         bench.outcome(sent(id, 1, SENT));
         assertThat(bench.only(Bucket.DAY).sent()).isEqualTo(1);
@@ -234,7 +240,8 @@ class AnalyticsTopologyTests {
         bench.outcome(
                 sent(UUID.randomUUID(), 1, SENT.minus(Bench.RETENTION.days().plusDays(1))));
         assertThat(bench.only(Bucket.DAY).sent()).isEqualTo(1);
-        assertThat(bench.told(Topic.OUTCOMES, Tally.Fate.TOO_OLD)).isEqualTo(1);
+        assertThat(bench.told(Topic.OUTCOMES, RecordCounter.Disposition.TOO_OLD))
+                .isEqualTo(1);
     }
 
     @Test

@@ -37,7 +37,7 @@ final class Bench implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Map<Topic, Map<Tally.Fate, Integer>> fates = new EnumMap<>(Topic.class);
+    private final Map<Topic, Map<RecordCounter.Disposition, Integer>> fates = new EnumMap<>(Topic.class);
     private final TopologyTestDriver driver;
     private final Map<Topic, TestInputTopic<byte[], byte[]>> inputs = new EnumMap<>(Topic.class);
 
@@ -77,7 +77,7 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
-    int told(Topic topic, Tally.Fate fate) {
+    int told(Topic topic, RecordCounter.Disposition fate) {
         return fates.getOrDefault(topic, Map.of()).getOrDefault(fate, 0);
     }
 
@@ -128,8 +128,9 @@ final class Bench implements AutoCloseable {
         driver.advanceWallClockTime(time);
     }
 
-    private void count(Topic topic, Tally.Fate fate) {
-        fates.computeIfAbsent(topic, any -> new EnumMap<>(Tally.Fate.class)).merge(fate, 1, Integer::sum);
+    private void count(Topic topic, RecordCounter.Disposition fate) {
+        fates.computeIfAbsent(topic, any -> new EnumMap<>(RecordCounter.Disposition.class))
+                .merge(fate, 1, Integer::sum);
     }
 
     @Override

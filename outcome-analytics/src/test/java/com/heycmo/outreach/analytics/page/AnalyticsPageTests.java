@@ -8,7 +8,7 @@ import com.heycmo.outreach.access.caller.CustomerNames;
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.access.caller.Role;
 import com.heycmo.outreach.analytics.running.AnalyticsStreams;
-import com.heycmo.outreach.analytics.running.NotNowException;
+import com.heycmo.outreach.analytics.running.FiguresUnavailableException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +37,7 @@ class AnalyticsPageTests {
 
     @BeforeEach
     void figuresAreNotThereYet() {
-        when(streams.holderOf(customer)).thenThrow(new NotNowException("not yet"));
+        when(streams.holderOf(customer)).thenThrow(new FiguresUnavailableException("not yet"));
     }
 
     @Test

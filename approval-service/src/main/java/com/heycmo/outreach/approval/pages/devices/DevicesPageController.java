@@ -3,7 +3,7 @@ package com.heycmo.outreach.approval.pages.devices;
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.extensions.DeviceName;
 import com.heycmo.outreach.approval.extensions.Extensions;
-import com.heycmo.outreach.approval.pages.frame.Frames;
+import com.heycmo.outreach.approval.pages.frame.PageContextFactory;
 import com.heycmo.outreach.problems.ProblemException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +29,9 @@ class DevicesPageController {
     private static final String REFUSED = "refused";
 
     private final Extensions extensions;
-    private final Frames frames;
+    private final PageContextFactory frames;
 
-    DevicesPageController(Extensions extensions, Frames frames) {
+    DevicesPageController(Extensions extensions, PageContextFactory frames) {
         this.extensions = extensions;
         this.frames = frames;
     }

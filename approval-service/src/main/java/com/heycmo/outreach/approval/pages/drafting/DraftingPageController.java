@@ -1,8 +1,8 @@
 package com.heycmo.outreach.approval.pages.drafting;
 
 import com.heycmo.outreach.access.caller.Person;
-import com.heycmo.outreach.approval.drafting.HandMadeDrafts;
-import com.heycmo.outreach.approval.pages.frame.Frames;
+import com.heycmo.outreach.approval.drafting.ManualDrafts;
+import com.heycmo.outreach.approval.pages.frame.PageContextFactory;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.Reason;
@@ -30,11 +30,11 @@ class DraftingPageController {
 
     private static final String PAGE = "drafting/new";
 
-    private final HandMadeDrafts drafts;
-    private final Frames frames;
+    private final ManualDrafts drafts;
+    private final PageContextFactory frames;
     private final JsonMapper json;
 
-    DraftingPageController(HandMadeDrafts drafts, Frames frames, JsonMapper json) {
+    DraftingPageController(ManualDrafts drafts, PageContextFactory frames, JsonMapper json) {
         this.drafts = drafts;
         this.frames = frames;
         this.json = json;

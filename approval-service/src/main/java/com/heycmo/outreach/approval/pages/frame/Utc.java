@@ -14,7 +14,7 @@ public class Utc {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** For instance {@code 2026-11-20 09:30 UTC}. */
-    public String say(Instant time) {
+    public String format(Instant time) {
         return FORMAT.format(time);
     }
 }

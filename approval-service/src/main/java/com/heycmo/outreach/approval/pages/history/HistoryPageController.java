@@ -5,7 +5,7 @@ import com.heycmo.outreach.approval.history.History;
 import com.heycmo.outreach.approval.history.HistoryPage;
 import com.heycmo.outreach.approval.history.HistoryQuery;
 import com.heycmo.outreach.approval.history.HistoryQueryReader;
-import com.heycmo.outreach.approval.pages.frame.Frames;
+import com.heycmo.outreach.approval.pages.frame.PageContextFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,9 +26,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 class HistoryPageController {
 
     private final History history;
-    private final Frames frames;
+    private final PageContextFactory frames;
 
-    HistoryPageController(History history, Frames frames) {
+    HistoryPageController(History history, PageContextFactory frames) {
         this.history = history;
         this.frames = frames;
     }

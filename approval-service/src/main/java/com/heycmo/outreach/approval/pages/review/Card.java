@@ -82,13 +82,13 @@ record Card(
         return mayApprove();
     }
 
-    public boolean mayRetry() {
+    public boolean mayReopen() {
         return mayDecide && !lockLive() && (status() == DraftStatus.FAILED || expired());
     }
 
     /** What a selection of many can do something with. */
     public boolean selectable() {
-        return mayApprove() || maySkip() || mayRetry();
+        return mayApprove() || maySkip() || mayReopen();
     }
 
     /** Days until it expires, begun ones as whole. */

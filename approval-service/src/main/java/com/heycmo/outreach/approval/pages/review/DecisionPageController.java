@@ -56,14 +56,14 @@ class DecisionPageController {
         });
     }
 
-    @PostMapping("/retry")
-    ModelAndView retry(
+    @PostMapping("/reopen")
+    ModelAndView reopen(
             @PathVariable UUID customerId,
             @PathVariable UUID id,
             DecisionForm form,
             @AuthenticationPrincipal(expression = "caller()") Person who,
             HttpServletRequest request) {
-        return answer(customerId, id, form, who, request, () -> decisions.retry(customerId, id, form.version()));
+        return answer(customerId, id, form, who, request, () -> decisions.reopen(customerId, id, form.version()));
     }
 
     @PostMapping("/edit")
@@ -96,7 +96,7 @@ class DecisionPageController {
                 form,
                 who,
                 request,
-                () -> decisions.editAndRetry(customerId, id, form.requiredVersion(), form.requiredBody()));
+                () -> decisions.editAndReopen(customerId, id, form.requiredVersion(), form.requiredBody()));
     }
 
     private ModelAndView answer(

@@ -2,7 +2,7 @@ package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.access.caller.Role;
-import com.heycmo.outreach.approval.pages.frame.Frames;
+import com.heycmo.outreach.approval.pages.frame.PageContextFactory;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.QueuePage;
 import com.heycmo.outreach.approval.queue.QueueQuery;
@@ -28,10 +28,10 @@ class QueueView {
     private static final String DRAFTED = "drafted";
 
     private final ReviewQueue queue;
-    private final Frames frames;
+    private final PageContextFactory frames;
     private final Cards cards;
 
-    QueueView(ReviewQueue queue, Frames frames, Cards cards) {
+    QueueView(ReviewQueue queue, PageContextFactory frames, Cards cards) {
         this.queue = queue;
         this.frames = frames;
         this.cards = cards;

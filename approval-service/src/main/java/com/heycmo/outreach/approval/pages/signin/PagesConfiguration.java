@@ -1,9 +1,9 @@
 package com.heycmo.outreach.approval.pages.signin;
 
-import com.heycmo.outreach.access.caller.People;
+import com.heycmo.outreach.access.caller.PersonClaims;
+import com.heycmo.outreach.access.chain.AccessRule;
 import com.heycmo.outreach.access.chain.CustomerScopeFilter;
 import com.heycmo.outreach.access.chain.ProblemRefusals;
-import com.heycmo.outreach.access.chain.Rule;
 import com.heycmo.outreach.access.limit.CallerRateLimitFilter;
 import com.heycmo.outreach.access.limit.RateLimitProperties;
 import com.heycmo.outreach.problems.ProblemWriter;
@@ -69,7 +69,7 @@ class PagesConfiguration {
     SecurityFilterChain pagesChain(
             HttpSecurity http,
             ClientRegistrationRepository clients,
-            People people,
+            PersonClaims people,
             OAuth2ResourceServerProperties provider,
             RateLimitProperties limits,
             ProblemWriter writer) {
@@ -99,7 +99,7 @@ class PagesConfiguration {
                         .requestMatchers("/outreach/linkedin/analytics")
                         .authenticated()
                         .requestMatchers(OF_A_CUSTOMER)
-                        .access(Rule.PERSON)
+                        .access(AccessRule.PERSON)
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new CallerRateLimitFilter(limits, writer), AuthorizationFilter.class)

@@ -1,7 +1,7 @@
 package com.heycmo.outreach.approval.pages.signin;
 
-import com.heycmo.outreach.access.caller.People;
 import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.access.caller.PersonClaims;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -12,11 +12,11 @@ import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 /** Turns a checked ID token into the person who has signed in: the claims are read as those of the API's tokens. */
 final class SignIn implements OAuth2UserService<OidcUserRequest, SignedInPerson> {
 
-    private final People people;
+    private final PersonClaims people;
     private final String issuer;
 
     /** @param issuer the one whose people there are; an explicitly configured provider does not check it by itself */
-    SignIn(People people, String issuer) {
+    SignIn(PersonClaims people, String issuer) {
         this.people = people;
         this.issuer = issuer;
     }

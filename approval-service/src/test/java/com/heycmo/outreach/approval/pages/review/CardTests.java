@@ -27,7 +27,7 @@ class CardTests {
         assertThat(card.mayApprove()).isTrue();
         assertThat(card.mayEdit()).isTrue();
         assertThat(card.maySkip()).isTrue();
-        assertThat(card.mayRetry()).isFalse();
+        assertThat(card.mayReopen()).isFalse();
     }
 
     @Test
@@ -36,7 +36,7 @@ class CardTests {
 
         assertThat(card.expired()).isTrue();
         assertThat(card.mayApprove()).isFalse();
-        assertThat(card.mayRetry()).isTrue();
+        assertThat(card.mayReopen()).isTrue();
         assertThat(card.maySkip()).isTrue();
     }
 
@@ -60,11 +60,11 @@ class CardTests {
 
     @ParameterizedTest
     @CsvSource({"sent, false", "skipped, false", "failed, true", "expired, true"})
-    void onlyWhatFailedOrExpiredGoesBackToReview(String status, boolean mayRetry) {
+    void onlyWhatFailedOrExpiredGoesBackToReview(String status, boolean mayReopen) {
         Card card = card(status, Duration.ofHours(-1), null);
 
-        assertThat(card.mayRetry()).isEqualTo(mayRetry);
-        assertThat(card.selectable()).isEqualTo(mayRetry);
+        assertThat(card.mayReopen()).isEqualTo(mayReopen);
+        assertThat(card.selectable()).isEqualTo(mayReopen);
     }
 
     @ParameterizedTest

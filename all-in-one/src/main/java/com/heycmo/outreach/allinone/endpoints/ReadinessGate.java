@@ -1,0 +1,68 @@
+package com.heycmo.outreach.allinone.endpoints;
+
+import com.heycmo.outreach.topics.TopicsReady;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Knows whether all of the pipeline serves: the topics exist, the database answers, drafts are listened to. */
+@Component
+class ReadinessGate {
+
+    private static final Logger log = LoggerFactory.getLogger(ReadinessGate.class);
+    private static final List<String> PARTS = List.of("db", "kafka", "ingest");
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration BETWEEN_COMPLAINTS = Duration.ofSeconds(10);
+
+    private final TopicsReady topics;
+    private final HealthEndpoint health;
+    private volatile boolean closed;
+
+    ReadinessGate(TopicsReady topics, HealthEndpoint health) {
+        this.topics = topics;
+        this.health = health;
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        closed = true;
+    }
+
+    /**
+     * Waits for as long as it takes: servers that are given may be away.
+     *
+     * @return false when the process is stopped instead
+     */
+    boolean await() throws InterruptedException {
+        long complainAt = System.nanoTime() + BETWEEN_COMPLAINTS.toNanos();
+        while (!closed) {
+            List<String> missing = missing();
+            if (missing.isEmpty()) {
+                return true;
+            }
+            if (System.nanoTime() > complainAt) {
+                log.warn("Still waiting for: {}.", String.join(", ", missing));
+                complainAt = System.nanoTime() + BETWEEN_COMPLAINTS.toNanos();
+            }
+            TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+        }
+        return false;
+    }
+
+    private List<String> missing() {
+        return topics.isReady() ? PARTS.stream().filter(part -> !isUp(part)).toList() : List.of("topics");
+    }
+
+    private boolean isUp(String part) {
+        HealthDescriptor found = health.healthForPath(part);
+        return found != null && Status.UP.equals(found.getStatus());
+    }
+}

@@ -1,0 +1,62 @@
+package com.heycmo.outreach.allinone.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class StoppableServerTests {
+
+    private final StoppableServer<AutoCloseable> held = new StoppableServer<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    @Test
+    void stopsAServerWhoseStartIsStillUnderWay() throws Exception {
+        CountDownLatch starting = new CountDownLatch(1);
+        CountDownLatch mayFinish = new CountDownLatch(1);
+        Thread start = new Thread(() -> held.start(() -> {
+            starting.countDown();
+            await().until(() -> mayFinish.getCount() == 0);
+            return () -> closed.set(true);
+        }));
+        start.start();
+        starting.await();
+        Thread stop = new Thread(this::stop);
+        stop.start();
+        await().until(() -> stop.getState() == Thread.State.BLOCKED);
+
+        mayFinish.countDown();
+        start.join();
+        stop.join();
+
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void startsNothingOnceItWasStopped() throws Exception {
+        held.stop();
+
+        assertThatThrownBy(() -> held.start(() -> () -> closed.set(true))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void stopsOnceOnly() throws Exception {
+        held.start(() -> () -> assertThat(closed.getAndSet(true)).isFalse());
+
+        held.stop();
+        held.stop();
+
+        assertThat(closed).isTrue();
+    }
+
+    private void stop() {
+        try {
+            held.stop();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package com.heycmo.outreach.dispatch.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ErrorMessageSanitizerTests {
+
+    @Test
+    void leavesGoodTextAlone() {
+        assertThat(ErrorMessageSanitizer.of("Grüße 🎉")).isEqualTo("Grüße 🎉");
+        assertThat(ErrorMessageSanitizer.of("x".repeat(500))).isEqualTo("x".repeat(500));
+    }
+
+    @Test
+    void replacesNulAndHalfPairs() {
+        assertThat(ErrorMessageSanitizer.of("a\u0000b\uD83Cc\uDF89")).isEqualTo("a\uFFFDb\uFFFDc\uFFFD");
+    }
+
+    @Test
+    void cutsAt500() {
+        assertThat(ErrorMessageSanitizer.of("x".repeat(501))).isEqualTo("x".repeat(500));
+    }
+
+    @Test
+    void neverCutsACharacterInTwo() {
+        assertThat(ErrorMessageSanitizer.of("x".repeat(499) + "🎉")).isEqualTo("x".repeat(499));
+        assertThat(ErrorMessageSanitizer.of("x".repeat(498) + "🎉y")).isEqualTo("x".repeat(498) + "🎉");
+    }
+}
