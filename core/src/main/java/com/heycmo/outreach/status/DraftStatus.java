@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a draft stands. Only a {@link Transition} changes it. */
+/** The status of a draft. Only a {@link Transition} changes it. */
 public enum DraftStatus {
-    /** Waits for a person's decision. Enters by a draft, a fresh draft after expiry, or a retry. */
+    /** Waits for a person's decision. Enters by a draft, a fresh draft after expiry, or a reopening. */
     PENDING_REVIEW,
     /** A person approved this very text. It may be claimed; while its lock lives an extension is at work on it. */
     APPROVED,
     /** A person decided against it. Leaves only by a late success: it had been claimed and was really sent. */
     SKIPPED,
-    /** Neither decided nor sent in time. Leaves by fresh research, a retry, or a late success. */
+    /** Expired before decision or sending. Leaves by fresh research, a reopening, or a late success. */
     EXPIRED,
     /** The extension did it. Final. */
     SENT,
-    /** The extension reported a failure, or never answered. Leaves by a retry or a late success. */
+    /** The extension reported a failure, or never answered. Leaves by a reopening or a late success. */
     FAILED;
 
     /** The spelling in the table and in HTTP, for instance {@code pending_review}. */

@@ -11,49 +11,61 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Every way a draft may change its status: the one table of the status machine. A store binds {@link #from()} and
- * {@link #to()} to a conditional update, which reports whether it won.
+ * Every way a draft may change its status: the transition table of the status machine. A store binds {@link #fromNames()}
+ * and {@link #to()} to a conditional update, which reports whether it won.
  */
 public enum Transition {
-    /** Ingest: newer text for a draft that nobody has decided or edited. */
-    REDRAFT(PENDING_REVIEW, PENDING_REVIEW),
-    /** Reviewer: another text; ingest leaves it alone from then on. */
-    EDIT(PENDING_REVIEW, PENDING_REVIEW),
+    /** Ingest: newer text for a draft that is neither decided nor edited. Not recorded. */
+    REDRAFT("redrafted", PENDING_REVIEW, PENDING_REVIEW),
+    /** Reviewer: another text. Ingest leaves the draft alone from then on. */
+    EDIT("edited", PENDING_REVIEW, PENDING_REVIEW),
     /** Reviewer: this text may be sent. */
-    APPROVE(APPROVED, PENDING_REVIEW),
-    /** Reviewer: this must not be sent. Not while a lock is live. */
-    SKIP(SKIPPED, PENDING_REVIEW, APPROVED),
-    /** Sweep: past its expiry. Not while a lock is live. */
-    EXPIRE(EXPIRED, PENDING_REVIEW, APPROVED),
-    /** Extension: it was sent, also when that is learned late. */
-    REPORT_SENT(SENT, APPROVED, FAILED, SKIPPED, EXPIRED, PENDING_REVIEW),
-    /** Extension: it was tried and did not work. */
-    REPORT_FAILED(FAILED, APPROVED),
-    /** Dispatch: claimed as often as allowed and never answered. */
-    GIVE_UP(FAILED, APPROVED),
+    APPROVE("approved", APPROVED, PENDING_REVIEW),
+    /** Reviewer: this draft must not be sent. */
+    SKIP("skipped", SKIPPED, PENDING_REVIEW, APPROVED),
+    /** Sweep: the draft is past its expiry. */
+    EXPIRE("expired", EXPIRED, PENDING_REVIEW, APPROVED),
+    /** Extension: the action was done, even if the report is late. */
+    REPORT_SENT("sent", SENT, APPROVED, FAILED, SKIPPED, EXPIRED, PENDING_REVIEW),
+    /** Extension: the action was tried and failed. */
+    REPORT_FAILED("failed", FAILED, APPROVED),
+    /** Dispatch: the draft was claimed as often as allowed and never answered. */
+    GIVE_UP("failed", FAILED, APPROVED),
     /**
-     * Ingest: fresh research for a draft that expired unclaimed. It starts from {@code pending_review} and
-     * {@code approved} too, for a row past its expiry counts as expired before the sweep comes by.
+     * Ingest: fresh research for a draft that expired unclaimed. Starts from {@code pending_review} and {@code approved}
+     * too, because a row past its expiry counts as expired before the sweep runs.
      */
-    REVIVE(PENDING_REVIEW, EXPIRED, PENDING_REVIEW, APPROVED),
-    /** Reviewer: back to review. The same holds for rows that count as expired. Not while a lock is live. */
-    REOPEN(PENDING_REVIEW, FAILED, EXPIRED, PENDING_REVIEW, APPROVED);
+    REVIVE("revived", PENDING_REVIEW, EXPIRED, PENDING_REVIEW, APPROVED),
+    /** Reviewer: back to review, for a failed draft and for one that counts as expired. */
+    REOPEN("reopened", PENDING_REVIEW, FAILED, EXPIRED, PENDING_REVIEW, APPROVED);
 
+    private final String pastTense;
     private final DraftStatus to;
     private final Set<DraftStatus> from;
 
-    Transition(DraftStatus to, DraftStatus first, DraftStatus... others) {
+    Transition(String pastTense, DraftStatus to, DraftStatus first, DraftStatus... others) {
+        this.pastTense = pastTense;
         this.to = to;
         this.from = EnumSet.of(first, others);
+    }
+
+    /** The name of this change in the audit and in events, for instance {@code approved}. */
+    public String pastTense() {
+        return pastTense;
     }
 
     public DraftStatus to() {
         return to;
     }
 
-    /** Where this move may start. */
+    /** The statuses from which this transition may start. */
     public Set<DraftStatus> from() {
         return EnumSet.copyOf(from);
+    }
+
+    /** {@link #from()} as the table spells it. */
+    public String[] fromNames() {
+        return from.stream().map(DraftStatus::wireName).toArray(String[]::new);
     }
 
     public boolean allowedFrom(DraftStatus status) {

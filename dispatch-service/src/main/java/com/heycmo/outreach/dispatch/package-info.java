@@ -1,4 +1,4 @@
-/** The extension claims one job at a time and reports its result; what nobody did in time expires. */
+/** Hands approved drafts to extensions, takes their results, and expires stale drafts. */
 @NullMarked
 package com.heycmo.outreach.dispatch;
 

@@ -31,25 +31,10 @@ import org.springframework.util.function.SingletonSupplier;
 class OutboxAutoConfiguration {
 
     @Bean
-    OutboxStore outboxStore(JdbcClient jdbc) {
-        return new OutboxStore(jdbc);
-    }
-
-    @Bean
-    Outbox outbox(OutboxStore store, ObjectProvider<OutboxRelay> relay) {
-        return new Outbox(store, waking(relay));
-    }
-
-    @Bean(defaultCandidate = false)
-    @BackgroundRole
-    Outbox workerOutbox(@BackgroundRole JdbcClient jdbc, ObjectProvider<OutboxRelay> relay) {
-        return new Outbox(new OutboxStore(jdbc), waking(relay));
-    }
-
-    /** Looks for the relay once, for that is dearer than what it is wanted for. */
-    private static Runnable waking(ObjectProvider<OutboxRelay> relay) {
+    RelayWakeUp relayWakeUp(ObjectProvider<OutboxRelay> relay) {
+        // The lookup costs more than the wake-up; cache it.
         SingletonSupplier<OutboxRelay> found = SingletonSupplier.ofNullable(relay::getIfAvailable);
-        return () -> Optional.ofNullable(found.get()).ifPresent(OutboxRelay::wake);
+        return new RelayWakeUp(() -> Optional.ofNullable(found.get()).ifPresent(OutboxRelay::wake));
     }
 
     /** The relay and what can be seen of it. */

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The outbox table. Public, for who makes an {@link Outbox} without the autoconfiguration; all it does is not. */
@@ -22,31 +21,6 @@ public class OutboxStore {
 
     public OutboxStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    void insert(List<OutboxEvent> events) {
-        jdbc.sql("""
-                        INSERT INTO outbox (id, aggregatetype, aggregateid, type, customer_id, created_at, payload)
-                        SELECT e.id, e.topic, e.draft_id, e.type, e.customer_id, e.time, e.payload
-                          FROM unnest(CAST(:id AS uuid[]), CAST(:topic AS text[]), CAST(:draftId AS uuid[]),
-                                      CAST(:type AS text[]), CAST(:customerId AS uuid[]),
-                                      CAST(:time AS timestamptz[]), CAST(:payload AS text[]))
-                          WITH ORDINALITY AS e (id, topic, draft_id, type, customer_id, time, payload, place)
-                         ORDER BY e.place
-                        """)
-                .param("id", column(events, OutboxEvent::id))
-                .param("topic", column(events, event -> event.topic().topicName()))
-                .param("draftId", column(events, OutboxEvent::draftId))
-                .param("type", column(events, OutboxEvent::type))
-                .param("customerId", column(events, OutboxEvent::customerId))
-                .param("time", column(events, OutboxEvent::time))
-                .param("payload", column(events, OutboxEvent::json))
-                .update();
-    }
-
-    /** Arrays travel as text; the statement says what they are. */
-    private static String[] column(List<OutboxEvent> events, Function<OutboxEvent, Object> field) {
-        return events.stream().map(event -> field.apply(event).toString()).toArray(String[]::new);
     }
 
     /**

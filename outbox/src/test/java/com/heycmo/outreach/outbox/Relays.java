@@ -29,7 +29,7 @@ final class Relays implements AutoCloseable {
 
     final TransactionTemplate transaction;
 
-    final Outbox outbox;
+    final TestOutbox outbox;
 
     Relays(TestDatabase database, String bootstrapServers) {
         this.database = database;
@@ -40,7 +40,7 @@ final class Relays implements AutoCloseable {
         HikariDataSource worker = pool(database.worker());
         this.jdbc = JdbcClient.create(worker);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(worker));
-        this.outbox = new Outbox(new OutboxStore(requests), () -> relays.forEach(OutboxRelay::wake));
+        this.outbox = new TestOutbox(requests, new RelayWakeUp(() -> relays.forEach(OutboxRelay::wake)));
     }
 
     RelayMonitor start() {

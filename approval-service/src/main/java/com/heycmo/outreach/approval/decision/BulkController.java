@@ -1,6 +1,8 @@
 package com.heycmo.outreach.approval.decision;
 
+import com.heycmo.outreach.access.caller.Person;
 import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,7 +21,10 @@ class BulkController {
     }
 
     @PostMapping
-    BulkResult decide(@PathVariable UUID customerId, @RequestBody BulkRequest request) {
-        return bulk.decide(customerId, request);
+    BulkResult decide(
+            @AuthenticationPrincipal Person reviewer,
+            @PathVariable UUID customerId,
+            @RequestBody BulkRequest request) {
+        return bulk.decide(reviewer, customerId, request);
     }
 }

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.approval.decision;
 
+import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.policy.StrictUuid;
 import com.heycmo.outreach.problems.ProblemException;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/** The same decision about many drafts, each on its own: no transaction spans two of them. */
+/** The same decision about many drafts, each in its own transaction. */
 @Service
 public class BulkDecisions {
 
@@ -20,22 +21,22 @@ public class BulkDecisions {
         this.decisions = decisions;
     }
 
-    /** Ends early only where nothing has been decided yet: an outage at the first item is one of the whole request. */
-    public BulkResult decide(UUID customerId, BulkRequest request) {
-        return decide(customerId, request.requireOperation(), request.requireItems());
+    /** Fails as a whole only if the first item meets an outage; later outages are reported for each item. */
+    public BulkResult decide(Person by, UUID customerId, BulkRequest request) {
+        return decide(by, customerId, request.requireOperation(), request.requireItems());
     }
 
-    BulkResult decide(UUID customerId, BulkOperation operation, List<BulkRequest.Item> items) {
+    BulkResult decide(Person by, UUID customerId, BulkOperation operation, List<BulkRequest.Item> items) {
         List<BulkResult.Item> results = new ArrayList<>(items.size());
         ProblemException outage = null;
         for (BulkRequest.Item item : items) {
             if (outage != null) {
-                // Each would wait for what is away as long as this one did.
+                // Each item would wait as long as the one before for the unavailable database.
                 results.add(BulkResult.Item.of(item.id(), outage));
                 continue;
             }
             try {
-                results.add(BulkResult.Item.of(item.id(), decide(customerId, operation, item)));
+                results.add(BulkResult.Item.of(item.id(), decide(by, customerId, operation, item)));
             } catch (RuntimeException failure) {
                 if (results.isEmpty() && Problems.isOutage(failure)) {
                     throw failure;
@@ -49,13 +50,13 @@ public class BulkDecisions {
         return new BulkResult(results);
     }
 
-    private DraftRow decide(UUID customerId, BulkOperation operation, BulkRequest.Item item) {
+    private DraftRow decide(Person by, UUID customerId, BulkOperation operation, BulkRequest.Item item) {
         UUID id = StrictUuid.parse(item.id())
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such draft."));
         return switch (operation) {
-            case APPROVE -> decisions.approve(customerId, id, item.version());
-            case SKIP -> decisions.skip(customerId, id, item.version(), null);
-            case REOPEN -> decisions.reopen(customerId, id, item.version());
+            case APPROVE -> decisions.approve(by, customerId, id, item.version());
+            case SKIP -> decisions.skip(by, customerId, id, item.version(), null);
+            case REOPEN -> decisions.reopen(by, customerId, id, item.version());
         };
     }
 }

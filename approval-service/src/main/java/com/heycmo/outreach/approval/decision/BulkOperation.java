@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done to many drafts at once. */
+/** The operations on many drafts at once. */
 enum BulkOperation {
     APPROVE,
     SKIP,

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One operation for many drafts, as it arrives. */
+/** One operation for many drafts, as received. */
 public record BulkRequest(
         @Nullable String operation, @Nullable List<@Nullable Entry> items) {
 
@@ -16,8 +16,8 @@ public record BulkRequest(
     /**
      * One draft to decide about.
      *
-     * @param id as it was sent, be there such a draft or not
-     * @param version what was seen of it; null for whatever is there
+     * @param id as received; need not be the id of a draft
+     * @param version the version that the caller saw; null accepts any
      */
     record Item(String id, @Nullable Integer version) {}
 

@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
-/** What became of each item, in the order of the request. */
+/** The result of each item, in the order of the request. */
 public record BulkResult(List<Item> items) {
 
-    /** The row when it went well, else the problem that the single request would have been answered with. */
+    /** The updated row, or the problem that a single request would have returned. */
     public record Item(
             String id,
             boolean ok,

@@ -1,10 +1,12 @@
 package com.heycmo.outreach.approval.decision;
 
+import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.problems.ProblemException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,7 +26,7 @@ class DecisionController {
         this.decisions = decisions;
     }
 
-    /** What was seen of the draft; no version for whatever is there. */
+    /** The version that the caller saw; null accepts any. */
     record Seen(@Nullable Integer version) {}
 
     record Skip(@Nullable Integer version, @Nullable String reason) {}
@@ -33,29 +35,42 @@ class DecisionController {
 
     @PostMapping("/approve")
     DraftRow approve(
-            @PathVariable UUID customerId, @PathVariable UUID id, @RequestBody(required = false) @Nullable Seen seen) {
-        return decisions.approve(customerId, id, seen == null ? null : seen.version());
+            @AuthenticationPrincipal Person reviewer,
+            @PathVariable UUID customerId,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Seen seen) {
+        return decisions.approve(reviewer, customerId, id, seen == null ? null : seen.version());
     }
 
     @PostMapping("/skip")
     DraftRow skip(
-            @PathVariable UUID customerId, @PathVariable UUID id, @RequestBody(required = false) @Nullable Skip skip) {
-        Skip wanted = skip == null ? new Skip(null, null) : skip;
-        SkipReason.require(wanted.reason());
-        return decisions.skip(customerId, id, wanted.version(), wanted.reason());
+            @AuthenticationPrincipal Person reviewer,
+            @PathVariable UUID customerId,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Skip body) {
+        Skip skip = body == null ? new Skip(null, null) : body;
+        SkipReason.require(skip.reason());
+        return decisions.skip(reviewer, customerId, id, skip.version(), skip.reason());
     }
 
     @PostMapping("/reopen")
     DraftRow reopen(
-            @PathVariable UUID customerId, @PathVariable UUID id, @RequestBody(required = false) @Nullable Seen seen) {
-        return decisions.reopen(customerId, id, seen == null ? null : seen.version());
+            @AuthenticationPrincipal Person reviewer,
+            @PathVariable UUID customerId,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Seen seen) {
+        return decisions.reopen(reviewer, customerId, id, seen == null ? null : seen.version());
     }
 
     @PatchMapping
-    DraftRow edit(@PathVariable UUID customerId, @PathVariable UUID id, @RequestBody Edit edit) {
+    DraftRow edit(
+            @AuthenticationPrincipal Person reviewer,
+            @PathVariable UUID customerId,
+            @PathVariable UUID id,
+            @RequestBody Edit edit) {
         if (edit.body() == null || edit.version() == null) {
             throw ProblemException.malformed("An edit needs both body and version.");
         }
-        return decisions.edit(customerId, id, edit.version(), edit.body());
+        return decisions.edit(reviewer, customerId, id, edit.version(), edit.body());
     }
 }

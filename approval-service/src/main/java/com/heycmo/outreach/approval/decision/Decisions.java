@@ -1,8 +1,9 @@
 package com.heycmo.outreach.approval.decision;
 
+import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.approval.audit.ReviewerAudit;
 import com.heycmo.outreach.approval.queue.DraftRow;
-import com.heycmo.outreach.approval.reviewer.Reviewer;
-import com.heycmo.outreach.audit.AuditAction;
+import com.heycmo.outreach.outbox.RelayWakeUp;
 import com.heycmo.outreach.policy.Preflight;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
@@ -15,87 +16,81 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A person's decisions about one draft, each in a transaction of its own. All check in one order: existence, version,
- * whether it is so already, live lock, transition, expiry, preflight. What is changed is written down and told with it;
- * where nothing changes, nothing is.
+ * A person's decisions about one draft, each in one transaction. All check in the same order: existence, version,
+ * "already so", live lock, transition, expiry, preflight. A change is recorded with its audit entry and event; a request
+ * that changes nothing is not.
  */
 @Service
 public class Decisions {
 
     private final DecisionStore store;
-    private final Reviewer reviewer;
-    private final DecisionLog log;
+    private final ReviewerAudit audit;
+    private final RelayWakeUp relay;
 
-    Decisions(DecisionStore store, Reviewer reviewer, DecisionLog log) {
+    Decisions(DecisionStore store, ReviewerAudit audit, RelayWakeUp relay) {
         this.store = store;
-        this.reviewer = reviewer;
-        this.log = log;
+        this.audit = audit;
+        this.relay = relay;
     }
 
-    /** This very text may be sent. */
+    /** Approves the current text. */
     @Transactional
-    public DraftRow approve(UUID customerId, UUID id, @Nullable Integer version) {
-        LockedDraft draft = seen(customerId, id, version);
+    public DraftRow approve(Person by, UUID customerId, UUID id, @Nullable Integer version) {
+        LockedDraft draft = lock(customerId, id, version);
         if (draft.is(DraftStatus.APPROVED)) {
             return draft.row();
         }
-        draft.requireNoLiveLock();
         draft.requireAllowed(Transition.APPROVE);
-        draft.requireNotExpired();
         DraftRow row = draft.row();
         draft.require(Preflight.of(row.draftAction(), row.prospectUrl(), row.body()));
-        return written(draft, store.approve(draft, reviewer.userId()), AuditAction.APPROVED, null);
+        return changed(by, Transition.APPROVE, draft, store.approve(draft, by.userId()));
     }
 
-    /** This must not be sent. */
+    /** Skips the draft: it must not be sent. */
     @Transactional
-    public DraftRow skip(UUID customerId, UUID id, @Nullable Integer version, @Nullable String reason) {
-        LockedDraft draft = seen(customerId, id, version);
+    public DraftRow skip(Person by, UUID customerId, UUID id, @Nullable Integer version, @Nullable String reason) {
+        LockedDraft draft = lock(customerId, id, version);
         if (draft.is(DraftStatus.SKIPPED)) {
             return draft.row();
         }
-        draft.requireNoLiveLock();
         draft.requireAllowed(Transition.SKIP);
-        return written(draft, store.skip(draft, reviewer.userId(), reason), AuditAction.SKIPPED, reason);
+        return changed(by, Transition.SKIP, draft, store.skip(draft, by.userId(), reason));
     }
 
-    /** Another text; ingest leaves it alone from now on. */
+    /** Replaces the text. Ingest leaves the draft alone from now on. */
     @Transactional
-    public DraftRow edit(UUID customerId, UUID id, int version, String body) {
-        LockedDraft draft = seen(customerId, id, version);
-        draft.requireNoLiveLock();
+    public DraftRow edit(Person by, UUID customerId, UUID id, int version, String body) {
+        LockedDraft draft = lock(customerId, id, version);
         draft.requireAllowed(Transition.EDIT);
-        draft.requireNotExpired();
         draft.require(Preflight.ofEdit(draft.row().draftAction(), draft.row().prospectUrl(), body));
-        return written(draft, store.edit(draft, reviewer.userId(), body), AuditAction.EDITED, null);
+        return changed(by, Transition.EDIT, draft, store.edit(draft, by.userId(), body));
     }
 
-    /** Back to review. */
+    /** Returns a failed or expired draft to review. */
     @Transactional
-    public DraftRow reopen(UUID customerId, UUID id, @Nullable Integer version) {
-        LockedDraft draft = seen(customerId, id, version);
-        draft.requireNoLiveLock();
+    public DraftRow reopen(Person by, UUID customerId, UUID id, @Nullable Integer version) {
+        LockedDraft draft = lock(customerId, id, version);
         draft.requireAllowed(Transition.REOPEN);
-        draft.requireFailedOrExpired();
-        return written(draft, store.reopen(draft), AuditAction.REVIVED, null);
+        return changed(by, Transition.REOPEN, draft, store.reopen(draft, by.userId()));
     }
 
-    /** Back to review with another text: both or neither. */
+    /** Returns the draft to review with another text: both or neither. */
     @Transactional
-    public DraftRow editAndReopen(UUID customerId, UUID id, int version, String body) {
-        return edit(customerId, id, reopen(customerId, id, version).version(), body);
+    public DraftRow editAndReopen(Person by, UUID customerId, UUID id, int version, String body) {
+        return edit(by, customerId, id, reopen(by, customerId, id, version).version(), body);
     }
 
-    private DraftRow written(LockedDraft draft, Optional<DraftRow> moved, AuditAction what, @Nullable String reason) {
-        DraftRow row = moved.orElseThrow(draft::invalidTransition);
-        log.record(row, what, reason);
-        return row;
-    }
-
-    private LockedDraft seen(UUID customerId, UUID id, @Nullable Integer version) {
+    private LockedDraft lock(UUID customerId, UUID id, @Nullable Integer version) {
         LockedDraft draft = store.lock(customerId, id)
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such draft."));
         draft.requireVersion(version);
         return draft;
+    }
+
+    private DraftRow changed(Person by, Transition transition, LockedDraft draft, Optional<DraftRow> updated) {
+        DraftRow row = updated.orElseThrow(() -> draft.invalidTransition(transition));
+        audit.rememberName(by, row.customerId());
+        relay.afterCommit();
+        return row;
     }
 }

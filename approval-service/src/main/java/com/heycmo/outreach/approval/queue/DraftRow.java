@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of the queue, as people see it. Claim tokens are not in it.
  *
- * @param version goes up with every change of the text and every return to review
- * @param claims claims since the last retry
+ * @param version incremented when the text changes and when the draft returns to review
+ * @param claims claims since the last reopening
  * @param failureKind {@code reported} or {@code no_answer}; null unless failed
- * @param draftedBody what was drafted, once a person has edited it; for the pages, no part of the JSON
- * @param lockedUntil the end of the last lock that nobody has answered; the lock is live while it lies in the future
+ * @param draftedBody the agent's text, once a person has edited the draft; only for pages, not in the JSON
+ * @param lockedUntil the end of the last unanswered lock; the lock is live while this is in the future
  */
 public record DraftRow(
         UUID id,

@@ -1,14 +1,18 @@
 package com.heycmo.outreach.approval.queue;
 
+import static com.heycmo.outreach.sql.Columns.instant;
+import static com.heycmo.outreach.sql.Columns.requiredInstant;
+import static com.heycmo.outreach.sql.Columns.requiredUuid;
+import static com.heycmo.outreach.sql.Columns.uuid;
+
+import com.heycmo.outreach.status.DraftState;
+import com.heycmo.outreach.status.DraftStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +27,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class QueueStore {
 
-    /** Reads rows of the queue table by their column names. */
-    public static final RowMapper<DraftRow> ROWS = new Mapper();
+    public static final RowMapper<DraftRow> ROWS = (row, number) -> row(row);
 
-    // One short scan of an index for each status or action, then a merge: a page costs the same however many rows the
-    // customer has.
+    // One short index scan for each status or action, then a merge: the cost of a page does not depend on how many rows
+    // the customer has.
     private static final String OLDEST_FIRST = """
             SELECT page.*
               FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
@@ -66,7 +69,7 @@ public class QueueStore {
              CROSS JOIN LATERAL (
                 SELECT q.*
                   FROM linkedin_outreach_queue q
-                 -- The status spelled out, for the index holds these rows alone.
+                 -- The literal status matches the predicate of the partial index.
                  WHERE q.customer_id = :customer AND q.action = wanted.action AND q.status = 'approved'
                    AND q.status = ANY (CAST(:statuses AS text[]))
                    AND (q.due_at, q.id) > (:afterTime, :afterId)
@@ -117,7 +120,7 @@ public class QueueStore {
                 .list();
     }
 
-    /** The first rows of the list, at most so many, whatever the query's own limit. */
+    /** The first {@code limit} rows of the list; the query's own limit is ignored. */
     List<DraftRow> list(UUID customerId, QueueQuery query, int limit) {
         return filtered(jdbc.sql(statement(query.order())), customerId, query)
                 .param("afterTime", query.after().time().atOffset(ZoneOffset.UTC))
@@ -136,7 +139,7 @@ public class QueueStore {
         };
     }
 
-    /** Gives the parameters of {@code linkedin_outreach_matches} and what else every filtered statement has. */
+    /** Binds the parameters that every filtered statement has. */
     static JdbcClient.StatementSpec filtered(JdbcClient.StatementSpec sql, UUID customerId, QueueQuery query) {
         Integer days = query.expiresWithinDays();
         return sql.param("customer", customerId)
@@ -144,63 +147,60 @@ public class QueueStore {
                 .param("actions", query.actions().toArray(String[]::new))
                 .param("pattern", containing(query.text()), Types.VARCHAR)
                 .param("source", query.source(), Types.VARCHAR)
-                // In hours, for a day of PostgreSQL follows the session's summer time.
+                // In hours: PostgreSQL's day depends on the session's time zone.
                 .param("hours", days == null ? null : 24 * days, Types.INTEGER);
     }
 
-    /** The pattern of everything that contains this text, in which no character is special. */
+    /** The ILIKE pattern of texts that contain this one literally. */
     private static @Nullable String containing(@Nullable String text) {
         return text == null
                 ? null
                 : "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
-    private static final class Mapper implements RowMapper<DraftRow> {
+    /** Reads a row of the queue table by its column names. */
+    public static DraftRow row(ResultSet row) throws SQLException {
+        return new DraftRow(
+                requiredUuid(row, "id"),
+                requiredUuid(row, "customer_id"),
+                row.getString("action"),
+                row.getString("status"),
+                row.getString("prospect_url"),
+                row.getString("prospect_name"),
+                row.getString("prospect_company"),
+                row.getString("prospect_role"),
+                row.getString("body"),
+                row.getInt("day_offset"),
+                row.getString("intent_source"),
+                row.getString("intent_reason"),
+                requiredInstant(row, "drafted_at"),
+                instant(row, "approved_at"),
+                uuid(row, "approved_by_user_id"),
+                instant(row, "sent_at"),
+                row.getString("result_url"),
+                row.getString("error_message"),
+                instant(row, "locked_until"),
+                requiredInstant(row, "expires_at"),
+                instant(row, "not_before"),
+                row.getInt("version"),
+                row.getInt("claims"),
+                row.getString("failure_kind"),
+                instant(row, "edited_at"),
+                uuid(row, "edited_by_user_id"),
+                instant(row, "skipped_at"),
+                uuid(row, "skipped_by_user_id"),
+                row.getString("skip_reason"),
+                row.getString("drafted_body"),
+                requiredInstant(row, "created_at"),
+                requiredInstant(row, "updated_at"));
+    }
 
-        @Override
-        public DraftRow mapRow(ResultSet row, int rowNumber) throws SQLException {
-            return new DraftRow(
-                    Objects.requireNonNull(uuid(row, "id")),
-                    Objects.requireNonNull(uuid(row, "customer_id")),
-                    row.getString("action"),
-                    row.getString("status"),
-                    row.getString("prospect_url"),
-                    row.getString("prospect_name"),
-                    row.getString("prospect_company"),
-                    row.getString("prospect_role"),
-                    row.getString("body"),
-                    row.getInt("day_offset"),
-                    row.getString("intent_source"),
-                    row.getString("intent_reason"),
-                    Objects.requireNonNull(time(row, "drafted_at")),
-                    time(row, "approved_at"),
-                    uuid(row, "approved_by_user_id"),
-                    time(row, "sent_at"),
-                    row.getString("result_url"),
-                    row.getString("error_message"),
-                    time(row, "locked_until"),
-                    Objects.requireNonNull(time(row, "expires_at")),
-                    time(row, "not_before"),
-                    row.getInt("version"),
-                    row.getInt("claims"),
-                    row.getString("failure_kind"),
-                    time(row, "edited_at"),
-                    uuid(row, "edited_by_user_id"),
-                    time(row, "skipped_at"),
-                    uuid(row, "skipped_by_user_id"),
-                    row.getString("skip_reason"),
-                    row.getString("drafted_body"),
-                    Objects.requireNonNull(time(row, "created_at")),
-                    Objects.requireNonNull(time(row, "updated_at")));
-        }
-
-        private static @Nullable UUID uuid(ResultSet row, String column) throws SQLException {
-            return row.getObject(column, UUID.class);
-        }
-
-        private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-            OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-            return time == null ? null : time.toInstant();
-        }
+    /** Reads the columns of {@code linkedin_outreach_state} beside those of the row. */
+    public static DraftState state(ResultSet row) throws SQLException {
+        return new DraftState(
+                DraftStatus.ofWireName(row.getString("status")).orElseThrow(),
+                requiredInstant(row, "now"),
+                row.getBoolean("lock_live"),
+                row.getBoolean("expired"));
     }
 }

@@ -1,6 +1,6 @@
 package com.heycmo.outreach.dispatch.claim;
 
-import com.heycmo.outreach.dispatch.outcome.Outcomes;
+import com.heycmo.outreach.outbox.RelayWakeUp;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,12 +15,12 @@ class ClaimService {
     private static final Logger log = LoggerFactory.getLogger(ClaimService.class);
 
     private final ClaimStore store;
-    private final Outcomes outcomes;
+    private final RelayWakeUp relay;
     private final TransactionTemplate transaction;
 
-    ClaimService(ClaimStore store, Outcomes outcomes, TransactionTemplate transaction) {
+    ClaimService(ClaimStore store, RelayWakeUp relay, TransactionTemplate transaction) {
         this.store = store;
-        this.outcomes = outcomes;
+        this.relay = relay;
         this.transaction = transaction;
     }
 
@@ -43,10 +43,12 @@ class ClaimService {
         }
     }
 
-    /** Whether this call did it or another one came before: the next claim does not meet this draft again. */
     private void giveUp(UUID customerId, UUID draftId) {
-        boolean done = Boolean.TRUE.equals(transaction.execute(tx -> outcomes.giveUpJob(customerId, draftId)));
-        if (done) {
+        boolean failed = Boolean.TRUE.equals(transaction.execute(tx -> {
+            relay.afterCommit();
+            return store.giveUp(customerId, draftId);
+        }));
+        if (failed) {
             log.info("Draft {} of customer {} was claimed too often without an answer.", draftId, customerId);
         }
     }

@@ -1,20 +1,25 @@
 package com.heycmo.outreach.dispatch.claim;
 
+import com.heycmo.outreach.event.Actor;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.OutreachPolicy;
+import com.heycmo.outreach.sql.Columns;
+import com.heycmo.outreach.status.FailureKind;
+import com.heycmo.outreach.status.Transition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Claims: one round trip, and a transaction of its own, for it is one statement. The function itself tells the database
- * whose transaction it is.
+ * The claim is one statement, and so one round trip and its own transaction; the function sets the customer for row-level
+ * security.
  */
 @Repository
 class ClaimStore {
@@ -23,6 +28,9 @@ class ClaimStore {
             Arrays.stream(Action.values()).map(Action::wireName).toArray(String[]::new);
     private static final Integer[] CAPS =
             Arrays.stream(Action.values()).map(Action::cap).toArray(Integer[]::new);
+
+    private static final String NEVER_ANSWERED =
+            "Claimed %d times, and no extension ever answered.".formatted(OutreachPolicy.MAX_CLAIMS);
 
     private final JdbcClient jdbc;
 
@@ -48,6 +56,35 @@ class ClaimStore {
                 .single();
     }
 
+    /** Fails a draft that was claimed too often without an answer, and records it; false if another call came first. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean giveUp(UUID customerId, UUID id) {
+        return jdbc.sql("""
+                        UPDATE linkedin_outreach_queue q
+                           SET status = :to,
+                               -- locked_until stays: the action may have been done, so it counts against the cap.
+                               failure_kind = :failureKind,
+                               error_message = :errorMessage,
+                               outcomes = outcomes + 1,
+                               updated_at = clock_timestamp()
+                         WHERE customer_id = :customerId AND id = :id AND status = ANY (:from)
+                           AND claims >= :maxClaims AND (locked_until IS NULL OR locked_until <= clock_timestamp())
+                        RETURNING linkedin_outreach_trace(q, :what, :actor, NULL)
+                        """)
+                .param("to", Transition.GIVE_UP.to().wireName())
+                .param("from", Transition.GIVE_UP.fromNames())
+                .param("what", Transition.GIVE_UP.pastTense())
+                .param("actor", Actor.PIPELINE.wireName())
+                .param("failureKind", FailureKind.NO_ANSWER.wireName())
+                .param("errorMessage", NEVER_ANSWERED)
+                .param("customerId", customerId)
+                .param("id", id)
+                .param("maxClaims", OutreachPolicy.MAX_CLAIMS)
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+    }
+
     private static ClaimResult claim(ResultSet row, int number) throws SQLException {
         String verdict = row.getString("verdict");
         return switch (verdict) {
@@ -67,7 +104,7 @@ class ClaimStore {
                 row.getString("job_prospect_name"),
                 row.getString("job_body"),
                 HexFormat.of().formatHex(row.getBytes("job_body_hash")),
-                row.getObject("job_locked_until", OffsetDateTime.class).toInstant(),
+                Columns.requiredInstant(row, "job_locked_until"),
                 row.getInt("lock_seconds"),
                 row.getObject("claim_token", UUID.class),
                 row.getInt("claim"));

@@ -1,4 +1,4 @@
-/** Drafts that nobody decided, or nobody sent, in time. */
+/** The sweep that expires stale drafts. */
 @NullMarked
 package com.heycmo.outreach.dispatch.expiry;
 

@@ -1,13 +1,13 @@
 package com.heycmo.outreach.dispatch.result;
 
-/** Where a draft stands when a report on it comes in. */
+/** The state of a draft when a report arrives. */
 enum JobState {
     PENDING_REVIEW,
     APPROVED,
     SKIPPED,
     EXPIRED,
     SENT,
-    /** The extension itself said that it failed. */
+    /** The extension reported the failure. */
     FAILED_BY_REPORT,
     /** It was claimed too often without an answer. */
     FAILED_WITHOUT_ANSWER

@@ -8,10 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The draft that a report speaks of, with its row locked.
+ * A reported draft, with its row locked.
  *
- * @param claims since the last retry
- * @param claimTokens of all claims there ever were, oldest first
+ * @param claims since the last reopening
+ * @param claimTokens of all claims of the draft, oldest first
  * @param now the database's time, read after the row was locked
  */
 record ReportedJob(
@@ -37,19 +37,22 @@ record ReportedJob(
         };
     }
 
-    TokenMatch proofOf(@Nullable String token) {
+    /** How a report's token relates to the claims of this draft; null for a report without a token. */
+    TokenMatch match(@Nullable String token) {
         if (token == null) {
             return claims == 0 ? TokenMatch.UNCLAIMED : TokenMatch.NOT_GIVEN;
         }
-        int number = numberOf(token);
-        if (number == 0) {
+        Integer number = numberOf(token);
+        if (number == null) {
             return TokenMatch.UNKNOWN;
         }
         return claims > 0 && number == claimTokens.size() ? TokenMatch.CURRENT : TokenMatch.EARLIER;
     }
 
-    /** Which claim had this token, counted from 1; 0 for none. */
-    int numberOf(String token) {
-        return claimTokens.lastIndexOf(token.toLowerCase(Locale.ROOT)) + 1;
+    /** Which claim had this token, counted from 1; null for none. */
+    @Nullable
+    Integer numberOf(@Nullable String token) {
+        int index = token == null ? -1 : claimTokens.lastIndexOf(token.toLowerCase(Locale.ROOT));
+        return index < 0 ? null : index + 1;
     }
 }

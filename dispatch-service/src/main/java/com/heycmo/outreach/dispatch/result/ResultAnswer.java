@@ -1,12 +1,11 @@
 package com.heycmo.outreach.dispatch.result;
 
-import com.heycmo.outreach.dispatch.outcome.CompletedJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where the draft stands after the report. */
+/** The state of the draft after the report. */
 record ResultAnswer(
         UUID id,
         String status,
@@ -14,11 +13,6 @@ record ResultAnswer(
         @Nullable String resultUrl,
         @Nullable String errorMessage,
         List<String> warnings) {
-
-    static ResultAnswer of(CompletedJob job, List<String> warnings) {
-        return new ResultAnswer(
-                job.id(), job.status().wireName(), job.sentAt(), job.resultUrl(), job.errorMessage(), warnings);
-    }
 
     static ResultAnswer of(ReportedJob job, List<String> warnings) {
         return new ResultAnswer(

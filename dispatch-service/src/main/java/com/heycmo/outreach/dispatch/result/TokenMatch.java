@@ -1,14 +1,14 @@
 package com.heycmo.outreach.dispatch.result;
 
-/** Which claim a report answers, as its token tells. */
+/** Which claim a report answers, according to its token. */
 enum TokenMatch {
-    /** No token, and the draft was not claimed since the last retry, if ever. */
+    /** No token, and no claim since the last reopening. */
     UNCLAIMED,
-    /** No token: the last claim is meant. */
+    /** No token: the report answers the last claim. */
     NOT_GIVEN,
-    /** The token of the last claim, and no retry came after it. */
+    /** The token of the last claim, with no reopening since. */
     CURRENT,
-    /** The token of an earlier claim. After a retry all are earlier. */
+    /** The token of an earlier claim. After a reopening, all claims are earlier. */
     EARLIER,
     /** A token that was never issued for this draft. */
     UNKNOWN

@@ -1,6 +1,6 @@
 package com.heycmo.outreach.ingest.upsert;
 
-/** The database could not work; this says nothing about the drafts. */
+/** The database is unavailable. The drafts may be valid. */
 public class DatabaseAwayException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,8 +1,8 @@
 package com.heycmo.outreach.ingest.upsert;
 
 import com.heycmo.outreach.ingest.upsert.UpsertStore.Written;
-import com.heycmo.outreach.outbox.Outbox;
-import com.heycmo.outreach.outbox.OutboxEvent;
+import com.heycmo.outreach.outbox.RelayWakeUp;
+import com.heycmo.outreach.sql.SqlStates;
 import com.heycmo.outreach.tenancy.BackgroundRole;
 import java.util.List;
 import java.util.Optional;
@@ -13,40 +13,34 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Brings a batch into the queue: one statement and one transaction, unless the database refuses some of it. A second
- * statement tells what came back from expired.
- */
+/** Writes a batch of drafts into the queue: one statement and one transaction, unless the database refuses some data. */
 @Component
 public class DraftUpsert {
 
     /**
-     * How often one statement may run into a unique constraint. The row of a key has two: ON CONFLICT waits for
-     * another transaction on the one it names, but when that transaction inserts the same draft at this very moment the
-     * other one may notice first. The row is there the next time, and then it is a conflict like any other.
+     * How often one statement may violate a unique constraint. A row has two unique keys. ON CONFLICT waits on the one
+     * that it names; if another transaction is inserting the same draft, the other key may fail first. The next attempt
+     * finds the row.
      */
     private static final int ATTEMPTS = 5;
 
     private final UpsertStore store;
-    private final Outbox outbox;
+    private final RelayWakeUp relay;
     private final TransactionOperations transactions;
 
-    /** Whether the last statement, whosever it was, met nothing new: then the next one probably will not either. */
+    /** Whether the last statement of any consumer changed nothing: then the next one probably changes nothing either. */
     private volatile boolean replaying;
 
-    DraftUpsert(
-            UpsertStore store,
-            @BackgroundRole Outbox outbox,
-            @BackgroundRole PlatformTransactionManager transactionManager) {
+    DraftUpsert(UpsertStore store, RelayWakeUp relay, @BackgroundRole PlatformTransactionManager transactionManager) {
         this.store = store;
-        this.outbox = outbox;
+        this.relay = relay;
         this.transactions = new TransactionTemplate(transactionManager);
     }
 
     /**
-     * Commits all of these drafts that the database takes.
+     * Commits every draft that the database accepts.
      *
-     * @throws DatabaseAwayException when the database cannot work; part of the batch may be committed, and to repeat
+     * @throws DatabaseAwayException if the database is unavailable; part of the batch may be committed, and repeating
      *     all of it is harmless
      */
     public Upserted upsert(List<ReceivedDraft> received) {
@@ -56,41 +50,45 @@ public class DraftUpsert {
         try {
             return write(received, ATTEMPTS);
         } catch (RuntimeException e) {
-            List<String> states = UpsertStore.sqlStates(e);
-            Optional<String> blame = SqlState.blamingTheData(states);
-            return refusedFor(received, blame.orElseThrow(() -> notTheDatas(e, states)));
+            List<String> states = SqlStates.of(e);
+            Optional<String> dataError = SqlState.dataError(states);
+            return refusedFor(received, dataError.orElseThrow(() -> infrastructureError(e, states)));
         }
     }
 
     private Upserted write(List<ReceivedDraft> received, int attempts) {
         List<ReceivedDraft> drafts = NewestPerKey.of(received);
         try {
-            Written written = transactions.execute(status -> writeAndTell(drafts));
+            Written written = transactions.execute(status -> upsertAndWakeRelay(drafts));
             replaying = written.inserted() + written.updated() == 0;
             int unchanged = received.size() - written.inserted() - written.updated();
             return new Upserted(written.inserted(), written.updated(), unchanged, List.of());
         } catch (RuntimeException e) {
-            if (attempts > 1 && UpsertStore.sqlStates(e).stream().anyMatch(SqlState::isUniqueViolation)) {
+            if (attempts > 1 && SqlStates.of(e).stream().anyMatch(SqlState::isUniqueViolation)) {
                 return write(received, attempts - 1);
             }
             throw e;
         }
     }
 
-    private Written writeAndTell(List<ReceivedDraft> drafts) {
+    private Written upsertAndWakeRelay(List<ReceivedDraft> drafts) {
         Written written = store.upsert(drafts, replaying);
-        outbox.append(written.revived().stream().map(OutboxEvent::of).toList());
+        if (written.revived() > 0) {
+            relay.afterCommit();
+        }
         return written;
     }
 
-    private static RuntimeException notTheDatas(RuntimeException e, List<String> states) {
+    private static RuntimeException infrastructureError(RuntimeException e, List<String> states) {
         boolean fromTheDatabase = e instanceof DataAccessException || e instanceof TransactionException;
-        return fromTheDatabase ? new DatabaseAwayException("The database could not work " + states + ".", e) : e;
+        return fromTheDatabase
+                ? new DatabaseAwayException("The database is unavailable, SQLSTATE " + states + ".", e)
+                : e;
     }
 
     /**
-     * Splits what was received, not what was left of it per key: behind a newest draft that is refused, an older one of
-     * the same key may be good.
+     * Retries in halves until each refused draft stands alone. Splits the received drafts, not the newest of each key:
+     * if the newest is refused, an older one of the same key may be valid.
      */
     private Upserted refusedFor(List<ReceivedDraft> received, String state) {
         if (received.size() == 1) {

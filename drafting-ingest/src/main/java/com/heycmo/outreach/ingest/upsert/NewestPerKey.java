@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A batch as one statement can take it: of each row only the newest draft, for {@code ON CONFLICT} fails on a key that
- * comes twice, and in one order everywhere, or two batches would lock each other out.
+ * Reduces a batch to the newest draft of each key, because {@code ON CONFLICT} fails on a key that occurs twice, and
+ * sorts it, because two batches in different orders would deadlock.
  */
 final class NewestPerKey {
 

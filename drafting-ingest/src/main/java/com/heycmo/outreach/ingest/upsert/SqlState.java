@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What PostgreSQL's five-character error codes say about a draft. */
+/** Tells refused data from an unavailable database by PostgreSQL's error codes. */
 final class SqlState {
 
     /** Data exception, integrity constraint violation, program limit exceeded. */
@@ -14,13 +14,13 @@ final class SqlState {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /** Characters that the database's encoding does not have. */
+    /** Characters that the database's encoding lacks. */
     private static final Set<String> TEXT = Set.of("22021", "22P05");
 
     private SqlState() {}
 
-    /** The state that blames the data; empty when none does, and the database itself is in trouble. */
-    static Optional<String> blamingTheData(List<String> states) {
+    /** The first state that concerns the data; empty if all concern the database itself. */
+    static Optional<String> dataError(List<String> states) {
         return states.stream()
                 .filter(state -> DATA_CLASSES.contains(state.substring(0, 2)))
                 .findFirst();

@@ -18,7 +18,7 @@ import static org.mockito.Mockito.mock;
 
 import com.heycmo.outreach.draft.Draft;
 import com.heycmo.outreach.ingest.upsert.UpsertStore.Written;
-import com.heycmo.outreach.outbox.Outbox;
+import com.heycmo.outreach.outbox.RelayWakeUp;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ class DraftUpsertTests {
 
     private final UpsertStore store = mock(UpsertStore.class);
     private final PlatformTransactionManager transactions = mock(PlatformTransactionManager.class);
-    private final DraftUpsert upsert = new DraftUpsert(store, mock(Outbox.class), transactions);
+    private final DraftUpsert upsert = new DraftUpsert(store, mock(RelayWakeUp.class), transactions);
     private final List<List<String>> statements = new ArrayList<>();
 
     /** A database that refuses these bodies with this state. */
@@ -55,7 +55,7 @@ class DraftUpsertTests {
                     if (texts.stream().anyMatch(bodies)) {
                         throw failure(state);
                     }
-                    return new Written(drafts.size(), 0, List.of());
+                    return new Written(drafts.size(), 0, 0);
                 })
                 .when(store)
                 .upsert(anyList(), anyBoolean());
@@ -77,7 +77,7 @@ class DraftUpsertTests {
     @Test
     void expectsAReplayAsLongAsNothingNewIsMet() {
         List<ReceivedDraft> batch = good(3).toList();
-        doReturn(new Written(0, 0, List.of()), new Written(0, 1, List.of()), new Written(0, 0, List.of()))
+        doReturn(new Written(0, 0, 0), new Written(0, 1, 0), new Written(0, 0, 0))
                 .when(store)
                 .upsert(anyList(), anyBoolean());
 
@@ -170,10 +170,7 @@ class DraftUpsertTests {
 
     @Test
     void triesAgainWhenAnotherTransactionInsertsTheSameDraftAtTheSameMoment() {
-        doThrow(failure("23505"))
-                .doReturn(new Written(0, 1, List.of()))
-                .when(store)
-                .upsert(anyList(), anyBoolean());
+        doThrow(failure("23505")).doReturn(new Written(0, 1, 0)).when(store).upsert(anyList(), anyBoolean());
 
         Upserted upserted = upsert.upsert(batch(message(CUSTOMER, "jane", "text", NINE)));
 

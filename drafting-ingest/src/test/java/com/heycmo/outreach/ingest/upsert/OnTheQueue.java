@@ -1,7 +1,6 @@
 package com.heycmo.outreach.ingest.upsert;
 
-import com.heycmo.outreach.outbox.Outbox;
-import com.heycmo.outreach.outbox.OutboxStore;
+import com.heycmo.outreach.outbox.RelayWakeUp;
 import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.TestDatabase;
@@ -28,9 +27,7 @@ abstract class OnTheQueue {
     static DraftUpsert upsertOn(DataSource dataSource) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new DraftUpsert(
-                new UpsertStore(jdbc),
-                new Outbox(new OutboxStore(jdbc), () -> {}),
-                new JdbcTransactionManager(dataSource));
+                new UpsertStore(jdbc), new RelayWakeUp(() -> {}), new JdbcTransactionManager(dataSource));
     }
 
     /** Nobody of ours may append an event meanwhile. */

@@ -1,0 +1,40 @@
+package com.heycmo.outreach.approval.audit;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The actions in the audit, as the CHECK on its table lists them. */
+public enum AuditAction {
+    APPROVED,
+    SKIPPED,
+    EDITED,
+    /** An agent's fresh draft returned an expired draft to review. */
+    REVIVED,
+    /** A person returned the draft to review. */
+    REOPENED,
+    EXPIRED,
+    SENT,
+    /** The action failed, or no extension answered. */
+    FAILED,
+    /** A person stopped all claims of the customer. */
+    PAUSED,
+    RESUMED,
+    EXTENSION_PAIRED,
+    EXTENSION_RENAMED,
+    /** The extension has a new token. */
+    EXTENSION_ROTATED,
+    EXTENSION_REVOKED;
+
+    /** The spelling in the table and in JSON. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The action of this exact spelling; empty if there is none. */
+    public static Optional<AuditAction> ofWireName(String wireName) {
+        return Arrays.stream(values())
+                .filter(what -> what.wireName().equals(wireName))
+                .findFirst();
+    }
+}

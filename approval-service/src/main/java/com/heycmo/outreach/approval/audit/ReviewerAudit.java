@@ -1,0 +1,41 @@
+package com.heycmo.outreach.approval.audit;
+
+import com.heycmo.outreach.access.caller.Person;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Records what a person does, in the transaction of the change, together with the person's name. */
+@Component
+public class ReviewerAudit {
+
+    private final AuditStore store;
+
+    ReviewerAudit(AuditStore store) {
+        this.store = store;
+    }
+
+    /** Records a change of an extension. */
+    public void ofExtension(Person by, UUID customerId, UUID extensionId, AuditAction action, String deviceName) {
+        record(by, customerId, action, extensionId, deviceName);
+    }
+
+    /** Records a change that concerns the customer as a whole. */
+    public void ofCustomer(Person by, UUID customerId, AuditAction action) {
+        record(by, customerId, action, null, null);
+    }
+
+    /** Keeps the person's name, if the credential gives one. */
+    public void rememberName(Person person, UUID customerId) {
+        String name = person.name();
+        if (name != null) {
+            store.rememberName(customerId, person.userId(), name);
+        }
+    }
+
+    private void record(
+            Person by, UUID customerId, AuditAction action, @Nullable UUID extensionId, @Nullable String detail) {
+        store.insert(customerId, action, by.userId(), extensionId, detail);
+        rememberName(by, customerId);
+    }
+}

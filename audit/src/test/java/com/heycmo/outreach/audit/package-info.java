@@ -1,4 +1,0 @@
-@NullMarked
-package com.heycmo.outreach.audit;
-
-import org.jspecify.annotations.NullMarked;

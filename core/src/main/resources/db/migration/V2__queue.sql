@@ -1,0 +1,123 @@
+-- The queue: one row for each draft. Every statement that serves a request names customer_id, so the table can be
+-- hash-partitioned or distributed by it without a change of SQL.
+CREATE TABLE linkedin_outreach_queue (
+    customer_id          uuid        NOT NULL,
+    id                   uuid        NOT NULL,
+    action               text        NOT NULL
+        CONSTRAINT action_known CHECK (action IN ('connection_request', 'message', 'comment')),
+    status               text        NOT NULL DEFAULT 'pending_review'
+        CONSTRAINT status_known
+        CHECK (status IN ('pending_review', 'approved', 'skipped', 'expired', 'sent', 'failed')),
+    prospect_url         text        NOT NULL
+        CONSTRAINT prospect_url_canonical CHECK (prospect_url LIKE 'https://%' AND length(prospect_url) <= 2048),
+    prospect_name        text        CONSTRAINT prospect_name_length CHECK (length(prospect_name) <= 200),
+    prospect_company     text        CONSTRAINT prospect_company_length CHECK (length(prospect_company) <= 200),
+    prospect_role        text        CONSTRAINT prospect_role_length CHECK (length(prospect_role) <= 200),
+    body                 text        NOT NULL DEFAULT '',
+    day_offset           int         NOT NULL DEFAULT 0
+        CONSTRAINT day_offset_range CHECK (day_offset BETWEEN 0 AND 365),
+    intent_source        text        CONSTRAINT intent_source_length CHECK (length(intent_source) <= 200),
+    intent_reason        text        CONSTRAINT intent_reason_length CHECK (length(intent_reason) <= 2000),
+    drafted_at           timestamptz NOT NULL DEFAULT now(),
+    -- The earliest time of a claim, even if the draft is approved before.
+    not_before           timestamptz,
+    expires_at           timestamptz NOT NULL DEFAULT now() + interval '7 days',
+    -- Incremented when the text changes and when the draft returns to review.
+    version              int         NOT NULL DEFAULT 1 CONSTRAINT version_positive CHECK (version >= 1),
+
+    approved_at          timestamptz,
+    approved_by_user_id  uuid,
+    edited_at            timestamptz,
+    edited_by_user_id    uuid,
+    -- The agent's text, kept from the first edit on. A fresh draft clears it.
+    drafted_body         text,
+    skipped_at           timestamptz,
+    skipped_by_user_id   uuid,
+    skip_reason          text        CONSTRAINT skip_reason_length CHECK (length(skip_reason) <= 200),
+
+    -- The end of the last lock that was not answered. The lock is live while this is in the future; only a result
+    -- clears it.
+    locked_until         timestamptz,
+    -- Claims since the last reopening.
+    claims               int         NOT NULL DEFAULT 0 CONSTRAINT claims_counted CHECK (claims >= 0),
+    -- One entry for each claim of the draft, oldest first: its token, and the hash of the text it handed out.
+    claim_tokens         uuid[]      NOT NULL DEFAULT '{}',
+    claim_body_hashes    bytea[]     NOT NULL DEFAULT '{}',
+    -- The Idempotency-Key of the last claim, and the extension that sent it.
+    claim_key            text        CONSTRAINT claim_key_length CHECK (length(claim_key) <= 64),
+    claimed_by_extension_id uuid,
+
+    sent_at              timestamptz,
+    result_url           text        CONSTRAINT result_url_length CHECK (length(result_url) <= 2048),
+    failure_kind         text        CONSTRAINT failure_kind_known CHECK (failure_kind IN ('reported', 'no_answer')),
+    error_message        text        CONSTRAINT error_message_length CHECK (length(error_message) <= 500),
+    -- Outcome events so far.
+    outcomes             int         NOT NULL DEFAULT 0 CONSTRAINT outcomes_counted CHECK (outcomes >= 0),
+
+    created_at           timestamptz NOT NULL DEFAULT now(),
+    updated_at           timestamptz NOT NULL DEFAULT now(),
+
+    -- When an approved draft becomes claimable: the order of claims.
+    due_at               timestamptz GENERATED ALWAYS AS (GREATEST(approved_at, not_before)) STORED,
+
+    CONSTRAINT linkedin_outreach_queue_pkey PRIMARY KEY (customer_id, id),
+    CONSTRAINT one_draft_per_prospect_action_and_day UNIQUE (customer_id, prospect_url, action, day_offset),
+
+    -- length() counts code points, which never exceed the UTF-16 code units that the policy counts.
+    CONSTRAINT body_length CHECK (length(body) <=
+        CASE action WHEN 'connection_request' THEN 280 WHEN 'message' THEN 2000 ELSE 1000 END),
+    CONSTRAINT body_required CHECK (action = 'connection_request' OR body <> ''),
+
+    CONSTRAINT approval_names_its_person CHECK ((approved_at IS NULL) = (approved_by_user_id IS NULL)),
+    CONSTRAINT edit_names_its_person CHECK ((edited_at IS NULL) = (edited_by_user_id IS NULL)),
+    CONSTRAINT skip_names_its_person CHECK ((skipped_at IS NULL) = (skipped_by_user_id IS NULL)),
+    CONSTRAINT pending_is_not_approved CHECK (status <> 'pending_review' OR approved_at IS NULL),
+    CONSTRAINT approved_was_approved CHECK (status <> 'approved' OR approved_at IS NOT NULL),
+    CONSTRAINT skipped_was_skipped CHECK (status <> 'skipped' OR skipped_at IS NOT NULL),
+    CONSTRAINT sent_has_its_time CHECK ((status = 'sent') = (sent_at IS NOT NULL)),
+    CONSTRAINT failed_has_its_kind CHECK ((status = 'failed') = (failure_kind IS NOT NULL)),
+    CONSTRAINT no_answer_says_so CHECK (failure_kind IS DISTINCT FROM 'no_answer' OR error_message IS NOT NULL)
+)
+-- Free space on each page lets an update stay on its page. Claims and results leave dead rows at the rate of the work,
+-- so autovacuum starts early.
+WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500,
+      autovacuum_analyze_scale_factor = 0.02);
+
+-- The next claim of each action is one index probe.
+CREATE INDEX linkedin_outreach_queue_due ON linkedin_outreach_queue (customer_id, action, due_at, id)
+    WHERE status = 'approved';
+-- The two parts of what a cap counts; see linkedin_outreach_use.
+CREATE INDEX linkedin_outreach_queue_sent ON linkedin_outreach_queue (customer_id, action, sent_at)
+    WHERE status = 'sent';
+CREATE INDEX linkedin_outreach_queue_locked ON linkedin_outreach_queue (customer_id, action, locked_until)
+    WHERE locked_until IS NOT NULL;
+-- A page of the review queue.
+CREATE INDEX linkedin_outreach_queue_listed ON linkedin_outreach_queue (customer_id, status, created_at, id);
+-- The expiry sweep.
+CREATE INDEX linkedin_outreach_queue_expiring ON linkedin_outreach_queue (expires_at)
+    WHERE status IN ('pending_review', 'approved');
+-- Recent changes, for open pages.
+CREATE INDEX linkedin_outreach_queue_changed ON linkedin_outreach_queue (customer_id, updated_at);
+
+ALTER TABLE linkedin_outreach_queue ENABLE ROW LEVEL SECURITY;
+
+-- Requests: one customer.
+CREATE POLICY its_customer ON linkedin_outreach_queue TO outreach_service
+    USING (customer_id = linkedin_outreach_current_customer())
+    WITH CHECK (customer_id = linkedin_outreach_current_customer());
+GRANT SELECT, UPDATE ON linkedin_outreach_queue TO outreach_service;
+
+-- Ingest and the sweep: drafts of all customers, before and after a decision, but never the decision itself.
+CREATE POLICY every_draft ON linkedin_outreach_queue FOR SELECT TO outreach_worker USING (true);
+CREATE POLICY new_drafts ON linkedin_outreach_queue FOR INSERT TO outreach_worker
+    WITH CHECK (status = 'pending_review');
+CREATE POLICY undecided_drafts ON linkedin_outreach_queue FOR UPDATE TO outreach_worker
+    USING (status IN ('pending_review', 'approved', 'expired'))
+    WITH CHECK (status IN ('pending_review', 'expired'));
+GRANT SELECT,
+      INSERT (customer_id, id, action, status, prospect_url, prospect_name, prospect_company, prospect_role, body,
+              day_offset, intent_source, intent_reason, drafted_at, not_before, expires_at, created_at, updated_at),
+      UPDATE (status, prospect_name, prospect_company, prospect_role, body, intent_source, intent_reason, drafted_at,
+              not_before, expires_at, approved_at, approved_by_user_id, edited_at, edited_by_user_id, drafted_body,
+              version, updated_at)
+   ON linkedin_outreach_queue TO outreach_worker;

@@ -1,0 +1,37 @@
+-- Who did what and when, written in the transaction of the change and never updated. No foreign key: an entry outlives
+-- the draft or the device that it names.
+CREATE TABLE linkedin_outreach_audit (
+    customer_id  uuid        NOT NULL,
+    seq          bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
+    at           timestamptz NOT NULL DEFAULT clock_timestamp(),
+    what         text        NOT NULL CONSTRAINT what_known CHECK (what IN (
+        'approved', 'skipped', 'edited', 'revived', 'reopened', 'expired', 'sent', 'failed', 'paused', 'resumed',
+        'extension_paired', 'extension_renamed', 'extension_rotated', 'extension_revoked')),
+    draft_id     uuid,
+    extension_id uuid,
+    -- The draft's version after the change.
+    version      int,
+    actor        text        NOT NULL
+        CONSTRAINT actor_known CHECK (actor IN ('person', 'extension', 'agent', 'pipeline')),
+    -- The person's user id or the extension's id.
+    actor_id     uuid,
+    -- The reason of a skip, the error of a failure, the name of a device: never a draft's text.
+    detail       text        CONSTRAINT detail_length CHECK (length(detail) <= 500),
+    CONSTRAINT linkedin_outreach_audit_pkey PRIMARY KEY (customer_id, seq),
+    CONSTRAINT actor_is_named CHECK ((actor IN ('person', 'extension')) = (actor_id IS NOT NULL))
+);
+
+CREATE INDEX linkedin_outreach_audit_of_draft ON linkedin_outreach_audit (customer_id, draft_id, seq)
+    WHERE draft_id IS NOT NULL;
+
+ALTER TABLE linkedin_outreach_audit ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY its_customer ON linkedin_outreach_audit TO outreach_service
+    USING (customer_id = linkedin_outreach_current_customer())
+    WITH CHECK (customer_id = linkedin_outreach_current_customer());
+GRANT SELECT, INSERT ON linkedin_outreach_audit TO outreach_service;
+
+-- Ingest and the sweep record their changes and read nobody's history.
+CREATE POLICY background_changes ON linkedin_outreach_audit FOR INSERT TO outreach_worker
+    WITH CHECK (actor IN ('agent', 'pipeline'));
+GRANT INSERT ON linkedin_outreach_audit TO outreach_worker;

@@ -1,0 +1,16 @@
+package com.heycmo.outreach.dispatch;
+
+import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.topics.UsedTopics;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class DispatchConfiguration {
+
+    /** The topics that the relay writes to. */
+    @Bean
+    UsedTopics dispatchTopics() {
+        return UsedTopics.of(Topic.OUTCOMES, Topic.DECISIONS);
+    }
+}

@@ -1,0 +1,22 @@
+package com.heycmo.outreach.sql;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** PostgreSQL's five-character error codes. */
+public final class SqlStates {
+
+    private SqlStates() {}
+
+    /** Every SQLSTATE of this exception and its causes, outermost first. */
+    public static List<String> of(Throwable thrown) {
+        List<String> states = new ArrayList<>();
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                states.add(sql.getSQLState());
+            }
+        }
+        return states;
+    }
+}

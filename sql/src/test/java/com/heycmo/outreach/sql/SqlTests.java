@@ -1,0 +1,26 @@
+package com.heycmo.outreach.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SqlTests {
+
+    @Test
+    void arraysKeepTheOrderAndNulls() {
+        assertThat(TextArrays.of(Arrays.asList(1, 2), number -> number == 1 ? null : number))
+                .containsExactly(null, "2");
+    }
+
+    @Test
+    void findsEverySqlStateOfTheCauses() {
+        SQLException inner = new SQLException("inner", "23505");
+        RuntimeException thrown = new RuntimeException(new SQLException("outer", "08006", inner));
+
+        assertThat(SqlStates.of(thrown)).isEqualTo(List.of("08006", "23505"));
+        assertThat(SqlStates.of(new RuntimeException("none"))).isEmpty();
+    }
+}
