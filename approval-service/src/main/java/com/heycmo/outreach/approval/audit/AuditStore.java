@@ -19,8 +19,7 @@ class AuditStore {
         this.jdbc = jdbc;
     }
 
-    void insert(
-            UUID customerId, AuditAction action, UUID userId, @Nullable UUID extensionId, @Nullable String detail) {
+    void insert(UUID customerId, AuditAction action, UUID userId, @Nullable UUID extensionId, @Nullable String detail) {
         jdbc.sql("""
                         INSERT INTO linkedin_outreach_audit (customer_id, what, extension_id, actor, actor_id, detail)
                         VALUES (:customer, :what, :extension, :actor, :user, :detail)

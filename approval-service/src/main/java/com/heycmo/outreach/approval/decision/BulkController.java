@@ -2,8 +2,8 @@ package com.heycmo.outreach.approval.decision;
 
 import com.heycmo.outreach.access.caller.Person;
 import java.util.UUID;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -22,9 +22,7 @@ class BulkController {
 
     @PostMapping
     BulkResult decide(
-            @AuthenticationPrincipal Person reviewer,
-            @PathVariable UUID customerId,
-            @RequestBody BulkRequest request) {
+            @AuthenticationPrincipal Person reviewer, @PathVariable UUID customerId, @RequestBody BulkRequest request) {
         return bulk.decide(reviewer, customerId, request);
     }
 }

@@ -1,8 +1,8 @@
 package com.heycmo.outreach.approval.extensions;
 
+import com.heycmo.outreach.approval.audit.AuditAction;
+import com.heycmo.outreach.approval.audit.ReviewerAudit;
 import com.heycmo.outreach.approval.reviewer.Reviewer;
-import com.heycmo.outreach.approval.reviewer.ReviewerAudit;
-import com.heycmo.outreach.audit.AuditAction;
 import com.heycmo.outreach.extension.ExtensionToken;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
@@ -37,7 +37,7 @@ public class Extensions {
     public IssuedToken pair(UUID customerId, String deviceName, UUID userId) {
         UUID id = UUID.randomUUID();
         store.insert(customerId, id, deviceName, userId);
-        audit.ofExtension(customerId, id, AuditAction.EXTENSION_PAIRED, deviceName, userId);
+        audit.ofExtension(reviewer.person().orElseThrow(), customerId, id, AuditAction.EXTENSION_PAIRED, deviceName);
         LOG.info("Extension {} of customer {} is paired.", id, customerId);
         return newToken(customerId, id, deviceName);
     }
@@ -66,7 +66,8 @@ public class Extensions {
     public Extension rename(UUID customerId, UUID id, String deviceName) {
         String before = store.lockName(customerId, id).orElseThrow(Extensions::notFound);
         if (!before.equals(deviceName)) {
-            audit.ofExtension(customerId, id, AuditAction.EXTENSION_RENAMED, deviceName, reviewer.userId());
+            audit.ofExtension(
+                    reviewer.person().orElseThrow(), customerId, id, AuditAction.EXTENSION_RENAMED, deviceName);
         }
         return store.rename(customerId, id, deviceName);
     }
@@ -80,7 +81,7 @@ public class Extensions {
     public IssuedToken rotate(UUID customerId, UUID id) {
         String deviceName = store.lockName(customerId, id).orElseThrow(Extensions::notFound);
         store.endTokensWithinTheHour(customerId, id);
-        audit.ofExtension(customerId, id, AuditAction.EXTENSION_ROTATED, deviceName, reviewer.userId());
+        audit.ofExtension(reviewer.person().orElseThrow(), customerId, id, AuditAction.EXTENSION_ROTATED, deviceName);
         LOG.info("Extension {} of customer {} has a new token.", id, customerId);
         return newToken(customerId, id, deviceName);
     }
@@ -95,7 +96,8 @@ public class Extensions {
     public void revoke(UUID customerId, UUID id, UUID userId) {
         Optional<String> deviceName = store.revoke(customerId, id, userId);
         if (deviceName.isPresent()) {
-            audit.ofExtension(customerId, id, AuditAction.EXTENSION_REVOKED, deviceName.get(), userId);
+            audit.ofExtension(
+                    reviewer.person().orElseThrow(), customerId, id, AuditAction.EXTENSION_REVOKED, deviceName.get());
             LOG.info("Extension {} of customer {} is revoked.", id, customerId);
         } else if (!store.exists(customerId, id)) {
             throw notFound();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * its id alone is left.
  *
  * @param seq where it stands: the later, the higher
- * @param what the wire name of a {@link com.heycmo.outreach.audit.AuditAction}
+ * @param what the wire name of a {@link com.heycmo.outreach.approval.audit.AuditAction}
  * @param version of the draft, after what happened
  * @param actor {@code person}, {@code extension}, {@code agent} or {@code pipeline}
  * @param actorId the person's user id or the extension's id; null for the others

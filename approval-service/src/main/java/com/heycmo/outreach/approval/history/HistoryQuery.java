@@ -1,6 +1,6 @@
 package com.heycmo.outreach.approval.history;
 
-import com.heycmo.outreach.audit.AuditAction;
+import com.heycmo.outreach.approval.audit.AuditAction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

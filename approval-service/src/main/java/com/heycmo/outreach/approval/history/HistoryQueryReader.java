@@ -1,6 +1,6 @@
 package com.heycmo.outreach.approval.history;
 
-import com.heycmo.outreach.audit.AuditAction;
+import com.heycmo.outreach.approval.audit.AuditAction;
 import com.heycmo.outreach.policy.Reason;
 import com.heycmo.outreach.policy.ReasonCode;
 import com.heycmo.outreach.policy.StorableText;

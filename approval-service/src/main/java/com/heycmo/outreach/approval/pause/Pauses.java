@@ -1,8 +1,8 @@
 package com.heycmo.outreach.approval.pause;
 
+import com.heycmo.outreach.approval.audit.AuditAction;
+import com.heycmo.outreach.approval.audit.ReviewerAudit;
 import com.heycmo.outreach.approval.reviewer.Reviewer;
-import com.heycmo.outreach.approval.reviewer.ReviewerAudit;
-import com.heycmo.outreach.audit.AuditAction;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,7 @@ public class Pauses {
     @Transactional
     public void pause(UUID customerId) {
         if (store.pause(customerId, reviewer.userId())) {
-            audit.ofCustomer(customerId, AuditAction.PAUSED);
+            audit.ofCustomer(reviewer.person().orElseThrow(), customerId, AuditAction.PAUSED);
             LOG.info("Claiming is paused for customer {}.", customerId);
         }
     }
@@ -36,7 +36,7 @@ public class Pauses {
     @Transactional
     public void resume(UUID customerId) {
         if (store.resume(customerId)) {
-            audit.ofCustomer(customerId, AuditAction.RESUMED);
+            audit.ofCustomer(reviewer.person().orElseThrow(), customerId, AuditAction.RESUMED);
             LOG.info("Claiming is resumed for customer {}.", customerId);
         }
     }

@@ -3,12 +3,14 @@ package com.heycmo.outreach.approval.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +21,17 @@ class BulkDecisionsTests {
 
     private static final URI UNAVAILABLE = URI.create("/problems/unavailable");
 
+    private static final Person PERSON = new Person(UUID.randomUUID(), null, Map.of());
+
     private final List<UUID> asked = new ArrayList<>();
 
     @Test
-    void anOutageInTheMiddleIsSaidOfTheRestWithoutTryingIt() {
+    void reportsAnOutageForTheRemainingItemsWithoutTryingThem() {
         List<BulkRequest.Item> items = items(4);
         BulkDecisions bulk = new BulkDecisions(new Failing(2, new CannotGetJdbcConnectionException("away")));
 
-        List<BulkResult.Item> results =
-                bulk.decide(UUID.randomUUID(), BulkOperation.APPROVE, items).items();
+        List<BulkResult.Item> results = bulk.decide(PERSON, UUID.randomUUID(), BulkOperation.APPROVE, items)
+                .items();
 
         assertThat(asked).hasSize(2);
         assertThat(results).extracting(BulkResult.Item::id).containsExactlyElementsOf(ids(items));
@@ -36,19 +40,19 @@ class BulkDecisionsTests {
     }
 
     @Test
-    void anOutageAtTheFirstItemIsOneOfTheWholeRequest() {
+    void failsAsAWholeIfTheFirstItemMeetsAnOutage() {
         BulkDecisions bulk = new BulkDecisions(new Failing(1, new CannotGetJdbcConnectionException("away")));
 
-        assertThatThrownBy(() -> bulk.decide(UUID.randomUUID(), BulkOperation.APPROVE, items(2)))
+        assertThatThrownBy(() -> bulk.decide(PERSON, UUID.randomUUID(), BulkOperation.APPROVE, items(2)))
                 .isInstanceOf(CannotGetJdbcConnectionException.class);
     }
 
     @Test
-    void aFaultOfOursAtOneItemDoesNotStopTheOthers() {
+    void anInternalErrorAtOneItemDoesNotStopTheOthers() {
         BulkDecisions bulk = new BulkDecisions(new Failing(2, new IllegalStateException("secret")));
 
-        List<BulkResult.Item> results =
-                bulk.decide(UUID.randomUUID(), BulkOperation.APPROVE, items(3)).items();
+        List<BulkResult.Item> results = bulk.decide(PERSON, UUID.randomUUID(), BulkOperation.APPROVE, items(3))
+                .items();
 
         assertThat(asked).hasSize(3);
         assertThat(Objects.requireNonNull(results.get(1).problem()).getStatus()).isEqualTo(500);
@@ -71,8 +75,8 @@ class BulkDecisionsTests {
         return Objects.requireNonNull(Objects.requireNonNull(result.problem()).getType());
     }
 
-    /** Knows no draft, and fails at one of the calls. */
-    @SuppressWarnings("NullAway") // It touches neither store nor reviewer.
+    /** Finds no draft, and fails at one of the calls. */
+    @SuppressWarnings("NullAway") // The collaborators are not used.
     private final class Failing extends Decisions {
 
         private final int at;
@@ -85,7 +89,7 @@ class BulkDecisionsTests {
         }
 
         @Override
-        public DraftRow approve(UUID customerId, UUID id, @Nullable Integer version) {
+        public DraftRow approve(Person by, UUID customerId, UUID id, @Nullable Integer version) {
             asked.add(id);
             throw asked.size() == at ? failure : ProblemException.of(ProblemType.NOT_FOUND, "There is no such draft.");
         }

@@ -3,13 +3,12 @@ package com.heycmo.outreach.approval.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.heycmo.outreach.access.caller.CallerAuthentication;
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.access.caller.Role;
 import com.heycmo.outreach.approval.OnTheApi;
 import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.event.Topic;
-import com.heycmo.outreach.outbox.Outbox;
+import com.heycmo.outreach.outbox.RelayWakeUp;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.tenancy.CustomerScope;
 import com.heycmo.outreach.testsupport.QueueRow;
@@ -21,16 +20,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a person decides is told, once, in the transaction that does it; where nothing changes, nothing is told. */
+/** Each decision that changes a draft publishes one event in the same transaction. */
 class DecisionEventIntegrationTests extends OnTheApi {
 
     private static final String TEXT = "Hi Jane, congratulations on the round.";
@@ -47,13 +44,8 @@ class DecisionEventIntegrationTests extends OnTheApi {
     @Autowired
     private ApplicationContext context;
 
-    @AfterEach
-    void signOut() {
-        SecurityContextHolder.clearContext();
-    }
-
     @Test
-    void anApprovalSaysOfWhatDraftByWhomAndWhen() {
+    void anApprovalNamesDraftPersonAndTime() {
         UUID id = rows.insert(QueueRow.pending(customer)
                 .with("version", 3)
                 .with("day_offset", 3)
@@ -62,7 +54,7 @@ class DecisionEventIntegrationTests extends OnTheApi {
         api.post(customer, "/" + id + "/approve").ok();
 
         Map<String, @Nullable Object> row = onlyRow();
-        DecisionEvent event = told(row);
+        DecisionEvent event = event(row);
         assertThat(event)
                 .isEqualTo(new DecisionEvent(
                         event.eventId(),
@@ -88,13 +80,13 @@ class DecisionEventIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aSkipGivesItsReason() {
+    void aSkipCarriesItsReason() {
         UUID id = rows.insert(QueueRow.approved(customer));
 
         api.post(customer, "/" + id + "/skip", "{\"reason\":\"Already a customer\"}")
                 .ok();
 
-        assertThat(told(onlyRow())).satisfies(event -> {
+        assertThat(event(onlyRow())).satisfies(event -> {
             assertThat(event.type()).isEqualTo("skipped");
             assertThat(event.draftId()).isEqualTo(id);
             assertThat(event.reason()).isEqualTo("Already a customer");
@@ -110,21 +102,21 @@ class DecisionEventIntegrationTests extends OnTheApi {
         api.patch(customer, "/" + id, "{\"body\":\"My very own words.\",\"version\":1}")
                 .ok();
 
-        assertThat(told(onlyRow()).type()).isEqualTo("edited");
-        assertThat(told(onlyRow()).version()).isEqualTo(2);
-        assertThat(told(onlyRow()).reason()).isNull();
+        assertThat(event(onlyRow()).type()).isEqualTo("edited");
+        assertThat(event(onlyRow()).version()).isEqualTo(2);
+        assertThat(event(onlyRow()).reason()).isNull();
         assertThat(payload(onlyRow())).doesNotContain("My very own words.", TEXT);
     }
 
     @Test
-    void aRetryIsARevivalByAPerson() {
+    void aReopeningNamesThePerson() {
         UUID id = rows.insert(QueueRow.failed(customer));
         Instant before = rows.now();
 
         api.post(customer, "/" + id + "/reopen").ok();
 
-        DecisionEvent event = told(onlyRow());
-        assertThat(event.type()).isEqualTo("revived");
+        DecisionEvent event = event(onlyRow());
+        assertThat(event.type()).isEqualTo("reopened");
         assertThat(event.version()).isEqualTo(2);
         assertThat(event.actor()).isEqualTo("person");
         assertThat(event.actorId()).isEqualTo(REVIEWER);
@@ -132,23 +124,23 @@ class DecisionEventIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aRetryWithAnotherTextIsARevivalAndThenAnEditOrNeither() {
+    void aReopeningWithAnotherTextIsAReopeningAndAnEditOrNeither() {
         UUID id = rows.insert(QueueRow.failed(customer));
 
-        assertThatThrownBy(() -> asReviewer(() -> decisions.editAndReopen(customer, id, 1, " ")))
+        assertThatThrownBy(() -> inScope(() -> decisions.editAndReopen(by(), customer, id, 1, " ")))
                 .isInstanceOf(ProblemException.class);
         assertThat(written()).isEmpty();
 
-        asReviewer(() -> decisions.editAndReopen(customer, id, 1, "Better."));
+        inScope(() -> decisions.editAndReopen(by(), customer, id, 1, "Better."));
 
         assertThat(written())
-                .map(DecisionEventIntegrationTests::told)
+                .map(DecisionEventIntegrationTests::event)
                 .extracting(event -> event.type() + " " + event.version())
-                .containsExactly("revived 2", "edited 3");
+                .containsExactly("reopened 2", "edited 3");
     }
 
     @Test
-    void whatIsSoAlreadyOrRefusedIsNotTold() {
+    void repeatsAndRefusalsPublishNothing() {
         UUID approved = rows.insert(QueueRow.approved(customer));
         UUID skipped = rows.insert(QueueRow.skipped(customer));
         UUID expired = rows.insert(QueueRow.pending(customer).at("expires_at", Duration.ofMinutes(-1)));
@@ -165,7 +157,7 @@ class DecisionEventIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void ofManyDecisionsEachThatChangesSomethingIsTold() {
+    void aBulkDecisionPublishesEachChange() {
         UUID one = rows.insert(QueueRow.pending(customer));
         UUID other = rows.insert(QueueRow.pending(customer));
         UUID done = rows.insert(QueueRow.skipped(customer));
@@ -177,12 +169,12 @@ class DecisionEventIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void whatIsRolledBackIsNotTold() {
+    void aRollbackPublishesNothing() {
         UUID id = rows.insert(QueueRow.pending(customer));
 
-        asReviewer(() -> transaction.execute(tx -> {
+        inScope(() -> transaction.execute(tx -> {
             tx.setRollbackOnly();
-            return decisions.approve(customer, id, null);
+            return decisions.approve(by(), customer, id, null);
         }));
 
         assertThat(rows.status(customer, id)).isEqualTo("pending_review");
@@ -190,11 +182,11 @@ class DecisionEventIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void nothingIsDoneThatCannotBeTold() {
+    void changesNothingWithoutTheEvent() {
         UUID id = rows.insert(QueueRow.pending(customer));
         database.jdbc().sql("REVOKE INSERT ON outbox FROM outreach_service").update();
         try {
-            assertThatThrownBy(() -> asReviewer(() -> decisions.approve(customer, id, null)))
+            assertThatThrownBy(() -> inScope(() -> decisions.approve(by(), customer, id, null)))
                     .isInstanceOf(DataAccessException.class);
         } finally {
             database.jdbc().sql("GRANT INSERT ON outbox TO outreach_service").update();
@@ -205,17 +197,18 @@ class DecisionEventIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void anothersRelayBringsItToKafka() {
-        assertThat(context.getBeanNamesForType(Outbox.class)).isNotEmpty();
+    void leavesRelayingToAnotherService() {
+        assertThat(context.getBeanNamesForType(RelayWakeUp.class)).isNotEmpty();
         assertThat(context.containsBean("outboxRelay")).isFalse();
     }
 
-    private <T> T asReviewer(Supplier<T> deed) {
-        SecurityContextHolder.getContext()
-                .setAuthentication(
-                        new CallerAuthentication(new Person(REVIEWER, "Jane", Map.of(customer, Role.REVIEWER))));
+    private Person by() {
+        return new Person(REVIEWER, "Jane", Map.of(customer, Role.REVIEWER));
+    }
+
+    private <T> T inScope(Supplier<T> decision) {
         try (CustomerScope scope = CustomerScope.open(customer)) {
-            return deed.get();
+            return decision.get();
         }
     }
 
@@ -229,7 +222,7 @@ class DecisionEventIntegrationTests extends OnTheApi {
         return written().get(0);
     }
 
-    private static DecisionEvent told(Map<String, @Nullable Object> row) {
+    private static DecisionEvent event(Map<String, @Nullable Object> row) {
         return JsonMapper.shared().readValue(payload(row), DecisionEvent.class);
     }
 

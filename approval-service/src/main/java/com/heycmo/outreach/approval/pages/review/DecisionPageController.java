@@ -40,7 +40,7 @@ class DecisionPageController {
             DecisionForm form,
             @AuthenticationPrincipal(expression = "caller()") Person who,
             HttpServletRequest request) {
-        return answer(customerId, id, form, who, request, () -> decisions.approve(customerId, id, form.version()));
+        return answer(customerId, id, form, who, request, () -> decisions.approve(who, customerId, id, form.version()));
     }
 
     @PostMapping("/skip")
@@ -52,7 +52,7 @@ class DecisionPageController {
             HttpServletRequest request) {
         return answer(customerId, id, form, who, request, () -> {
             SkipReason.require(form.reason());
-            decisions.skip(customerId, id, form.version(), form.reason());
+            decisions.skip(who, customerId, id, form.version(), form.reason());
         });
     }
 
@@ -63,7 +63,7 @@ class DecisionPageController {
             DecisionForm form,
             @AuthenticationPrincipal(expression = "caller()") Person who,
             HttpServletRequest request) {
-        return answer(customerId, id, form, who, request, () -> decisions.reopen(customerId, id, form.version()));
+        return answer(customerId, id, form, who, request, () -> decisions.reopen(who, customerId, id, form.version()));
     }
 
     @PostMapping("/edit")
@@ -79,7 +79,7 @@ class DecisionPageController {
                 form,
                 who,
                 request,
-                () -> decisions.edit(customerId, id, form.requiredVersion(), form.requiredBody()));
+                () -> decisions.edit(who, customerId, id, form.requiredVersion(), form.requiredBody()));
     }
 
     /** Another text for what failed or expired, and back to review with it. */
@@ -96,7 +96,7 @@ class DecisionPageController {
                 form,
                 who,
                 request,
-                () -> decisions.editAndReopen(customerId, id, form.requiredVersion(), form.requiredBody()));
+                () -> decisions.editAndReopen(who, customerId, id, form.requiredVersion(), form.requiredBody()));
     }
 
     private ModelAndView answer(

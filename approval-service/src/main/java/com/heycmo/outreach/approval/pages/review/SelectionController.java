@@ -1,5 +1,6 @@
 package com.heycmo.outreach.approval.pages.review;
 
+import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.decision.BulkDecisions;
 import com.heycmo.outreach.approval.decision.BulkRequest;
 import com.heycmo.outreach.approval.decision.BulkResult;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,8 +45,11 @@ class SelectionController {
     }
 
     @PostMapping(path = "/bulk", consumes = MediaType.APPLICATION_JSON_VALUE)
-    List<Outcome> decide(@PathVariable UUID customerId, @RequestBody BulkRequest request) {
-        return bulk.decide(customerId, request).items().stream()
+    List<Outcome> decide(
+            @AuthenticationPrincipal(expression = "caller()") Person who,
+            @PathVariable UUID customerId,
+            @RequestBody BulkRequest request) {
+        return bulk.decide(who, customerId, request).items().stream()
                 .map(SelectionController::outcome)
                 .toList();
     }

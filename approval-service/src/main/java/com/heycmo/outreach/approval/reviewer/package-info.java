@@ -1,0 +1,5 @@
+/** Who acts, and what is written down of it. */
+@NullMarked
+package com.heycmo.outreach.approval.reviewer;
+
+import org.jspecify.annotations.NullMarked;
