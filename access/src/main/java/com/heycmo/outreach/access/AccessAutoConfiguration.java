@@ -12,6 +12,7 @@ import com.heycmo.outreach.access.device.DeviceTokens;
 import com.heycmo.outreach.access.limit.CallerRateLimitFilter;
 import com.heycmo.outreach.access.limit.ClientRateLimitFilter;
 import com.heycmo.outreach.access.limit.RateLimitProperties;
+import com.heycmo.outreach.problems.FilterOrder;
 import com.heycmo.outreach.problems.ProblemWriter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,7 +22,6 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OA
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
@@ -78,13 +78,9 @@ class AccessAutoConfiguration {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** Before anything is read or checked, but after the headers that every answer has. */
     @Bean
     FilterRegistrationBean<ClientRateLimitFilter> clientRateLimitFilter(
             RateLimitProperties limits, ProblemWriter writer) {
-        FilterRegistrationBean<ClientRateLimitFilter> filter =
-                new FilterRegistrationBean<>(new ClientRateLimitFilter(limits, writer));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 8);
-        return filter;
+        return FilterOrder.CLIENT_RATE_LIMIT.register(new ClientRateLimitFilter(limits, writer));
     }
 }
