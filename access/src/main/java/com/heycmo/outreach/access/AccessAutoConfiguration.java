@@ -2,13 +2,13 @@ package com.heycmo.outreach.access;
 
 import com.heycmo.outreach.access.caller.AccessProperties;
 import com.heycmo.outreach.access.caller.PersonClaims;
-import com.heycmo.outreach.access.chain.BearerTokens;
+import com.heycmo.outreach.access.chain.BearerTokenAuthenticator;
 import com.heycmo.outreach.access.chain.ChainConfiguration;
 import com.heycmo.outreach.access.chain.CorsProperties;
-import com.heycmo.outreach.access.chain.CustomerFilters;
-import com.heycmo.outreach.access.chain.ProblemRefusals;
-import com.heycmo.outreach.access.chain.StatelessSecurity;
-import com.heycmo.outreach.access.device.DeviceTokens;
+import com.heycmo.outreach.access.chain.CustomerFilterFactory;
+import com.heycmo.outreach.access.chain.SecurityProblemHandler;
+import com.heycmo.outreach.access.chain.StatelessChains;
+import com.heycmo.outreach.access.device.DeviceTokenVerifier;
 import com.heycmo.outreach.access.limit.CallerRateLimitFilter;
 import com.heycmo.outreach.access.limit.ClientRateLimitFilter;
 import com.heycmo.outreach.access.limit.RateLimitProperties;
@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/** Gives every service with an API the one way to decide who may do what. */
+/** Authentication, authorization and rate limits of every service with an API. */
 @AutoConfiguration(
         beforeName = {
             "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
@@ -42,37 +42,38 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 class AccessAutoConfiguration {
 
     @Bean
-    PersonClaims people(AccessProperties names) {
-        return new PersonClaims(names);
+    PersonClaims personClaims(AccessProperties claimNames) {
+        return new PersonClaims(claimNames);
     }
 
     @Bean
-    BearerTokens bearerTokens(
-            ObjectProvider<DeviceTokens> devices,
+    BearerTokenAuthenticator bearerTokenAuthenticator(
+            ObjectProvider<DeviceTokenVerifier> devices,
             ObjectProvider<JwtDecoder> jwts,
-            PersonClaims people,
+            PersonClaims persons,
             OAuth2ResourceServerProperties provider) {
-        MissingIssuerException.throwUnlessGiven(provider.getJwt());
-        return new BearerTokens(devices.getIfAvailable(() -> DeviceTokens.NONE), jwts.getObject(), people);
+        MissingProviderException.requireProvider(provider.getJwt());
+        return new BearerTokenAuthenticator(
+                devices.getIfAvailable(() -> DeviceTokenVerifier.NONE), jwts.getObject(), persons);
     }
 
     @Bean
-    ProblemRefusals problemRefusals(ProblemWriter writer) {
-        return new ProblemRefusals(writer);
+    SecurityProblemHandler securityProblemHandler(ProblemWriter writer) {
+        return new SecurityProblemHandler(writer);
     }
 
     @Bean
-    StatelessSecurity statelessSecurity(
-            ProblemRefusals refusals,
-            BearerTokens tokens,
+    StatelessChains statelessChains(
+            SecurityProblemHandler problems,
+            BearerTokenAuthenticator tokens,
             RateLimitProperties limits,
             ProblemWriter writer,
-            ObjectProvider<CustomerFilters> filters) {
-        return new StatelessSecurity(
-                refusals, tokens, new CallerRateLimitFilter(limits, writer), filters.getIfAvailable());
+            ObjectProvider<CustomerFilterFactory> filters) {
+        return new StatelessChains(
+                problems, tokens, new CallerRateLimitFilter(limits, writer), filters.getIfAvailable());
     }
 
-    /** A span for each security filter would cost more than it tells. */
+    /** Switched off because a span for each security filter costs more than it is worth. */
     @Bean
     SecurityObservationSettings securityObservationSettings() {
         return SecurityObservationSettings.noObservations();

@@ -12,7 +12,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives every servlet application that has this module on its class path the one way to answer with errors. */
+/** Makes every servlet application with this module answer all errors with problems, and limits its requests. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class ProblemsAutoConfiguration {

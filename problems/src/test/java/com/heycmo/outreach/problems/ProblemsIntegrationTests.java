@@ -160,7 +160,7 @@ class ProblemsIntegrationTests {
                 "{\"text\":\"x\",\"version\":1,\"items\":[{\"id\":5}]}",
                 "{\"text\":\"x\",\"version\":1,\"items\":{}}"
             })
-    void anUnreadableBodyIsMalformedAndNotQuoted(String body) throws Exception {
+    void anUnreadableBodyMessageIsMalformedAndNotQuoted(String body) throws Exception {
         JsonNode problem = client.problem(
                 client.post(THING + "/body", BodyPublishers.ofString(body)), 400, "/problems/validation-failed");
 

@@ -173,7 +173,8 @@ class RolesIntegrationTests {
     }
 
     private static String migrationThatCreatesRoles() throws IOException {
-        for (Resource migration : new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/*.sql")) {
+        for (Resource migration :
+                new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/*.sql")) {
             String text = migration.getContentAsString(StandardCharsets.UTF_8);
             if (text.contains("CREATE ROLE")) {
                 return text;

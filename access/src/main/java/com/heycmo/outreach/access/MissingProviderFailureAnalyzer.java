@@ -4,15 +4,15 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Says what to do instead of showing a stack trace. */
-class MissingIssuerFailureAnalyzer extends AbstractFailureAnalyzer<MissingIssuerException> {
+class MissingProviderFailureAnalyzer extends AbstractFailureAnalyzer<MissingProviderException> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable rootFailure, MissingIssuerException cause) {
+    protected FailureAnalysis analyze(Throwable rootFailure, MissingProviderException cause) {
         return new FailureAnalysis(
                 cause.getMessage(),
-                "Name your OpenID provider, for instance "
+                "Set the address of your OpenID provider, for instance "
                         + "--spring.security.oauth2.resourceserver.jwt.issuer-uri=https://id.example.com/realms/outreach. "
-                        + "The all-in-one brings a provider of its own.",
+                        + "The all-in-one has a built-in provider.",
                 cause);
     }
 }
