@@ -29,6 +29,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -97,13 +98,10 @@ class FilterOrderIntegrationTests {
     }
 
     private static String row(FilterOrder place) {
-        String order = place.order() == FilterOrder.IN_SECURITY_CHAIN ? "in the chain" : formatted(place.order());
+        String order = place.order() < -100_000
+                ? "HIGHEST_PRECEDENCE + " + (place.order() - Ordered.HIGHEST_PRECEDENCE)
+                : String.valueOf(place.order()).replace(String.valueOf(FilterOrder.IN_SECURITY_CHAIN), "in the chain");
         return "| `%s` | %s | %s |".formatted(place.filterName(), order, place.reason());
-    }
-
-    private static String formatted(int order) {
-        int aboveLowest = order - Integer.MIN_VALUE;
-        return aboveLowest < 0 || aboveLowest > 1000 ? Integer.toString(order) : "first + " + aboveLowest;
     }
 
     private List<String> containerFilters() {
