@@ -18,12 +18,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.util.StringUtils;
 
 /** Authentication, authorization and rate limits of every service with an API. */
 @AutoConfiguration(
@@ -41,6 +43,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 @Import(ChainConfiguration.class)
 class AccessAutoConfiguration {
 
+    private static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
+
     @Bean
     PersonClaims personClaims(AccessProperties claimNames) {
         return new PersonClaims(claimNames);
@@ -52,9 +56,8 @@ class AccessAutoConfiguration {
             ObjectProvider<JwtDecoder> jwts,
             PersonClaims persons,
             OAuth2ResourceServerProperties provider) {
-        MissingProviderException.requireProvider(provider.getJwt());
-        return new BearerTokenAuthenticator(
-                devices.getIfAvailable(() -> DeviceTokenVerifier.NONE), jwts.getObject(), persons);
+        requireProvider(provider.getJwt());
+        return new BearerTokenAuthenticator(devices.getIfAvailable(), jwts.getObject(), persons);
     }
 
     @Bean
@@ -83,5 +86,21 @@ class AccessAutoConfiguration {
     FilterRegistrationBean<ClientRateLimitFilter> clientRateLimitFilter(
             RateLimitProperties limits, ProblemWriter writer) {
         return FilterOrder.CLIENT_RATE_LIMIT.register(new ClientRateLimitFilter(limits, writer));
+    }
+
+    static void requireProvider(OAuth2ResourceServerProperties.Jwt jwt) {
+        if (!StringUtils.hasText(jwt.getIssuerUri())) {
+            throw new InvalidConfigurationPropertyValueException(
+                    JWT + "issuer-uri",
+                    jwt.getIssuerUri(),
+                    "It is not set, so nobody can sign in. Set it to the address of your OpenID provider, for instance "
+                            + "https://id.example.com/realms/outreach. Only the all-in-one has a built-in provider.");
+        }
+        if (jwt.getAudiences().isEmpty()) {
+            throw new InvalidConfigurationPropertyValueException(
+                    JWT + "audiences",
+                    jwt.getAudiences(),
+                    "It is empty, so tokens that the provider issued for other applications would be accepted.");
+        }
     }
 }

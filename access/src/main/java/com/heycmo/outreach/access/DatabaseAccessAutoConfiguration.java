@@ -5,7 +5,6 @@ import com.heycmo.outreach.access.chain.CustomerScopeFilter;
 import com.heycmo.outreach.access.device.DeviceTokenStore;
 import com.heycmo.outreach.access.device.DeviceTokenVerifier;
 import com.heycmo.outreach.access.device.LastSeenRecorder;
-import com.heycmo.outreach.access.device.StoredDeviceTokenVerifier;
 import com.heycmo.outreach.tenancy.BackgroundRole;
 import com.heycmo.outreach.tenancy.CustomerScope;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -32,7 +31,7 @@ class DatabaseAccessAutoConfiguration {
 
     @Bean
     DeviceTokenVerifier deviceTokenVerifier(DeviceTokenStore store, LastSeenRecorder lastSeen) {
-        return new StoredDeviceTokenVerifier(store, lastSeen);
+        return new DeviceTokenVerifier(store, lastSeen);
     }
 
     @Bean

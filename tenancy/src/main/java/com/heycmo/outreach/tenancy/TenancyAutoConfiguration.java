@@ -70,11 +70,8 @@ class TenancyAutoConfiguration {
         return manager;
     }
 
-    /** Configured as Boot configures its own. */
     private static JdbcTemplate template(DataSource dataSource, JdbcProperties.Template properties) {
         JdbcTemplate template = new JdbcTemplate(dataSource);
-        template.setFetchSize(properties.getFetchSize());
-        template.setMaxRows(properties.getMaxRows());
         if (properties.getQueryTimeout() != null) {
             template.setQueryTimeout((int) properties.getQueryTimeout().getSeconds());
         }

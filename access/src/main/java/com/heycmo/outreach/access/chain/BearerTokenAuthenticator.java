@@ -6,6 +6,7 @@ import com.heycmo.outreach.access.device.DeviceTokenVerifier;
 import com.heycmo.outreach.extension.ExtensionToken;
 import com.heycmo.outreach.problems.Problems;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
@@ -19,11 +20,13 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 /** Authenticates bearer tokens: an extension's, recognised by its prefix, or else a JWT. */
 public final class BearerTokenAuthenticator implements AuthenticationManagerResolver<HttpServletRequest> {
 
-    private final DeviceTokenVerifier deviceTokens;
+    private final @Nullable DeviceTokenVerifier deviceTokens;
     private final JwtDecoder jwts;
     private final PersonClaims personClaims;
 
-    public BearerTokenAuthenticator(DeviceTokenVerifier deviceTokens, JwtDecoder jwts, PersonClaims personClaims) {
+    /** @param deviceTokens null for a service without a database, which accepts no extension */
+    public BearerTokenAuthenticator(
+            @Nullable DeviceTokenVerifier deviceTokens, JwtDecoder jwts, PersonClaims personClaims) {
         this.deviceTokens = deviceTokens;
         this.jwts = jwts;
         this.personClaims = personClaims;
@@ -52,8 +55,8 @@ public final class BearerTokenAuthenticator implements AuthenticationManagerReso
 
     private Authentication device(String token, @Nullable String action) {
         try {
-            return deviceTokens
-                    .verify(token, action)
+            return Optional.ofNullable(deviceTokens)
+                    .flatMap(tokens -> tokens.verify(token, action))
                     .map(CallerAuthentication::new)
                     .orElseThrow(() -> new InvalidBearerTokenException("The extension token is not valid."));
         } catch (RuntimeException e) {

@@ -7,7 +7,6 @@ import com.heycmo.outreach.access.caller.PersonClaims;
 import com.heycmo.outreach.access.device.DeviceTokenStore;
 import com.heycmo.outreach.access.device.DeviceTokenVerifier;
 import com.heycmo.outreach.access.device.LastSeenRecorder;
-import com.heycmo.outreach.access.device.StoredDeviceTokenVerifier;
 import com.heycmo.outreach.extension.ExtensionToken;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class BearerTokenAuthenticatorTests {
             JdbcClient.create(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none", "nobody", "")));
 
     private static final DeviceTokenVerifier UNREACHABLE_DATABASE =
-            new StoredDeviceTokenVerifier(UNREACHABLE_STORE, new LastSeenRecorder(UNREACHABLE_STORE));
+            new DeviceTokenVerifier(UNREACHABLE_STORE, new LastSeenRecorder(UNREACHABLE_STORE));
 
     @Test
     void aJwtThatTheProviderDidNotSignIsInvalid() {
