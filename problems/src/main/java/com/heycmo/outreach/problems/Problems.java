@@ -41,29 +41,10 @@ public final class Problems {
         if (failure instanceof ProblemException problem) {
             return problem;
         }
-        Optional<ProblemException> bodyLimit = bodyLimit(failure);
-        if (bodyLimit.isPresent()) {
-            return bodyLimit.get();
-        }
-        if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
-            return typeMismatch(mismatch);
-        }
-        if (failure instanceof TypeMismatchException) {
-            return ProblemException.malformed("A parameter has the wrong type.");
-        }
-        if (failure instanceof HttpMessageNotReadableException unreadable) {
-            return ProblemException.malformed(UnreadableBodyMessage.of(unreadable));
-        }
-        if (failure instanceof InvalidParameterException) {
-            return ProblemException.malformed("A parameter is not URL-encoded UTF-8.");
-        }
-        if (failure instanceof MissingServletRequestParameterException missing) {
-            return ProblemException.malformed(missing.getParameterName() + " is required.");
-        }
-        if (OutageDetector.isOutage(failure)) {
-            return ProblemException.unavailable("The database is unavailable, try again later.", failure);
-        }
-        return ofStatus(status, failure);
+        return bodyLimit(failure)
+                .or(() -> invalidInput(failure))
+                .or(() -> outage(failure))
+                .orElseGet(() -> ofStatus(status, failure));
     }
 
     /** The problem of a status without further information. */
@@ -96,6 +77,35 @@ public final class Problems {
         } else if (problem.getStatusCode().is5xxServerError()) {
             LOG.error("Answering {}.", problem.getStatusCode().value(), problem.getCause());
         }
+    }
+
+    private static Optional<ProblemException> invalidInput(Throwable failure) {
+        if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
+            return Optional.of(typeMismatch(mismatch));
+        }
+        return Optional.ofNullable(malformedInput(failure)).map(ProblemException::malformed);
+    }
+
+    /** What is malformed; null if the failure has another reason. */
+    private static @Nullable String malformedInput(Throwable failure) {
+        if (failure instanceof TypeMismatchException) {
+            return "A parameter has the wrong type.";
+        }
+        if (failure instanceof HttpMessageNotReadableException unreadable) {
+            return UnreadableBodyMessage.of(unreadable);
+        }
+        if (failure instanceof InvalidParameterException) {
+            return "A parameter is not URL-encoded UTF-8.";
+        }
+        return failure instanceof MissingServletRequestParameterException missing
+                ? missing.getParameterName() + " is required."
+                : null;
+    }
+
+    private static Optional<ProblemException> outage(Throwable failure) {
+        return OutageDetector.isOutage(failure)
+                ? Optional.of(ProblemException.unavailable("The database is unavailable, try again later.", failure))
+                : Optional.empty();
     }
 
     private static ProblemException typeMismatch(MethodArgumentTypeMismatchException mismatch) {

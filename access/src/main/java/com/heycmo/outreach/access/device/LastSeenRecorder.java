@@ -45,13 +45,7 @@ public final class LastSeenRecorder implements AutoCloseable {
     }
 
     private void flush() {
-        Map<Device, Optional<String>> batch = new HashMap<>();
-        pending.keySet().forEach(device -> {
-            Optional<String> action = pending.remove(device);
-            if (action != null) {
-                batch.put(device, action);
-            }
-        });
+        Map<Device, Optional<String>> batch = drainPending();
         try {
             if (!batch.isEmpty()) {
                 store.recordLastSeen(batch);
@@ -60,6 +54,17 @@ public final class LastSeenRecorder implements AutoCloseable {
             // The executor would cancel all later runs after an exception.
             log.debug("The last-seen entries of {} devices were not written.", batch.size(), e);
         }
+    }
+
+    private Map<Device, Optional<String>> drainPending() {
+        Map<Device, Optional<String>> batch = new HashMap<>();
+        pending.keySet().forEach(device -> {
+            Optional<String> action = pending.remove(device);
+            if (action != null) {
+                batch.put(device, action);
+            }
+        });
+        return batch;
     }
 
     /** Writes the remaining entries. */
