@@ -2,30 +2,32 @@ package com.heycmo.outreach.access;
 
 import com.heycmo.outreach.access.caller.AccessProperties;
 import com.heycmo.outreach.access.caller.PersonClaims;
-import com.heycmo.outreach.access.chain.BearerTokens;
+import com.heycmo.outreach.access.chain.BearerTokenAuthenticator;
 import com.heycmo.outreach.access.chain.ChainConfiguration;
 import com.heycmo.outreach.access.chain.CorsProperties;
-import com.heycmo.outreach.access.chain.CustomerFilters;
-import com.heycmo.outreach.access.chain.ProblemRefusals;
-import com.heycmo.outreach.access.chain.StatelessSecurity;
-import com.heycmo.outreach.access.device.DeviceTokens;
+import com.heycmo.outreach.access.chain.CustomerFilterFactory;
+import com.heycmo.outreach.access.chain.SecurityProblemHandler;
+import com.heycmo.outreach.access.chain.StatelessChains;
+import com.heycmo.outreach.access.device.DeviceTokenVerifier;
 import com.heycmo.outreach.access.limit.CallerRateLimitFilter;
 import com.heycmo.outreach.access.limit.ClientRateLimitFilter;
 import com.heycmo.outreach.access.limit.RateLimitProperties;
+import com.heycmo.outreach.problems.FilterOrder;
 import com.heycmo.outreach.problems.ProblemWriter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.util.StringUtils;
 
-/** Gives every service with an API the one way to decide who may do what. */
+/** Authentication, authorization and rate limits of every service with an API. */
 @AutoConfiguration(
         beforeName = {
             "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
@@ -41,50 +43,64 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 @Import(ChainConfiguration.class)
 class AccessAutoConfiguration {
 
+    private static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
+
     @Bean
-    PersonClaims people(AccessProperties names) {
-        return new PersonClaims(names);
+    PersonClaims personClaims(AccessProperties claimNames) {
+        return new PersonClaims(claimNames);
     }
 
     @Bean
-    BearerTokens bearerTokens(
-            ObjectProvider<DeviceTokens> devices,
+    BearerTokenAuthenticator bearerTokenAuthenticator(
+            ObjectProvider<DeviceTokenVerifier> devices,
             ObjectProvider<JwtDecoder> jwts,
-            PersonClaims people,
+            PersonClaims persons,
             OAuth2ResourceServerProperties provider) {
-        MissingIssuerException.throwUnlessGiven(provider.getJwt());
-        return new BearerTokens(devices.getIfAvailable(() -> DeviceTokens.NONE), jwts.getObject(), people);
+        requireProvider(provider.getJwt());
+        return new BearerTokenAuthenticator(devices.getIfAvailable(), jwts.getObject(), persons);
     }
 
     @Bean
-    ProblemRefusals problemRefusals(ProblemWriter writer) {
-        return new ProblemRefusals(writer);
+    SecurityProblemHandler securityProblemHandler(ProblemWriter writer) {
+        return new SecurityProblemHandler(writer);
     }
 
     @Bean
-    StatelessSecurity statelessSecurity(
-            ProblemRefusals refusals,
-            BearerTokens tokens,
+    StatelessChains statelessChains(
+            SecurityProblemHandler problems,
+            BearerTokenAuthenticator tokens,
             RateLimitProperties limits,
             ProblemWriter writer,
-            ObjectProvider<CustomerFilters> filters) {
-        return new StatelessSecurity(
-                refusals, tokens, new CallerRateLimitFilter(limits, writer), filters.getIfAvailable());
+            ObjectProvider<CustomerFilterFactory> filters) {
+        return new StatelessChains(
+                problems, tokens, new CallerRateLimitFilter(limits, writer), filters.getIfAvailable());
     }
 
-    /** A span for each security filter would cost more than it tells. */
+    /** Switched off because a span for each security filter costs more than it is worth. */
     @Bean
     SecurityObservationSettings securityObservationSettings() {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** Before anything is read or checked, but after the headers that every answer has. */
     @Bean
     FilterRegistrationBean<ClientRateLimitFilter> clientRateLimitFilter(
             RateLimitProperties limits, ProblemWriter writer) {
-        FilterRegistrationBean<ClientRateLimitFilter> filter =
-                new FilterRegistrationBean<>(new ClientRateLimitFilter(limits, writer));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 8);
-        return filter;
+        return FilterOrder.CLIENT_RATE_LIMIT.register(new ClientRateLimitFilter(limits, writer));
+    }
+
+    static void requireProvider(OAuth2ResourceServerProperties.Jwt jwt) {
+        if (!StringUtils.hasText(jwt.getIssuerUri())) {
+            throw new InvalidConfigurationPropertyValueException(
+                    JWT + "issuer-uri",
+                    jwt.getIssuerUri(),
+                    "It is not set, so nobody can sign in. Set it to the address of your OpenID provider, for instance "
+                            + "https://id.example.com/realms/outreach. Only the all-in-one has a built-in provider.");
+        }
+        if (jwt.getAudiences().isEmpty()) {
+            throw new InvalidConfigurationPropertyValueException(
+                    JWT + "audiences",
+                    jwt.getAudiences(),
+                    "It is empty, so tokens that the provider issued for other applications would be accepted.");
+        }
     }
 }

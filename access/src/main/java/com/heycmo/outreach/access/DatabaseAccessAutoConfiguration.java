@@ -1,11 +1,10 @@
 package com.heycmo.outreach.access;
 
-import com.heycmo.outreach.access.chain.CustomerFilters;
+import com.heycmo.outreach.access.chain.CustomerFilterFactory;
 import com.heycmo.outreach.access.chain.CustomerScopeFilter;
 import com.heycmo.outreach.access.device.DeviceTokenStore;
-import com.heycmo.outreach.access.device.DeviceTokens;
+import com.heycmo.outreach.access.device.DeviceTokenVerifier;
 import com.heycmo.outreach.access.device.LastSeenRecorder;
-import com.heycmo.outreach.access.device.StoredDeviceTokens;
 import com.heycmo.outreach.tenancy.BackgroundRole;
 import com.heycmo.outreach.tenancy.CustomerScope;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,7 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the check of access has besides where there is a database: extensions' tokens, and the scope of a customer. */
+/** Adds extensions' tokens and the customer scope to services with a database. */
 @AutoConfiguration(before = AccessAutoConfiguration.class)
 @ConditionalOnClass(CustomerScope.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -26,17 +25,17 @@ class DatabaseAccessAutoConfiguration {
     }
 
     @Bean
-    LastSeenRecorder seenDevices(DeviceTokenStore store) {
+    LastSeenRecorder lastSeenRecorder(DeviceTokenStore store) {
         return new LastSeenRecorder(store);
     }
 
     @Bean
-    DeviceTokens deviceTokens(DeviceTokenStore store, LastSeenRecorder seen) {
-        return new StoredDeviceTokens(store, seen);
+    DeviceTokenVerifier deviceTokenVerifier(DeviceTokenStore store, LastSeenRecorder lastSeen) {
+        return new DeviceTokenVerifier(store, lastSeen);
     }
 
     @Bean
-    CustomerFilters customerFilters() {
+    CustomerFilterFactory customerFilterFactory() {
         return CustomerScopeFilter::new;
     }
 }

@@ -1,4 +1,4 @@
-/** Who may do what: people by OpenID Connect, extensions by their own tokens, and how often. */
+/** Access control: people by OpenID Connect, extensions by opaque tokens, and rate limits. */
 @NullMarked
 package com.heycmo.outreach.access;
 

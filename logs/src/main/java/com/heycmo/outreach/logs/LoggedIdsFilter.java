@@ -11,8 +11,8 @@ import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Puts the customer and the draft that a request's path names onto every line that is logged meanwhile. Only what is a
- * UUID: the rest of a path is the caller's own text.
+ * Adds the customer and the draft of a request's path to the MDC, and so to every log line of the request. Only UUIDs,
+ * because the rest of a path is text of the client.
  */
 final class LoggedIdsFilter extends OncePerRequestFilter {
 
@@ -24,7 +24,7 @@ final class LoggedIdsFilter extends OncePerRequestFilter {
             "^/(?:api/linkedin/(?:queue|extensions|analytics)|outreach/linkedin)/(%s)(?:/|$)".formatted(UUID));
     private static final Pattern DRAFT = Pattern.compile("^/api/linkedin/queue/%1$s/(%1$s)(?:/|$)".formatted(UUID));
 
-    /** What an error page logs belongs to the request too. */
+    /** Error dispatches log lines of the request, too. */
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;

@@ -1,24 +1,22 @@
 package com.heycmo.outreach.logs;
 
+import com.heycmo.outreach.problems.FilterOrder;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
 
-/** Gives every servlet application that has this module on its class path the ids on its lines. */
+/** Adds the ids of customer and draft to the log lines of every servlet application with this module. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class LogsAutoConfiguration {
 
-    /** Inside the observation that opens the trace, before everything that may refuse the request. */
     @Bean
     FilterRegistrationBean<LoggedIdsFilter> loggedIdsFilter() {
-        FilterRegistrationBean<LoggedIdsFilter> filter = new FilterRegistrationBean<>(new LoggedIdsFilter());
+        FilterRegistrationBean<LoggedIdsFilter> filter = FilterOrder.LOGGED_IDS.register(new LoggedIdsFilter());
         filter.addUrlPatterns("/api/*", "/outreach/*");
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return filter;
     }
 }

@@ -1,4 +1,4 @@
-/** What every process logs: the ids of customer, draft and trace on each line, and no secret. */
+/** Logging of every process: the ids of customer, draft and trace on each line, and no secrets. */
 @NullMarked
 package com.heycmo.outreach.logs;
 

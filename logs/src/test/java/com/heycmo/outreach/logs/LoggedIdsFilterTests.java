@@ -21,7 +21,7 @@ class LoggedIdsFilterTests {
     private final Map<String, String> seen = new HashMap<>();
 
     @Test
-    void namesTheCustomerAndTheDraftOfThePath() throws Exception {
+    void logsTheCustomerAndTheDraftOfThePath() throws Exception {
         filter("/api/linkedin/queue/%s/%s/approve".formatted(CUSTOMER, DRAFT));
         assertThat(seen).isEqualTo(Map.of("customer.id", CUSTOMER, "draft.id", DRAFT));
     }
@@ -34,7 +34,7 @@ class LoggedIdsFilterTests {
                 "/outreach/linkedin/" + CUSTOMER,
                 "/api/linkedin/extensions/" + CUSTOMER + "/" + DRAFT
             })
-    void aPathWithoutADraftNamesTheCustomerAlone(String path) throws Exception {
+    void logsOnlyTheCustomerOfAPathWithoutADraft(String path) throws Exception {
         filter(path);
         assertThat(seen).isEqualTo(Map.of("customer.id", CUSTOMER));
     }
@@ -48,13 +48,13 @@ class LoggedIdsFilterTests {
                 "/outreach/assets/pages.css",
                 "/elsewhere/api/linkedin/queue/" + CUSTOMER
             })
-    void whatIsNoIdIsNotRepeated(String path) throws Exception {
+    void logsNothingThatIsNotAUuid(String path) throws Exception {
         filter(path);
         assertThat(seen).isEmpty();
     }
 
     @Test
-    void nothingStaysOnTheThread() throws Exception {
+    void clearsTheThreadAfterwards() throws Exception {
         filter("/api/linkedin/queue/%s/%s".formatted(CUSTOMER, DRAFT));
         assertThatIllegalStateException()
                 .isThrownBy(() -> filter("/api/linkedin/queue/" + CUSTOMER, (request, response) -> {

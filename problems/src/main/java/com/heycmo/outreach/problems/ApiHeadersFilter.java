@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** The API speaks of people: nothing keeps its answers, nothing guesses their type. */
+/** Keeps the API's answers, which hold personal data, out of caches, and stops browsers from guessing their type. */
 final class ApiHeadersFilter extends OncePerRequestFilter {
 
     @Override

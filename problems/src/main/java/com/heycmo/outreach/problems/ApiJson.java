@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * The API's JSON: times as ISO-8601 in UTC, fields without a value as null and never left out, unknown fields ignored,
- * and a value of the wrong type an error rather than a guess.
+ * The API's JSON: times are ISO-8601 in UTC, fields without a value are written as null, unknown fields are ignored, and
+ * a value of the wrong type is an error and is not converted.
  */
 final class ApiJson {
 

@@ -9,8 +9,8 @@ import java.time.Duration;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds request bodies: 64 KiB, a result 1 MiB, and half a minute. One that says it is longer is refused unread; one
- * that does not say is cut off while it is read, as is one that trickles.
+ * Limits request bodies to 64 KiB (a result to 1 MiB) and 30 seconds. A body with a larger Content-Length is rejected
+ * unread. All others are counted and timed while they are read.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
 
@@ -29,7 +29,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         long maxBytes = request.getRequestURI().endsWith("/result") ? MAX_RESULT_BYTES : MAX_BYTES;
         if (request.getContentLengthLong() > maxBytes) {
-            writer.write(RefusedBodyException.tooLarge(maxBytes).problem(), request, response);
+            writer.write(BodyLimitExceededException.tooLarge(maxBytes).problem(), request, response);
             return;
         }
         chain.doFilter(new BoundedRequest(request, maxBytes, MAX_TIME), response);

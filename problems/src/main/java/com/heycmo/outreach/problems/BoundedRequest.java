@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body ends in a {@link RefusedBodyException} after so many bytes or so much time. */
+/** A request whose body throws {@link BodyLimitExceededException} when it is too long or takes too long. */
 final class BoundedRequest extends HttpServletRequestWrapper {
 
     private final long maxBytes;
@@ -49,7 +49,7 @@ final class BoundedRequest extends HttpServletRequestWrapper {
         private final ServletInputStream body;
         private final long maxBytes;
         private final Duration maxTime;
-        private final long begunAt = System.nanoTime();
+        private final long startedAt = System.nanoTime();
         private long bytesRead;
 
         BoundedStream(ServletInputStream body, long maxBytes, Duration maxTime) {
@@ -72,13 +72,13 @@ final class BoundedRequest extends HttpServletRequestWrapper {
             return count;
         }
 
-        private void count(int bytes) throws RefusedBodyException {
+        private void count(int bytes) throws BodyLimitExceededException {
             bytesRead += bytes;
             if (bytesRead > maxBytes) {
-                throw RefusedBodyException.tooLarge(maxBytes);
+                throw BodyLimitExceededException.tooLarge(maxBytes);
             }
-            if (System.nanoTime() - begunAt > maxTime.toNanos()) {
-                throw RefusedBodyException.tooSlow(maxTime);
+            if (System.nanoTime() - startedAt > maxTime.toNanos()) {
+                throw BodyLimitExceededException.tooSlow(maxTime);
             }
         }
 

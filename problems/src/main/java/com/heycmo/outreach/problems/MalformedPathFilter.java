@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses what the container takes for a path although no URI can have it: the filters behind this one fail at it. */
+/** Rejects paths that Tomcat accepts but that are not valid in a URI: later filters fail on them with a 500. */
 final class MalformedPathFilter extends OncePerRequestFilter {
 
     private final ProblemWriter writer;

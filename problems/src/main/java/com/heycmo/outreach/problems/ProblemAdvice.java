@@ -16,7 +16,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns what a controller or the framework throws into a problem. */
+/** Answers exceptions of controllers and of Spring MVC with a problem. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
@@ -31,7 +31,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(failure, null, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
     }
 
-    /** The framework's own would log a warning for each. */
+    /** Overridden because Spring's own logs a warning for each. */
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
             HttpRequestMethodNotSupportedException failure,
@@ -52,12 +52,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         HttpHeaders answer = new HttpHeaders();
         answer.putAll(headers);
         answer.putAll(problem.getHeaders());
-        // Said here, it is not negotiated: who asked for HTML gets a problem all the same.
+        // An explicit content type disables content negotiation, so that a client that accepts only HTML gets the
+        // problem.
         answer.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return super.handleExceptionInternal(failure, problem.getBody(), answer, problem.getStatusCode(), request);
     }
 
-    /** The container itself answers where a body breaks off, before what reads it fails. */
+    /** Tomcat answers a truncated body before the reader of the body fails. */
     private static boolean isAnswered(WebRequest request) {
         return request instanceof ServletWebRequest exchange
                 && exchange.getResponse() != null

@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Answers what the container dispatches: errors of filters, and statuses that nobody gave a body. */
+/** Answers the container's error dispatches: failed filters, and error statuses without a body. */
 @Controller
 class ProblemErrorController implements ErrorController {
 
@@ -31,9 +31,9 @@ class ProblemErrorController implements ErrorController {
 
     private static ProblemException problemOf(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        // Without one, somebody asked for this very path.
+        // Without a status, this is a client's request for the error path.
         HttpStatusCode status = code instanceof Integer known ? HttpStatusCode.valueOf(known) : HttpStatus.NOT_FOUND;
-        // Not every exception is a fault of ours: of a body that breaks off the container says that it is a 400.
+        // The container's status counts: it reports a truncated body as an exception with status 400.
         return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
                 ? Problems.of(failure, status)
                 : Problems.ofStatus(status, null);

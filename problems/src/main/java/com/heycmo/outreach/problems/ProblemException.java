@@ -9,33 +9,33 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** Ends a request with a problem: its type, a sentence for people, and what the type's clients need besides. */
+/** Ends a request with a problem: its type, a detail for people, and further members for clients. */
 public final class ProblemException extends ErrorResponseException {
 
-    /** Seconds after which a client may try again when something is away. */
+    /** Seconds after which a client may retry while a dependency is unavailable. */
     static final String RETRY_AFTER_SECONDS = "5";
 
     private ProblemException(HttpStatusCode status, ProblemDetail body, @Nullable Throwable cause) {
         super(status, body, cause);
     }
 
-    /** A problem of this type. The detail is shown to the client: it never quotes a body, SQL or a class. */
+    /** A problem of this type. The client sees the detail, so it must not quote a body, SQL or a class name. */
     public static ProblemException of(ProblemType type, String detail) {
         return of(type, detail, null);
     }
 
-    /** A refused input with every reason against it. */
+    /** An invalid input, with all reasons. */
     public static ProblemException validationFailed(List<Reason> reasons) {
         return of(ProblemType.VALIDATION_FAILED, "The request was refused, see the reasons.")
                 .with("reasons", reasons);
     }
 
-    /** An input that is not what the request takes; the message names the field. */
+    /** A malformed input; the message names the field. */
     public static ProblemException malformed(String message) {
         return validationFailed(List.of(Reason.of(ReasonCode.MALFORMED, message)));
     }
 
-    /** Something this service needs is away. Answered with {@code Retry-After}, logged in one line. */
+    /** A dependency of this service is unavailable. Answered with {@code Retry-After}, and logged in one line. */
     public static ProblemException unavailable(String detail, @Nullable Throwable cause) {
         ProblemException problem = of(ProblemType.UNAVAILABLE, detail, cause);
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
@@ -49,7 +49,7 @@ public final class ProblemException extends ErrorResponseException {
         return new ProblemException(type.status(), body, cause);
     }
 
-    /** A status that says it all: {@code about:blank}. */
+    /** A problem without a type of ours ({@code about:blank}): the status says enough. */
     static ProblemException blank(HttpStatusCode status, String title, @Nullable Throwable cause) {
         ProblemDetail body = ProblemDetail.forStatus(status);
         body.setType(Problems.BLANK);

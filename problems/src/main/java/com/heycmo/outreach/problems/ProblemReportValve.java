@@ -12,8 +12,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * Tomcat's last word on requests that never reach the application, for instance one whose target is no URL: a bare
- * problem instead of an HTML page. Public because Tomcat makes it by its class name.
+ * Answers requests that never reach the application, for instance with a malformed URL, with a problem. Tomcat's default
+ * is an HTML page. Public because Tomcat creates it by its class name.
  */
 public final class ProblemReportValve extends ErrorReportValve {
 
@@ -21,7 +21,7 @@ public final class ProblemReportValve extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
-        HttpStatus status = HttpStatus.resolve(askedForTheImpossible(response) ? BAD_REQUEST : response.getStatus());
+        HttpStatus status = HttpStatus.resolve(isUnsupportedByServer(response) ? BAD_REQUEST : response.getStatus());
         if (status == null || !status.isError() || response.getContentWritten() > 0) {
             return;
         }
@@ -35,12 +35,12 @@ public final class ProblemReportValve extends ErrorReportValve {
             response.getReporter().write(json(status));
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
-            container.getLogger().debug("The client did not wait for its problem.", e);
+            container.getLogger().debug("The client closed the connection before the problem was written.", e);
         }
     }
 
-    /** Another version of HTTP, or a transfer coding that there is not: the client's mistake, and no fault of ours. */
-    private static boolean askedForTheImpossible(Response response) {
+    /** An unknown HTTP version or transfer coding: Tomcat says 505 or 501, but the request is wrong, not the server. */
+    private static boolean isUnsupportedByServer(Response response) {
         return response.getStatus() == HttpStatus.HTTP_VERSION_NOT_SUPPORTED.value()
                 || response.getStatus() == HttpStatus.NOT_IMPLEMENTED.value();
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
-/** The problems that clients may tell apart, each with its type URI, status and title. All others are about:blank. */
+/** The problems with a type URI of their own, which clients can distinguish. All others are about:blank. */
 public enum ProblemType {
     VALIDATION_FAILED(HttpStatus.BAD_REQUEST, "Validation failed"),
     UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "Unauthorized"),
@@ -44,7 +44,7 @@ public enum ProblemType {
         return title;
     }
 
-    /** The one type that a bare status means; empty where there is none, or, as for 409, several. */
+    /** The only type with this status; empty if there is none or, as for 409, several. */
     static Optional<ProblemType> onlyOneOf(int status) {
         return status == HttpStatus.CONFLICT.value()
                 ? Optional.empty()

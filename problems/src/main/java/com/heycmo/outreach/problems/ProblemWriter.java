@@ -7,7 +7,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers with a problem where no controller is at hand: in filters. */
+/** Writes a problem as the answer of a filter. */
 public final class ProblemWriter {
 
     private final JsonMapper json;
@@ -16,7 +16,7 @@ public final class ProblemWriter {
         this.json = json;
     }
 
-    /** Ends the request with this problem. The response must not be committed yet. */
+    /** Writes the problem. The response must not be committed. */
     public void write(ProblemException problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Problems.log(problem);

@@ -15,7 +15,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** What any failure looks like to a client. */
+/** Maps failures to problems. */
 public final class Problems {
 
     static final URI BLANK = URI.create("about:blank");
@@ -24,49 +24,30 @@ public final class Problems {
 
     private Problems() {}
 
-    /** The problem that this failure is: the one it carries, {@code unavailable} for an outage, else a plain 500. */
+    /** The failure itself if it is a problem, {@code unavailable} for an outage, else a 500. */
     public static ProblemException of(Throwable failure) {
         return of(failure, HttpStatus.INTERNAL_SERVER_ERROR);
     }
 
-    /** Whether the failure says that something this service needs is away, and that the same request may do later. */
+    /** Whether a dependency of this service is unavailable, so that the same request may succeed later. */
     public static boolean isOutage(Throwable failure) {
         return failure instanceof ProblemException problem
                 ? problem.getStatusCode().isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)
-                : Outage.in(failure);
+                : OutageDetector.isOutage(failure);
     }
 
-    /** The problem of this failure, where the framework would answer with that status. */
+    /** @param status the answer of the framework, used for failures that have no problem of their own */
     static ProblemException of(Throwable failure, HttpStatusCode status) {
         if (failure instanceof ProblemException problem) {
             return problem;
         }
-        Optional<ProblemException> refusedBody = refusedBody(failure);
-        if (refusedBody.isPresent()) {
-            return refusedBody.get();
-        }
-        if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
-            return mistyped(mismatch);
-        }
-        if (failure instanceof TypeMismatchException) {
-            return ProblemException.malformed("A parameter has the wrong type.");
-        }
-        if (failure instanceof HttpMessageNotReadableException unreadable) {
-            return ProblemException.malformed(UnreadableBody.inWords(unreadable));
-        }
-        if (failure instanceof InvalidParameterException) {
-            return ProblemException.malformed("A parameter is not URL-encoded UTF-8.");
-        }
-        if (failure instanceof MissingServletRequestParameterException missing) {
-            return ProblemException.malformed(missing.getParameterName() + " is required.");
-        }
-        if (Outage.in(failure)) {
-            return ProblemException.unavailable("The database is away, try again later.", failure);
-        }
-        return ofStatus(status, failure);
+        return bodyLimit(failure)
+                .or(() -> invalidInput(failure))
+                .or(() -> outage(failure))
+                .orElseGet(() -> ofStatus(status, failure));
     }
 
-    /** The problem that a bare status is. */
+    /** The problem of a status without further information. */
     static ProblemException ofStatus(HttpStatusCode status, @Nullable Throwable cause) {
         HttpStatus known =
                 Optional.ofNullable(HttpStatus.resolve(status.value())).orElse(HttpStatus.INTERNAL_SERVER_ERROR);
@@ -80,7 +61,7 @@ public final class Problems {
                 .orElseGet(() -> ProblemException.blank(known, known.getReasonPhrase(), cause));
     }
 
-    /** What a problem's {@code instance} says; null for a path that no URI can have. */
+    /** The problem's {@code instance}; null for a path that is not valid in a URI. */
     static @Nullable URI instanceAt(String path) {
         try {
             return new URI(path);
@@ -89,28 +70,57 @@ public final class Problems {
         }
     }
 
-    /** Leaves one line for an outage, the whole story for a fault of ours, and nothing for a client's mistake. */
+    /** Logs one line for an outage, the stack trace for other server errors, and nothing for client errors. */
     public static void log(ProblemException problem) {
         if (isOutage(problem)) {
-            LOG.warn("Answering 503: {}", Outage.inOneLine(problem));
+            LOG.warn("Answering 503: {}", OutageDetector.firstLine(problem));
         } else if (problem.getStatusCode().is5xxServerError()) {
             LOG.error("Answering {}.", problem.getStatusCode().value(), problem.getCause());
         }
     }
 
-    private static ProblemException mistyped(MethodArgumentTypeMismatchException mismatch) {
+    private static Optional<ProblemException> invalidInput(Throwable failure) {
+        if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
+            return Optional.of(typeMismatch(mismatch));
+        }
+        return Optional.ofNullable(malformedInput(failure)).map(ProblemException::malformed);
+    }
+
+    /** What is malformed; null if the failure has another reason. */
+    private static @Nullable String malformedInput(Throwable failure) {
+        if (failure instanceof TypeMismatchException) {
+            return "A parameter has the wrong type.";
+        }
+        if (failure instanceof HttpMessageNotReadableException unreadable) {
+            return UnreadableBodyMessage.of(unreadable);
+        }
+        if (failure instanceof InvalidParameterException) {
+            return "A parameter is not URL-encoded UTF-8.";
+        }
+        return failure instanceof MissingServletRequestParameterException missing
+                ? missing.getParameterName() + " is required."
+                : null;
+    }
+
+    private static Optional<ProblemException> outage(Throwable failure) {
+        return OutageDetector.isOutage(failure)
+                ? Optional.of(ProblemException.unavailable("The database is unavailable, try again later.", failure))
+                : Optional.empty();
+    }
+
+    private static ProblemException typeMismatch(MethodArgumentTypeMismatchException mismatch) {
         if (!mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
             return ProblemException.malformed(mismatch.getName() + " has the wrong type.");
         }
         return mismatch.getName().equals("customerId")
-                ? ProblemException.of(ProblemType.FORBIDDEN, "This customer is not yours.", mismatch)
+                ? ProblemException.of(ProblemType.FORBIDDEN, "The credential does not cover this customer.", mismatch)
                 : ProblemException.of(ProblemType.NOT_FOUND, "There is nothing with this id.", mismatch);
     }
 
-    private static Optional<ProblemException> refusedBody(Throwable failure) {
+    private static Optional<ProblemException> bodyLimit(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RefusedBodyException refused) {
-                return Optional.of(refused.problem());
+            if (cause instanceof BodyLimitExceededException exceeded) {
+                return Optional.of(exceeded.problem());
             }
         }
         return Optional.empty();

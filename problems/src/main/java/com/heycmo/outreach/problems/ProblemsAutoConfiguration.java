@@ -10,10 +10,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives every servlet application that has this module on its class path the one way to answer with errors. */
+/** Makes every servlet application with this module answer all errors with problems, and limits its requests. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class ProblemsAutoConfiguration {
@@ -35,25 +34,19 @@ class ProblemsAutoConfiguration {
 
     @Bean
     FilterRegistrationBean<MalformedPathFilter> malformedPathFilter(ProblemWriter writer) {
-        FilterRegistrationBean<MalformedPathFilter> filter =
-                new FilterRegistrationBean<>(new MalformedPathFilter(writer));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 9);
-        return filter;
+        return FilterOrder.MALFORMED_PATH.register(new MalformedPathFilter(writer));
     }
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter writer) {
-        FilterRegistrationBean<BodyLimitFilter> filter = new FilterRegistrationBean<>(new BodyLimitFilter(writer));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
-        return filter;
+        return FilterOrder.BODY_LIMIT.register(new BodyLimitFilter(writer));
     }
 
     @Bean
     FilterRegistrationBean<ApiHeadersFilter> apiHeadersFilter() {
-        FilterRegistrationBean<ApiHeadersFilter> filter = new FilterRegistrationBean<>(new ApiHeadersFilter());
+        FilterRegistrationBean<ApiHeadersFilter> filter = FilterOrder.API_HEADERS.register(new ApiHeadersFilter());
         filter.addUrlPatterns("/api/*");
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
         return filter;
     }
 

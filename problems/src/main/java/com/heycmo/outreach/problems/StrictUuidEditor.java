@@ -4,13 +4,14 @@ import com.heycmo.outreach.policy.StrictUuid;
 import java.beans.PropertyEditorSupport;
 
 /**
- * Takes UUIDs in their 36-character form only. An editor, because where a converter refuses a text the framework goes
- * on to its own editor, which also takes shorter ones.
+ * Accepts UUIDs in their 36-character form only. It is an editor because Spring, after a converter fails, falls back to
+ * its own editor, which accepts shorter forms.
  */
 final class StrictUuidEditor extends PropertyEditorSupport {
 
     @Override
     public void setAsText(String text) {
-        setValue(StrictUuid.parse(text).orElseThrow(() -> new IllegalArgumentException("This is no UUID.")));
+        setValue(StrictUuid.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException("Not a UUID in its 36-character form.")));
     }
 }

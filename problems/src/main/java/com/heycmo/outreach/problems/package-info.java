@@ -1,4 +1,4 @@
-/** Every error as RFC 9457 problem+json, on every path of every service, and the bound on request bodies. */
+/** RFC 9457 problem+json for every error on every path, limits on request bodies, and the order of all filters. */
 @NullMarked
 package com.heycmo.outreach.problems;
 

@@ -13,19 +13,20 @@ class BoundedRequestTests {
     private final MockHttpServletRequest request = new MockHttpServletRequest();
 
     @Test
-    void aBodyThatTricklesEndsInARequestTimeout() throws Exception {
+    void aSlowBodyEndsInARequestTimeout() throws Exception {
         request.setContent(new byte[100]);
         ServletInputStream body = new BoundedRequest(request, 100, Duration.ofNanos(-1)).getInputStream();
 
         assertThatThrownBy(() -> body.read(new byte[10], 0, 10))
                 .isInstanceOfSatisfying(
-                        RefusedBodyException.class,
-                        refused -> assertThat(refused.problem().getStatusCode().value())
+                        BodyLimitExceededException.class,
+                        exceeded -> assertThat(
+                                        exceeded.problem().getStatusCode().value())
                                 .isEqualTo(408));
     }
 
     @Test
-    void aBodyInTimeIsReadToItsEnd() throws Exception {
+    void aBodyInTimeIsReadCompletely() throws Exception {
         request.setContent(new byte[100]);
 
         assertThat(new BoundedRequest(request, 100, Duration.ofHours(1))

@@ -28,17 +28,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An application in which everything goes wrong. */
+/** An application whose controllers and filter fail in every way that the tests need. */
 @NullMarked
 @SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
 class BrokenApplication {
 
-    /** What a request carries. */
     record Body(String text, int version, List<Item> items) {}
 
     record Item(String id) {}
 
-    /** What an answer carries. */
     record Answer(@Nullable String missing, Instant at) {}
 
     @Bean
@@ -94,11 +92,11 @@ class BrokenApplication {
                 case "reasons" ->
                     ProblemException.validationFailed(
                             List.of(Reason.of(ReasonCode.BODY_REQUIRED, "body is required.")));
-                case "kafka" -> ProblemException.unavailable("The broker is away.", null);
+                case "kafka" -> ProblemException.unavailable("The broker is unavailable.", null);
                 case "no-connection" ->
                     new CannotGetJdbcConnectionException("Failed to obtain JDBC Connection", shutdown);
                 case "no-transaction" -> new CannotCreateTransactionException("Could not open", shutdown);
-                case "resource" -> new DataAccessResourceFailureException("away", shutdown);
+                case "resource" -> new DataAccessResourceFailureException("unavailable", shutdown);
                 case "timeout" -> new QueryTimeoutException("too slow");
                 case "commit" -> new TransactionSystemException("commit", shutdown);
                 case "sqlstate" -> new UncategorizedSQLException("task", "SELECT secret", shutdown);

@@ -13,16 +13,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the broken application, over HTTP or over a bare socket. */
+/** Sends requests to the test application, over HTTP or over a plain socket. */
 record Client(int port) {
 
-    /** Where its controller is. */
+    /** The path of its controller. */
     static final String THING = "/api/things/0d5f7a52-9a3b-4c57-8d0f-6a2b1f3e8c44";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** The whole answer to these very characters. */
-    String talk(String request) throws Exception {
+    /** Sends these characters unchanged and returns the whole answer. */
+    String sendRaw(String request) throws Exception {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(5000);
             socket.getOutputStream().write(request.getBytes(UTF_8));
@@ -31,7 +31,7 @@ record Client(int port) {
         }
     }
 
-    /** The answer to the request, which must be a problem of this kind. */
+    /** Sends the request, and checks that the answer is a problem with this status and type. */
     JsonNode problem(HttpRequest request, int status, String type) throws Exception {
         HttpResponse<String> answer = send(request);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);

@@ -43,7 +43,7 @@ class ProblemsIntegrationTests {
     }
 
     @Test
-    void apiAnswersAreNeitherKeptNorGuessedAt() throws Exception {
+    void apiAnswersForbidCachingAndContentSniffing() throws Exception {
         HttpResponse<String> answer = client.send(client.get(THING));
 
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
@@ -51,7 +51,7 @@ class ProblemsIntegrationTests {
     }
 
     @Test
-    void aProblemCarriesItsTypeItsDetailAndItsMembers() throws Exception {
+    void aProblemHasTypeDetailAndMembers() throws Exception {
         JsonNode problem =
                 client.problem(client.get("/api/things/throwing?what=transition"), 409, "/problems/invalid-transition");
 
@@ -63,7 +63,7 @@ class ProblemsIntegrationTests {
     }
 
     @Test
-    void aRefusedInputIsAnsweredWithItsReasons() throws Exception {
+    void invalidInputIsAnsweredWithItsReasons() throws Exception {
         JsonNode problem =
                 client.problem(client.get("/api/things/throwing?what=reasons"), 400, "/problems/validation-failed");
 
@@ -83,7 +83,7 @@ class ProblemsIntegrationTests {
                 "sqlstate",
                 "standby"
             })
-    void whatIsAwayIsUnavailableAndLoggedInOneLine(String what, CapturedOutput output) throws Exception {
+    void anOutageIsA503AndLoggedInOneLine(String what, CapturedOutput output) throws Exception {
         HttpRequest request = client.get("/api/things/throwing?what=" + what);
 
         client.problem(request, 503, "/problems/unavailable");
@@ -94,15 +94,15 @@ class ProblemsIntegrationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"grammar", "anything"})
-    void aFaultOfOursIsABlank500ThatTellsNothing(String what, CapturedOutput output) throws Exception {
+    void aServerErrorIsA500WithoutDetails(String what, CapturedOutput output) throws Exception {
         JsonNode problem = client.problem(client.get("/api/things/throwing?what=" + what), 500, "about:blank");
 
         assertThat(problem.toString()).doesNotContain("secret").doesNotContain("Exception");
-        assertThat(output).as("the log tells it all").contains("\tat ");
+        assertThat(output).as("the log has the stack trace").contains("\tat ");
     }
 
     @Test
-    void anErrorInAFilterIsAProblemToo() throws Exception {
+    void anExceptionInAFilterIsAnsweredWithAProblem() throws Exception {
         JsonNode problem = client.problem(client.get("/filter/x"), 500, "about:blank");
 
         assertThat(problem.toString()).doesNotContain("secret").doesNotContain("Exception");
@@ -119,7 +119,7 @@ class ProblemsIntegrationTests {
         "0d5f7a52-9a3b-4c57-8d0f-6a2b1f3e8c44/1-1-1-1-1,404,/problems/not-found",
         "no-uuid/no-uuid,403,/problems/forbidden"
     })
-    void onlyWholeUuidsAreUuids(String path, int status, String type) throws Exception {
+    void onlyUuidsInTheir36CharacterFormAreAccepted(String path, int status, String type) throws Exception {
         client.problem(client.get("/api/things/" + path), status, type);
     }
 
@@ -180,14 +180,14 @@ class ProblemsIntegrationTests {
     }
 
     @Test
-    void fieldsThatNobodyKnowsAreIgnored() throws Exception {
+    void unknownFieldsAreIgnored() throws Exception {
         BodyPublisher body = BodyPublishers.ofString("{\"text\":\"x\",\"version\":1,\"items\":[],\"more\":[1]}");
 
         assertThat(client.send(client.post(THING + "/body", body)).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void aMethodThatIsNotAllowedSaysWhichIs() throws Exception {
+    void a405NamesTheAllowedMethods() throws Exception {
         HttpRequest request = client.request(THING).DELETE().build();
 
         client.problem(request, 405, "about:blank");
@@ -207,7 +207,7 @@ class ProblemsIntegrationTests {
     }
 
     @Test
-    void whoWantsHtmlGetsAProblemAllTheSame() throws Exception {
+    void aClientThatAcceptsOnlyHtmlGetsAProblem() throws Exception {
         client.problem(client.request(THING).header("Accept", "text/html").build(), 406, "about:blank");
         client.problem(
                 client.request(THING + "/x").header("Accept", "text/html").build(), 406, "about:blank");
@@ -218,12 +218,12 @@ class ProblemsIntegrationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/nothing/here", "/api/nothing", "/error"})
-    void aPathWhereNothingIsIsNotFound(String path) throws Exception {
+    void anUnknownPathIsNotFound(String path) throws Exception {
         client.problem(client.get(path), 404, "/problems/not-found");
     }
 
     @Test
-    void typesThatAreNoneAreRefused() throws Exception {
+    void malformedMediaTypesAreRejected() throws Exception {
         client.problem(client.request(THING).header("Accept", "no/type/at all").build(), 406, "about:blank");
         client.problem(
                 client.request(THING + "/body")

@@ -31,7 +31,7 @@ class RequestLimitsIntegrationTests {
 
     @ParameterizedTest
     @CsvSource({"/body,65536,65537", "/result,1048576,1048577"})
-    void aBodyIsBoundedWhetherItSaysItsLengthOrNot(String path, int most, int tooMuch) throws Exception {
+    void aBodyIsLimitedWithAndWithoutContentLength(String path, int most, int tooMuch) throws Exception {
         assertThat(client.send(client.post(THING + path, bodyOf(most))).statusCode())
                 .isIn(200, 400);
         assertThat(client.send(client.post(THING + path, chunked(bodyOf(most)))).statusCode())
@@ -42,9 +42,9 @@ class RequestLimitsIntegrationTests {
     }
 
     @Test
-    void aLongBodyIsRefusedBeforeItIsRead() throws Exception {
-        String answer =
-                client.talk("POST " + THING + "/body HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    void aTooLargeContentLengthIsRejectedBeforeTheBodyIsRead() throws Exception {
+        String answer = client.sendRaw(
+                "POST " + THING + "/body HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                         + "Content-Length: 99999999999\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 413").contains("/problems/payload-too-large");
@@ -64,8 +64,8 @@ class RequestLimitsIntegrationTests {
                 "GET /api/things/x HTTP/2.0\r\nHost: localhost\r\n\r\n",
                 "POST /api/things/x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: bogus\r\n\r\n"
             })
-    void evenARequestThatNeverGetsHereIsAnsweredWithAProblem(String request) throws Exception {
-        String answer = client.talk(request);
+    void aRequestThatTomcatRejectsIsAnsweredWithAProblem(String request) throws Exception {
+        String answer = client.sendRaw(request);
 
         assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"status\":400");
         assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain("<html").doesNotContain("exception");
@@ -79,23 +79,23 @@ class RequestLimitsIntegrationTests {
                 "Transfer-Encoding: chunked\r\n\r\n3\r\n{}\r\n0\r\n\r\n",
                 "Transfer-Encoding: chunked\r\n\r\n99\r\n{\"text\":"
             })
-    void aBodyThatBreaksOffIsMalformed(String rest, CapturedOutput output) throws Exception {
-        String answer = client.talk("POST " + THING + "/body HTTP/1.1\r\nHost: localhost\r\n"
+    void aTruncatedBodyIsMalformed(String rest, CapturedOutput output) throws Exception {
+        String answer = client.sendRaw("POST " + THING + "/body HTTP/1.1\r\nHost: localhost\r\n"
                 + "Content-Type: application/json\r\n" + rest);
 
         assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"status\":400");
-        assertThat(output).as("nothing that an operator should see").doesNotContain("Answering 500", "committed");
+        assertThat(output).as("no server error in the log").doesNotContain("Answering 500", "committed");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/x[1]", "/api/%20%22%7C", "/api/%5B", "/api/;x=%7C", "/api/a%0Ab", "/api/^"})
-    void strangePathsAreNotFoundOrRefusedButNeverAFault(String path) throws Exception {
-        String answer = client.talk("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    void strangePathsAreNeverAServerError(String path) throws Exception {
+        String answer = client.sendRaw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 40").contains("application/problem+json");
     }
 
-    /** A JSON object of exactly so many bytes. */
+    /** A JSON object with exactly this size. */
     private static BodyPublisher bodyOf(int bytes) {
         return BodyPublishers.ofString("{\"text\":\"" + "x".repeat(bytes - 11) + "\"}");
     }

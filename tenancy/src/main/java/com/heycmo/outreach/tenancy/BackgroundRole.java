@@ -7,14 +7,14 @@ import java.lang.annotation.Target;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /**
- * Asks for the data source, JDBC client or transaction manager of the worker's role: for work that serves no single
- * customer. Whatever serves a request asks without it.
+ * Selects the data source, JDBC client or transaction manager of background work, which serves all customers. Beans
+ * without it serve requests.
  */
 @Qualifier(BackgroundRole.NAME)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE})
 public @interface BackgroundRole {
 
-    /** The qualifier, for {@code @Transactional}, which takes no annotation. */
+    /** The qualifier, for {@code @Transactional}, which selects its transaction manager by a string. */
     String NAME = "worker";
 }

@@ -5,20 +5,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one customer that this thread works for until the scope is closed. Each transaction that begins meanwhile tells
- * the database, whose row-level security then shows nothing of anybody else; without a scope it shows nothing at all.
+ * The one customer that this thread works for until the scope is closed. Each transaction that begins in it sets the
+ * customer in the database, whose row-level security then hides all other rows; without a scope it hides all rows.
  */
 public final class CustomerScope implements AutoCloseable {
 
     private static final ThreadLocal<@Nullable UUID> CURRENT = new ThreadLocal<>();
 
-    private final @Nullable UUID before;
+    private final @Nullable UUID outer;
 
-    private CustomerScope(@Nullable UUID before) {
-        this.before = before;
+    private CustomerScope(@Nullable UUID outer) {
+        this.outer = outer;
     }
 
-    /** Opens the scope of a customer whom the caller's credential covers. */
+    /** Opens the scope of a customer that the caller's credential covers. Scopes nest. */
     public static CustomerScope open(UUID customerId) {
         CustomerScope scope = new CustomerScope(CURRENT.get());
         CURRENT.set(customerId);
@@ -32,10 +32,10 @@ public final class CustomerScope implements AutoCloseable {
 
     @Override
     public void close() {
-        if (before == null) {
+        if (outer == null) {
             CURRENT.remove();
         } else {
-            CURRENT.set(before);
+            CURRENT.set(outer);
         }
     }
 }

@@ -11,33 +11,33 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 
 /**
- * Tells the database at the begin of each transaction which customer it is for, and how long a statement may take. The
- * settings end with the transaction, so that they are nobody else's on a connection that is shared, be it by a pool in
- * this process or by one before the database.
+ * Sets the customer of the current {@link CustomerScope} and the statement timeout at the start of each transaction.
+ * Both settings are local to the transaction, so the next user of a pooled connection does not inherit them. That
+ * holds for a pooler in transaction mode, too.
  */
 final class CustomerTransactionManager extends JdbcTransactionManager {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String ANNOUNCE =
+    private static final String SET_CUSTOMER_AND_TIMEOUT =
             "SELECT set_config('outreach.customer_id', ?, true), set_config('statement_timeout', ?, true)";
 
     private final String statementTimeoutMillis;
 
-    /** @param statementTimeout after which the database gives a statement up, also when nobody waits for it any more */
+    /** @param statementTimeout after which the database cancels a statement, even if its client is gone */
     CustomerTransactionManager(DataSource dataSource, Duration statementTimeout) {
         super(dataSource);
         this.statementTimeoutMillis = Long.toString(statementTimeout.toMillis());
     }
 
-    /** When this fails, the caller gives the connection back. */
+    /** If this throws, the caller releases the connection. */
     @Override
     protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
             throws SQLException {
         super.prepareTransactionalConnection(connection, definition);
         Optional<UUID> customer = CustomerScope.current();
         if (customer.isPresent()) {
-            try (PreparedStatement statement = connection.prepareStatement(ANNOUNCE)) {
+            try (PreparedStatement statement = connection.prepareStatement(SET_CUSTOMER_AND_TIMEOUT)) {
                 statement.setString(1, customer.get().toString());
                 statement.setString(2, statementTimeoutMillis);
                 statement.execute();

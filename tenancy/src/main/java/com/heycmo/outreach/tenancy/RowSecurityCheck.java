@@ -8,25 +8,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
-/** At the start: whether row-level security binds the logins of this service, and the worker may do its work. */
+/** Checks at the start that row-level security applies to the logins of this service, and that each has its rights. */
 final class RowSecurityCheck implements InitializingBean {
 
     private static final Logger log = LoggerFactory.getLogger(RowSecurityCheck.class);
 
-    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
 
-    // Classes of SQLSTATE: no connection, no room for one, a server that is starting or stopping.
-    private static final Set<String> AWAY = Set.of("08", "53", "57");
-    // A wrong password, or a role that may not log in.
-    private static final Set<String> REFUSED = Set.of("28");
+    /** SQLSTATE classes: no connection, too many connections, a server that starts or stops. */
+    private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57");
 
     private static final String REQUESTS = "spring.datasource.username";
     private static final String WORKER = "outreach.worker.username";
 
-    private static final String REMEDY = "Give spring.datasource.username a login with the rights of outreach_service "
-            + "and outreach.worker.username one with those of outreach_worker; migrations run as the owner, "
-            + "spring.flyway.user. Where there is but one login, outreach.tenancy.allow-owner=true accepts it.";
+    private static final String REMEDY =
+            "Set spring.datasource.username to a login with the rights of outreach_service, "
+                    + "and outreach.worker.username to one with those of outreach_worker. Migrations run as the owner, "
+                    + "spring.flyway.user. If the database has a single login, outreach.tenancy.allow-owner=true accepts it.";
 
     private final DataSource requests;
     private final DataSource worker;
@@ -45,9 +45,9 @@ final class RowSecurityCheck implements InitializingBean {
         requireBound(request, REQUESTS);
         if (!background.equals(request)) {
             requireBound(background, WORKER);
-            requireNoWorker(request);
+            requireNoWorkerRights(request);
         }
-        requireWorker(background);
+        requireWorkerRights(background);
     }
 
     private void requireBound(RowSecurityStore.Login login, String property) {
@@ -55,67 +55,59 @@ final class RowSecurityCheck implements InitializingBean {
             return;
         }
         String message =
-                "Row-level security does not bind the login %s of %s, because it %s: only the statements themselves keep customers apart."
+                "Row-level security does not apply to the login %s of %s, because it %s: only the WHERE clauses keep customers apart."
                         .formatted(
                                 login.name(),
                                 property,
-                                login.superuser() ? "is a superuser or may bypass it" : "owns the tables");
+                                login.superuser() ? "is a superuser or has BYPASSRLS" : "owns the tables");
         if (!ownerAllowed) {
-            throw new UnprotectedRowsException(message, REMEDY, null);
+            throw new DatabaseLoginException(message, REMEDY, null);
         }
         log.warn("{}", message);
     }
 
-    private static void requireNoWorker(RowSecurityStore.Login request) {
+    private static void requireNoWorkerRights(RowSecurityStore.Login request) {
         if (request.bound() && request.worker()) {
             String message =
                     "The login %s of %s has the rights of outreach_worker: a request could see every customer.";
-            throw new UnprotectedRowsException(message.formatted(request.name(), REQUESTS), REMEDY, null);
+            throw new DatabaseLoginException(message.formatted(request.name(), REQUESTS), REMEDY, null);
         }
     }
 
-    private static void requireWorker(RowSecurityStore.Login background) {
+    private static void requireWorkerRights(RowSecurityStore.Login background) {
         if (background.bound() && !background.worker()) {
-            String message =
-                    "The login %s is to do what serves no single customer, and does not have the rights of outreach_worker.";
-            throw new UnprotectedRowsException(message.formatted(background.name()), REMEDY, null);
+            String message = "The login %s does background work, but does not have the rights of outreach_worker.";
+            throw new DatabaseLoginException(message.formatted(background.name()), REMEDY, null);
         }
     }
 
-    /** Waits for a database that is away, as everything here does; what it refuses, waiting does not change. */
+    /** Waits for a database that is unavailable, as the services do throughout; a rejected login fails at once. */
     private static RowSecurityStore.Login login(DataSource dataSource, String property) {
         while (true) {
             try {
                 return new RowSecurityStore(dataSource).login();
-            } catch (DataAccessException e) {
+            } catch (DataAccessResourceFailureException e) {
                 String reason = e.getMostSpecificCause().getMessage();
-                if (hasState(e, REFUSED)) {
-                    String message = "The database refuses the login of %s: %s".formatted(property, reason);
-                    throw new UnprotectedRowsException(message, REMEDY, e);
+                if (isRejectedLogin(e)) {
+                    String message = "The database rejects the login of %s: %s".formatted(property, reason);
+                    throw new DatabaseLoginException(message, REMEDY, e);
                 }
-                if (!hasState(e, AWAY)) {
-                    throw e;
-                }
-                log.warn("The database is away; asked again in {} s: {}", TRY_AGAIN_AFTER.toSeconds(), reason);
+                log.warn("The database is unavailable; retrying in {} s: {}", RETRY_INTERVAL.toSeconds(), reason);
                 pause();
             }
         }
     }
 
-    private static boolean hasState(DataAccessException e, Set<String> classes) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && classes.contains(sql.getSQLState().substring(0, 2))) {
-                return true;
-            }
-        }
-        return false;
+    /** For instance because of a wrong password, or a role that may not log in. */
+    private static boolean isRejectedLogin(DataAccessException e) {
+        return e.getMostSpecificCause() instanceof SQLException sql
+                && sql.getSQLState() != null
+                && !UNAVAILABLE.contains(sql.getSQLState().substring(0, 2));
     }
 
     private static void pause() {
         try {
-            Thread.sleep(TRY_AGAIN_AFTER.toMillis());
+            Thread.sleep(RETRY_INTERVAL.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for the database.", e);

@@ -3,7 +3,7 @@ package com.heycmo.outreach.tenancy;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the database lets one login do. */
+/** Reads the rights of a login. */
 class RowSecurityStore {
 
     private final JdbcClient jdbc;
@@ -13,10 +13,10 @@ class RowSecurityStore {
     }
 
     /**
-     * A login, as row-level security sees it.
+     * A login and its rights.
      *
-     * @param bound whether it binds this login on every table
-     * @param superuser a superuser, or whoever has BYPASSRLS
+     * @param bound whether row-level security applies to it on every table
+     * @param superuser whether it is a superuser or has BYPASSRLS
      * @param worker whether it has the rights of {@code outreach_worker}
      */
     record Login(String name, boolean bound, boolean superuser, boolean worker) {}

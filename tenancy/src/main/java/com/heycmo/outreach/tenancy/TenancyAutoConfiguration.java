@@ -20,8 +20,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Two ways to the one database. Boot's own data source and JDBC client serve requests, in transactions that tell the
- * database their customer; the beans that are marked {@link BackgroundRole} serve everything else.
+ * Two logins to one database. Boot's data source and JDBC client serve requests, in transactions that set their
+ * customer; the beans with {@link BackgroundRole} serve background work.
  */
 @AutoConfiguration(
         after = DataSourceAutoConfiguration.class,
@@ -45,23 +45,23 @@ class TenancyAutoConfiguration {
     @BackgroundRole
     PlatformTransactionManager workerTransactionManager(
             DataSource requests,
-            @BackgroundRole ObjectProvider<DataSource> own,
+            @BackgroundRole ObjectProvider<DataSource> background,
             ObjectProvider<TransactionManagerCustomizers> customizers) {
-        return customized(new JdbcTransactionManager(own.getIfAvailable(() -> requests)), customizers);
+        return customized(new JdbcTransactionManager(background.getIfAvailable(() -> requests)), customizers);
     }
 
     @Bean(defaultCandidate = false)
     @BackgroundRole
     JdbcClient workerJdbcClient(
-            DataSource requests, @BackgroundRole ObjectProvider<DataSource> own, JdbcProperties properties) {
-        return JdbcClient.create(template(own.getIfAvailable(() -> requests), properties.getTemplate()));
+            DataSource requests, @BackgroundRole ObjectProvider<DataSource> background, JdbcProperties properties) {
+        return JdbcClient.create(template(background.getIfAvailable(() -> requests), properties.getTemplate()));
     }
 
     @Bean
     @DependsOnDatabaseInitialization
     RowSecurityCheck rowSecurityCheck(
-            DataSource requests, @BackgroundRole ObjectProvider<DataSource> own, TenancyProperties properties) {
-        return new RowSecurityCheck(requests, own.getIfAvailable(() -> requests), properties.allowOwner());
+            DataSource requests, @BackgroundRole ObjectProvider<DataSource> background, TenancyProperties properties) {
+        return new RowSecurityCheck(requests, background.getIfAvailable(() -> requests), properties.allowOwner());
     }
 
     private static PlatformTransactionManager customized(
@@ -70,11 +70,8 @@ class TenancyAutoConfiguration {
         return manager;
     }
 
-    /** As Boot makes the one of requests. */
     private static JdbcTemplate template(DataSource dataSource, JdbcProperties.Template properties) {
         JdbcTemplate template = new JdbcTemplate(dataSource);
-        template.setFetchSize(properties.getFetchSize());
-        template.setMaxRows(properties.getMaxRows());
         if (properties.getQueryTimeout() != null) {
             template.setQueryTimeout((int) properties.getQueryTimeout().getSeconds());
         }

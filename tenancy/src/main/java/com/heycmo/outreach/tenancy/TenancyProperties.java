@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code outreach.tenancy.*}.
  *
- * @param allowOwner whether a login is accepted that row-level security does not bind: that of the owner, say, where
- *     there is no other one
+ * @param allowOwner whether to accept a login that row-level security does not apply to, for instance the owner's on
+ *     a database with a single login
  */
 @ConfigurationProperties("outreach.tenancy")
 record TenancyProperties(@DefaultValue("false") boolean allowOwner) {}

@@ -10,12 +10,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** A pool of the worker's own, where it has a login of its own. */
+/** A separate connection pool for background work, if it has a separate login. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("outreach.worker.username")
 class WorkerPoolConfiguration {
 
-    /** Like the pool of requests in all but login and size. */
+    /** Differs from the pool of requests in login, size and name only. */
     @Bean(defaultCandidate = false)
     @BackgroundRole
     HikariDataSource workerDataSource(

@@ -5,11 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * {@code outreach.worker.*}: the login of work that serves no single customer, on the database of
- * {@code spring.datasource.url}.
+ * {@code outreach.worker.*}: the login of background work, on the database of {@code spring.datasource.url}.
  *
- * @param username without one, that work uses the login and the pool of requests
- * @param poolSize the most connections; each request of an extension looks its token up on one of them
+ * @param username null if background work shares the login and the pool of requests
+ * @param poolSize the maximum number of connections; each request of an extension uses one to look up its token
  */
 @ConfigurationProperties("outreach.worker")
 record WorkerProperties(

@@ -1,4 +1,4 @@
-/** Each statement sees one customer: the database roles of requests and of background work. */
+/** Tenant isolation in the database: the roles of requests, which see one customer, and of background work. */
 @NullMarked
 package com.heycmo.outreach.tenancy;
 

@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One connection for all requests, so that each transaction has it after another one. */
+/** Requests share a single connection, so that each transaction reuses one that another transaction has used. */
 @OnRealInfrastructure
 @SpringBootTest(
         classes = TenancyTestApplication.class,
@@ -75,13 +75,13 @@ class CustomerTransactionIntegrationTests {
     private QueueRows rows;
 
     @BeforeEach
-    void insertADraftOfEach() {
+    void insertADraftForEachCustomer() {
         rows.insert(QueueRow.pending(customer));
         rows.insert(QueueRow.pending(other));
     }
 
     @Test
-    void seesTheCustomerOfItsScopeAlone() {
+    void seesOnlyTheCustomerOfItsScope() {
         assertThat(customersSeenAs(customer)).containsOnly(customer);
         assertThat(customersSeenAs(other)).containsOnly(other);
     }
@@ -93,7 +93,7 @@ class CustomerTransactionIntegrationTests {
     }
 
     @Test
-    void theSettingEndsWithItsTransaction() {
+    void theSettingEndsWithTheTransaction() {
         customersSeenAs(customer);
 
         assertThat(customersSeenInATransaction()).isEmpty();
@@ -103,7 +103,7 @@ class CustomerTransactionIntegrationTests {
     }
 
     @Test
-    void theDatabaseItselfGivesALongStatementUp() {
+    void theDatabaseCancelsALongStatement() {
         try (CustomerScope scope = CustomerScope.open(customer)) {
             assertThat(transaction.<String>execute(tx -> setting("statement_timeout")))
                     .isEqualTo("7s");
@@ -113,7 +113,7 @@ class CustomerTransactionIntegrationTests {
     }
 
     @Test
-    void anInnerScopeIsForTheTransactionsThatBeginInIt() {
+    void anInnerScopeAppliesOnlyToTransactionsThatBeginInIt() {
         try (CustomerScope scope = CustomerScope.open(customer)) {
             assertThat(customersSeenAs(other)).containsOnly(other);
             assertThat(customersSeenInATransaction()).containsOnly(customer);
@@ -122,7 +122,7 @@ class CustomerTransactionIntegrationTests {
     }
 
     @Test
-    void theClaimNamesItsCustomerForItselfAlone() {
+    void theClaimSetsTheCustomerOnlyForItself() {
         rows.insert(QueueRow.approved(customer));
 
         assertThat(jdbc.sql("""
@@ -135,7 +135,7 @@ class CustomerTransactionIntegrationTests {
     }
 
     @Test
-    void writesForNobodyElse() {
+    void writesNoRowOfAnotherCustomer() {
         assertThatThrownBy(() -> asCustomer(
                         customer,
                         () -> jdbc.sql("INSERT INTO linkedin_outreach_customer (customer_id) VALUES (:other)")
@@ -147,7 +147,7 @@ class CustomerTransactionIntegrationTests {
     }
 
     @Test
-    void twoThreadsOnOneConnectionDoNotMix() throws Exception {
+    void threadsThatShareAConnectionDoNotSeeEachOthersCustomer() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<Callable<@Nullable Void>> readers = IntStream.range(0, 200)
                 .<Callable<@Nullable Void>>mapToObj(i -> () -> {
@@ -163,7 +163,7 @@ class CustomerTransactionIntegrationTests {
     }
 
     @Test
-    void theWorkerSeesEverybodyOnAPoolOfItsOwn() {
+    void theWorkerSeesAllCustomersOnASeparatePool() {
         assertThat(worker.sql("SELECT customer_id FROM linkedin_outreach_queue")
                         .query(UUID.class)
                         .list())
@@ -177,7 +177,7 @@ class CustomerTransactionIntegrationTests {
     }
 
     @Test
-    void healthAndMetricsKnowBothPools() {
+    void healthAndMetricsCoverBothPools() {
         assertThat(health.getContributor("db"))
                 .isInstanceOfSatisfying(
                         CompositeHealthContributor.class,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -14,11 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the database lets each role do, whatever the services ask of it. */
+/** The rights of each database role, independent of the services' statements. */
 class RolesIntegrationTests {
 
     private static final TestDatabase DATABASE = Infrastructure.get().newDatabase();
@@ -36,20 +38,20 @@ class RolesIntegrationTests {
                 "status = 'skipped'",
                 "status = 'failed'",
             })
-    void theWorkerDecidesNothing(String decision) {
+    void theWorkerCannotDecide(String decision) {
         rows(QueueRow.pending(customer));
 
-        assertRefused(worker, "UPDATE linkedin_outreach_queue SET " + decision);
+        assertDenied(worker, "UPDATE linkedin_outreach_queue SET " + decision);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sent_at = now()", "locked_until = now()", "claims = 0", "claim_tokens = '{}'", "id = id"})
-    void theWorkerTouchesNothingOfAClaim(String change) {
-        assertRefused(worker, "UPDATE linkedin_outreach_queue SET " + change);
+    void theWorkerCannotChangeAClaim(String change) {
+        assertDenied(worker, "UPDATE linkedin_outreach_queue SET " + change);
     }
 
     @Test
-    void theWorkerFindsNothingToChangeInWhatIsDone() {
+    void theWorkerCannotChangeFinishedDrafts() {
         rows(QueueRow.sent(customer, Duration.ofHours(1)), QueueRow.failed(customer), QueueRow.skipped(customer));
 
         assertThat(worker.sql("UPDATE linkedin_outreach_queue SET status = 'expired' WHERE customer_id = :customer")
@@ -81,8 +83,8 @@ class RolesIntegrationTests {
                 "SELECT * FROM flyway_schema_history",
                 "SET ROLE outreach_owner",
             })
-    void theWorkerMayNot(String statement) {
-        assertRefused(worker, statement);
+    void theWorkerIsDenied(String statement) {
+        assertDenied(worker, statement);
     }
 
     @ParameterizedTest
@@ -91,19 +93,19 @@ class RolesIntegrationTests {
         "linkedin.outreach.outcomes, failed",
         "linkedin.outreach.outcomes, expired",
         "linkedin.outreach.drafts, revived",
-        // What a person decided is told by whoever serves that person.
+        // A person's decisions: only requests write these events.
         "linkedin.outreach.decisions, approved",
         "linkedin.outreach.decisions, edited",
         "linkedin.outreach.decisions, skipped",
         "linkedin.outreach.decisions, sent",
     })
-    void theWorkerTellsNothingThatItMayNotDo(String topic, String word) {
-        assertRefused(worker, event(topic, word));
+    void theWorkerCannotWriteEventsOfOthers(String topic, String word) {
+        assertDenied(worker, event(topic, word));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"expired", "revived"})
-    void theWorkerTellsWhatItDoes(String word) {
+    void theWorkerWritesEventsOfItsOwnTransitions(String word) {
         assertThat(worker.sql(event("linkedin.outreach.decisions", word)).update())
                 .isOne();
     }
@@ -132,12 +134,12 @@ class RolesIntegrationTests {
                 "SET ROLE outreach_worker",
                 "SELECT * FROM flyway_schema_history",
             })
-    void aRequestMayNot(String statement) {
-        assertRefused(service, statement);
+    void requestsAreDenied(String statement) {
+        assertDenied(service, statement);
     }
 
     @Test
-    void nobodyElseHasAnyRight() {
+    void noRightIsGrantedToPublicAndEveryTableHasRowLevelSecurity() {
         assertThat(owner.sql("""
                         SELECT count(*)
                           FROM pg_class c
@@ -154,11 +156,10 @@ class RolesIntegrationTests {
                         """).query(Integer.class).single()).isEqualTo(7);
     }
 
-    /** The migration's own words, for roles that no cluster has and somebody who may not create any. */
+    /** Runs the migration's statement with names of missing roles, as a login that may not create roles. */
     @Test
     void aMigrationThatMayNotCreateTheRolesSaysWhatToDo() throws Exception {
-        String migration =
-                new ClassPathResource("db/migration/V3__access.sql").getContentAsString(StandardCharsets.UTF_8);
+        String migration = migrationThatCreatesRoles();
         String roles = migration
                 .substring(migration.indexOf("DO $$"), migration.indexOf("$$;") + 3)
                 .replace("outreach_service", "missing_service")
@@ -169,6 +170,17 @@ class RolesIntegrationTests {
                 .hasMessageContaining("The role missing_service is missing and")
                 .hasMessageContaining("may not create it: an administrator has to run"
                         + " \"CREATE ROLE missing_service;\" and \"CREATE ROLE missing_worker;\" first.");
+    }
+
+    private static String migrationThatCreatesRoles() throws IOException {
+        for (Resource migration :
+                new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/*.sql")) {
+            String text = migration.getContentAsString(StandardCharsets.UTF_8);
+            if (text.contains("CREATE ROLE")) {
+                return text;
+            }
+        }
+        throw new AssertionError("No migration creates the roles.");
     }
 
     private static String event(String topic, String word) {
@@ -185,10 +197,10 @@ class RolesIntegrationTests {
         }
     }
 
-    private static void assertRefused(JdbcClient role, String statement) {
+    private static void assertDenied(JdbcClient role, String statement) {
         assertThatThrownBy(() -> role.sql(statement).update())
                 .isInstanceOf(DataAccessException.class)
-                .satisfies(refusal -> assertThat(Objects.toString(((DataAccessException) refusal)
+                .satisfies(failure -> assertThat(Objects.toString(((DataAccessException) failure)
                                 .getMostSpecificCause()
                                 .getMessage()))
                         .containsAnyOf(

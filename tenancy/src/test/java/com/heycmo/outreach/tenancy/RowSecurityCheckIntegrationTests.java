@@ -24,53 +24,53 @@ class RowSecurityCheckIntegrationTests {
     private final DataSource worker = DATABASE.dataSource(DATABASE.worker());
 
     @Test
-    void passesWhatIsSetUpAsItShouldBe(CapturedOutput output) {
+    void acceptsTheTwoRoles(CapturedOutput output) {
         assertThatCode(() -> check(service, worker, false)).doesNotThrowAnyException();
         assertThatCode(() -> check(worker, worker, false)).doesNotThrowAnyException();
         assertThat(output.getOut()).doesNotContain("Row-level security");
     }
 
     @Test
-    void refusesTheOwnerUnlessHeIsAllowed(CapturedOutput output) {
+    void rejectsTheOwnerUnlessItIsAllowed(CapturedOutput output) {
         assertThatThrownBy(() -> check(owner, worker, false))
-                .isInstanceOf(UnprotectedRowsException.class)
+                .isInstanceOf(DatabaseLoginException.class)
                 .hasMessageContaining("spring.datasource.username, because it owns the tables");
         assertThatThrownBy(() -> check(service, owner, false)).hasMessageContaining("outreach.worker.username");
 
         check(owner, owner, true);
 
-        assertThat(output.getOut()).containsOnlyOnce("Row-level security does not bind the login");
+        assertThat(output.getOut()).containsOnlyOnce("Row-level security does not apply to the login");
     }
 
     @Test
-    void refusesRequestsWithTheRightsOfTheWorker() {
+    void rejectsWorkerRightsForRequests() {
         assertThatThrownBy(() -> check(worker, service, false))
-                .isInstanceOf(UnprotectedRowsException.class)
+                .isInstanceOf(DatabaseLoginException.class)
                 .hasMessageContaining("a request could see every customer");
     }
 
     @Test
-    void refusesAWorkerWithoutItsRights() {
+    void rejectsAWorkerWithoutWorkerRights() {
         assertThatThrownBy(() -> check(service, service, false))
-                .isInstanceOf(UnprotectedRowsException.class)
+                .isInstanceOf(DatabaseLoginException.class)
                 .hasMessageContaining("does not have the rights of outreach_worker");
     }
 
     @Test
-    void saysWhichLoginTheDatabaseRefuses() {
+    void namesTheLoginThatTheDatabaseRejects() {
         DatabaseAccess access = DATABASE.worker();
         DataSource wrong = DATABASE.dataSource(new DatabaseAccess(access.jdbcUrl(), access.user(), "wrong"));
 
         assertThatThrownBy(() -> check(service, wrong, false))
-                .isInstanceOf(UnprotectedRowsException.class)
-                .hasMessageStartingWith("The database refuses the login of outreach.worker.username: ");
+                .isInstanceOf(DatabaseLoginException.class)
+                .hasMessageStartingWith("The database rejects the login of outreach.worker.username: ");
     }
 
     @Test
-    void tellsARemedyInsteadOfAStackTrace() {
-        UnprotectedRowsException refusal = new UnprotectedRowsException("Why.", "What to do.", null);
+    void theFailureAnalysisHasReasonAndRemedy() {
+        DatabaseLoginException failure = new DatabaseLoginException("Why.", "What to do.", null);
 
-        assertThat(Objects.requireNonNull(new UnprotectedRowsFailureAnalyzer().analyze(refusal)))
+        assertThat(Objects.requireNonNull(new DatabaseLoginFailureAnalyzer().analyze(failure)))
                 .satisfies(analysis -> assertThat(analysis.getDescription()).isEqualTo("Why."))
                 .satisfies(analysis -> assertThat(analysis.getAction()).isEqualTo("What to do."));
     }

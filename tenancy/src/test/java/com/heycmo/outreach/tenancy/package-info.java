@@ -1,4 +1,4 @@
-/** Tests of what the two roles see and may do. */
+/** Tests of the rights and the visible rows of the two roles. */
 @NullMarked
 package com.heycmo.outreach.tenancy;
 

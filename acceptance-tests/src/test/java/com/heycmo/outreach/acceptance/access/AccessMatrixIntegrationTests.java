@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -29,8 +30,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every route of the OpenAPI document, and every method that it does not name, with every kind of credential. What is
- * refused is refused in the right words and leaves no trace; that comes first, for what passes does leave some.
+ * Sends every operation of the OpenAPI document, and every method that the document does not list, with every kind of
+ * credential. Rejections come first, because they must not change the database, and allowed requests do.
  */
 @ExtendWith(RunningPipeline.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -44,19 +45,19 @@ class AccessMatrixIntegrationTests {
     private final UUID otherCustomerId = UUID.randomUUID();
     private final Map<String, JsonNode> bodies = exampleBodies();
     private final RunningPipeline pipeline;
-    private Wallet wallet;
+    private TestCredentials credentials;
     private UUID draft;
-    private UUID othersDraft;
+    private UUID otherDraft;
     private UUID device;
-    private UUID othersDevice;
+    private UUID otherDevice;
 
     AccessMatrixIntegrationTests(RunningPipeline pipeline) {
         this.pipeline = pipeline;
-        this.wallet = new Wallet(pipeline, customerId, otherCustomerId);
+        this.credentials = new TestCredentials(pipeline, customerId, otherCustomerId);
         this.draft = pipeline.rows().insert(QueueRow.approved(customerId));
-        this.othersDraft = pipeline.rows().insert(QueueRow.approved(otherCustomerId));
+        this.otherDraft = pipeline.rows().insert(QueueRow.approved(otherCustomerId));
         this.device = pipeline.devices().pair(customerId).id();
-        this.othersDevice = pipeline.devices().pair(otherCustomerId).id();
+        this.otherDevice = pipeline.devices().pair(otherCustomerId).id();
         pipeline.awaitIdle();
     }
 
@@ -79,34 +80,34 @@ class AccessMatrixIntegrationTests {
     @ParameterizedTest
     @MethodSource({"documented", "undocumented"})
     @Order(1)
-    void refuseWhoMayNot(Operation operation) {
-        String before = Footprint.of(pipeline.database());
+    void rejectsCredentialsThatAreNotAllowed(Operation operation) {
+        String before = DatabaseChecksum.of(pipeline.database());
         for (Credential credential : Credential.values()) {
             Expectation expected = Expectation.of(operation, credential);
             if (expected != Expectation.PASSES) {
                 Http.Answer answer = send(operation, credential, customerId, draftOrDevice(operation));
-                isRefused(expected, answer, operation + " with " + credential);
+                assertRejected(expected, answer, operation + " with " + credential);
             }
         }
-        assertThat(Footprint.of(pipeline.database()))
-                .as("after refusals of " + operation)
+        assertThat(DatabaseChecksum.of(pipeline.database()))
+                .as("after rejections of " + operation)
                 .isEqualTo(before);
     }
 
     @ParameterizedTest
     @MethodSource({"documented", "undocumented"})
     @Order(2)
-    void refuseAPathThatNamesNoCustomer(Operation operation) {
-        for (String nobody : List.of("nobody", "1-1-1-1-1", "%20" + customerId)) {
+    void rejectsAPathWithoutACustomerId(Operation operation) {
+        for (String noCustomer : List.of("no-customer", "1-1-1-1-1", "%20" + customerId)) {
             for (Credential credential : List.of(Credential.REVIEWER, Credential.DEVICE)) {
-                isRefused(
+                assertRejected(
                         Expectation.FORBIDDEN,
                         send(
                                 operation,
                                 credential,
-                                nobody,
+                                noCustomer,
                                 draftOrDevice(operation).toString()),
-                        operation + " of " + nobody + " with " + credential);
+                        operation + " of " + noCustomer + " with " + credential);
             }
         }
     }
@@ -114,28 +115,28 @@ class AccessMatrixIntegrationTests {
     @ParameterizedTest
     @MethodSource("documented")
     @Order(3)
-    void findNothingOfAnotherCustomer(Operation operation) {
+    void findsNoRowOfAnotherCustomer(Operation operation) {
         if (!operation.path().contains("{id}")) {
             return;
         }
-        String before = Footprint.of(pipeline.database());
-        UUID others = operation.path().contains("/extensions/") ? othersDevice : othersDraft;
+        String before = DatabaseChecksum.of(pipeline.database());
+        UUID other = operation.path().contains("/extensions/") ? otherDevice : otherDraft;
         for (Credential credential : List.of(Credential.REVIEWER, Credential.DEVICE)) {
             if (Expectation.of(operation, credential) == Expectation.PASSES) {
-                Http.Answer answer = send(operation, credential, customerId, others);
+                Http.Answer answer = send(operation, credential, customerId, other);
                 assertThat(answer.status())
                         .as(operation + " with " + credential)
                         .isEqualTo(404);
-                isProblem("NotFoundProblem", answer);
+                assertProblem("NotFoundProblem", answer);
             }
         }
-        assertThat(Footprint.of(pipeline.database())).isEqualTo(before);
+        assertThat(DatabaseChecksum.of(pipeline.database())).isEqualTo(before);
     }
 
     @ParameterizedTest
     @MethodSource("documented")
     @Order(4)
-    void letPassWhoMay(Operation operation) {
+    void acceptsCredentialsThatAreAllowed(Operation operation) {
         List<Credential> passing = Arrays.stream(Credential.values())
                 .filter(credential -> Expectation.of(operation, credential) == Expectation.PASSES)
                 .toList();
@@ -146,20 +147,20 @@ class AccessMatrixIntegrationTests {
                     .isTrue();
             assertThat(operation.json().path("responses").propertyNames()).contains(String.valueOf(answer.status()));
         });
-        // What it has set going would be taken for a trace of what comes next.
+        // Work that this request started must not change the database during the next test.
         pipeline.awaitIdle();
     }
 
     @ParameterizedTest
     @MethodSource("undocumented")
     @Order(5)
-    void doNothingByAMethodThatIsNotThere(Operation operation) {
-        String before = Footprint.of(pipeline.database());
+    void changesNothingByAnUndocumentedMethod(Operation operation) {
+        String before = DatabaseChecksum.of(pipeline.database());
         Stream.of(Credential.REVIEWER, Credential.DEVICE)
                 .filter(credential -> Expectation.of(operation, credential) == Expectation.PASSES)
                 .forEach(credential -> {
                     Http.Answer answer = send(operation, credential, customerId, draftOrDevice(operation));
-                    // The framework itself answers OPTIONS, and HEAD wherever there is a GET.
+                    // Spring answers OPTIONS, and HEAD where there is a GET.
                     assertThat(answer.status())
                             .as(operation + " with " + credential)
                             .isIn(200, 405);
@@ -168,12 +169,12 @@ class AccessMatrixIntegrationTests {
                             .as(operation + " with " + credential)
                             .isTrue();
                 });
-        assertThat(Footprint.of(pipeline.database())).isEqualTo(before);
+        assertThat(DatabaseChecksum.of(pipeline.database())).isEqualTo(before);
     }
 
     @Test
     @Order(6)
-    void areWhatTheDocumentSays() {
+    void allowsWhatTheDocumentSays() {
         assertThat(documented()).hasSizeGreaterThan(15).allSatisfy(operation -> {
             JsonNode security = operation.json().path("security");
             boolean extension = security.valueStream().anyMatch(scheme -> scheme.has("extension"));
@@ -189,20 +190,22 @@ class AccessMatrixIntegrationTests {
         });
     }
 
-    private void isRefused(Expectation expected, Http.Answer answer, String what) {
+    private void assertRejected(Expectation expected, Http.Answer answer, String description) {
         assertThat(expected.holds(answer.status()))
-                .as(what + ": " + answer.status())
+                .as(description + ": " + answer.status())
                 .isTrue();
         if (expected == Expectation.UNAUTHORIZED) {
-            assertThat(answer.headers().firstValue("WWW-Authenticate")).as(what).isPresent();
+            assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                    .as(description)
+                    .isPresent();
         }
-        assertThat(answer.mediaType()).as(what).isEqualTo("application/problem+json");
+        assertThat(answer.mediaType()).as(description).isEqualTo("application/problem+json");
         if (!answer.body().isMissingNode()) {
-            isProblem(expected == Expectation.UNAUTHORIZED ? "UnauthorizedProblem" : "ForbiddenProblem", answer);
+            assertProblem(expected == Expectation.UNAUTHORIZED ? "UnauthorizedProblem" : "ForbiddenProblem", answer);
         }
     }
 
-    private static void isProblem(String schema, Http.Answer answer) {
+    private static void assertProblem(String schema, Http.Answer answer) {
         assertThat(Schemas.errors(DOCUMENT, "/components/schemas/" + schema, answer.body()))
                 .isEmpty();
     }
@@ -220,7 +223,7 @@ class AccessMatrixIntegrationTests {
         return Http.send(
                 operation.method(),
                 pipeline.url(operation.path().replace("{customerId}", customer).replace("{id}", id)),
-                wallet.token(credential),
+                credentials.token(credential),
                 JsonMapper.shared().createObjectNode(),
                 body);
     }
@@ -228,7 +231,7 @@ class AccessMatrixIntegrationTests {
     private static Map<String, JsonNode> exampleBodies() {
         return Examples.all().stream()
                 .filter(example -> !example.isRefused() && example.request().has("body"))
-                .collect(java.util.stream.Collectors.toMap(
+                .collect(Collectors.toMap(
                         Example::operationId, example -> example.request().path("body")));
     }
 }

@@ -1,6 +1,6 @@
 package com.heycmo.outreach.acceptance.access;
 
-/** The kinds of credentials that a request may come with. {@code OTHER} ones are good for another customer. */
+/** The kinds of credentials that a request can carry. {@code OTHER} ones are valid for another customer. */
 public enum Credential {
     NONE,
     GARBAGE,
@@ -11,19 +11,19 @@ public enum Credential {
     WRONG_SIGNATURE,
     UNSIGNED,
     REVOKED_DEVICE,
-    OUTLIVED_DEVICE,
-    PERSON_OF_NOBODY,
+    EXPIRED_DEVICE,
+    PERSON_WITHOUT_CUSTOMERS,
     OTHER_REVIEWER,
     OTHER_DEVICE,
     VIEWER,
     REVIEWER,
     DEVICE,
-    /** The token that a device had before it got a new one, within the hour in which both are good. */
+    /** The previous token of a device, within the hour in which both are valid. */
     ROTATED_DEVICE;
 
-    /** Whether it proves who calls at all. */
+    /** Whether it authenticates a caller. */
     boolean isValid() {
-        return compareTo(PERSON_OF_NOBODY) >= 0;
+        return compareTo(PERSON_WITHOUT_CUSTOMERS) >= 0;
     }
 
     boolean isOwnDevice() {

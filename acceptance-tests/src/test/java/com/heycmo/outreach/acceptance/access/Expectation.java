@@ -3,7 +3,7 @@ package com.heycmo.outreach.acceptance.access;
 import com.heycmo.outreach.acceptance.api.Operation;
 import java.util.Set;
 
-/** The rules of who may do what, written down once more, apart from the code that enforces them. */
+/** The access rules, written a second time and independently of the code that enforces them. */
 enum Expectation {
     UNAUTHORIZED,
     FORBIDDEN,

@@ -1,4 +1,4 @@
-/** Who may do what, asked of the running pipeline: every route with every credential, and whatever else one may send. */
+/** Access control of the running pipeline: every route with every credential, and the order of the filters. */
 @NullMarked
 package com.heycmo.outreach.acceptance.access;
 

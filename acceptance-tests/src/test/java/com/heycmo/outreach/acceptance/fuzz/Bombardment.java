@@ -1,7 +1,7 @@
 package com.heycmo.outreach.acceptance.fuzz;
 
 import com.heycmo.outreach.acceptance.access.Credential;
-import com.heycmo.outreach.acceptance.access.Footprint;
+import com.heycmo.outreach.acceptance.access.DatabaseChecksum;
 import com.heycmo.outreach.acceptance.api.RunningPipeline;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.KafkaProbe;
@@ -45,7 +45,7 @@ final class Bombardment {
         this.fuzzer = fuzzer;
         wire = new Wire(URI.create(pipeline.url("/")).getPort());
         rules = new AnswerRules(pipeline.databasePassword());
-        othersBefore = Footprint.ofAllBut(pipeline.database(), Cast.CUSTOMER);
+        othersBefore = DatabaseChecksum.ofOtherCustomers(pipeline.database(), Cast.CUSTOMER);
         topicsBefore = Stream.of(Topic.DRAFTS, Topic.OUTCOMES, Topic.DECISIONS)
                 .map(topic -> pipeline.kafka().mark(topic.topicName()))
                 .toList();
@@ -55,7 +55,8 @@ final class Bombardment {
         for (int batch = from; batch < to; batch += BATCH) {
             int end = Math.min(batch + BATCH, to);
             IntStream.range(batch, end).parallel().forEach(number -> send(number, credentials));
-            if (!Footprint.ofAllBut(pipeline.database(), Cast.CUSTOMER).equals(othersBefore)) {
+            if (!DatabaseChecksum.ofOtherCustomers(pipeline.database(), Cast.CUSTOMER)
+                    .equals(othersBefore)) {
                 changesOfOthers.add("Changed by then: request " + end);
             }
         }

@@ -3,8 +3,8 @@ package com.heycmo.outreach.acceptance.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.acceptance.access.Credential;
-import com.heycmo.outreach.acceptance.access.Footprint;
-import com.heycmo.outreach.acceptance.access.Wallet;
+import com.heycmo.outreach.acceptance.access.DatabaseChecksum;
+import com.heycmo.outreach.acceptance.access.TestCredentials;
 import com.heycmo.outreach.acceptance.api.RunningPipeline;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,7 +40,7 @@ class FuzzIntegrationTests {
     FuzzIntegrationTests(RunningPipeline pipeline) {
         this.pipeline = pipeline;
         Cast cast = new Cast(pipeline);
-        Wallet wallet = new Wallet(pipeline, Cast.CUSTOMER, Cast.BYSTANDER);
+        TestCredentials wallet = new TestCredentials(pipeline, Cast.CUSTOMER, Cast.BYSTANDER);
         pipeline.awaitIdle();
         this.bombardment = new Bombardment(pipeline, new Fuzzer(new GoodRequests(cast, wallet)));
     }
@@ -51,7 +51,7 @@ class FuzzIntegrationTests {
         vitalsWhenWarm = Vitals.of(pipeline);
         bombardment.run(WARM, BY_WHO_MAY, WHO_MAY);
         pipeline.awaitIdle();
-        beforeWhoMayNot = Footprint.of(pipeline.database());
+        beforeWhoMayNot = DatabaseChecksum.of(pipeline.database());
         bombardment.run(BY_WHO_MAY, REQUESTS, WHO_MAY_NOT);
         vitalsAtTheEnd = Vitals.of(pipeline);
         System.out.printf(
@@ -71,7 +71,9 @@ class FuzzIntegrationTests {
 
     @Test
     void whoMayChangeNothingChangesNothing() {
-        assertThat(Footprint.of(pipeline.database())).as("seed %d", Fuzzer.SEED).isEqualTo(beforeWhoMayNot);
+        assertThat(DatabaseChecksum.of(pipeline.database()))
+                .as("seed %d", Fuzzer.SEED)
+                .isEqualTo(beforeWhoMayNot);
     }
 
     @Test

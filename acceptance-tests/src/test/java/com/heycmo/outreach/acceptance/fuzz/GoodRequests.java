@@ -1,7 +1,7 @@
 package com.heycmo.outreach.acceptance.fuzz;
 
 import com.heycmo.outreach.acceptance.access.Credential;
-import com.heycmo.outreach.acceptance.access.Wallet;
+import com.heycmo.outreach.acceptance.access.TestCredentials;
 import com.heycmo.outreach.acceptance.api.Documents;
 import com.heycmo.outreach.acceptance.api.Example;
 import com.heycmo.outreach.acceptance.api.Examples;
@@ -47,13 +47,13 @@ final class GoodRequests {
             "?action=message&limit=200");
 
     private final Cast cast;
-    private final Wallet wallet;
+    private final TestCredentials wallet;
     private final List<Operation> operations = Operation.all(Documents.read(OpenApi.FILE));
     private final Map<String, Example> examples = Examples.all().stream()
             .filter(example -> !example.isRefused())
             .collect(Collectors.toMap(Example::operationId, Function.identity()));
 
-    GoodRequests(Cast cast, Wallet wallet) {
+    GoodRequests(Cast cast, TestCredentials wallet) {
         this.cast = cast;
         this.wallet = wallet;
     }

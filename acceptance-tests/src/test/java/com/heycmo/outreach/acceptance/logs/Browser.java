@@ -17,10 +17,10 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Signs in as a person does, and remembers each secret that passes through: codes, cookies, form tokens. */
+/** Signs in like a person, and registers every secret that it sees: codes, cookies and form tokens. */
 final class Browser {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern SECRET_PARAMETER = Pattern.compile("[?&](?:code|state|id_token_hint)=([^&]+)");
 
@@ -30,14 +30,14 @@ final class Browser {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final String traceId;
-    private final Telltales telltales;
+    private final LeakDetector leaks;
 
-    Browser(String traceId, Telltales telltales) {
+    Browser(String traceId, LeakDetector leaks) {
         this.traceId = traceId;
-        this.telltales = telltales;
+        this.leaks = leaks;
     }
 
-    /** Opens a page, signs in where that is asked, and returns what is shown in the end. */
+    /** Opens a page, signs in at the form that it leads to, and returns the page shown after that. */
     HttpResponse<String> signIn(URI page, String user, String password) throws IOException, InterruptedException {
         HttpResponse<String> form = open(page);
         return submit(form, form.uri(), "username=" + encoded(user) + "&password=" + encoded(password));
@@ -47,12 +47,12 @@ final class Browser {
         return follow(request(page).GET());
     }
 
-    /** Sends a form of a page that was shown. */
+    /** Submits a form of a page. */
     HttpResponse<String> submit(HttpResponse<String> shown, URI action, String fields)
             throws IOException, InterruptedException {
         Matcher token = FORM_TOKEN.matcher(shown.body());
         assertThat(token.find()).as("a form with a token at %s", shown.uri()).isTrue();
-        telltales.remember(token.group(1));
+        leaks.register(token.group(1));
         String body = fields + "&_csrf=" + encoded(token.group(1));
         return follow(request(action)
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -61,18 +61,18 @@ final class Browser {
 
     private HttpResponse<String> follow(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-        cookies.getCookieStore().getCookies().stream().map(HttpCookie::getValue).forEach(telltales::remember);
+        cookies.getCookieStore().getCookies().stream().map(HttpCookie::getValue).forEach(leaks::register);
         String location = answer.headers().firstValue("Location").orElse("");
         if (location.isEmpty()) {
             return answer;
         }
-        SECRET_PARAMETER.matcher(location).results().forEach(found -> telltales.remember(found.group(1)));
+        SECRET_PARAMETER.matcher(location).results().forEach(found -> leaks.register(found.group(1)));
         return follow(request(answer.uri().resolve(location)).GET());
     }
 
     private HttpRequest.Builder request(URI uri) {
         return HttpRequest.newBuilder(uri)
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Accept", "text/html")
                 .header("traceparent", "00-%s-00f067aa0ba902b7-01".formatted(traceId));
     }

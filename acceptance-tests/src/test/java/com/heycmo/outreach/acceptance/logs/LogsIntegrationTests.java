@@ -21,19 +21,19 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One process that logs all it can, as text on the console and as ECS into a file, and everything is done to it. */
+/** Runs every scenario on a process that logs at DEBUG, as text to the console and as ECS to a file. */
 class LogsIntegrationTests {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    private static final Telltales TELLTALES = new Telltales();
-    private static Journey journey;
+    private static final LeakDetector LEAKS = new LeakDetector();
+    private static PipelineScenario scenario;
     private static String sent = "";
     private static List<String> text = List.of();
     private static List<String> ecs = List.of();
 
     @BeforeAll
-    static void doEverythingAtDebug(@TempDir Path directory) throws Exception {
+    static void runAllScenariosAtDebug(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("ecs.log");
         try (AllInOneProcess allInOne = AllInOneProcess.unpacked(directory.resolve("data"))
                 .with("logging.level.root", "debug")
@@ -41,48 +41,48 @@ class LogsIntegrationTests {
                 .with("logging.structured.format.file", "ecs")
                 .with("logging.structured.ecs.service.environment", "under-test")) {
             AllInOneProcess.Endpoints endpoints = allInOne.start();
-            rememberWhatIsKeptIn(directory.resolve("data"));
-            remember(endpoints.json());
-            // What the API's token and the one of signing in say of the person's name.
-            TELLTALES.remember(
+            registerPasswordFiles(directory.resolve("data"));
+            registerSecrets(endpoints.json());
+            // The names in the API's token and in the ID token.
+            LEAKS.register(
                     "Reviewer at " + endpoints.json().at("/customers/0/name").asString());
-            TELLTALES.remember("Rita Reviewer");
-            journey = journey(endpoints);
-            goThrough(endpoints);
+            LEAKS.register("Rita Reviewer");
+            scenario = scenario(endpoints);
+            runAll(endpoints);
             allInOne.process().stop();
             text = allInOne.process().output().lines().toList();
             ecs = Files.readAllLines(file);
         }
     }
 
-    private static Journey journey(AllInOneProcess.Endpoints endpoints) {
-        return new Journey(
+    private static PipelineScenario scenario(AllInOneProcess.Endpoints endpoints) {
+        return new PipelineScenario(
                 endpoints,
-                exchange(endpoints, endpoints.apiToken(0)),
-                exchange(endpoints, endpoints.extensionToken(0)),
-                TELLTALES);
+                client(endpoints, endpoints.apiToken(0)),
+                client(endpoints, endpoints.extensionToken(0)),
+                LEAKS);
     }
 
-    private static void goThrough(AllInOneProcess.Endpoints endpoints) throws Exception {
-        journey.publish();
-        sent = journey.send();
-        journey.fail();
-        journey.skip();
-        journey.draftByHand();
-        journey.goWrong(sent);
-        List<String> revoked = journey.pair();
-        List<String> strangers = new ArrayList<>(revoked);
-        strangers.addAll(forged(endpoints));
-        journey.knockWith(
-                strangers.stream().map(token -> exchange(endpoints, token)).toList(), sent);
-        garble(endpoints, "Authorization: Bearer " + Telltales.word("garbled") + "\u0000");
-        garble(endpoints, "Cookie: JSESSIONID=" + Telltales.word("crumbled") + "\u0001\"; a=\u0001");
-        garble(endpoints, "Author ization: Bearer " + Telltales.word("split"));
-        signInAndOut(endpoints.json().path("ui"));
+    private static void runAll(AllInOneProcess.Endpoints endpoints) throws Exception {
+        scenario.publish();
+        sent = scenario.send();
+        scenario.fail();
+        scenario.skip();
+        scenario.submitManualDraft();
+        scenario.sendInvalidRequests(sent);
+        List<String> revoked = scenario.pairAndRevoke();
+        List<String> credentials = new ArrayList<>(revoked);
+        credentials.addAll(forged(endpoints));
+        scenario.sendWith(
+                credentials.stream().map(token -> client(endpoints, token)).toList(), sent);
+        sendMalformedHeader(endpoints, "Authorization: Bearer " + LeakDetector.word("garbled") + "\u0000");
+        sendMalformedHeader(endpoints, "Cookie: JSESSIONID=" + LeakDetector.word("crumbled") + "\u0001\"; a=\u0001");
+        sendMalformedHeader(endpoints, "Author ization: Bearer " + LeakDetector.word("split"));
+        signInAndSignOut(endpoints.json().path("ui"));
     }
 
-    /** Sends a header that no server can read. */
-    private static void garble(AllInOneProcess.Endpoints endpoints, String header) throws IOException {
+    /** Sends a malformed header over a plain socket. */
+    private static void sendMalformedHeader(AllInOneProcess.Endpoints endpoints, String header) throws IOException {
         URI server = URI.create(endpoints.text("baseUrl"));
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.getOutputStream()
@@ -95,11 +95,11 @@ class LogsIntegrationTests {
         }
     }
 
-    /** Cut short, lengthened, of somebody else, signed by nobody, or no token at all. */
+    /** Truncated, extended, of another customer, with a wrong signature, or not a token. */
     private static List<String> forged(AllInOneProcess.Endpoints endpoints) {
         String person = endpoints.apiToken(0);
         String extension = endpoints.extensionToken(0);
-        String word = Telltales.word("bearer");
+        String word = LeakDetector.word("bearer");
         return List.of(
                 extension.substring(1),
                 extension + "x",
@@ -110,56 +110,56 @@ class LogsIntegrationTests {
                 word + "." + word + ".c2ln");
     }
 
-    private static void signInAndOut(JsonNode ui) throws Exception {
+    private static void signInAndSignOut(JsonNode ui) throws Exception {
         URI page = URI.create(ui.path("url").asString());
-        Browser browser = new Browser(TRACE, TELLTALES);
-        browser.signIn(page, ui.path("user").asString(), Telltales.word("wrongpassword"));
+        Browser browser = new Browser(TRACE, LEAKS);
+        browser.signIn(page, ui.path("user").asString(), LeakDetector.word("wrongpassword"));
         HttpResponse<String> shown = browser.signIn(
                 page, ui.path("user").asString(), ui.path("password").asString());
         assertThat(shown.statusCode()).as(shown.body()).isEqualTo(200);
-        browser.open(URI.create(page + "?q=" + Telltales.word("search")));
+        browser.open(URI.create(page + "?q=" + LeakDetector.word("search")));
         browser.open(
-                page.resolve("/login/oauth2/code/outreach?code=%1$s&state=%1$s".formatted(Telltales.word("code"))));
+                page.resolve("/login/oauth2/code/outreach?code=%1$s&state=%1$s".formatted(LeakDetector.word("code"))));
         browser.submit(shown, page.resolve("/logout"), "");
     }
 
-    private static Exchange exchange(AllInOneProcess.Endpoints endpoints, String token) {
-        return new Exchange(endpoints.text("baseUrl"), TRACE, token);
+    private static TracedClient client(AllInOneProcess.Endpoints endpoints, String token) {
+        return new TracedClient(endpoints.text("baseUrl"), TRACE, token);
     }
 
-    /** Passwords have files of their own. */
-    private static void rememberWhatIsKeptIn(Path directory) throws IOException {
+    /** Each password has a separate file. */
+    private static void registerPasswordFiles(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             List<Path> passwords = files.filter(Files::isRegularFile)
                     .filter(file -> file.toString().matches(".*(\\.password|/passwords/[^/]+)"))
                     .toList();
             assertThat(passwords).hasSizeGreaterThan(2);
             for (Path file : passwords) {
-                TELLTALES.remember(Files.readString(file).strip());
+                LEAKS.register(Files.readString(file).strip());
             }
         }
     }
 
-    /** Everything in endpoints.json that is called a password or a token. */
-    private static void remember(JsonNode endpoints) {
+    /** Every field of endpoints.json whose name contains "password" or "token". */
+    private static void registerSecrets(JsonNode endpoints) {
         endpoints.properties().forEach(property -> {
             String name = property.getKey().toLowerCase(Locale.ROOT);
             if (property.getValue().isString() && (name.contains("password") || name.contains("token"))) {
-                TELLTALES.remember(property.getValue().asString());
+                LEAKS.register(property.getValue().asString());
             }
         });
-        endpoints.forEach(LogsIntegrationTests::remember);
+        endpoints.forEach(LogsIntegrationTests::registerSecrets);
     }
 
     @Test
-    void noBodyNoNameAndNoSecretIsLogged() {
-        assertThat(TELLTALES.secrets()).isGreaterThan(30);
-        assertThat(text.stream().filter(TELLTALES::isIn)).isEmpty();
-        assertThat(ecs.stream().filter(TELLTALES::isIn)).isEmpty();
+    void logsNoBodyNoNameAndNoSecret() {
+        assertThat(LEAKS.secretCount()).isGreaterThan(30);
+        assertThat(text.stream().filter(LEAKS::isLeakedIn)).isEmpty();
+        assertThat(ecs.stream().filter(LEAKS::isLeakedIn)).isEmpty();
     }
 
     @Test
-    void everythingIsLoggedThatMayBe() {
+    void logsTheRestAtDebug() {
         assertThat(text).hasSizeGreaterThan(1000);
         assertThat(ecs.stream().map(LogsIntegrationTests::json).map(line -> level(line)))
                 .contains("DEBUG", "INFO");
@@ -172,13 +172,13 @@ class LogsIntegrationTests {
     @Test
     void linesOfARequestNameItsCustomerAndDraft() {
         assertThat(text)
-                .anyMatch(line -> line.contains("customer.id=" + journey.customerId())
+                .anyMatch(line -> line.contains("customer.id=" + scenario.customerId())
                         && line.contains("draft.id=" + sent)
                         && line.contains("traceId=" + TRACE));
         assertThat(ecs.stream().map(LogsIntegrationTests::json))
                 .anyMatch(line -> line.at("/customer/id")
                                 .asString("")
-                                .equals(journey.customerId().toString())
+                                .equals(scenario.customerId().toString())
                         && line.at("/draft/id").asString("").equals(sent));
     }
 
@@ -195,7 +195,7 @@ class LogsIntegrationTests {
     }
 
     @Test
-    void everyEcsLineIsJsonThatSaysWhoSpeaks() {
+    void everyEcsLineIsJsonThatNamesTheService() {
         assertThat(ecs.stream().map(LogsIntegrationTests::json)).allSatisfy(line -> {
             assertThat(line.at("/service/name").asString()).isEqualTo("outreach-pipeline");
             assertThat(line.at("/service/environment").asString()).isEqualTo("under-test");
@@ -204,17 +204,17 @@ class LogsIntegrationTests {
     }
 
     @Test
-    void answersSayNothingOfTheTrace() {
-        assertThat(journey.refusals()).isNotEmpty().allSatisfy(answer -> {
+    void answersDoNotContainTheTrace() {
+        assertThat(scenario.rejections()).isNotEmpty().allSatisfy(answer -> {
             assertThat(answer.body()).doesNotContain(TRACE);
             assertThat(answer.headers().map().toString().toLowerCase(Locale.ROOT))
                     .doesNotContain(TRACE, "trace");
         });
     }
 
-    /** 4318 is the port where OpenTelemetry's collectors listen; times and offsets may hold these digits as well. */
+    /** 4318 is the port of OpenTelemetry collectors. With the colon, because timestamps and offsets may contain 4318. */
     @Test
-    void nobodyComplainsOfAMissingCollector() {
+    void doesNotTryToExportTraces() {
         assertThat(text).noneMatch(Pattern.compile("Failed to export|:4318\\b").asPredicate());
     }
 

@@ -1,4 +1,4 @@
-/** What the pipeline logs, and what it never does. */
+/** What the pipeline logs and what it must not log. */
 @NullMarked
 package com.heycmo.outreach.acceptance.logs;
 

@@ -4,11 +4,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the OpenID provider calls things, {@code outreach.access.*}.
+ * The names of the OpenID provider's claims, {@code outreach.access.*}.
  *
- * @param customersClaim the claim with the list of {@code <customerId>:<role>}
- * @param userClaim the claim that says who acts
- * @param nameClaim the claim with what people are to see of it; where it is missing, {@code preferred_username}
+ * @param customersClaim a list of {@code <customerId>:<role>}
+ * @param userClaim the person's id
+ * @param nameClaim the person's display name; {@code preferred_username} if it is missing
  */
 @ConfigurationProperties("outreach.access")
 public record AccessProperties(

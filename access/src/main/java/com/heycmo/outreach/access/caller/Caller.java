@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.Authentication;
 
-/** Who sent the request, as its credential proves. */
+/** The authenticated sender of a request. */
 public sealed interface Caller extends AuthenticatedPrincipal, CallerPrincipal permits Person, Device {
 
     @Override
@@ -13,12 +13,12 @@ public sealed interface Caller extends AuthenticatedPrincipal, CallerPrincipal p
         return this;
     }
 
-    /** The caller of an authenticated request; empty when nobody has proved anything. */
+    /** Empty if the request is not authenticated. */
     static Optional<Caller> of(@Nullable Authentication authentication) {
         return authentication != null
                         && authentication.isAuthenticated()
-                        && authentication.getPrincipal() instanceof CallerPrincipal identified
-                ? Optional.of(identified.caller())
+                        && authentication.getPrincipal() instanceof CallerPrincipal principal
+                ? Optional.of(principal.caller())
                 : Optional.empty();
     }
 }

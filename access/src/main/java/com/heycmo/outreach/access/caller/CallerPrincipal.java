@@ -1,6 +1,6 @@
 package com.heycmo.outreach.access.caller;
 
-/** A principal that stands for a caller, for instance the person who has signed in to the pages. */
+/** A principal that leads to a caller, for instance the OpenID user of a session. */
 public interface CallerPrincipal {
 
     Caller caller();

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 
-/** Knows what customers are called; not every process has somebody who does. */
+/** Looks up the names of customers. Only a process with the database has an implementation. */
 public interface CustomerNames {
 
-    /** The names of these, in their order, as far as they have any. */
+    /** The names of those of these customers that have one, in the given order. */
     Map<UUID, String> names(Collection<UUID> customerIds);
 }

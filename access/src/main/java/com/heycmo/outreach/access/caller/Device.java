@@ -2,7 +2,7 @@ package com.heycmo.outreach.access.caller;
 
 import java.util.UUID;
 
-/** One browser with the customer's extension in it. */
+/** One installation of the extension in a browser, paired with a customer. */
 public record Device(UUID customerId, UUID id) implements Caller {
 
     @Override

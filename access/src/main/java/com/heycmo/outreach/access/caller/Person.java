@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person whom the OpenID provider knows.
+ * A person, authenticated by the OpenID provider.
  *
- * @param userId what this person's decisions are stamped with
- * @param name what people call this person; null when the credential does not say
+ * @param userId stored with this person's decisions
+ * @param name the display name; null if the credential has none
  * @param customers the customers that the credential covers, in its order
  */
 public record Person(UUID userId, @Nullable String name, Map<UUID, Role> customers) implements Caller {
@@ -19,7 +19,7 @@ public record Person(UUID userId, @Nullable String name, Map<UUID, Role> custome
         customers = Collections.unmodifiableMap(new LinkedHashMap<>(customers));
     }
 
-    /** Whether the credential covers this customer, with at least this role. */
+    /** Whether the credential covers this customer with at least this role. */
     public boolean may(Role needed, UUID customerId) {
         Role role = customers.get(customerId);
         return role != null && role.includes(needed);
@@ -30,7 +30,7 @@ public record Person(UUID userId, @Nullable String name, Map<UUID, Role> custome
         return userId.toString();
     }
 
-    /** Never the name: this is what gets logged. */
+    /** Without the name, because this text gets logged. */
     @Override
     public String toString() {
         return "Person[userId=" + userId + "]";

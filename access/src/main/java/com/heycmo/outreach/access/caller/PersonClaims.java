@@ -10,36 +10,36 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a person out of the claims of a checked token. */
+/** Reads a person from the claims of a validated token. */
 public final class PersonClaims {
 
-    private final AccessProperties names;
+    private final AccessProperties claimNames;
 
-    public PersonClaims(AccessProperties names) {
-        this.names = names;
+    public PersonClaims(AccessProperties claimNames) {
+        this.claimNames = claimNames;
     }
 
     /**
-     * The person; empty when the token does not say who it is, by whose word. Entries of the customers' claim that are
-     * not {@code <customerId>:<role>} give no access to anything.
+     * The person; empty if the token lacks the issuer or the user. Entries of the customers' claim that are not {@code
+     * <customerId>:<role>} are ignored.
      */
     public Optional<Person> of(Map<String, Object> claims) {
         Object issuer = claims.get("iss");
-        return issuer != null && claims.get(names.userClaim()) instanceof String subject && !subject.isBlank()
+        return issuer != null && claims.get(claimNames.userClaim()) instanceof String subject && !subject.isBlank()
                 ? Optional.of(new Person(
                         userId(issuer.toString(), subject),
-                        DisplayName.of(claims.get(names.nameClaim()), claims.get("preferred_username")),
-                        customers(claims.get(names.customersClaim()))))
+                        DisplayName.of(claims.get(claimNames.nameClaim()), claims.get("preferred_username")),
+                        customers(claims.get(claimNames.customersClaim()))))
                 : Optional.empty();
     }
 
-    /** A subject that is no UUID becomes one, the same at each login and another for each provider. */
+    /** Derives a UUID from other subjects: the same at each sign-in, and different for each provider. */
     static UUID userId(String issuer, String subject) {
         return StrictUuid.parse(subject).orElseGet(() -> UuidV5.of(UuidV5.URLS, issuer + "|" + subject));
     }
 
     private static Map<UUID, Role> customers(@Nullable Object claim) {
-        // Some providers write a list of one as its element.
+        // Some providers write a list with one element as that element.
         Collection<?> entries = claim instanceof Collection<?> list ? list : List.of(claim == null ? "" : claim);
         Map<UUID, Role> customers = new LinkedHashMap<>();
         for (Object entry : entries) {

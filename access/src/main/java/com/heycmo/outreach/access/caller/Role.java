@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a person may do for a customer; each may do what those before it may. */
+/** A person's role for one customer. Each role includes those before it. */
 public enum Role {
-    /** May look, and nothing else. */
+    /** Read only. */
     VIEWER,
-    /** May draft, edit, decide, pause and manage devices. */
+    /** Drafts, edits, decides, pauses and manages devices. */
     REVIEWER;
 
-    /** The role that is written so in a token, in lower case; empty for a word that we do not know. */
+    /** Tokens name roles in lower case. Empty for an unknown role. */
     static Optional<Role> ofClaim(String word) {
         return Arrays.stream(values())
                 .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(word))

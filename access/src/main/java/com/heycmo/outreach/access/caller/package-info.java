@@ -1,4 +1,4 @@
-/** Who calls: a person of some customers, or one customer's extension. */
+/** Authenticated callers: people, and customers' extensions. */
 @NullMarked
 package com.heycmo.outreach.access.caller;
 

@@ -16,25 +16,25 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
- * Who may call a path that names a customer: decided by the credential and the path alone, before anything is looked
- * up. A customer that the credential does not cover and a path variable that is no UUID are refused alike.
+ * Authorizes requests for a customer's path by credential, method and path alone, before any database access. A customer
+ * that the credential does not cover and a path variable that is not a UUID are rejected in the same way.
  */
 public enum AccessRule implements AuthorizationManager<RequestAuthorizationContext> {
-    /** Claims and results: the customer's own extensions, and no person. */
+    /** Claims and results: only the customer's extensions. */
     EXTENSION {
         @Override
         boolean allows(Caller caller, UUID customerId, boolean reads) {
             return isDeviceOf(caller, customerId);
         }
     },
-    /** What both have to see, and an extension may only see: the customer's usage. */
+    /** Usage: extensions may read it, people as for {@link #PERSON}. */
     EXTENSION_OR_PERSON {
         @Override
         boolean allows(Caller caller, UUID customerId, boolean reads) {
             return (reads && isDeviceOf(caller, customerId)) || PERSON.allows(caller, customerId, reads);
         }
     },
-    /** Everything else: whoever may view may look, a reviewer may do all of it. */
+    /** Everything else: viewers may read, reviewers may do everything. */
     PERSON {
         @Override
         boolean allows(Caller caller, UUID customerId, boolean reads) {
@@ -42,7 +42,7 @@ public enum AccessRule implements AuthorizationManager<RequestAuthorizationConte
         }
     };
 
-    /** The path variable that every such path has. */
+    /** The path variable of every such path. */
     static final String CUSTOMER = "customerId";
 
     abstract boolean allows(Caller caller, UUID customerId, boolean reads);

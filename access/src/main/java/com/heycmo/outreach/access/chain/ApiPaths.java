@@ -4,18 +4,18 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The paths of the API, as far as who may call them depends on it. */
+/** The paths that the security chains distinguish. */
 final class ApiPaths {
 
     static final RequestMatcher CLAIM = matcher("/api/linkedin/queue/{customerId}/next");
     static final RequestMatcher RESULT = matcher("/api/linkedin/queue/{customerId}/{id}/result");
     static final RequestMatcher USAGE = matcher("/api/linkedin/queue/{customerId}/usage");
 
-    /** What a browser extension calls. */
-    static final RequestMatcher OF_EXTENSIONS = new OrRequestMatcher(CLAIM, RESULT, USAGE);
+    /** The paths that extensions call. */
+    static final RequestMatcher EXTENSION = new OrRequestMatcher(CLAIM, RESULT, USAGE);
 
-    /** Whatever belongs to a customer. */
-    static final RequestMatcher OF_A_CUSTOMER = matcher("/api/linkedin/{area}/{customerId}/**");
+    /** All paths with a customer. */
+    static final RequestMatcher CUSTOMER = matcher("/api/linkedin/{area}/{customerId}/**");
 
     static final RequestMatcher ALL = matcher("/api/**");
 

@@ -10,36 +10,33 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 
-/** The chains, in the order in which a request meets them. A service with pages adds the chain of its pages. */
+/** The security chains, in the order in which they are matched. A service with pages adds its own. */
 @Configuration(proxyBeanMethods = false)
 public class ChainConfiguration {
 
-    /** In front of all chains. */
     @Bean
     HttpFirewall httpFirewall() {
         return HeaderFirewall.create();
     }
 
-    /** Actuator answers on the management port alone; who reaches that port is the network's decision. */
+    /** Actuator listens on the management port only, which the network must protect. */
     @Bean
     @Order(0)
-    SecurityFilterChain actuatorChain(HttpSecurity http, StatelessSecurity stateless) {
-        return stateless
-                .harden(http.securityMatcher(EndpointRequest.toAnyEndpoint()))
+    SecurityFilterChain actuatorChain(HttpSecurity http, StatelessChains chains) {
+        return chains.harden(http.securityMatcher(EndpointRequest.toAnyEndpoint()))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
 
-    /** What a browser extension calls, from a browser or not. */
+    /** The paths of extensions. */
     @Bean
     @Order(10)
     SecurityFilterChain extensionChain(
-            HttpSecurity http, StatelessSecurity stateless, CorsProperties cors, ProblemRefusals refusals) {
-        return stateless
-                .api(http.securityMatcher(ApiPaths.OF_EXTENSIONS))
-                .addFilter(ExtensionOrigins.filter(cors, refusals))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                request -> ApiPaths.CLAIM.matches(request) && new UnwantedNavigation().matches(request))
+            HttpSecurity http, StatelessChains chains, CorsProperties cors, SecurityProblemHandler problems) {
+        return chains.api(http.securityMatcher(ApiPaths.EXTENSION))
+                .addFilter(ExtensionCorsProcessor.filter(cors, problems))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(request ->
+                                ApiPaths.CLAIM.matches(request) && new UnintendedClaimMatcher().matches(request))
                         .denyAll()
                         .requestMatchers(ApiPaths.CLAIM, ApiPaths.RESULT)
                         .access(AccessRule.EXTENSION)
@@ -50,26 +47,24 @@ public class ChainConfiguration {
                 .build();
     }
 
-    /** The rest of the JSON API: people. */
+    /** The rest of the API, for people. */
     @Bean
     @Order(20)
-    SecurityFilterChain apiChain(HttpSecurity http, StatelessSecurity stateless) {
-        return stateless
-                .api(http.securityMatcher(ApiPaths.ALL))
+    SecurityFilterChain apiChain(HttpSecurity http, StatelessChains chains) {
+        return chains.api(http.securityMatcher(ApiPaths.ALL))
                 .cors(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(ApiPaths.OF_A_CUSTOMER)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(ApiPaths.CUSTOMER)
                         .access(AccessRule.PERSON)
                         .anyRequest()
                         .authenticated())
                 .build();
     }
 
-    /** Nothing lives anywhere else, and nothing there is protected: it is answered with 404. */
+    /** All other paths. They do not exist, so the answer is 404 and not 401. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain nothingElseChain(HttpSecurity http, StatelessSecurity stateless) {
-        return stateless
-                .harden(http)
+    SecurityFilterChain fallbackChain(HttpSecurity http, StatelessChains chains) {
+        return chains.harden(http)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }

@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * From where a browser may call what extensions call, {@code outreach.cors.*}.
+ * Allowed origins for the paths of extensions, {@code outreach.cors.*}.
  *
- * @param extensionIds Chrome's ids of extensions, 32 letters from a to p; none by default
+ * @param extensionIds ids of Chrome extensions; none by default
  */
 @ConfigurationProperties("outreach.cors")
 public record CorsProperties(@DefaultValue List<String> extensionIds) {
@@ -18,8 +18,8 @@ public record CorsProperties(@DefaultValue List<String> extensionIds) {
     public CorsProperties {
         for (String id : extensionIds) {
             if (!ID.matcher(id).matches()) {
-                throw new IllegalArgumentException(
-                        "outreach.cors.extension-ids: '" + id + "' is no extension id (32 letters from a to p).");
+                throw new IllegalArgumentException("outreach.cors.extension-ids: '" + id
+                        + "' is not the id of a Chrome extension (32 letters from a to p).");
             }
         }
     }

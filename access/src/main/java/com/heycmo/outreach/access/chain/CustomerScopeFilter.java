@@ -12,12 +12,12 @@ import java.util.UUID;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Behind the check of access: what follows works for the path's customer alone. */
+/** Opens the scope of the path's customer. Stands after authorization, because it trusts the path. */
 public final class CustomerScopeFilter extends OncePerRequestFilter {
 
     private final RequestMatcher paths;
 
-    /** @param paths those with a {@code customerId} in them */
+    /** @param paths with a {@code customerId} variable */
     public CustomerScopeFilter(RequestMatcher paths) {
         this.paths = paths;
     }

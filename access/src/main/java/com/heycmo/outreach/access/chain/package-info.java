@@ -1,4 +1,4 @@
-/** The filter chains: who gets where, decided before anything is looked up. */
+/** The security chains: authentication and authorization before any access to the database. */
 @NullMarked
 package com.heycmo.outreach.access.chain;
 

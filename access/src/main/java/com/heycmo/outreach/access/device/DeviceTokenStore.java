@@ -9,10 +9,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tokens as they are stored. They are looked up before it is known whose they are, hence by the worker's role. */
+/** Stored tokens. The look-up runs as the background role, because the customer is not known before it. */
 public class DeviceTokenStore {
 
-    /** How much of a hash the index knows; the rest is compared in constant time by whoever asked. */
+    /** The length of the indexed prefix of a hash. The caller compares the whole hash in constant time. */
     static final int SELECTOR_BYTES = 8;
 
     private final JdbcClient jdbc;
@@ -24,18 +24,18 @@ public class DeviceTokenStore {
     /**
      * A valid token.
      *
-     * @param unseen whether its device was not seen doing this for a while
+     * @param stale whether the device's last-seen entry must be updated: it is old, or names another action
      */
-    record Stored(Device device, byte[] hash, boolean unseen) {}
+    record Stored(Device device, byte[] hash, boolean stale) {}
 
-    /** Valid tokens whose hash begins so: of devices that are not revoked, and not outlived by their successors. */
+    /** Tokens whose hash begins with the selector, unless they are expired or their device is revoked. */
     List<Stored> findValid(byte[] selector, @Nullable String action) {
         return jdbc.sql("""
                         SELECT token.customer_id, token.extension_id, token.token_hash,
                                extension.last_seen_at IS NULL
                                    OR extension.last_seen_at < clock_timestamp() - interval '10 seconds'
                                    OR (:action::text IS NOT NULL AND extension.last_action IS DISTINCT FROM :action)
-                                   AS unseen
+                                   AS stale
                           FROM linkedin_outreach_extension_token token
                           JOIN linkedin_outreach_extension extension
                             ON extension.customer_id = token.customer_id AND extension.id = token.extension_id
@@ -48,12 +48,12 @@ public class DeviceTokenStore {
                 .query((row, number) -> new Stored(
                         new Device(row.getObject("customer_id", UUID.class), row.getObject("extension_id", UUID.class)),
                         row.getBytes("token_hash"),
-                        row.getBoolean("unseen")))
+                        row.getBoolean("stale")))
                 .list();
     }
 
-    /** @param actions what each device did last; empty keeps what is known */
-    void seen(Map<Device, Optional<String>> actions) {
+    /** @param actions the last action of each device; empty keeps the stored one */
+    void recordLastSeen(Map<Device, Optional<String>> actions) {
         List<Device> devices = List.copyOf(actions.keySet());
         jdbc.sql("""
                         WITH seen AS (
@@ -61,7 +61,7 @@ public class DeviceTokenStore {
                               FROM unnest(CAST(:customerIds AS uuid[]), CAST(:ids AS uuid[]), CAST(:actions AS text[]))
                                 AS s (customer_id, id, action)
                               JOIN linkedin_outreach_extension e USING (customer_id, id)
-                             -- In one order, for other instances note the same devices.
+                             -- A fixed order, because other instances update the same devices and would deadlock.
                              ORDER BY e.customer_id, e.id
                                FOR NO KEY UPDATE OF e)
                         UPDATE linkedin_outreach_extension e

@@ -13,59 +13,64 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notes which devices were seen, twice a second for all of them together: a write for each request would cost more than
- * the rest of most requests. A note that is lost, with the process or while the database is away, is made again at the
- * device's next request; nothing is decided by it.
+ * Records when devices were last seen. It writes twice a second, for all devices in one statement: a write for each
+ * request would cost more than the rest of most requests. An entry that is lost is written again at the device's next
+ * request.
  */
 public final class LastSeenRecorder implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LastSeenRecorder.class);
 
-    private static final int EVERY_MILLIS = 500;
+    private static final int INTERVAL_MILLIS = 500;
 
     private final DeviceTokenStore store;
-    private final Map<Device, Optional<String>> unnoted = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(LastSeenRecorder::thread);
+    private final Map<Device, Optional<String>> pending = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService executor =
+            Executors.newSingleThreadScheduledExecutor(LastSeenRecorder::newThread);
 
     public LastSeenRecorder(DeviceTokenStore store) {
         this.store = store;
-        thread.scheduleWithFixedDelay(this::note, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(this::flush, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "seen-devices");
+    private static Thread newThread(Runnable work) {
+        Thread thread = new Thread(work, "last-seen");
         thread.setDaemon(true);
         return thread;
     }
 
-    /** @param action null for one that is not told of */
-    void seen(Device device, @Nullable String action) {
-        unnoted.merge(device, Optional.ofNullable(action), (before, now) -> now.or(() -> before));
+    /** @param action null to keep the stored one */
+    void record(Device device, @Nullable String action) {
+        pending.merge(device, Optional.ofNullable(action), (before, now) -> now.or(() -> before));
     }
 
-    private void note() {
-        Map<Device, Optional<String>> now = new HashMap<>();
-        unnoted.keySet().forEach(device -> {
-            Optional<String> action = unnoted.remove(device);
-            if (action != null) {
-                now.put(device, action);
-            }
-        });
+    private void flush() {
+        Map<Device, Optional<String>> batch = drainPending();
         try {
-            if (!now.isEmpty()) {
-                store.seen(now);
+            if (!batch.isEmpty()) {
+                store.recordLastSeen(batch);
             }
         } catch (RuntimeException e) {
-            // Whatever it was: an exception that got out would be the end of all later notes.
-            log.debug("It was not noted that {} devices were seen.", now.size(), e);
+            // The executor would cancel all later runs after an exception.
+            log.debug("The last-seen entries of {} devices were not written.", batch.size(), e);
         }
     }
 
-    /** Notes the last ones. */
+    private Map<Device, Optional<String>> drainPending() {
+        Map<Device, Optional<String>> batch = new HashMap<>();
+        pending.keySet().forEach(device -> {
+            Optional<String> action = pending.remove(device);
+            if (action != null) {
+                batch.put(device, action);
+            }
+        });
+        return batch;
+    }
+
+    /** Writes the remaining entries. */
     @Override
     public void close() {
-        thread.shutdown();
-        note();
+        executor.shutdown();
+        flush();
     }
 }

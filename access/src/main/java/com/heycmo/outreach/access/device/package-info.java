@@ -1,4 +1,4 @@
-/** The look-up of an extension's token. */
+/** Verification of extensions' tokens. */
 @NullMarked
 package com.heycmo.outreach.access.device;
 

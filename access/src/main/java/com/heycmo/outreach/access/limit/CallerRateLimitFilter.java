@@ -14,7 +14,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Bounds the requests of each person and each device, however many tokens and sessions they have. */
+/** Limits the requests of each person and each device across all their tokens and sessions. */
 public final class CallerRateLimitFilter extends OncePerRequestFilter {
 
     private final RateLimit perCaller;
@@ -28,18 +28,18 @@ public final class CallerRateLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<ProblemException> refusal =
-                refusal(SecurityContextHolder.getContext().getAuthentication());
-        if (refusal.isPresent()) {
-            writer.write(refusal.get(), request, response);
+        Optional<ProblemException> problem =
+                limit(SecurityContextHolder.getContext().getAuthentication());
+        if (problem.isPresent()) {
+            writer.write(problem.get(), request, response);
             return;
         }
         chain.doFilter(request, response);
     }
 
-    private Optional<ProblemException> refusal(@Nullable Authentication caller) {
+    private Optional<ProblemException> limit(@Nullable Authentication caller) {
         return caller == null || caller instanceof AnonymousAuthenticationToken
                 ? Optional.empty()
-                : perCaller.refusalFor(caller.getName());
+                : perCaller.consume(caller.getName());
     }
 }

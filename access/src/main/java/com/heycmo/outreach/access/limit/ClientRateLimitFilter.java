@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Bounds the requests of each address and of each credential, right or wrong, before anything is checked. */
+/** Limits the requests of each client address and of each credential, valid or not. */
 public final class ClientRateLimitFilter extends OncePerRequestFilter {
 
     private final RateLimit perAddress;
@@ -27,13 +27,13 @@ public final class ClientRateLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<ProblemException> refusal = perAddress.refusalFor(request.getRemoteAddr());
+        Optional<ProblemException> problem = perAddress.consume(request.getRemoteAddr());
         String credential = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (refusal.isEmpty() && credential != null) {
-            refusal = perCredential.refusalFor(CredentialKey.of(credential));
+        if (problem.isEmpty() && credential != null) {
+            problem = perCredential.consume(CredentialHash.of(credential));
         }
-        if (refusal.isPresent()) {
-            writer.write(refusal.get(), request, response);
+        if (problem.isPresent()) {
+            writer.write(problem.get(), request, response);
             return;
         }
         chain.doFilter(request, response);

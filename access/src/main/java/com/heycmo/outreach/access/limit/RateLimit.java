@@ -10,17 +10,17 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
-/** So many requests a second for each key, refilled evenly, with one second's worth at once. */
+/** A token bucket for each key that holds one second's worth of requests. */
 final class RateLimit {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
-    /** Whoever comes with ever new keys displaces old ones; a key that is displaced starts anew with one second's worth. */
-    private static final long MOST_KEYS = 100_000;
+    /** Bounds the memory under a flood of new keys. An evicted key starts again with a full bucket. */
+    private static final long MAX_KEYS = 100_000;
 
     private final int perSecond;
     private final Cache<Object, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(MOST_KEYS)
-            // A bucket that nobody has touched for so long is full again.
+            .maximumSize(MAX_KEYS)
+            // After two seconds without a request, a bucket is full anyway.
             .expireAfterAccess(SECOND.multipliedBy(2))
             .build();
 
@@ -28,10 +28,10 @@ final class RateLimit {
         this.perSecond = perSecond;
     }
 
-    /** Counts this request; the problem to answer it with when it is one too many. */
-    Optional<ProblemException> refusalFor(Object key) {
+    /** Counts a request. Returns the problem to answer with if it exceeds the limit. */
+    Optional<ProblemException> consume(Object key) {
         ConsumptionProbe probe = buckets.get(key, any -> newBucket()).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? Optional.empty() : Optional.of(refusal(probe.getNanosToWaitForRefill()));
+        return probe.isConsumed() ? Optional.empty() : Optional.of(exceeded(probe.getNanosToWaitForRefill()));
     }
 
     private Bucket newBucket() {
@@ -40,9 +40,9 @@ final class RateLimit {
                 .build();
     }
 
-    private ProblemException refusal(long nanosToWait) {
+    private ProblemException exceeded(long nanosToWait) {
         ProblemException problem = ProblemException.of(
-                ProblemType.RATE_LIMITED, "More than %d requests a second are not answered.".formatted(perSecond));
+                ProblemType.RATE_LIMITED, "The limit is %d requests a second.".formatted(perSecond));
         long seconds = Math.max(1, Duration.ofNanos(nanosToWait).toSeconds());
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         return problem;

@@ -4,8 +4,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Requests a second, {@code outreach.rate-limit.*}, counted by each instance for itself. A polling extension makes one
- * or two a minute.
+ * Requests a second, {@code outreach.rate-limit.*}. Each instance counts separately. A polling extension sends one or two
+ * requests a minute.
  *
  * @param perCredential for each token and each person
  * @param perAddress for each client address

@@ -1,4 +1,4 @@
-/** How many requests a second anybody may make. */
+/** Rate limits. */
 @NullMarked
 package com.heycmo.outreach.access.limit;
 

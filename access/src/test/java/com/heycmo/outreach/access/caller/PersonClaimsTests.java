@@ -16,11 +16,11 @@ class PersonClaimsTests {
     private static final UUID SUBJECT = UUID.fromString("8e2f0a9d-2f52-4b0a-9d55-0a4b3c6d7e8f");
     private static final String ISSUER = "https://id.example.com/realms/outreach";
 
-    private final PersonClaims people = new PersonClaims(new AccessProperties("customers", "sub", "name"));
+    private final PersonClaims personClaims = new PersonClaims(new AccessProperties("customers", "sub", "name"));
     private final Map<String, Object> claims = new HashMap<>(Map.of("iss", ISSUER, "sub", SUBJECT.toString()));
 
     @Test
-    void aReviewerMayLookAndDecide() {
+    void aReviewerMayReadAndDecide() {
         Person person = personOf(List.of(CUSTOMER + ":reviewer"));
 
         assertThat(person.userId()).isEqualTo(SUBJECT);
@@ -30,7 +30,7 @@ class PersonClaimsTests {
     }
 
     @Test
-    void aViewerMayOnlyLook() {
+    void aViewerMayOnlyRead() {
         Person person = personOf(List.of(CUSTOMER + ":viewer", OTHER + ":reviewer"));
 
         assertThat(person.may(Role.VIEWER, CUSTOMER)).isTrue();
@@ -39,7 +39,7 @@ class PersonClaimsTests {
     }
 
     @Test
-    void theBetterRoleCountsAndTheOrderIsKept() {
+    void theHigherRoleCountsAndTheOrderIsKept() {
         Person person = personOf(List.of(OTHER + ":viewer", CUSTOMER + ":reviewer", CUSTOMER + ":viewer"));
 
         assertThat(person.customers())
@@ -47,7 +47,7 @@ class PersonClaimsTests {
     }
 
     @Test
-    void whatIsNoEntryGivesAccessToNothing() {
+    void malformedEntriesGiveNoAccess() {
         assertThat(personOf(List.of(
                                 "",
                                 ":",
@@ -64,40 +64,40 @@ class PersonClaimsTests {
                 .isEmpty();
         assertThat(personOf(Map.of(CUSTOMER.toString(), "reviewer")).customers())
                 .isEmpty();
-        assertThat(people.of(claims).orElseThrow().customers()).isEmpty();
+        assertThat(personClaims.of(claims).orElseThrow().customers()).isEmpty();
     }
 
     @Test
-    void aListOfOneMayBeWrittenAsItsElement() {
+    void acceptsASingleEntryInsteadOfAList() {
         assertThat(personOf(CUSTOMER + ":viewer").may(Role.VIEWER, CUSTOMER)).isTrue();
     }
 
     @Test
-    void aSubjectThatIsNoUuidBecomesOneThatDependsOnTheIssuer() {
+    void aSubjectThatIsNotAUuidIsMappedToOneThatDependsOnTheIssuer() {
         claims.put("sub", "auth0|5f7c8ec7c33c6c004bbafe82");
-        UUID first = people.of(claims).orElseThrow().userId();
+        UUID first = personClaims.of(claims).orElseThrow().userId();
 
-        // Computed apart, by Python's uuid.uuid5(uuid.NAMESPACE_URL, issuer + "|" + subject).
+        // Computed with Python's uuid.uuid5(uuid.NAMESPACE_URL, issuer + "|" + subject).
         assertThat(first).isEqualTo(UUID.fromString("78e817b8-95c3-59dd-b176-ff585ad93fff"));
-        claims.put("iss", "https://elsewhere.example.com");
-        assertThat(people.of(claims).orElseThrow().userId()).isNotEqualTo(first);
+        claims.put("iss", "https://otherNames.example.com");
+        assertThat(personClaims.of(claims).orElseThrow().userId()).isNotEqualTo(first);
     }
 
     @Test
-    void theClaimsHaveConfigurableNames() {
-        PersonClaims elsewhere =
+    void theNamesOfTheClaimsAreConfigurable() {
+        PersonClaims otherNames =
                 new PersonClaims(new AccessProperties("https://example.com/outreach", "oid", "nickname"));
         claims.put("oid", OTHER.toString());
         claims.put("https://example.com/outreach", List.of(CUSTOMER + ":viewer"));
 
-        assertThat(elsewhere.of(claims))
+        assertThat(otherNames.of(claims))
                 .hasValueSatisfying(person -> assertThat(person.userId()).isEqualTo(OTHER))
                 .hasValueSatisfying(
                         person -> assertThat(person.may(Role.VIEWER, CUSTOMER)).isTrue());
     }
 
     @Test
-    void aPersonIsCalledWhatTheTokenSays() {
+    void thePersonsNameComesFromTheFirstClaimThatHasOne() {
         assertThat(name()).isNull();
         claims.put("preferred_username", "jane");
         assertThat(name()).isEqualTo("jane");
@@ -110,7 +110,7 @@ class PersonClaimsTests {
     }
 
     @Test
-    void theNamesClaimHasAConfigurableName() {
+    void theNameClaimIsConfigurable() {
         claims.put("name", "Jane Doe");
         claims.put("nickname", "Jay");
 
@@ -122,7 +122,7 @@ class PersonClaimsTests {
     }
 
     @Test
-    void aNameIsFitToBeStoredAndShown() {
+    void aNameIsCleanedForStorageAndDisplay() {
         claims.put("name", " J\u0000a\nn\ud83de \u202eD\u2028oe\udca9 ");
         assertThat(name()).isEqualTo("Jane Doe");
         claims.put("name", "x".repeat(199) + "\ud83d\ude00");
@@ -132,31 +132,31 @@ class PersonClaimsTests {
     }
 
     @Test
-    void aPersonsWordsForALogAreWithoutTheName() {
+    void toStringOmitsTheName() {
         claims.put("name", "Jane Doe");
 
-        assertThat(people.of(claims).orElseThrow().toString())
+        assertThat(personClaims.of(claims).orElseThrow().toString())
                 .contains(SUBJECT.toString())
                 .doesNotContain("Jane");
     }
 
     @Test
-    void aTokenThatDoesNotSayWhoItIsIsNobodys() {
+    void aTokenWithoutIssuerOrSubjectIsRejected() {
         claims.remove("sub");
-        assertThat(people.of(claims)).isEmpty();
+        assertThat(personClaims.of(claims)).isEmpty();
         claims.put("sub", " ");
-        assertThat(people.of(claims)).isEmpty();
+        assertThat(personClaims.of(claims)).isEmpty();
         claims.put("sub", "somebody");
         claims.remove("iss");
-        assertThat(people.of(claims)).isEmpty();
+        assertThat(personClaims.of(claims)).isEmpty();
     }
 
     private @Nullable String name() {
-        return people.of(claims).orElseThrow().name();
+        return personClaims.of(claims).orElseThrow().name();
     }
 
     private Person personOf(Object customers) {
         claims.put("customers", customers);
-        return people.of(claims).orElseThrow();
+        return personClaims.of(claims).orElseThrow();
     }
 }

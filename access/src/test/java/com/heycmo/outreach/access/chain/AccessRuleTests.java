@@ -57,8 +57,8 @@ class AccessRuleTests {
 
     @ParameterizedTest
     @CsvSource({"EXTENSION, device", "EXTENSION_OR_PERSON, viewer", "PERSON, reviewer"})
-    void aPathThatNamesNoCustomerIsNobodys(AccessRule rule, String caller) {
-        assertThat(granted(rule, "GET", caller, "no-uuid")).isFalse();
+    void rejectsAPathWithoutACustomerId(AccessRule rule, String caller) {
+        assertThat(granted(rule, "GET", caller, "not-a-uuid")).isFalse();
         assertThat(granted(rule, "GET", caller, "1-1-1-1-1")).isFalse();
     }
 

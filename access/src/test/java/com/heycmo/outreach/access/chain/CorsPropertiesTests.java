@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 class CorsPropertiesTests {
 
     @Test
-    void anExtensionsIdIsAnOriginOfItsOwn() {
+    void anExtensionIdBecomesAnOrigin() {
         assertThat(new CorsProperties(List.of("abcdefghijklmnopabcdefghijklmnop")).origins())
                 .containsExactly("chrome-extension://abcdefghijklmnopabcdefghijklmnop");
     }
 
     @Test
-    void whatIsNoIdIsRefusedByName() {
+    void anInvalidIdIsRejectedWithTheNameOfTheProperty() {
         for (String id : List.of("*", "", "https://example.com", "abcdefghijklmnopabcdefghijklmnoq")) {
             assertThatThrownBy(() -> new CorsProperties(List.of(id)))
                     .hasMessageContaining("outreach.cors.extension-ids");

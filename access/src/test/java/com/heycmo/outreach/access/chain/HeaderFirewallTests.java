@@ -11,31 +11,32 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 class HeaderFirewallTests {
 
-    private final HttpFirewall usual = new StrictHttpFirewall();
+    private final HttpFirewall standard = new StrictHttpFirewall();
     private final HttpFirewall ours = HeaderFirewall.create();
 
     @Test
-    void saysOfEveryCharacterWhatTheUsualOneSays() {
-        assertThat(IntStream.rangeClosed(0, 0x2FFFF).filter(character -> !isTheSameFor(character)))
+    void judgesEveryCharacterLikeTheStandardFirewall() {
+        assertThat(IntStream.rangeClosed(0, 0x2FFFF).filter(character -> !isJudgedAlike(character)))
                 .isEmpty();
-        assertThat(takesValue(ours, "Bearer x")).isTrue();
-        assertThat(takesValue(ours, "a\nb")).isFalse();
+        assertThat(acceptsValue(ours, "Bearer x")).isTrue();
+        assertThat(acceptsValue(ours, "a\nb")).isFalse();
     }
 
-    private boolean isTheSameFor(int character) {
+    private boolean isJudgedAlike(int character) {
         String text = "a" + Character.toString(character) + "b";
-        return takesValue(ours, text) == takesValue(usual, text) && takesName(ours, text) == takesName(usual, text);
+        return acceptsValue(ours, text) == acceptsValue(standard, text)
+                && acceptsName(ours, text) == acceptsName(standard, text);
     }
 
-    private static boolean takesValue(HttpFirewall firewall, String value) {
-        return takes(firewall, "X-Header", value);
+    private static boolean acceptsValue(HttpFirewall firewall, String value) {
+        return accepts(firewall, "X-Header", value);
     }
 
-    private static boolean takesName(HttpFirewall firewall, String name) {
-        return takes(firewall, name, "value");
+    private static boolean acceptsName(HttpFirewall firewall, String name) {
+        return accepts(firewall, name, "value");
     }
 
-    private static boolean takes(HttpFirewall firewall, String name, String value) {
+    private static boolean accepts(HttpFirewall firewall, String name, String value) {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
         request.addHeader(name, value);
         try {

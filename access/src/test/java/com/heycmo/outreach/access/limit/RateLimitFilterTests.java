@@ -22,12 +22,12 @@ class RateLimitFilterTests {
     private static final ProblemWriter WRITER = new ProblemWriter(JsonMapper.shared());
 
     @AfterEach
-    void forget() {
+    void clearSecurityContext() {
         SecurityContextHolder.clearContext();
     }
 
     @Test
-    void aCredentialIsBoundedWhereverItComesFrom() throws Exception {
+    void limitsACredentialAcrossAddresses() throws Exception {
         Filter filter = new ClientRateLimitFilter(new RateLimitProperties(1, 100), WRITER);
 
         assertThat(status(filter, "10.0.0.1", "Bearer one")).isEqualTo(200);
@@ -36,7 +36,7 @@ class RateLimitFilterTests {
     }
 
     @Test
-    void anAddressIsBoundedWhateverItSends() throws Exception {
+    void limitsAnAddressAcrossCredentials() throws Exception {
         Filter filter = new ClientRateLimitFilter(new RateLimitProperties(100, 2), WRITER);
 
         assertThat(status(filter, "10.0.0.1", "Bearer one")).isEqualTo(200);
@@ -46,7 +46,7 @@ class RateLimitFilterTests {
     }
 
     @Test
-    void aPersonIsBoundedWhateverTokenOrSessionItIs() throws Exception {
+    void limitsAPersonAcrossTokens() throws Exception {
         Filter filter = new CallerRateLimitFilter(new RateLimitProperties(1, 100), WRITER);
         UUID person = UUID.randomUUID();
 
@@ -59,15 +59,15 @@ class RateLimitFilterTests {
     }
 
     @Test
-    void aRefusalSaysWhenToComeAgain() throws Exception {
+    void a429SaysWhenToRetry() throws Exception {
         Filter filter = new ClientRateLimitFilter(new RateLimitProperties(1, 1), WRITER);
         send(filter, "10.0.0.1", null);
 
-        MockHttpServletResponse refusal = send(filter, "10.0.0.1", null);
+        MockHttpServletResponse rejection = send(filter, "10.0.0.1", null);
 
-        assertThat(refusal.getHeader("Retry-After")).isEqualTo("1");
-        assertThat(refusal.getContentType()).isEqualTo("application/problem+json");
-        assertThat(refusal.getContentAsString()).contains("/problems/rate-limited");
+        assertThat(rejection.getHeader("Retry-After")).isEqualTo("1");
+        assertThat(rejection.getContentType()).isEqualTo("application/problem+json");
+        assertThat(rejection.getContentAsString()).contains("/problems/rate-limited");
     }
 
     private static void signIn(UUID person) {

@@ -11,39 +11,39 @@ import org.junit.jupiter.api.Test;
 class RateLimitTests {
 
     @Test
-    void aSecondsWorthPassesAtOnceAndTheNextIsRefused() {
+    void allowsOneSecondsWorthAtOnceAndRejectsTheNextRequest() {
         RateLimit limit = new RateLimit(1);
 
-        assertThat(limit.refusalFor("somebody")).isEmpty();
-        Optional<ProblemException> refusal = limit.refusalFor("somebody");
+        assertThat(limit.consume("somebody")).isEmpty();
+        Optional<ProblemException> problem = limit.consume("somebody");
 
-        assertThat(refusal).hasValueSatisfying(problem -> {
-            assertThat(problem.getStatusCode().value()).isEqualTo(429);
-            assertThat(problem.getBody().getType()).isEqualTo(URI.create("/problems/rate-limited"));
-            assertThat(problem.getHeaders().getFirst("Retry-After")).isEqualTo("1");
+        assertThat(problem).hasValueSatisfying(exceeded -> {
+            assertThat(exceeded.getStatusCode().value()).isEqualTo(429);
+            assertThat(exceeded.getBody().getType()).isEqualTo(URI.create("/problems/rate-limited"));
+            assertThat(exceeded.getHeaders().getFirst("Retry-After")).isEqualTo("1");
         });
     }
 
     @Test
-    void eachKeyHasItsOwn() {
+    void countsEachKeySeparately() {
         RateLimit limit = new RateLimit(1);
-        limit.refusalFor("somebody");
+        limit.consume("somebody");
 
-        assertThat(limit.refusalFor("somebody else")).isEmpty();
+        assertThat(limit.consume("somebody else")).isEmpty();
     }
 
     @Test
-    void aCredentialIsKnownByItsHashAlone() {
-        CredentialKey key = CredentialKey.of("Bearer hcx_secret");
+    void keepsOnlyTheHashOfACredential() {
+        CredentialHash key = CredentialHash.of("Bearer hcx_secret");
 
         assertThat(key)
-                .isEqualTo(CredentialKey.of("Bearer hcx_secret"))
-                .isNotEqualTo(CredentialKey.of("Bearer hcx_Secret"));
+                .isEqualTo(CredentialHash.of("Bearer hcx_secret"))
+                .isNotEqualTo(CredentialHash.of("Bearer hcx_Secret"));
         assertThat(key.toString()).doesNotContain("secret");
     }
 
     @Test
-    void aLimitBelowOneIsRefusedByName() {
+    void aLimitBelowOneIsRejectedWithTheNameOfTheProperty() {
         assertThatThrownBy(() -> new RateLimitProperties(0, 300))
                 .hasMessage("outreach.rate-limit.per-credential must be at least 1, not 0.");
         assertThatThrownBy(() -> new RateLimitProperties(100, -1))

@@ -1,6 +1,6 @@
 package com.heycmo.outreach.allinone.provider;
 
-import com.heycmo.outreach.access.chain.ProblemRefusals;
+import com.heycmo.outreach.access.chain.SecurityProblemHandler;
 import com.heycmo.outreach.problems.ProblemWriter;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,13 +14,13 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 final class ProviderRefusals implements AuthenticationEntryPoint {
 
     private final AuthenticationEntryPoint people = new LoginUrlAuthenticationEntryPoint(Paths.LOGIN);
-    private final ProblemRefusals programs;
+    private final SecurityProblemHandler programs;
 
     ProviderRefusals(ProblemWriter writer) {
-        this.programs = new ProblemRefusals(writer);
+        this.programs = new SecurityProblemHandler(writer);
     }
 
-    ProblemRefusals programs() {
+    SecurityProblemHandler programs() {
         return programs;
     }
 

@@ -3,7 +3,7 @@ package com.heycmo.outreach.approval.pages.signin;
 import com.heycmo.outreach.access.caller.PersonClaims;
 import com.heycmo.outreach.access.chain.AccessRule;
 import com.heycmo.outreach.access.chain.CustomerScopeFilter;
-import com.heycmo.outreach.access.chain.ProblemRefusals;
+import com.heycmo.outreach.access.chain.SecurityProblemHandler;
 import com.heycmo.outreach.access.limit.CallerRateLimitFilter;
 import com.heycmo.outreach.access.limit.RateLimitProperties;
 import com.heycmo.outreach.problems.ProblemWriter;
@@ -75,7 +75,7 @@ class PagesConfiguration {
             ProblemWriter writer) {
         String issuer = String.valueOf(provider.getJwt().getIssuerUri());
         SignInFailures failures = new SignInFailures(writer);
-        ProblemRefusals refusals = new ProblemRefusals(writer);
+        SecurityProblemHandler refusals = new SecurityProblemHandler(writer);
         return http.securityMatcher("/outreach/**", "/oauth2/authorization/**", "/login/oauth2/code/**", "/logout")
                 .oauth2Login(login -> login.loginPage(SIGN_IN)
                         .failureHandler(failures)

@@ -9,16 +9,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/**
- * Requests to one server, each with the same credential and within the same trace.
- *
- * @param token sent as a bearer token
- */
-record Exchange(String baseUrl, String traceId, String token) {
+/** Sends requests with one bearer token and within one trace. */
+record TracedClient(String baseUrl, String traceId, String token) {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send("GET", path, "", "application/json");
@@ -31,7 +27,7 @@ record Exchange(String baseUrl, String traceId, String token) {
     HttpResponse<String> send(String method, String path, String body, String contentType)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("traceparent", "00-%s-00f067aa0ba902b7-01".formatted(traceId))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", contentType)

@@ -13,34 +13,33 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** Answers a refused request with a problem, which never says why a credential is wrong. */
-public final class ProblemRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+/** Answers 401 and 403 with a problem. It does not say why a credential is invalid. */
+public final class SecurityProblemHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final ProblemWriter writer;
 
-    public ProblemRefusals(ProblemWriter writer) {
+    public SecurityProblemHandler(ProblemWriter writer) {
         this.writer = writer;
     }
 
     @Override
-    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        if (refusal instanceof CredentialNotCheckedException) {
+        if (failure instanceof AuthenticationUnavailableException) {
             writer.write(
-                    ProblemException.unavailable("The credential cannot be checked now, try again later.", refusal),
+                    ProblemException.unavailable("The credential cannot be checked now, try again later.", failure),
                     request,
                     response);
             return;
         }
-        ProblemException problem =
-                ProblemException.of(ProblemType.UNAUTHORIZED, "A valid bearer token is needed here.");
-        boolean invalid = refusal instanceof OAuth2AuthenticationException;
+        ProblemException problem = ProblemException.of(ProblemType.UNAUTHORIZED, "A valid bearer token is required.");
+        boolean invalid = failure instanceof OAuth2AuthenticationException;
         problem.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, invalid ? "Bearer error=\"invalid_token\"" : "Bearer");
         writer.write(problem, request, response);
     }
 
     @Override
-    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
         writer.write(
                 ProblemException.of(ProblemType.FORBIDDEN, "The credential does not allow this."), request, response);

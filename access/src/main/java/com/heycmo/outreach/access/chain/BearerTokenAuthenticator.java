@@ -2,10 +2,11 @@ package com.heycmo.outreach.access.chain;
 
 import com.heycmo.outreach.access.caller.CallerAuthentication;
 import com.heycmo.outreach.access.caller.PersonClaims;
-import com.heycmo.outreach.access.device.DeviceTokens;
+import com.heycmo.outreach.access.device.DeviceTokenVerifier;
 import com.heycmo.outreach.extension.ExtensionToken;
 import com.heycmo.outreach.problems.Problems;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
@@ -16,23 +17,25 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
-/** Checks bearer tokens: an extension's by their prefix, everything else as a JWT. */
-public final class BearerTokens implements AuthenticationManagerResolver<HttpServletRequest> {
+/** Authenticates bearer tokens: an extension's, recognised by its prefix, or else a JWT. */
+public final class BearerTokenAuthenticator implements AuthenticationManagerResolver<HttpServletRequest> {
 
-    private final DeviceTokens devices;
+    private final @Nullable DeviceTokenVerifier deviceTokens;
     private final JwtDecoder jwts;
-    private final PersonClaims people;
+    private final PersonClaims personClaims;
 
-    public BearerTokens(DeviceTokens devices, JwtDecoder jwts, PersonClaims people) {
-        this.devices = devices;
+    /** @param deviceTokens null for a service without a database, which accepts no extension */
+    public BearerTokenAuthenticator(
+            @Nullable DeviceTokenVerifier deviceTokens, JwtDecoder jwts, PersonClaims personClaims) {
+        this.deviceTokens = deviceTokens;
         this.jwts = jwts;
-        this.people = people;
+        this.personClaims = personClaims;
     }
 
     @Override
     public AuthenticationManager resolve(HttpServletRequest request) {
         String action = actionOf(request);
-        return authentication -> check(authentication, action);
+        return authentication -> authenticate(authentication, action);
     }
 
     private static @Nullable String actionOf(HttpServletRequest request) {
@@ -45,30 +48,32 @@ public final class BearerTokens implements AuthenticationManagerResolver<HttpSer
         return ApiPaths.USAGE.matches(request) ? "usage" : null;
     }
 
-    private Authentication check(Authentication authentication, @Nullable String action) {
+    private Authentication authenticate(Authentication authentication, @Nullable String action) {
         String token = ((BearerTokenAuthenticationToken) authentication).getToken();
         return token.startsWith(ExtensionToken.PREFIX) ? device(token, action) : person(token);
     }
 
     private Authentication device(String token, @Nullable String action) {
         try {
-            return devices.deviceOf(token, action)
+            return Optional.ofNullable(deviceTokens)
+                    .flatMap(tokens -> tokens.verify(token, action))
                     .map(CallerAuthentication::new)
-                    .orElseThrow(() -> new InvalidBearerTokenException("No valid extension token."));
+                    .orElseThrow(() -> new InvalidBearerTokenException("The extension token is not valid."));
         } catch (RuntimeException e) {
-            throw Problems.isOutage(e) ? new CredentialNotCheckedException("The database is away.", e) : e;
+            throw Problems.isOutage(e) ? new AuthenticationUnavailableException("The database is unavailable.", e) : e;
         }
     }
 
     private Authentication person(String token) {
         try {
-            return people.of(jwts.decode(token).getClaims())
+            return personClaims
+                    .of(jwts.decode(token).getClaims())
                     .map(CallerAuthentication::new)
-                    .orElseThrow(() -> new InvalidBearerTokenException("The token does not say who it is."));
+                    .orElseThrow(() -> new InvalidBearerTokenException("The token does not identify a person."));
         } catch (BadJwtException e) {
-            throw new InvalidBearerTokenException("No valid token of a person.", e);
+            throw new InvalidBearerTokenException("The JWT is not valid.", e);
         } catch (JwtException e) {
-            throw new CredentialNotCheckedException("The OpenID provider is away.", e);
+            throw new AuthenticationUnavailableException("The OpenID provider is unavailable.", e);
         }
     }
 }

@@ -2,14 +2,14 @@ package com.heycmo.outreach.tenancy;
 
 import org.jspecify.annotations.Nullable;
 
-/** A login of this service may more than it should, or less than it must. The message is a sentence for who set it. */
-final class UnprotectedRowsException extends RuntimeException {
+/** A database login is rejected, or has too many or too few rights. The message is meant for the operator. */
+final class DatabaseLoginException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String remedy;
 
-    UnprotectedRowsException(String message, String remedy, @Nullable Throwable cause) {
+    DatabaseLoginException(String message, String remedy, @Nullable Throwable cause) {
         super(message, cause);
         this.remedy = remedy;
     }

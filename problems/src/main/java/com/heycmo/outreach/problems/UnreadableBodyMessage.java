@@ -4,12 +4,12 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 
-/** Says what is wrong with a request body without quoting it. */
-final class UnreadableBody {
+/** Describes what is wrong with a request body, without quoting it. */
+final class UnreadableBodyMessage {
 
-    private UnreadableBody() {}
+    private UnreadableBodyMessage() {}
 
-    static String inWords(HttpMessageNotReadableException unreadable) {
+    static String of(HttpMessageNotReadableException unreadable) {
         Throwable cause = unreadable.getCause();
         if (cause == null) {
             return "A JSON body is required.";
@@ -17,13 +17,13 @@ final class UnreadableBody {
         if (cause instanceof JacksonException json && !(cause instanceof StreamReadException)) {
             String field = fieldOf(json);
             return field.isEmpty()
-                    ? "The body is not a JSON object of the form that this request takes."
+                    ? "The body is not a JSON object of the expected form."
                     : field + " is missing or has the wrong type.";
         }
         return "The body is not JSON.";
     }
 
-    /** For instance {@code items[3].id}; only names that our own types declare get here. */
+    /** For instance {@code items[3].id}. Contains only names that our types declare. */
     private static String fieldOf(JacksonException json) {
         StringBuilder field = new StringBuilder();
         for (JacksonException.Reference step : json.getPath()) {

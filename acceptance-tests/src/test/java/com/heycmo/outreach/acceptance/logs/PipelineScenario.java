@@ -15,38 +15,39 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All that a draft can go through, and all that can go wrong with it, in words that give themselves away. */
-final class Journey {
+/** Everything that can happen to a draft, with marked words in all texts, including requests that are rejected. */
+final class PipelineScenario {
 
-    private final Telltales telltales;
+    private final LeakDetector leaks;
     private final KafkaProbe kafka;
-    private final Exchange person;
-    private final Exchange extension;
+    private final TracedClient person;
+    private final TracedClient extension;
     private final UUID customerId;
-    private final List<HttpResponse<String>> refusals = new ArrayList<>();
+    private final List<HttpResponse<String>> rejections = new ArrayList<>();
 
     /**
-     * @param person asks as a reviewer
-     * @param extension asks as the customer's extension
+     * @param person sends requests as a reviewer
+     * @param extension sends requests as the customer's extension
      */
-    Journey(AllInOneProcess.Endpoints endpoints, Exchange person, Exchange extension, Telltales telltales) {
+    PipelineScenario(
+            AllInOneProcess.Endpoints endpoints, TracedClient person, TracedClient extension, LeakDetector leaks) {
         this.kafka = new KafkaProbe(endpoints.bootstrapServers());
         this.customerId = endpoints.customerId(0);
         this.person = person;
         this.extension = extension;
-        this.telltales = telltales;
+        this.leaks = leaks;
     }
 
     UUID customerId() {
         return customerId;
     }
 
-    /** What was answered to requests that were refused. */
-    List<HttpResponse<String>> refusals() {
-        return refusals;
+    /** The answers of all rejected requests. */
+    List<HttpResponse<String>> rejections() {
+        return rejections;
     }
 
-    /** Good drafts and bad ones, as agents publish them. */
+    /** Publishes valid and invalid drafts as agents do. */
     void publish() {
         for (String name : List.of("approved", "skipped", "failed")) {
             kafka.send(Topic.DRAFTS.topicName(), customerId.toString(), draft(name, "good"));
@@ -57,7 +58,7 @@ final class Journey {
         kafka.send(Topic.DRAFTS.topicName(), word("key"), "\"%s\"".formatted(word("text")));
     }
 
-    /** Edited, approved, claimed and sent. @return the draft's id */
+    /** Edits, approves, claims and reports a draft as sent. @return its id */
     String send() throws IOException, InterruptedException {
         String id = await("approved");
         ok(person.send("PATCH", row(id), """
@@ -69,70 +70,70 @@ final class Journey {
         return id;
     }
 
-    /** Approved, claimed and failed, with the extension's own words. */
+    /** Approves, claims and reports a draft as failed, with an error message. */
     void fail() throws IOException, InterruptedException {
         String id = await("failed");
         ok(person.post(row(id) + "/approve", ""));
         report(id, "{\"success\":false,\"claimToken\":\"%s\",\"errorMessage\":\"%s \\u0000\"}");
     }
 
-    /** Skipped, with a reason. */
+    /** Skips a draft with a reason. */
     void skip() throws IOException, InterruptedException {
         ok(person.post(row(await("skipped")) + "/skip", "{\"reason\":\"%s\"}".formatted(word("reason"))));
     }
 
-    /** Made by hand, and once more than there may be. */
-    void draftByHand() throws IOException, InterruptedException {
+    /** Submits a manual draft, and one that already exists. */
+    void submitManualDraft() throws IOException, InterruptedException {
         ok(person.post(queue(), draft("hand", "good")));
         await("hand");
-        refused(person.post(queue(), draft("skipped", "good")));
+        rejected(person.post(queue(), draft("skipped", "good")));
     }
 
-    /** Requests that are refused, each for another reason. */
-    void goWrong(String id) throws IOException, InterruptedException {
-        refused(person.post(queue(), "{\"body\":\"%s".formatted(word("halfbody"))));
-        refused(person.post(queue(), draft("nobody", "x".repeat(70_000))));
-        refused(person.post(queue(), "{\"action\":\"message\",\"body\":\"%s\"}".formatted(word("nourl"))));
-        refused(person.post(row(id) + "/approve", "{\"version\":\"%s\"}".formatted(word("version"))));
-        refused(person.post(row(id) + "/approve", "[\"%s\"]".formatted(word("array"))));
-        refused(extension.post(
+    /** Sends invalid requests, each invalid for another reason. */
+    void sendInvalidRequests(String id) throws IOException, InterruptedException {
+        rejected(person.post(queue(), "{\"body\":\"%s".formatted(word("halfbody"))));
+        rejected(person.post(queue(), draft("nobody", "x".repeat(70_000))));
+        rejected(person.post(queue(), "{\"action\":\"message\",\"body\":\"%s\"}".formatted(word("nourl"))));
+        rejected(person.post(row(id) + "/approve", "{\"version\":\"%s\"}".formatted(word("version"))));
+        rejected(person.post(row(id) + "/approve", "[\"%s\"]".formatted(word("array"))));
+        rejected(extension.post(
                 row(id) + "/result", "{\"success\":false,\"claimToken\":\"%s\"}".formatted(word("token"))));
-        refused(extension.post(row(id) + "/result", "{\"success\":\"%s\"}".formatted(word("success"))));
-        refused(person.post(queue() + "/bulk", "{\"operation\":\"%s\",\"items\":[]}".formatted(word("operation"))));
-        refused(person.post(
+        rejected(extension.post(row(id) + "/result", "{\"success\":\"%s\"}".formatted(word("success"))));
+        rejected(person.post(queue() + "/bulk", "{\"operation\":\"%s\",\"items\":[]}".formatted(word("operation"))));
+        rejected(person.post(
                 row(id) + "/skip",
                 "{\"reason\":\"%s\"}".formatted(word("toolong").repeat(30))));
-        refused(person.send("POST", queue(), "body=" + word("form"), "application/x-www-form-urlencoded"));
-        refused(person.send("POST", queue(), word("plain"), "text/plain"));
-        refused(person.send("DELETE", queue(), word("deleted"), "application/json"));
-        refused(person.get(queue() + "?limit=" + word("limit")));
-        refused(person.get(queue() + "?cursor=" + word("cursor")));
+        rejected(person.send("POST", queue(), "body=" + word("form"), "application/x-www-form-urlencoded"));
+        rejected(person.send("POST", queue(), word("plain"), "text/plain"));
+        rejected(person.send("DELETE", queue(), word("deleted"), "application/json"));
+        rejected(person.get(queue() + "?limit=" + word("limit")));
+        rejected(person.get(queue() + "?cursor=" + word("cursor")));
         ok(person.post(
                 queue() + "/bulk", "{\"operation\":\"skip\",\"items\":[{\"id\":\"%s\"}]}".formatted(word("item"))));
     }
 
-    /** An extension is paired, its token exchanged for another one, and ended. @return its tokens */
-    List<String> pair() throws IOException, InterruptedException {
+    /** Pairs an extension, rotates its token and revokes it. @return both tokens */
+    List<String> pairAndRevoke() throws IOException, InterruptedException {
         String devices = "/api/linkedin/extensions/" + customerId;
         JsonNode paired = json(ok(person.post(devices, "{\"deviceName\":\"%s\"}".formatted(word("device")))));
-        telltales.remember(paired.path("token").asString());
+        leaks.register(paired.path("token").asString());
         String device = devices + "/" + paired.path("id").asString();
         JsonNode rotated = json(ok(person.post(device + "/rotate", "")));
-        telltales.remember(rotated.path("token").asString());
+        leaks.register(rotated.path("token").asString());
         ok(person.get(devices));
         ok(person.send("PATCH", device, "{\"deviceName\":\"%s\"}".formatted(word("renamed")), "application/json"));
         ok(person.get(queue() + "/audit?q=" + word("renamed")));
-        refused(person.post(
+        rejected(person.post(
                 devices, "{\"deviceName\":\"%s\"}".formatted(word("long").repeat(30))));
         ok(person.send("DELETE", device, "", "application/json"));
         return List.of(paired.path("token").asString(), rotated.path("token").asString());
     }
 
-    /** Whoever comes with something that is no valid credential, or not for this. */
-    void knockWith(List<Exchange> strangers, String id) throws IOException, InterruptedException {
-        for (Exchange stranger : strangers) {
-            refused(stranger.get(queue() + "?q=" + word("stranger")));
-            refused(stranger.post(
+    /** Sends requests with credentials that are invalid, or valid only for something else. */
+    void sendWith(List<TracedClient> clients, String id) throws IOException, InterruptedException {
+        for (TracedClient client : clients) {
+            rejected(client.get(queue() + "?q=" + word("stranger")));
+            rejected(client.post(
                     row(id) + "/result", "{\"success\":true,\"claimToken\":\"%s\"}".formatted(word("forged"))));
         }
     }
@@ -142,7 +143,7 @@ final class Journey {
         do {
             HttpResponse<String> claim = ok(extension.post(queue() + "/next", ""));
             job = json(claim).path("job");
-            telltales.remember(job.path("claimToken").asString());
+            leaks.register(job.path("claimToken").asString());
         } while (!id.equals(job.path("id").asString()));
         String token = job.path("claimToken").asString();
         ok(extension.post(row(id) + "/result", result.formatted(token, word("result"))));
@@ -174,9 +175,9 @@ final class Journey {
         return answer;
     }
 
-    private void refused(HttpResponse<String> answer) {
+    private void rejected(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
-        refusals.add(answer);
+        rejections.add(answer);
     }
 
     private String queue() {
@@ -187,7 +188,7 @@ final class Journey {
         return queue() + "/" + id;
     }
 
-    private static String word(String of) {
-        return Telltales.word(of);
+    private static String word(String suffix) {
+        return LeakDetector.word(suffix);
     }
 }

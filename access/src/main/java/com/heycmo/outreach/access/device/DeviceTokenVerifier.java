@@ -8,32 +8,34 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises extensions. Every request asks the database, so that a revoked token is refused at once, by every
- * instance.
+ * Verifies extensions' tokens against the database at each request, so that a revoked token is rejected at once by every instance.
  */
-public final class StoredDeviceTokens implements DeviceTokens {
+public final class DeviceTokenVerifier {
 
     private final DeviceTokenStore store;
-    private final LastSeenRecorder seen;
+    private final LastSeenRecorder lastSeen;
 
-    public StoredDeviceTokens(DeviceTokenStore store, LastSeenRecorder seen) {
+    public DeviceTokenVerifier(DeviceTokenStore store, LastSeenRecorder lastSeen) {
         this.store = store;
-        this.seen = seen;
+        this.lastSeen = lastSeen;
     }
 
-    /** Has it noted that the device was seen. */
-    @Override
-    public Optional<Device> deviceOf(String token, @Nullable String action) {
+    /**
+     * The device of this token; empty if the token is malformed, unknown, revoked or expired.
+     *
+     * @param action {@code claim}, {@code result} or {@code usage}; null for other requests
+     */
+    public Optional<Device> verify(String token, @Nullable String action) {
         return ExtensionToken.parse(token).map(ExtensionToken::sha256).flatMap(hash -> find(hash, action));
     }
 
     private Optional<Device> find(byte[] hash, @Nullable String action) {
         byte[] selector = Arrays.copyOf(hash, DeviceTokenStore.SELECTOR_BYTES);
         for (DeviceTokenStore.Stored stored : store.findValid(selector, action)) {
-            // In constant time: how much of a guess was right shows nowhere.
+            // In constant time, so that the time does not show how much of a guess is right.
             if (MessageDigest.isEqual(stored.hash(), hash)) {
-                if (stored.unseen()) {
-                    seen.seen(stored.device(), action);
+                if (stored.stale()) {
+                    lastSeen.record(stored.device(), action);
                 }
                 return Optional.of(stored.device());
             }

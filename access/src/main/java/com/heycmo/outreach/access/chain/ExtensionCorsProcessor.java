@@ -13,26 +13,26 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
 
-/** Lets the configured extensions, and no other origin, call from a browser; no cookies come along. */
-final class ExtensionOrigins extends DefaultCorsProcessor {
+/** Allows only the configured extensions as origins, without cookies. Answers all others with a problem. */
+final class ExtensionCorsProcessor extends DefaultCorsProcessor {
 
-    private static final Duration PREFLIGHT_HOLDS = Duration.ofHours(1);
+    private static final Duration PREFLIGHT_MAX_AGE = Duration.ofHours(1);
 
-    private final ProblemRefusals refusals;
+    private final SecurityProblemHandler problems;
 
-    private ExtensionOrigins(ProblemRefusals refusals) {
-        this.refusals = refusals;
+    private ExtensionCorsProcessor(SecurityProblemHandler problems) {
+        this.problems = problems;
     }
 
-    static CorsFilter filter(CorsProperties cors, ProblemRefusals refusals) {
+    static CorsFilter filter(CorsProperties cors, SecurityProblemHandler problems) {
         CorsConfiguration allowed = new CorsConfiguration();
         allowed.setAllowedOrigins(cors.origins());
         allowed.setAllowedMethods(List.of("GET", "POST"));
         allowed.setAllowedHeaders(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, "Idempotency-Key"));
         allowed.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER));
-        allowed.setMaxAge(PREFLIGHT_HOLDS);
+        allowed.setMaxAge(PREFLIGHT_MAX_AGE);
         CorsFilter filter = new CorsFilter(request -> allowed);
-        filter.setCorsProcessor(new ExtensionOrigins(refusals));
+        filter.setCorsProcessor(new ExtensionCorsProcessor(problems));
         return filter;
     }
 
@@ -42,14 +42,12 @@ final class ExtensionOrigins extends DefaultCorsProcessor {
             throws IOException {
         boolean accepted = super.processRequest(configuration, request, response);
         if (!accepted) {
-            refusals.handle(request, response, new AccessDeniedException("The origin is not configured."));
+            problems.handle(request, response, new AccessDeniedException("The origin is not allowed."));
         }
         return accepted;
     }
 
-    /** The framework's own answer would be plain text. */
+    /** Writes nothing: Spring's answer would be plain text, and {@link #processRequest} writes the problem. */
     @Override
-    protected void rejectRequest(ServerHttpResponse response) {
-        // Answered above, where the request is known.
-    }
+    protected void rejectRequest(ServerHttpResponse response) {}
 }

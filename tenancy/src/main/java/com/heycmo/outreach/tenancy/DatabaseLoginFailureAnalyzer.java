@@ -4,10 +4,10 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Says what to do instead of showing a stack trace. */
-class UnprotectedRowsFailureAnalyzer extends AbstractFailureAnalyzer<UnprotectedRowsException> {
+class DatabaseLoginFailureAnalyzer extends AbstractFailureAnalyzer<DatabaseLoginException> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable rootFailure, UnprotectedRowsException cause) {
+    protected FailureAnalysis analyze(Throwable rootFailure, DatabaseLoginException cause) {
         return new FailureAnalysis(cause.getMessage(), cause.remedy(), cause);
     }
 }

@@ -6,44 +6,42 @@ import java.sql.SQLTransientException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-/** Tells a database that is away, or too busy, from a mistake in a request or in the code. */
-final class Outage {
+/** Recognises failures of an unavailable or overloaded database, after which the same request may succeed later. */
+final class OutageDetector {
 
-    /** SQLSTATE classes: connection, transaction rolled back, resources, operator intervention (cancelled, shut down). */
+    /** SQLSTATE classes: connection, transaction rollback, insufficient resources, operator intervention. */
     private static final Set<String> SQLSTATE_CLASSES = Set.of("08", "40", "53", "57");
 
-    /** A primary that has become a standby refuses to write. */
+    /** A write to a standby, after a failover. */
     private static final String READ_ONLY = "25006";
 
-    private Outage() {}
+    private OutageDetector() {}
 
-    static boolean in(Throwable failure) {
+    static boolean isOutage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (isOne(cause)) {
+            if (isTransient(cause)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The innermost message's first line. */
-    static String inOneLine(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+    /** The first line of the root cause's message. */
+    static String firstLine(Throwable failure) {
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
         return Optional.ofNullable(root.getMessage())
                 .flatMap(message -> message.lines().findFirst())
                 .orElseGet(root.getClass()::getSimpleName);
     }
 
-    private static boolean isOne(Throwable cause) {
+    private static boolean isTransient(Throwable cause) {
         return cause instanceof CannotCreateTransactionException
                 || cause instanceof TransactionSystemException
                 || cause instanceof DataAccessResourceFailureException
@@ -51,10 +49,10 @@ final class Outage {
                 || cause instanceof TransientDataAccessException
                 || cause instanceof SQLTransientException
                 || cause instanceof SQLRecoverableException
-                || (cause instanceof SQLException sql && isOne(sql.getSQLState()));
+                || (cause instanceof SQLException sql && isTransient(sql.getSQLState()));
     }
 
-    private static boolean isOne(@Nullable String sqlState) {
+    private static boolean isTransient(@Nullable String sqlState) {
         return sqlState != null
                 && sqlState.length() == 5
                 && (SQLSTATE_CLASSES.contains(sqlState.substring(0, 2)) || sqlState.equals(READ_ONLY));

@@ -9,30 +9,30 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** What all chains without a session have in common: no cookie means anything, and nothing may be embedded. */
-public final class StatelessSecurity {
+/** The common settings of all chains without a session: they ignore cookies and forbid embedding. */
+public final class StatelessChains {
 
-    private final ProblemRefusals refusals;
-    private final BearerTokens tokens;
+    private final SecurityProblemHandler problems;
+    private final BearerTokenAuthenticator tokens;
     private final CallerRateLimitFilter callerLimit;
-    private final @Nullable CustomerFilters customerFilters;
+    private final @Nullable CustomerFilterFactory customerFilter;
 
-    /** @param customerFilters null where a customer has no scope, for there is no database */
-    public StatelessSecurity(
-            ProblemRefusals refusals,
-            BearerTokens tokens,
+    /** @param customerFilter null for a service without a database */
+    public StatelessChains(
+            SecurityProblemHandler problems,
+            BearerTokenAuthenticator tokens,
             CallerRateLimitFilter callerLimit,
-            @Nullable CustomerFilters customerFilters) {
-        this.refusals = refusals;
+            @Nullable CustomerFilterFactory customerFilter) {
+        this.problems = problems;
         this.tokens = tokens;
         this.callerLimit = callerLimit;
-        this.customerFilters = customerFilters;
+        this.customerFilter = customerFilter;
     }
 
-    /** No session, no cookie, no form, nothing to run in a browser. */
+    /** Without session and forms, with headers for answers that no browser should render. */
     HttpSecurity harden(HttpSecurity http) {
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // There is no session that another site could ride on.
+                // CSRF needs a cookie or session that another site could use.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -42,18 +42,18 @@ public final class StatelessSecurity {
                         .frameOptions(frame -> frame.deny())
                         .httpStrictTransportSecurity(Customizer.withDefaults()))
                 .exceptionHandling(
-                        errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
+                        errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems));
     }
 
-    /** Bearer tokens on paths of the API. */
+    /** Adds bearer tokens, the limit for each caller, and the customer scope. */
     HttpSecurity api(HttpSecurity http) {
         harden(http)
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(tokens)
-                        .authenticationEntryPoint(refusals)
-                        .accessDeniedHandler(refusals))
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems))
                 .addFilterBefore(callerLimit, AuthorizationFilter.class);
-        return customerFilters == null
+        return customerFilter == null
                 ? http
-                : http.addFilterAfter(customerFilters.on(ApiPaths.OF_A_CUSTOMER), AuthorizationFilter.class);
+                : http.addFilterAfter(customerFilter.forPaths(ApiPaths.CUSTOMER), AuthorizationFilter.class);
     }
 }

@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A checksum over everything that the pipeline keeps, seen by the owner of the schema. When a device was last seen is
- * left out: it says that somebody called, not that anything was done.
+ * A checksum of all rows, read as the owner of the schema. It leaves out when a device was last seen, which also changes
+ * when a request is rejected.
  */
-public final class Footprint {
+public final class DatabaseChecksum {
 
     private static final List<String> TABLES = List.of(
             "linkedin_outreach_queue",
@@ -20,14 +20,14 @@ public final class Footprint {
             "linkedin_outreach_audit",
             "outbox");
 
-    private Footprint() {}
+    private DatabaseChecksum() {}
 
     public static String of(JdbcClient database) {
         return of(database, "true", new UUID(0, 0));
     }
 
-    /** Of all customers but this one. */
-    public static String ofAllBut(JdbcClient database, UUID customerId) {
+    /** A checksum of the rows of all other customers. */
+    public static String ofOtherCustomers(JdbcClient database, UUID customerId) {
         return of(database, "customer_id <> :customer", customerId);
     }
 

@@ -5,32 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-class UnwantedNavigationTests {
+class UnintendedClaimMatcherTests {
 
     private final MockHttpServletRequest request = new MockHttpServletRequest();
-    private final UnwantedNavigation unwanted = new UnwantedNavigation();
+    private final UnintendedClaimMatcher unintended = new UnintendedClaimMatcher();
 
     @Test
-    void aFetchAheadOfTimeIsUnwanted() {
+    void matchesAPrefetch() {
         request.addHeader("Sec-Purpose", "prefetch;prerender");
 
-        assertThat(unwanted.matches(request)).isTrue();
+        assertThat(unintended.matches(request)).isTrue();
     }
 
     @Test
-    void aNavigationFromAnotherSiteIsUnwanted() {
+    void matchesANavigationFromAnotherSite() {
         request.addHeader("Sec-Fetch-Site", "cross-site");
         request.addHeader("Sec-Fetch-Mode", "navigate");
 
-        assertThat(unwanted.matches(request)).isTrue();
+        assertThat(unintended.matches(request)).isTrue();
     }
 
     @Test
-    void anExtensionsFetchIsWelcome() {
-        assertThat(unwanted.matches(request)).isFalse();
+    void doesNotMatchAnExtensionsFetch() {
+        assertThat(unintended.matches(request)).isFalse();
         request.addHeader("Sec-Fetch-Site", "cross-site");
         request.addHeader("Sec-Fetch-Mode", "cors");
 
-        assertThat(unwanted.matches(request)).isFalse();
+        assertThat(unintended.matches(request)).isFalse();
     }
 }

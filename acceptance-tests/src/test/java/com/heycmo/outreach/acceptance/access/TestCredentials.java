@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One credential of each kind, for one customer. */
-public final class Wallet {
+/** One credential of each kind for one customer. */
+public final class TestCredentials {
 
     private static final UUID PERSON = UUID.fromString("5f0f6c1e-93d5-4a0a-8f3c-0d3f6a6f3b99");
 
@@ -24,14 +24,14 @@ public final class Wallet {
     private final RunningPipeline pipeline;
     private final UUID customerId;
 
-    public Wallet(RunningPipeline pipeline, UUID customerId, UUID otherCustomerId) {
+    public TestCredentials(RunningPipeline pipeline, UUID customerId, UUID otherCustomerId) {
         this.pipeline = pipeline;
         this.customerId = customerId;
         people(TestIssuer.shared(), otherCustomerId);
         devices(pipeline.devices(), otherCustomerId);
     }
 
-    /** Empty for none. */
+    /** Empty for {@link Credential#NONE}. */
     public String token(Credential credential) {
         return tokens.getOrDefault(credential, "");
     }
@@ -52,7 +52,7 @@ public final class Wallet {
                 Credential.WRONG_AUDIENCE,
                 issuer.token(
                         PERSON, claims -> claims.claim("customers", customers).audience("another-service")));
-        // It says that it is of the trusted issuer, and is signed with another key.
+        // Names the trusted issuer, but is signed with another key.
         TestIssuer stranger = TestIssuer.stranger();
         tokens.put(
                 Credential.WRONG_SIGNATURE,
@@ -61,7 +61,7 @@ public final class Wallet {
         stranger.stop();
         String good = issuer.reviewer(PERSON, customerId);
         tokens.put(Credential.UNSIGNED, unsigned(good));
-        tokens.put(Credential.PERSON_OF_NOBODY, issuer.token(PERSON));
+        tokens.put(Credential.PERSON_WITHOUT_CUSTOMERS, issuer.token(PERSON));
         tokens.put(Credential.OTHER_REVIEWER, issuer.reviewer(PERSON, otherCustomerId));
         tokens.put(Credential.VIEWER, issuer.token(PERSON, customerId + ":viewer", otherCustomerId + ":reviewer"));
         tokens.put(Credential.REVIEWER, good);
@@ -77,17 +77,17 @@ public final class Wallet {
         tokens.put(Credential.MISTYPED_DEVICE, device.substring(0, device.length() - 1) + (last == 'a' ? 'b' : 'a'));
         tokens.put(Credential.OTHER_DEVICE, devices.pair(otherCustomerId).token());
         tokens.put(Credential.ROTATED_DEVICE, rotated(devices).token());
-        TestDevices.Paired outlived = rotated(devices);
-        tokens.put(Credential.OUTLIVED_DEVICE, outlived.token());
+        TestDevices.Paired expired = rotated(devices);
+        tokens.put(Credential.EXPIRED_DEVICE, expired.token());
         JdbcClient database = pipeline.database();
         database.sql("""
                         UPDATE linkedin_outreach_extension_token
                            SET expires_at = clock_timestamp() - interval '1 second'
                          WHERE extension_id = :id AND expires_at IS NOT NULL
-                        """).param("id", outlived.id()).update();
+                        """).param("id", expired.id()).update();
     }
 
-    /** With the token that it had before. */
+    /** A device with the token from before its rotation. */
     private TestDevices.Paired rotated(TestDevices devices) {
         TestDevices.Paired device = devices.pair(customerId);
         Http.Answer answer = Http.send(
