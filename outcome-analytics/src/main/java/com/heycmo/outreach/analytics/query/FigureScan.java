@@ -8,42 +8,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
- * Everything that a store has of a customer's hours or days in a range of time.
+ * Reads a customer's figures of a time range from a store.
  *
- * @param from the hour or day that this lies in is the first
+ * @param from includes the whole hour or day that contains it
  * @param to excluded
  */
 public record FigureScan(UUID customerId, Bucket bucket, Instant from, Instant to)
-        implements Function<ReadOnlyKeyValueStore<String, Figures>, List<FigureScan.Found>> {
+        implements Function<ReadOnlyKeyValueStore<String, Figures>, List<FigureScan.Entry>> {
 
-    /** One hour or day of one action and source. */
-    public record Found(FigureKey key, Figures figures) {}
+    /** The figures of one hour or day, action and source. */
+    public record Entry(FigureKey key, Figures figures) {}
 
     @Override
-    public List<Found> apply(ReadOnlyKeyValueStore<String, Figures> store) {
-        List<Found> all = new ArrayList<>();
-        // The key of a beginning is none that is stored, so the last one is left out.
-        try (KeyValueIterator<String, Figures> found = store.range(first(bucket.startOf(from)), first(end()))) {
-            while (found.hasNext()) {
-                KeyValue<String, Figures> each = found.next();
-                if (each.value != null) {
-                    all.add(new Found(FigureKey.parse(each.key), each.value));
-                }
-            }
+    public List<Entry> apply(ReadOnlyKeyValueStore<String, Figures> store) {
+        List<Entry> entries = new ArrayList<>();
+        Instant end = bucket.startOf(to.minusNanos(1)).plus(bucket.length());
+        // range() includes its upper bound, but a prefix alone is never stored.
+        try (KeyValueIterator<String, Figures> found = store.range(prefix(bucket.startOf(from)), prefix(end))) {
+            found.forEachRemaining(each -> entries.add(new Entry(FigureKey.parse(each.key), each.value)));
         }
-        return all;
+        return entries;
     }
 
-    private String first(Instant start) {
-        return FigureKey.first(customerId, bucket, start);
-    }
-
-    private Instant end() {
-        return bucket.startOf(to.minusNanos(1)).plus(bucket.length());
+    private String prefix(Instant start) {
+        return FigureKey.prefix(customerId, bucket, start);
     }
 }

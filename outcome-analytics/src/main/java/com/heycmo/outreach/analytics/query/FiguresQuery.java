@@ -4,9 +4,9 @@ import com.heycmo.outreach.analytics.figures.Bucket;
 import java.time.Instant;
 
 /**
- * What is asked for.
+ * A request for figures.
  *
- * @param from the hour or day that this lies in is the first
+ * @param from includes the whole hour or day that contains it
  * @param to excluded
  */
 record FiguresQuery(Instant from, Instant to, Bucket bucket, Grouping by) {}

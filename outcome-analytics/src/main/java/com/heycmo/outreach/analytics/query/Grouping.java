@@ -3,7 +3,7 @@ package com.heycmo.outreach.analytics.query;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What the rows of one hour or day are told apart by. */
+/** What the rows of one hour or day are grouped by. */
 enum Grouping {
     NONE("none"),
     ACTION("action"),

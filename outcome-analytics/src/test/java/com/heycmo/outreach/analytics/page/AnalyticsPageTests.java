@@ -1,14 +1,16 @@
 package com.heycmo.outreach.analytics.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.heycmo.outreach.access.caller.CustomerNames;
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.access.caller.Role;
-import com.heycmo.outreach.analytics.running.AnalyticsStreams;
-import com.heycmo.outreach.analytics.running.FiguresUnavailableException;
+import com.heycmo.outreach.analytics.streams.AnalyticsStreams;
+import com.heycmo.outreach.analytics.streams.FiguresUnavailableException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,24 +38,24 @@ class AnalyticsPageTests {
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 
     @BeforeEach
-    void figuresAreNotThereYet() {
-        when(streams.holderOf(customer)).thenThrow(new FiguresUnavailableException("not yet"));
+    void figuresAreUnavailable() {
+        when(streams.read(eq(customer), any())).thenThrow(new FiguresUnavailableException("not yet"));
     }
 
     @Test
-    void whileThereAreNoFiguresThePageSaysSoAndLooksAgain() {
+    void reloadsThePageUntilFiguresAreAvailable() {
         String page = render(show(Map.of()));
 
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeader("Retry-After")).isEqualTo("5");
         assertThat(page)
-                .contains("The figures are being brought together. This page looks again by itself.")
+                .contains("Calculating figures… This page reloads automatically.")
                 .contains("<meta http-equiv=\"refresh\" content=\"5\">")
                 .doesNotContain("<table");
     }
 
     @Test
-    void customersGoByTheirNamesOrTheirIds() {
+    void showsTheNamesOfCustomersOrTheirIds() {
         show(Map.of("names", (CustomerNames) ids -> Map.of(other, "Acme Robotics")));
 
         assertThat(model.getAttribute("customers"))
@@ -61,9 +63,9 @@ class AnalyticsPageTests {
     }
 
     @Test
-    void thePageDoesWithoutNamesThatCannotBeFoundOut() {
+    void showsIdsIfTheNamesAreUnavailable() {
         show(Map.of("names", (CustomerNames) ids -> {
-            throw new NestedRuntimeException("the database is away") {};
+            throw new NestedRuntimeException("the database is unavailable") {};
         }));
 
         assertThat(model.getAttribute("customers"))
@@ -79,7 +81,7 @@ class AnalyticsPageTests {
                 .analytics(customer, null, new Person(UUID.randomUUID(), null, customers), model, response);
     }
 
-    /** As the service alone renders it. */
+    /** Renders the page without the header of approval-service. */
     private String render(String view) {
         ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
         templates.setPrefix("templates/");
@@ -87,6 +89,7 @@ class AnalyticsPageTests {
         templates.setCheckExistence(true);
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
         texts.setBasename("texts/analytics");
+        texts.setDefaultEncoding("UTF-8");
         SpringTemplateEngine engine = new SpringTemplateEngine();
         engine.setTemplateResolver(templates);
         engine.setTemplateEngineMessageSource(texts);
