@@ -2,9 +2,11 @@ package com.heycmo.outreach.analytics.counting;
 
 import com.heycmo.outreach.analytics.fact.Fact;
 import com.heycmo.outreach.analytics.fact.FactType;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CountedDraft(
         boolean drafted,
-        Map<FactType, IntRangeSet> decisions,
+        Map<FactType, Set<Integer>> decisions,
         @Nullable Fact outcome) {
 
     static final CountedDraft NEW = new CountedDraft(false, Map.of(), null);
@@ -45,13 +47,12 @@ record CountedDraft(
     }
 
     private Optional<Change> countDecision(Fact fact) {
-        IntRangeSet versions = decisions.getOrDefault(fact.type(), IntRangeSet.EMPTY);
-        if (versions.contains(fact.revision())) {
+        Map<FactType, Set<Integer>> counted = new TreeMap<>(decisions);
+        Set<Integer> versions = new TreeSet<>(counted.getOrDefault(fact.type(), Set.of()));
+        if (!versions.add(fact.revision())) {
             return Optional.empty();
         }
-        Map<FactType, IntRangeSet> counted = new EnumMap<>(FactType.class);
-        counted.putAll(decisions);
-        counted.put(fact.type(), versions.with(fact.revision()));
+        counted.put(fact.type(), versions);
         return Optional.of(new Change(new CountedDraft(drafted, counted, outcome), null));
     }
 }

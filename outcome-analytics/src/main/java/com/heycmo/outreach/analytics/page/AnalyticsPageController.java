@@ -4,7 +4,8 @@ import com.heycmo.outreach.access.caller.CustomerNames;
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.access.caller.Role;
 import com.heycmo.outreach.analytics.figures.Bucket;
-import com.heycmo.outreach.analytics.query.FigureScan;
+import com.heycmo.outreach.analytics.query.FiguresQuery;
+import com.heycmo.outreach.analytics.query.Grouping;
 import com.heycmo.outreach.analytics.streams.AnalyticsStreams;
 import com.heycmo.outreach.analytics.streams.FiguresUnavailableException;
 import com.heycmo.outreach.policy.Action;
@@ -77,9 +78,9 @@ class AnalyticsPageController {
         model.addAttribute("from", from);
         model.addAttribute("to", now);
         model.addAttribute("actions", Arrays.asList(Action.values()));
-        FigureScan scan = new FigureScan(customerId, Bucket.DAY, from, now);
+        FiguresQuery query = new FiguresQuery(customerId, from, now, Bucket.DAY, Grouping.NONE);
         try {
-            model.addAttribute("figures", AnalyticsPageModel.of(streams.read(customerId, scan)));
+            model.addAttribute("figures", AnalyticsPageModel.of(streams.read(customerId, query)));
         } catch (FiguresUnavailableException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);

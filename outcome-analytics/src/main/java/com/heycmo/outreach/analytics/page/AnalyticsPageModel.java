@@ -4,7 +4,7 @@ import com.heycmo.outreach.analytics.fact.FactType;
 import com.heycmo.outreach.analytics.figures.FigureKey;
 import com.heycmo.outreach.analytics.figures.Figures;
 import com.heycmo.outreach.analytics.figures.Measures;
-import com.heycmo.outreach.analytics.query.FigureScan;
+import com.heycmo.outreach.analytics.query.FiguresQuery;
 import com.heycmo.outreach.policy.Action;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +47,7 @@ public record AnalyticsPageModel(Measures total, List<FunnelStep> funnel, List<D
             FactType.EDITED,
             FactType.REVIVED);
 
-    static AnalyticsPageModel of(List<FigureScan.Entry> entries) {
+    static AnalyticsPageModel of(List<FiguresQuery.Entry> entries) {
         Figures total = sum(entries);
         Measures measures = Measures.of(total);
         return new AnalyticsPageModel(
@@ -68,8 +68,8 @@ public record AnalyticsPageModel(Measures total, List<FunnelStep> funnel, List<D
         return days.isEmpty();
     }
 
-    private static Day day(String day, List<FigureScan.Entry> entries) {
-        Map<String, List<FigureScan.Entry>> actions = grouped(entries, FigureKey::action);
+    private static Day day(String day, List<FiguresQuery.Entry> entries) {
+        Map<String, List<FiguresQuery.Entry>> actions = grouped(entries, FigureKey::action);
         List<Long> sent = Arrays.stream(Action.values())
                 .map(action ->
                         sum(actions.getOrDefault(action.wireName(), List.of())).count(FactType.SENT))
@@ -85,14 +85,14 @@ public record AnalyticsPageModel(Measures total, List<FunnelStep> funnel, List<D
                 percent(measures.failed(), measures.sent() + measures.failed()));
     }
 
-    private static Map<String, List<FigureScan.Entry>> grouped(
-            List<FigureScan.Entry> entries, Function<FigureKey, String> by) {
+    private static Map<String, List<FiguresQuery.Entry>> grouped(
+            List<FiguresQuery.Entry> entries, Function<FigureKey, String> by) {
         return entries.stream()
                 .collect(Collectors.groupingBy(each -> by.apply(each.key()), TreeMap::new, Collectors.toList()));
     }
 
-    private static Figures sum(List<FigureScan.Entry> entries) {
-        return entries.stream().map(FigureScan.Entry::figures).reduce(Figures.EMPTY, Figures::plus);
+    private static Figures sum(List<FiguresQuery.Entry> entries) {
+        return entries.stream().map(FiguresQuery.Entry::figures).reduce(Figures.EMPTY, Figures::plus);
     }
 
     private static @Nullable Integer percent(long part, long whole) {

@@ -32,8 +32,8 @@ class AnalyticsController {
             @RequestParam(required = false) @Nullable String bucket,
             @RequestParam(required = false) @Nullable String by,
             HttpServletRequest request) {
-        FiguresQuery query = FiguresQueryReader.read(from, to, bucket, by, Instant.now());
+        FiguresQuery query = FiguresQueryReader.read(customerId, from, to, bucket, by, Instant.now());
         boolean forwarded = request.getHeader(RemoteFiguresClient.FORWARDED) != null;
-        return figures.rows(customerId, query, forwarded ? null : request.getHeader(HttpHeaders.AUTHORIZATION));
+        return figures.rows(query, forwarded ? null : request.getHeader(HttpHeaders.AUTHORIZATION));
     }
 }

@@ -26,6 +26,6 @@ class ExportController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String by) {
-        return figures.rows(customerId, FiguresQueryReader.read(from, to, null, by, Instant.now()), null);
+        return figures.rows(FiguresQueryReader.read(customerId, from, to, null, by, Instant.now()), null);
     }
 }

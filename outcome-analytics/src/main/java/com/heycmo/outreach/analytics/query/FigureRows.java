@@ -1,6 +1,5 @@
 package com.heycmo.outreach.analytics.query;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.heycmo.outreach.analytics.figures.FigureKey;
 import com.heycmo.outreach.analytics.figures.Figures;
 import com.heycmo.outreach.analytics.figures.Measures;
@@ -12,19 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The response: rows in order of time, then of group. There are no rows without figures. */
 record FigureRows(List<FigureRow> rows) {
-
-    /**
-     * One hour or day of one group.
-     *
-     * @param bucket the start of the hour or day
-     * @param action null if not grouped by it
-     * @param intentSource null if not grouped by it, and for drafts without a source
-     */
-    record FigureRow(
-            Instant bucket,
-            @Nullable String action,
-            @Nullable String intentSource,
-            @JsonUnwrapped Measures measures) {}
 
     private record Group(
             Instant bucket,
@@ -44,7 +30,7 @@ record FigureRows(List<FigureRow> rows) {
         }
     }
 
-    static FigureRows of(List<FigureScan.Entry> entries, Grouping by) {
+    static FigureRows of(List<FiguresQuery.Entry> entries, Grouping by) {
         TreeMap<Group, Figures> groups = new TreeMap<>(Group.ORDER);
         entries.forEach(each -> groups.merge(Group.of(each.key(), by), each.figures(), Figures::plus));
         return new FigureRows(groups.entrySet().stream()

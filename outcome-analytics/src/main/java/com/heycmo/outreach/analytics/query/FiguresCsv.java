@@ -65,14 +65,14 @@ final class FiguresCsv extends AbstractHttpMessageConverter<FigureRows> {
     private static String csv(FigureRows rows) throws IOException {
         StringWriter csv = new StringWriter();
         try (CSVPrinter printer = new CSVPrinter(csv, FORMAT)) {
-            for (FigureRows.FigureRow row : rows.rows()) {
+            for (FigureRow row : rows.rows()) {
                 print(row, row.measures(), printer);
             }
         }
         return csv.toString();
     }
 
-    private static void print(FigureRows.FigureRow row, Measures measures, CSVPrinter printer) throws IOException {
+    private static void print(FigureRow row, Measures measures, CSVPrinter printer) throws IOException {
         printer.printRecord(
                 row.bucket(),
                 text(row.action()),

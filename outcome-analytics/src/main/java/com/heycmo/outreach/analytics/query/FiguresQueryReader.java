@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,12 @@ final class FiguresQueryReader {
      * @throws ProblemException 400 with every reason
      */
     static FiguresQuery read(
-            @Nullable String from, @Nullable String to, @Nullable String bucket, @Nullable String by, Instant now) {
+            UUID customerId,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String bucket,
+            @Nullable String by,
+            Instant now) {
         FiguresQueryReader reader = new FiguresQueryReader();
         Bucket each = reader.word("bucket", "hour or day", bucket, Bucket::ofWireName, Bucket.DAY);
         Grouping grouping = reader.word("by", "action, intentSource or none", by, Grouping::ofWireName, Grouping.NONE);
@@ -42,7 +48,7 @@ final class FiguresQueryReader {
         if (!reader.reasons.isEmpty()) {
             throw ProblemException.validationFailed(reader.reasons);
         }
-        return new FiguresQuery(start, end, each, grouping);
+        return new FiguresQuery(customerId, start, end, each, grouping);
     }
 
     private <T> T word(

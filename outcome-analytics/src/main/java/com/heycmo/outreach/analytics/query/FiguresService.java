@@ -4,7 +4,6 @@ import com.heycmo.outreach.analytics.streams.AnalyticsStreams;
 import com.heycmo.outreach.analytics.streams.FiguresUnavailableException;
 import com.heycmo.outreach.problems.ProblemException;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,14 +21,13 @@ class FiguresService {
     }
 
     /** @param authorization the credential for requests to other instances; null to ask this instance only */
-    FigureRows rows(UUID customerId, FiguresQuery query, @Nullable String authorization) {
+    FigureRows rows(FiguresQuery query, @Nullable String authorization) {
         try {
-            Optional<HostInfo> otherInstance = streams.otherInstanceWith(customerId);
+            Optional<HostInfo> otherInstance = streams.otherInstanceWith(query.customerId());
             if (otherInstance.isPresent() && authorization != null) {
-                return remote.fetch(otherInstance.get(), customerId, query, authorization);
+                return remote.fetch(otherInstance.get(), query, authorization);
             }
-            FigureScan scan = new FigureScan(customerId, query.bucket(), query.from(), query.to());
-            return FigureRows.of(streams.read(customerId, scan), query.by());
+            return FigureRows.of(streams.read(query.customerId(), query), query.by());
         } catch (FiguresUnavailableException e) {
             throw ProblemException.unavailable("Figures are being calculated. Try again later.", e);
         }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What the rows of one hour or day are grouped by. */
-enum Grouping {
+public enum Grouping {
     NONE("none"),
     ACTION("action"),
     INTENT_SOURCE("intentSource");

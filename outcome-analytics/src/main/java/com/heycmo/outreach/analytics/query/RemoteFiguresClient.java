@@ -4,7 +4,6 @@ import com.heycmo.outreach.analytics.streams.AnalyticsProperties;
 import com.heycmo.outreach.problems.ProblemException;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.UUID;
 import org.apache.kafka.streams.state.HostInfo;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -40,13 +39,17 @@ class RemoteFiguresClient {
         this.client = RestClient.builder().requestFactory(requests).build();
     }
 
-    FigureRows fetch(HostInfo instance, UUID customerId, FiguresQuery query, String authorization) {
+    FigureRows fetch(HostInfo instance, FiguresQuery query, String authorization) {
         try {
             FigureRows rows = client.get()
                     .uri(uri -> uri.scheme(scheme)
                             .host(instance.host())
                             .port(instance.port())
-                            .pathSegment("api", "linkedin", "analytics", customerId.toString())
+                            .pathSegment(
+                                    "api",
+                                    "linkedin",
+                                    "analytics",
+                                    query.customerId().toString())
                             .queryParam("from", query.from())
                             .queryParam("to", query.to())
                             .queryParam("bucket", query.bucket().wireName())

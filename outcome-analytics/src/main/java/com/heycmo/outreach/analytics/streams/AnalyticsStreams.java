@@ -26,36 +26,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
 /** Runs the topology once the topics exist, and reads its stores. */
-public final class AnalyticsStreams implements SmartLifecycle {
+public final class AnalyticsStreams implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AnalyticsStreams.class);
 
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
 
     private final TopicsReady topics;
     private final Topology topology;
     private final Properties config;
     private final CatchUpMonitor catchUp;
-    private final @Nullable Rebuild rebuild;
-    private boolean started;
+    private boolean closed;
     private volatile @Nullable KafkaStreams streams;
 
-    /** @param rebuild null to continue from the committed state */
-    AnalyticsStreams(
-            TopicsReady topics,
-            Topology topology,
-            Properties config,
-            CatchUpMonitor catchUp,
-            @Nullable Rebuild rebuild) {
+    AnalyticsStreams(TopicsReady topics, Topology topology, Properties config, CatchUpMonitor catchUp) {
         this.topics = topics;
         this.topology = topology;
         this.config = config;
         this.catchUp = catchUp;
-        this.rebuild = rebuild;
     }
 
     /**
@@ -135,32 +126,21 @@ public final class AnalyticsStreams implements SmartLifecycle {
         return current;
     }
 
-    @Override
-    public synchronized void start() {
-        started = true;
-        if (rebuild != null) {
-            rebuild.deleteState();
-        }
-    }
-
     /** After everything else: the start is expensive, and figures can wait. */
     @EventListener
     void startWhenReady(AvailabilityChangeEvent<ReadinessState> change) {
         if (change.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
-            topics.whenReady(this::startStreams);
+            topics.whenReady(this::start);
         }
     }
 
-    private synchronized void startStreams() {
-        if (!started || streams != null) {
+    private synchronized void start() {
+        if (closed || streams != null) {
             return;
         }
         KafkaStreams starting = new KafkaStreams(topology, config);
         starting.setUncaughtExceptionHandler(AnalyticsStreams::replaceThread);
         starting.setStateListener(catchUp);
-        if (rebuild != null) {
-            starting.cleanUp();
-        }
         streams = starting;
         starting.start();
     }
@@ -178,18 +158,13 @@ public final class AnalyticsStreams implements SmartLifecycle {
 
     /** Leaves the group, so that other instances take over without waiting for the session timeout. */
     @Override
-    public synchronized void stop() {
-        started = false;
-        KafkaStreams stopping = streams;
+    public synchronized void close() {
+        closed = true;
+        KafkaStreams closing = streams;
         streams = null;
-        if (stopping != null) {
-            stopping.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                    .withTimeout(STOP_TIMEOUT));
+        if (closing != null) {
+            closing.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                    .withTimeout(CLOSE_TIMEOUT));
         }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return started;
     }
 }

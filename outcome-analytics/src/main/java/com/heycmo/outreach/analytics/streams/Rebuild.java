@@ -1,5 +1,8 @@
 package com.heycmo.outreach.analytics.streams;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +15,13 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * Deletes the state on the broker, so that everything is counted again from the beginning of the topics: the offsets of
- * the group, and the changelog and repartition topics. Drafts, decisions, outcomes and statistics stay.
+ * Deletes the state, so that everything is counted again from the beginning of the topics: the offsets of the group, the
+ * changelog and repartition topics, and the stores of this instance. Drafts, decisions, outcomes and statistics stay.
  */
 final class Rebuild {
-
-    static final String PROPERTY = "outreach.analytics.rebuild";
 
     /** Longer than the session timeout, after which a killed instance is no longer a member of the group. */
     static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -30,11 +32,13 @@ final class Rebuild {
 
     private final Map<String, Object> connection;
     private final String applicationId;
+    private final Path stateDir;
     private final Duration timeout;
 
-    Rebuild(Map<String, Object> connection, String applicationId, Duration timeout) {
+    Rebuild(Map<String, Object> connection, String applicationId, Path stateDir, Duration timeout) {
         this.connection = connection;
         this.applicationId = applicationId;
+        this.stateDir = stateDir;
         this.timeout = timeout;
     }
 
@@ -53,6 +57,9 @@ final class Rebuild {
             log.info("Rebuilding the figures: deleting {} and {}.", applicationId, topics);
             admin.deleteTopics(topics).all().get();
             await(() -> topics(admin).isEmpty(), "The topics " + topics + " still exist.");
+            FileSystemUtils.deleteRecursively(stateDir.resolve(applicationId));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The stores in " + stateDir + " could not be deleted.", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("The state of the figures could not be deleted.", e.getCause());
         } catch (InterruptedException e) {

@@ -11,7 +11,6 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -35,24 +34,20 @@ class StreamsConfiguration {
 
     @Bean
     AnalyticsStreams analyticsStreams(
-            TopicsReady topics,
-            KafkaProperties kafka,
-            AnalyticsProperties properties,
-            MeterRegistry meters,
-            ObjectProvider<Rebuild> rebuild) {
+            TopicsReady topics, KafkaProperties kafka, AnalyticsProperties properties, MeterRegistry meters) {
         return new AnalyticsStreams(
                 topics,
                 AnalyticsTopology.build(properties.stored(), properties.retention(), new RecordCounter(meters)),
                 streamsConfig(kafka, properties),
-                new CatchUpMonitor(kafka.buildAdminProperties(), properties.applicationId()),
-                rebuild.getIfAvailable());
+                new CatchUpMonitor(kafka.buildAdminProperties(), properties.applicationId()));
     }
 
     /** Any value but {@code false} requests it, so that the argument works without a value. */
-    @Bean
-    @ConditionalOnProperty(Rebuild.PROPERTY)
+    @Bean(initMethod = "deleteState")
+    @ConditionalOnProperty("outreach.analytics.rebuild")
     Rebuild rebuild(KafkaProperties kafka, AnalyticsProperties properties) {
-        return new Rebuild(kafka.buildAdminProperties(), properties.applicationId(), Rebuild.TIMEOUT);
+        return new Rebuild(
+                kafka.buildAdminProperties(), properties.applicationId(), properties.stateDir(), Rebuild.TIMEOUT);
     }
 
     private static Properties streamsConfig(KafkaProperties kafka, AnalyticsProperties properties) {

@@ -35,8 +35,7 @@ class FiguresCsvTests {
 
     /** The line after the header. */
     private static String csvOf(String source) throws IOException {
-        FigureRows.FigureRow row = new FigureRows.FigureRow(
-                Instant.parse("2026-11-20T00:00:00Z"), null, source, Measures.of(Figures.EMPTY));
+        FigureRow row = new FigureRow(Instant.parse("2026-11-20T00:00:00Z"), null, source, Measures.of(Figures.EMPTY));
         MockHttpOutputMessage message = new MockHttpOutputMessage();
         new FiguresCsv().write(new FigureRows(List.of(row)), MediaType.parseMediaType("text/csv"), message);
         String csv = message.getBodyAsString();
