@@ -4,7 +4,6 @@ import com.heycmo.outreach.analytics.fact.Fact;
 import com.heycmo.outreach.analytics.figures.Figures;
 import com.heycmo.outreach.event.Topic;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -16,8 +15,6 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.LogAndSkipOnInvalidTimestamp;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -58,13 +55,16 @@ public final class AnalyticsTopology {
 
     public static Topology build(StoreType storeType, Retention retention, RecordCounter records) {
         StreamsBuilder builder = new StreamsBuilder();
+        builder.addStateStore(store(storeType, DRAFTS_STORE, CountedDraft.class));
+        builder.addStateStore(store(storeType, FIGURES_STORE, Figures.class));
         KStream<String, Fact> facts = facts(builder, Topic.DRAFTS, records)
                 .merge(facts(builder, Topic.DECISIONS, records), Named.as("with-decisions"))
                 .merge(facts(builder, Topic.OUTCOMES, records), Named.as("with-outcomes"));
         facts.repartition(Repartitioned.<String, Fact>as(FACTS)
                         .withKeySerde(Serdes.String())
                         .withValueSerde(json(Fact.class)))
-                .process(new CountingSupplier(storeType, retention, records), Named.as("count"))
+                .process(
+                        () -> new CountingProcessor(retention, records), Named.as("count"), DRAFTS_STORE, FIGURES_STORE)
                 .to(
                         Topic.STATS.topicName(),
                         Produced.with(Serdes.String(), json(DailyStats.class)).withName("publish"));
@@ -85,21 +85,7 @@ public final class AnalyticsTopology {
         return new JacksonJsonSerde<>(type).noTypeInfo().ignoreTypeHeaders();
     }
 
-    private record CountingSupplier(StoreType storeType, Retention retention, RecordCounter records)
-            implements ProcessorSupplier<String, Fact, String, DailyStats> {
-
-        @Override
-        public Processor<String, Fact, String, DailyStats> get() {
-            return new CountingProcessor(retention, records);
-        }
-
-        @Override
-        public Set<StoreBuilder<?>> stores() {
-            return Set.of(store(DRAFTS_STORE, CountedDraft.class), store(FIGURES_STORE, Figures.class));
-        }
-
-        private StoreBuilder<?> store(String name, Class<?> values) {
-            return Stores.keyValueStoreBuilder(storeType.supplier.apply(name), Serdes.String(), json(values));
-        }
+    private static <T> StoreBuilder<?> store(StoreType type, String name, Class<T> values) {
+        return Stores.keyValueStoreBuilder(type.supplier.apply(name), Serdes.String(), json(values));
     }
 }

@@ -41,7 +41,7 @@ class RemoteFiguresClient {
 
     FigureRows fetch(HostInfo instance, FiguresQuery query, String authorization) {
         try {
-            FigureRows rows = client.get()
+            return client.get()
                     .uri(uri -> uri.scheme(scheme)
                             .host(instance.host())
                             .port(instance.port())
@@ -59,12 +59,8 @@ class RemoteFiguresClient {
                     .header(FORWARDED, "true")
                     .accept(MediaType.APPLICATION_JSON)
                     .retrieve()
-                    .body(FigureRows.class);
-            if (rows != null) {
-                return rows;
-            }
-            throw ProblemException.unavailable("The instance that holds the figures returned none.", null);
-        } catch (RestClientException e) {
+                    .requiredBody(FigureRows.class);
+        } catch (RestClientException | IllegalStateException e) {
             throw ProblemException.unavailable("The instance that holds the figures did not return them.", e);
         }
     }

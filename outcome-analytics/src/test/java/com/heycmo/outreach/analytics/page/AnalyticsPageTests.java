@@ -3,22 +3,34 @@ package com.heycmo.outreach.analytics.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.heycmo.outreach.access.caller.CustomerNames;
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.access.caller.Role;
+import com.heycmo.outreach.analytics.fact.Fact;
+import com.heycmo.outreach.analytics.fact.FactType;
+import com.heycmo.outreach.analytics.figures.Bucket;
+import com.heycmo.outreach.analytics.figures.FigureKey;
+import com.heycmo.outreach.analytics.figures.Figures;
+import com.heycmo.outreach.analytics.query.FiguresQuery;
 import com.heycmo.outreach.analytics.streams.AnalyticsStreams;
 import com.heycmo.outreach.analytics.streams.FiguresUnavailableException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -26,6 +38,7 @@ import org.springframework.mock.web.MockServletContext;
 import org.springframework.ui.ExtendedModelMap;
 import org.thymeleaf.context.WebContext;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
@@ -44,7 +57,7 @@ class AnalyticsPageTests {
 
     @Test
     void reloadsThePageUntilFiguresAreAvailable() {
-        String page = render(show(Map.of()));
+        String page = render(show(Map.of()), Locale.ENGLISH);
 
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeader("Retry-After")).isEqualTo("5");
@@ -52,6 +65,31 @@ class AnalyticsPageTests {
                 .contains("Calculating figures… This page reloads automatically.")
                 .contains("<meta http-equiv=\"refresh\" content=\"5\">")
                 .doesNotContain("<table");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 90th percentile, From draft to sent", "de, 90. Perzentil, Vom Entwurf zum Versand"})
+    void showsTheFiguresInBothLanguages(Locale locale, String percentile, String title) {
+        Fact approved = new Fact(
+                customer,
+                UUID.randomUUID(),
+                FactType.APPROVED,
+                "message",
+                "funding_news",
+                Instant.parse("2026-11-20T09:30:00Z"),
+                1,
+                5_400L,
+                null);
+        doReturn(List.of(new FiguresQuery.Entry(FigureKey.of(approved, Bucket.DAY), Figures.EMPTY.plus(approved))))
+                .when(streams)
+                .read(eq(customer), any());
+
+        String page = render(show(Map.of()), locale);
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(page)
+                .contains("2026-11-20", "funding_news", "1.5 h", percentile, title)
+                .doesNotContain("??", "http-equiv=\"refresh\"");
     }
 
     @Test
@@ -82,7 +120,7 @@ class AnalyticsPageTests {
     }
 
     /** Renders the page without the header of approval-service. */
-    private String render(String view) {
+    private String render(String view, Locale locale) {
         ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
         templates.setPrefix("templates/");
         templates.setSuffix(".html");
@@ -90,6 +128,11 @@ class AnalyticsPageTests {
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
         texts.setBasename("texts/analytics");
         texts.setDefaultEncoding("UTF-8");
+        StaticApplicationContext beans = new StaticApplicationContext();
+        beans.getBeanFactory().registerSingleton("durations", new DurationFormat());
+        model.addAttribute(
+                ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
+                new ThymeleafEvaluationContext(beans, null));
         SpringTemplateEngine engine = new SpringTemplateEngine();
         engine.setTemplateResolver(templates);
         engine.setTemplateEngineMessageSource(texts);
@@ -98,7 +141,7 @@ class AnalyticsPageTests {
                 new WebContext(
                         JakartaServletWebApplication.buildApplication(new MockServletContext())
                                 .buildExchange(new MockHttpServletRequest(), response),
-                        Locale.ENGLISH,
+                        locale,
                         model));
     }
 }
