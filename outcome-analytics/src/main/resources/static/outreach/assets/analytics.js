@@ -1,4 +1,4 @@
-// Draws each chart from the table behind it: what a table says and what its chart shows cannot differ.
+// Draws each chart from the table beside it, so that the two cannot differ.
 const style = getComputedStyle(document.documentElement);
 const colours = {
   text: style.color,
@@ -48,7 +48,7 @@ function dataset(head, series, cells, canvas) {
   };
 }
 
-// A dashed line across, in the colour of what it bounds; the legend says it with the column's name already.
+// A dashed line for the cap, in the colour of its column. The legend names the cap in the column's label.
 function limit(head, series, length) {
   return {
     type: 'line',

@@ -5,16 +5,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a draft before anything was sent, the value of a record of {@link Topic#DECISIONS}. Its text is not in
- * it.
+ * A change to a draft before it was sent: the value of a record of {@link Topic#DECISIONS}. It does not contain the
+ * draft's text.
  *
  * @param eventId the same on every copy
- * @param type {@code edited}, {@code approved}, {@code skipped}, {@code expired} or {@code revived}
+ * @param type {@code edited}, {@code approved}, {@code skipped}, {@code expired}, {@code revived} or {@code reopened}
  * @param occurredAt the database's time of the change
- * @param version of the draft, after the change
- * @param actor who did it: {@code person}, {@code agent} (fresh research) or {@code pipeline} (the sweep)
+ * @param version the draft's version after the change
+ * @param actor {@code person}, {@code agent} (a fresh draft) or {@code pipeline} (the expiry sweep)
  * @param actorId the person's user id; null for the others
- * @param reason the person's words for a skip; null when there are none
+ * @param reason the person's reason for a skip; null if none was given
  */
 public record DecisionEvent(
         UUID eventId,
@@ -29,16 +29,17 @@ public record DecisionEvent(
         int version,
         String actor,
         @Nullable UUID actorId,
-        @Nullable String reason) {
+        @Nullable String reason)
+        implements DraftEvent {
 
     public static final String EDITED = "edited";
     public static final String APPROVED = "approved";
     public static final String SKIPPED = "skipped";
     public static final String EXPIRED = "expired";
+
+    /** An agent's fresh draft returned it to review. */
     public static final String REVIVED = "revived";
 
-    /** {@code com.heycmo.linkedin.outreach.<type>.v1}. */
-    public String cloudEventType() {
-        return "com.heycmo.linkedin.outreach.%s.v1".formatted(type);
-    }
+    /** A person returned it to review. */
+    public static final String REOPENED = "reopened";
 }

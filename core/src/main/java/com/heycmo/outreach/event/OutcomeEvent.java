@@ -5,17 +5,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One outcome of a draft, the value of a record of {@link Topic#OUTCOMES}. The text that was sent is not in it.
+ * An outcome of a draft: the value of a record of {@link Topic#OUTCOMES}. It does not contain the text that was sent.
  *
  * @param eventId the same on every copy
  * @param type {@code sent} or {@code failed}
- * @param approvedAt null where a retry has cleared it
+ * @param approvedAt null if the draft was reopened after the approval
  * @param occurredAt the database's time of the change
- * @param sequence counts a draft's outcomes from 1; the highest counts, and nothing follows a {@code sent}
- * @param claims claims since the last retry
+ * @param sequence numbers a draft's outcomes from 1; the highest one is valid, and {@code sent} is always the last
+ * @param claims the number of claims since the draft was last reopened
  * @param failureKind {@code reported} or {@code no_answer}; null when sent
- * @param bodySha256 hex, of the text that was handed out with the claim
- * @param bodyAsApproved whether the reported hash is {@code bodySha256}; null when none was reported
+ * @param bodySha256 hex, of the text that the claim handed out
+ * @param bodyAsApproved whether the reported hash equals {@code bodySha256}; null if none was reported
  */
 public record OutcomeEvent(
         UUID eventId,
@@ -36,13 +36,9 @@ public record OutcomeEvent(
         @Nullable String resultUrl,
         @Nullable String errorMessage,
         @Nullable String bodySha256,
-        @Nullable Boolean bodyAsApproved) {
+        @Nullable Boolean bodyAsApproved)
+        implements DraftEvent {
 
     public static final String SENT = "sent";
     public static final String FAILED = "failed";
-
-    /** {@code com.heycmo.linkedin.outreach.<type>.v1}. */
-    public String cloudEventType() {
-        return "com.heycmo.linkedin.outreach.%s.v1".formatted(type);
-    }
 }

@@ -2,20 +2,20 @@ package com.heycmo.outreach.event;
 
 import java.util.Map;
 
-/** The Kafka topics of the pipeline: name and what must be configured when one is created. Keys are customer ids. */
+/** The pipeline's Kafka topics: the name, and the settings a topic is created with. Record keys are customer ids. */
 public enum Topic {
-    /** Drafts in: UTF-8 JSON by any agent. */
+    /** Incoming drafts: UTF-8 JSON from any agent. */
     DRAFTS("linkedin.outreach.drafts", Map.of()),
-    /** Records of {@link #DRAFTS} that were refused, with reasons. Holds any 1 MiB original, however it is escaped. */
+    /** Rejected records of {@link #DRAFTS}, with reasons. A record can hold any 1 MiB original in escaped form. */
     REJECTED_DRAFTS("linkedin.outreach.drafts.rejected", Map.of("max.message.bytes", "8388608")),
-    /** Outcomes out: CloudEvents 1.0, kept for ever. */
+    /** Sent and failed drafts: CloudEvents 1.0, kept forever. */
     OUTCOMES("linkedin.outreach.outcomes", Map.of("retention.ms", "-1")),
-    /** What people, agents and the sweep decided about drafts: CloudEvents 1.0, kept for ever. */
+    /** Decisions about drafts by people, agents and the expiry sweep: CloudEvents 1.0, kept forever. */
     DECISIONS("linkedin.outreach.decisions", Map.of("retention.ms", "-1")),
     /** The latest daily figures of each customer, action and source. */
     STATS("linkedin.outreach.stats", Map.of("cleanup.policy", "compact"));
 
-    /** The largest record of {@link #REJECTED_DRAFTS}, in bytes. */
+    /** The maximum size of a record of {@link #REJECTED_DRAFTS}, in bytes. */
     public static final int MAX_REJECTED_BYTES = 8 * 1024 * 1024;
 
     private final String topicName;
@@ -30,7 +30,7 @@ public enum Topic {
         return topicName;
     }
 
-    /** What is set beside {@code message.timestamp.type=LogAppendTime}, which all topics have. */
+    /** The settings besides {@code message.timestamp.type=LogAppendTime}, which all topics have. */
     public Map<String, String> config() {
         return config;
     }

@@ -1,4 +1,4 @@
-/** What the pipeline says on Kafka: topics and outcome events. */
+/** What the pipeline publishes to Kafka: topics and events. */
 @NullMarked
 package com.heycmo.outreach.event;
 

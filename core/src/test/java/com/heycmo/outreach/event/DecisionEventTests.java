@@ -16,7 +16,7 @@ class DecisionEventTests {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @Test
-    void isWrittenAsTheSampleSaysAndReadBack() throws IOException {
+    void matchesTheSampleWhenWrittenAndRead() throws IOException {
         JsonNode written = JSON.valueToTree(skipped());
 
         assertThat(written).isEqualTo(sample());
@@ -24,17 +24,17 @@ class DecisionEventTests {
     }
 
     @Test
-    void theSampleHoldsNothingOfTheTextOrTheProspect() throws IOException {
+    void containsNoTextAndNoProspect() throws IOException {
         assertThat(sample().propertyNames()).doesNotContain("body", "prospectName", "prospectUrl");
     }
 
     @Test
-    void namesItsCloudEventType() {
+    void hasACloudEventType() {
         assertThat(skipped().cloudEventType()).isEqualTo("com.heycmo.linkedin.outreach.skipped.v1");
     }
 
     @Test
-    void itsTopicIsNamedAsAgreedAndKeptForEver() {
+    void isPublishedToATopicThatIsKeptForever() {
         assertThat(Topic.DECISIONS.topicName()).isEqualTo("linkedin.outreach.decisions");
         assertThat(Topic.DECISIONS.config()).containsEntry("retention.ms", "-1");
     }

@@ -16,42 +16,42 @@ class OutcomeEventTests {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @Test
-    void isWrittenAsTheSampleSays() throws IOException {
+    void matchesTheSampleWhenWritten() throws IOException {
         JsonNode written = JSON.valueToTree(sent());
 
         assertThat(written).isEqualTo(sample());
     }
 
     @Test
-    void isReadBackFromTheSample() throws IOException {
+    void canBeReadFromTheSample() throws IOException {
         assertThat(JSON.treeToValue(sample(), OutcomeEvent.class)).isEqualTo(sent());
     }
 
     @Test
-    void theSampleHoldsNoTextOfTheBody() throws IOException {
+    void containsNoText() throws IOException {
         assertThat(sample().propertyNames()).doesNotContain("body", "prospectName");
     }
 
     @Test
-    void namesItsCloudEventType() {
+    void hasACloudEventType() {
         assertThat(sent().cloudEventType()).isEqualTo("com.heycmo.linkedin.outreach.sent.v1");
     }
 
     @Test
-    void topicsAreNamedAsAgreed() {
+    void topicsHaveTheNamesOfTheContract() {
         assertThat(Topic.DRAFTS.topicName()).isEqualTo("linkedin.outreach.drafts");
         assertThat(Topic.REJECTED_DRAFTS.topicName()).isEqualTo("linkedin.outreach.drafts.rejected");
         assertThat(Topic.OUTCOMES.topicName()).isEqualTo("linkedin.outreach.outcomes");
     }
 
     @Test
-    void theRejectedTopicHoldsEightMebibytes() {
+    void rejectedDraftsMayHaveEightMebibytes() {
         assertThat(Topic.REJECTED_DRAFTS.config())
                 .containsEntry("max.message.bytes", String.valueOf(Topic.MAX_REJECTED_BYTES));
     }
 
     @Test
-    void outcomesAreKeptForEver() {
+    void outcomesAreKeptForever() {
         assertThat(Topic.OUTCOMES.config()).containsEntry("retention.ms", "-1");
     }
 

@@ -3,7 +3,7 @@ package com.heycmo.outreach.analytics;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Figures of what came of the drafts, from the topics. */
+/** Counts the outcomes of drafts from the topics. */
 @SpringBootApplication
 public class OutcomeAnalyticsApplication {
 

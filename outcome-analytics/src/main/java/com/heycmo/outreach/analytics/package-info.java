@@ -1,4 +1,4 @@
-/** What came of it all: figures by hour and day, counted from the topics and asked over HTTP. */
+/** Figures by hour and day, counted from the topics and served over HTTP. */
 @NullMarked
 package com.heycmo.outreach.analytics;
 

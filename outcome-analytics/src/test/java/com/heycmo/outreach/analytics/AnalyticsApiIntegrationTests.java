@@ -50,7 +50,7 @@ class AnalyticsApiIntegrationTests {
         kafka.send(Topic.OUTCOMES.topicName(), null, outcome("comment", "funding_news", "2026-11-20T10:20:00Z"));
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
-                .until(() -> sent(analytics.ask(customer, RANGE)) == 3);
+                .until(() -> sent(analytics.get(customer, RANGE)) == 3);
     }
 
     @AfterAll
@@ -60,8 +60,8 @@ class AnalyticsApiIntegrationTests {
     }
 
     @Test
-    void addsUpADay() {
-        JsonNode rows = JSON.readTree(analytics.ask(customer, RANGE).body()).get("rows");
+    void sumsADay() {
+        JsonNode rows = JSON.readTree(analytics.get(customer, RANGE).body()).get("rows");
         assertThat(rows).hasSize(1);
         assertThat(rows.get(0).toString()).isEqualTo("""
                         {"bucket":"2026-11-20T00:00:00Z","action":null,"intentSource":null,"drafted":0,"approved":0,\
@@ -81,12 +81,12 @@ class AnalyticsApiIntegrationTests {
                 "bucket=hour&to=2026-11-20T10:00:00Z | 2026-11-20T09:00:00Z null null 1",
                 "bucket=hour&from=2026-11-20T11:00:00%2B01:00 | 2026-11-20T10:00:00Z null null 2",
             })
-    void tellsApartWhatIsAskedFor(String query, String expected) {
+    void groupsAndFiltersAsRequested(String query, String expected) {
         String range = (query.contains("from=") ? "" : "from=2026-11-20T00:00:00Z&")
                 + (query.contains("to=") ? "" : "to=2026-11-21T00:00:00Z&");
         StringBuilder rows = new StringBuilder();
         for (JsonNode row :
-                JSON.readTree(analytics.ask(customer, range + query).body()).get("rows")) {
+                JSON.readTree(analytics.get(customer, range + query).body()).get("rows")) {
             rows.append(rows.isEmpty() ? "" : ", ")
                     .append("%s %s %s %s"
                             .formatted(
@@ -99,10 +99,10 @@ class AnalyticsApiIntegrationTests {
     }
 
     @Test
-    void aSpreadsheetFindsNoFormula() {
-        HttpResponse<String> answer = analytics.ask(customer + "?by=intentSource&" + RANGE, viewer(), "text/csv");
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
-        assertThat(answer.body().lines().toList())
+    void csvContainsNoFormula() {
+        HttpResponse<String> response = analytics.get(customer + "?by=intentSource&" + RANGE, viewer(), "text/csv");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+        assertThat(response.body().lines().toList())
                 .hasSize(3)
                 .contains("2026-11-20T00:00:00Z,,'=1+1,0,0,0,0,0,0,1,0,,,,0,,,0");
     }
@@ -119,21 +119,21 @@ class AnalyticsApiIntegrationTests {
         "from=2024-10-01T00:00:00Z&to=2026-11-20T00:00:00Z",
         "from=0001-10-01T00:00:00Z&to=2026-11-20T00:00:00Z",
     })
-    void refusesWhatItCannotAnswer(String query) {
-        HttpResponse<String> answer = analytics.ask(customer, query);
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(JSON.readTree(answer.body()).get("reasons")).isNotEmpty();
-        assertThat(JSON.readTree(answer.body()).get("type").asString()).isEqualTo("/problems/validation-failed");
+    void rejectsInvalidParameters(String query) {
+        HttpResponse<String> response = analytics.get(customer, query);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(response.body()).get("reasons")).isNotEmpty();
+        assertThat(JSON.readTree(response.body()).get("type").asString()).isEqualTo("/problems/validation-failed");
     }
 
     @Test
-    void tellsEverythingThatIsWrong() {
-        HttpResponse<String> answer = analytics.ask(customer, "from=a&to=b&bucket=c&by=d");
-        assertThat(JSON.readTree(answer.body()).get("reasons")).hasSize(4);
+    void reportsEveryInvalidParameter() {
+        HttpResponse<String> response = analytics.get(customer, "from=a&to=b&bucket=c&by=d");
+        assertThat(JSON.readTree(response.body()).get("reasons")).hasSize(4);
     }
 
     @Test
-    void showsFiguresToThoseWhoMayLookAndToNobodyElse() {
+    void showsFiguresOnlyToPeopleOfTheCustomer() {
         String path = customer + "?" + RANGE;
         assertThat(status(path, viewer())).isEqualTo(200);
         assertThat(status(path, TestIssuer.shared().reviewer(UUID.randomUUID(), customer)))
@@ -151,11 +151,11 @@ class AnalyticsApiIntegrationTests {
     }
 
     private int status(String path, @Nullable String token) {
-        HttpResponse<String> answer = analytics.ask(path, token, "application/json");
-        if (answer.statusCode() != 200) {
-            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        HttpResponse<String> response = analytics.get(path, token, "application/json");
+        if (response.statusCode() != 200) {
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         }
-        return answer.statusCode();
+        return response.statusCode();
     }
 
     private String viewer() {
@@ -166,9 +166,9 @@ class AnalyticsApiIntegrationTests {
         return value.isNull() ? "null" : value.asString();
     }
 
-    private static long sent(HttpResponse<String> answer) {
+    private static long sent(HttpResponse<String> response) {
         long sum = 0;
-        for (JsonNode row : JSON.readTree(answer.body()).path("rows")) {
+        for (JsonNode row : JSON.readTree(response.body()).path("rows")) {
             sum += row.get("sent").asLong();
         }
         return sum;

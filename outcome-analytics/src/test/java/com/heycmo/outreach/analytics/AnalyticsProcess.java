@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The service in a process of its own, asked as anybody would ask it. */
+/** The service in a separate process. */
 final class AnalyticsProcess implements AutoCloseable {
 
     private static final Path JAR = UnpackedJar.of(Path.of("target", "outcome-analytics-exec.jar"));
@@ -68,20 +68,20 @@ final class AnalyticsProcess implements AutoCloseable {
 
     JarProcess process() {
         if (process == null) {
-            throw new IllegalStateException("It was never started.");
+            throw new IllegalStateException("The process was not started.");
         }
         return process;
     }
 
-    /** Asks as a viewer of that customer. */
-    HttpResponse<String> ask(UUID customerId, String query) {
-        return ask(
+    /** Requests figures as a viewer of the customer. */
+    HttpResponse<String> get(UUID customerId, String query) {
+        return get(
                 customerId + "?" + query,
                 TestIssuer.shared().token(UUID.randomUUID(), customerId + ":viewer"),
                 "application/json");
     }
 
-    HttpResponse<String> ask(String path, @Nullable String token, String accept) {
+    HttpResponse<String> get(String path, @Nullable String token, String accept) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + port + "/api/linkedin/analytics/" + path))
                 .timeout(Duration.ofSeconds(10))
@@ -99,14 +99,14 @@ final class AnalyticsProcess implements AutoCloseable {
         }
     }
 
-    /** Asks as another instance would. */
-    int statusForAnotherInstance(UUID customerId, String query) {
+    /** Requests figures as another instance does. */
+    int statusOfForwarded(UUID customerId, String query) {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + port + "/api/linkedin/analytics/" + customerId + "?" + query))
                 .header(
                         "Authorization",
                         "Bearer " + TestIssuer.shared().token(UUID.randomUUID(), customerId + ":viewer"))
-                .header("Outreach-Analytics-Asked", "true")
+                .header("Outreach-Analytics-Forwarded", "true")
                 .build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

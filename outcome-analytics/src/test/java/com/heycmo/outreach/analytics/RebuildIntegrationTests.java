@@ -14,26 +14,26 @@ import org.junit.jupiter.api.io.TempDir;
 class RebuildIntegrationTests {
 
     @Test
-    void countsTheSameFromTheBeginning(@TempDir Path directory) {
+    void countsTheSameFiguresAgain(@TempDir Path directory) {
         try (DedicatedServers servers = Infrastructure.dedicated();
                 AnalyticsProcess analytics = new AnalyticsProcess(
                         directory.resolve("one"), servers.kafka().bootstrapServers())) {
             KafkaProbe kafka = new KafkaProbe(analytics.bootstrapServers());
             kafka.createTopics(3, Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.STATS);
-            Load load = new Load(5, 1);
-            kafka.sendAll(load.outcomes(1_000));
-            Inquiry inquiry = new Inquiry(load, Recount.ofTheTopic(kafka));
+            OutcomeGenerator generator = new OutcomeGenerator(5, 1);
+            kafka.sendAll(generator.outcomes(1_000));
+            ResponseChecker checker = new ResponseChecker(generator, OutcomeCounts.inTopic(kafka));
             analytics.start();
-            inquiry.untilRight(analytics);
+            checker.awaitCorrect(analytics);
             analytics.process().kill();
-            KafkaProbe.Mark told = kafka.mark(Topic.STATS.topicName());
+            KafkaProbe.Mark before = kafka.mark(Topic.STATS.topicName());
 
             analytics.start(List.of("--outreach.analytics.rebuild"));
 
-            inquiry.untilRight(analytics);
-            assertThat(inquiry.wrong()).as("no part of the figures is told").isEmpty();
-            assertThat(analytics.process().output()).contains("Counting anew from the beginning of the topics");
-            assertThat(kafka.since(told)).as("each is counted anew").hasSizeGreaterThanOrEqualTo(800);
+            checker.awaitCorrect(analytics);
+            assertThat(checker.wrong()).as("no response has incomplete figures").isEmpty();
+            assertThat(analytics.process().output()).contains("Rebuilding the figures");
+            assertThat(kafka.since(before)).as("every outcome is counted again").hasSizeGreaterThanOrEqualTo(800);
         }
     }
 }

@@ -15,40 +15,40 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoInstancesIntegrationTests {
 
     @Test
-    void everyAnswerIsRightOr503WhileOneComesAndOneLeaves(@TempDir Path directory) {
+    void everyResponseIsCorrectOr503WhileInstancesJoinAndLeave(@TempDir Path directory) {
         try (DedicatedServers servers = Infrastructure.dedicated();
                 AnalyticsProcess one = new AnalyticsProcess(
                         directory.resolve("one"), servers.kafka().bootstrapServers());
                 AnalyticsProcess two = new AnalyticsProcess(directory.resolve("two"), one.bootstrapServers())) {
             KafkaProbe kafka = new KafkaProbe(one.bootstrapServers());
             kafka.createTopics(6, Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.STATS);
-            Load load = new Load(7, 12);
-            kafka.sendAll(load.outcomes(3_000));
-            Inquiry inquiry = new Inquiry(load, Recount.ofTheTopic(kafka));
+            OutcomeGenerator generator = new OutcomeGenerator(7, 12);
+            kafka.sendAll(generator.outcomes(3_000));
+            ResponseChecker checker = new ResponseChecker(generator, OutcomeCounts.inTopic(kafka));
             one.start();
-            inquiry.untilRight(one);
+            checker.awaitCorrect(one);
 
             two.start();
-            inquiry.untilRight(two, one);
-            inquiry.untilRight(one);
-            assertThat(load.customers())
+            checker.awaitCorrect(two, one);
+            checker.awaitCorrect(one);
+            assertThat(generator.customers())
                     .allSatisfy(customer -> assertThat(
-                                    two.ask(customer, Inquiry.RANGE).body())
-                            .isEqualTo(one.ask(customer, Inquiry.RANGE).body()));
+                                    two.get(customer, ResponseChecker.RANGE).body())
+                            .isEqualTo(one.get(customer, ResponseChecker.RANGE).body()));
 
-            assertThat(load.customers())
-                    .as("one holds it, and the other one does not ask around for somebody who was asked")
+            assertThat(generator.customers())
+                    .as("a forwarded request is answered by the instance with the figures and not forwarded again")
                     .allSatisfy(customer -> assertThat(List.of(
-                                    one.statusForAnotherInstance(customer, Inquiry.RANGE),
-                                    two.statusForAnotherInstance(customer, Inquiry.RANGE)))
+                                    one.statusOfForwarded(customer, ResponseChecker.RANGE),
+                                    two.statusOfForwarded(customer, ResponseChecker.RANGE)))
                             .containsExactlyInAnyOrder(200, 503));
 
             CompletableFuture<Integer> stopping =
                     CompletableFuture.supplyAsync(() -> one.process().stop());
-            inquiry.untilRight(two);
+            checker.awaitCorrect(two);
             assertThat(stopping.join()).isEqualTo(143);
-            inquiry.untilRight(two);
-            assertThat(inquiry.wrong()).isEmpty();
+            checker.awaitCorrect(two);
+            assertThat(checker.wrong()).isEmpty();
         }
     }
 }

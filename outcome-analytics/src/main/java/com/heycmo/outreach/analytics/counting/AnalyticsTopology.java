@@ -4,7 +4,7 @@ import com.heycmo.outreach.analytics.fact.Fact;
 import com.heycmo.outreach.analytics.figures.Figures;
 import com.heycmo.outreach.event.Topic;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -15,19 +15,18 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.LogAndSkipOnInvalidTimestamp;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.springframework.kafka.support.serializer.JacksonJsonSerde;
 
 /**
- * From drafts, decisions and outcomes to figures. Each record becomes a fact, facts are brought together by the customer
- * that the value names, whatever its key was and however many partitions the topics have, and are counted there.
+ * Counts drafts, decisions and outcomes. Each record becomes a fact. Facts are repartitioned by the customer in the
+ * value, because agents choose the keys of drafts and the topics may have different numbers of partitions.
  */
 public final class AnalyticsTopology {
 
-    /** What was counted of each draft. */
+    /** What has been counted of each draft. */
     public static final String DRAFTS_STORE = "drafts";
 
     /** The figures of each hour and day, by {@link com.heycmo.outreach.analytics.figures.FigureKey}. */
@@ -37,68 +36,56 @@ public final class AnalyticsTopology {
 
     private AnalyticsTopology() {}
 
-    /** The topic that brings the facts of a customer together, as Kafka Streams names it. */
+    /** Kafka Streams' name of the repartition topic. */
     public static String factsTopic(String applicationId) {
         return applicationId + "-" + FACTS + "-repartition";
     }
 
-    /** Where the state lives between two commits; after a failure it comes back from the broker either way. */
-    public enum Stored {
-        ON_DISK,
-        IN_MEMORY;
+    /** Where the stores live. A changelog topic backs both types, so neither loses data with its instance. */
+    public enum StoreType {
+        ON_DISK(Stores::persistentKeyValueStore),
+        IN_MEMORY(Stores::inMemoryKeyValueStore);
 
-        KeyValueBytesStoreSupplier supplier(String name) {
-            return switch (this) {
-                case ON_DISK -> Stores.persistentKeyValueStore(name);
-                case IN_MEMORY -> Stores.inMemoryKeyValueStore(name);
-            };
+        private final Function<String, KeyValueBytesStoreSupplier> supplier;
+
+        StoreType(Function<String, KeyValueBytesStoreSupplier> supplier) {
+            this.supplier = supplier;
         }
     }
 
-    /** Builds it, and does nothing else. */
-    public static Topology build(Stored stored, Retention retention, RecordCounter tally) {
+    public static Topology build(StoreType storeType, Retention retention, RecordCounter records) {
         StreamsBuilder builder = new StreamsBuilder();
-        KStream<String, Fact> facts = facts(builder, Topic.DRAFTS, tally)
-                .merge(facts(builder, Topic.DECISIONS, tally), Named.as("with-decisions"))
-                .merge(facts(builder, Topic.OUTCOMES, tally), Named.as("with-outcomes"));
+        builder.addStateStore(store(storeType, DRAFTS_STORE, CountedDraft.class));
+        builder.addStateStore(store(storeType, FIGURES_STORE, Figures.class));
+        KStream<String, Fact> facts = facts(builder, Topic.DRAFTS, records)
+                .merge(facts(builder, Topic.DECISIONS, records), Named.as("with-decisions"))
+                .merge(facts(builder, Topic.OUTCOMES, records), Named.as("with-outcomes"));
         facts.repartition(Repartitioned.<String, Fact>as(FACTS)
                         .withKeySerde(Serdes.String())
-                        .withValueSerde(JsonSerde.of(Fact.class)))
-                .process(new CountingSupplier(stored, retention, tally), Named.as("count"))
+                        .withValueSerde(json(Fact.class)))
+                .process(
+                        () -> new CountingProcessor(retention, records), Named.as("count"), DRAFTS_STORE, FIGURES_STORE)
                 .to(
                         Topic.STATS.topicName(),
-                        Produced.with(Serdes.String(), JsonSerde.of(DailyStats.class))
-                                .withName("tell"));
+                        Produced.with(Serdes.String(), json(DailyStats.class)).withName("publish"));
         return builder.build();
     }
 
-    private static KStream<String, Fact> facts(StreamsBuilder builder, Topic topic, RecordCounter tally) {
+    private static KStream<String, Fact> facts(StreamsBuilder builder, Topic topic, RecordCounter records) {
         String name = topic.name().toLowerCase(Locale.ROOT);
         return builder.stream(
                         topic.topicName(),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                                 .withTimestampExtractor(new LogAndSkipOnInvalidTimestamp())
                                 .withName(name))
-                .process(() -> new FactParser(topic, tally), Named.as("read-" + name));
+                .process(() -> new FactParser(topic, records), Named.as("read-" + name));
     }
 
-    private record CountingSupplier(Stored stored, Retention retention, RecordCounter tally)
-            implements ProcessorSupplier<String, Fact, String, DailyStats> {
+    private static <T> Serde<T> json(Class<T> type) {
+        return new JacksonJsonSerde<>(type).noTypeInfo().ignoreTypeHeaders();
+    }
 
-        @Override
-        public Processor<String, Fact, String, DailyStats> get() {
-            return new CountingProcessor(retention, tally);
-        }
-
-        @Override
-        public Set<StoreBuilder<?>> stores() {
-            return Set.of(
-                    store(DRAFTS_STORE, JsonSerde.of(CountedDraft.class)),
-                    store(FIGURES_STORE, JsonSerde.of(Figures.class)));
-        }
-
-        private <T> StoreBuilder<?> store(String name, Serde<T> values) {
-            return Stores.keyValueStoreBuilder(stored.supplier(name), Serdes.String(), values);
-        }
+    private static <T> StoreBuilder<?> store(StoreType type, String name, Class<T> values) {
+        return Stores.keyValueStoreBuilder(type.supplier.apply(name), Serdes.String(), json(values));
     }
 }

@@ -1,55 +1,58 @@
 package com.heycmo.outreach.analytics.counting;
 
 import com.heycmo.outreach.analytics.fact.Fact;
-import com.heycmo.outreach.analytics.fact.Kind;
-import java.util.EnumMap;
+import com.heycmo.outreach.analytics.fact.FactType;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has been counted of one draft, so that no copy counts again: whether it was drafted, the versions at which each
- * thing was decided, and its latest outcome. It takes the same facts to the same end in whatever order they come.
+ * What has been counted of one draft, so that copies of a record do not count again. The order in which facts arrive
+ * does not change the result.
  *
- * @param decided by kind, the versions
- * @param outcome that of the highest sequence; null before the first
+ * @param decisions the counted versions of each type
+ * @param outcome the outcome with the highest sequence; null before the first
  */
 record CountedDraft(
         boolean drafted,
-        Map<Kind, Numbers> decided,
+        Map<FactType, Set<Integer>> decisions,
         @Nullable Fact outcome) {
 
     static final CountedDraft NEW = new CountedDraft(false, Map.of(), null);
 
     /**
-     * What a fact changes.
+     * The effect of a fact.
      *
-     * @param withdrawn what had been counted and no longer counts; null for nothing
+     * @param replaced a fact that was counted before and no longer counts; null if there is none
      */
-    record Change(CountedDraft after, @Nullable Fact withdrawn) {}
+    record Change(CountedDraft after, @Nullable Fact replaced) {}
 
-    /** Empty for a copy of what has been counted, and for an outcome that was overtaken by a later one. */
+    /** Empty for a copy, and for an outcome that a later one has already replaced. */
     Optional<Change> count(Fact fact) {
-        if (fact.kind() == Kind.DRAFTED) {
-            return drafted ? Optional.empty() : Optional.of(new Change(new CountedDraft(true, decided, outcome), null));
+        if (fact.type() == FactType.DRAFTED) {
+            return drafted
+                    ? Optional.empty()
+                    : Optional.of(new Change(new CountedDraft(true, decisions, outcome), null));
         }
-        return fact.kind().isOutcome() ? countOutcome(fact) : countDecision(fact);
+        return fact.type().isOutcome() ? countOutcome(fact) : countDecision(fact);
     }
 
     private Optional<Change> countOutcome(Fact fact) {
-        return outcome != null && outcome.number() >= fact.number()
+        return outcome != null && outcome.revision() >= fact.revision()
                 ? Optional.empty()
-                : Optional.of(new Change(new CountedDraft(drafted, decided, fact), outcome));
+                : Optional.of(new Change(new CountedDraft(drafted, decisions, fact), outcome));
     }
 
     private Optional<Change> countDecision(Fact fact) {
-        Map<Kind, Numbers> more = new EnumMap<>(Kind.class);
-        more.putAll(decided);
-        Numbers versions = more.getOrDefault(fact.kind(), Numbers.NONE);
-        if (versions.contains(fact.number())) {
+        Map<FactType, Set<Integer>> counted = new TreeMap<>(decisions);
+        Set<Integer> versions = new TreeSet<>(counted.getOrDefault(fact.type(), Set.of()));
+        if (!versions.add(fact.revision())) {
             return Optional.empty();
         }
-        more.put(fact.kind(), versions.with(fact.number()));
-        return Optional.of(new Change(new CountedDraft(drafted, more, outcome), null));
+        counted.put(fact.type(), versions);
+        return Optional.of(new Change(new CountedDraft(drafted, counted, outcome), null));
     }
 }

@@ -1,13 +1,12 @@
 package com.heycmo.outreach.analytics.counting;
 
 import com.heycmo.outreach.analytics.fact.Fact;
-import com.heycmo.outreach.analytics.fact.Kind;
 import com.heycmo.outreach.analytics.figures.Bucket;
 import com.heycmo.outreach.analytics.figures.FigureKey;
 import com.heycmo.outreach.analytics.figures.Figures;
-import com.heycmo.outreach.event.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -17,20 +16,20 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Counts each fact once, in its hour and in its day, and tells how the day stands then. */
+/** Adds each fact once to the figures of its hour and its day, and publishes the day's new figures. */
 final class CountingProcessor extends ContextualProcessor<String, Fact, String, DailyStats> {
 
-    private static final Duration BETWEEN_SWEEPS = Duration.ofHours(6);
+    private static final Duration CLEANUP_INTERVAL = Duration.ofHours(6);
 
     private final Retention retention;
-    private final RecordCounter tally;
+    private final RecordCounter records;
     private KeyValueStore<String, CountedDraft> drafts;
     private KeyValueStore<String, Figures> figures;
 
-    @SuppressWarnings("NullAway.Init") // The stores come with the context.
-    CountingProcessor(Retention retention, RecordCounter tally) {
+    @SuppressWarnings("NullAway.Init") // init() sets the stores.
+    CountingProcessor(Retention retention, RecordCounter records) {
         this.retention = retention;
-        this.tally = tally;
+        this.records = records;
     }
 
     @Override
@@ -38,7 +37,7 @@ final class CountingProcessor extends ContextualProcessor<String, Fact, String, 
         super.init(context);
         drafts = context.getStateStore(AnalyticsTopology.DRAFTS_STORE);
         figures = context.getStateStore(AnalyticsTopology.FIGURES_STORE);
-        context.schedule(BETWEEN_SWEEPS, PunctuationType.WALL_CLOCK_TIME, this::dropWhatIsTooOld);
+        context.schedule(CLEANUP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> deleteExpiredFigures());
     }
 
     @Override
@@ -46,73 +45,65 @@ final class CountingProcessor extends ContextualProcessor<String, Fact, String, 
         Fact fact = record.value();
         String key = fact.customerId() + "|" + fact.draftId();
         CountedDraft before = drafts.get(key);
-        (before == null ? CountedDraft.NEW : before)
-                .count(fact)
-                .ifPresentOrElse(
-                        change -> {
-                            drafts.put(key, change.after());
-                            withdraw(change, record.timestamp());
-                            add(fact, record.timestamp());
-                        },
-                        () -> tally.told(topicOf(fact.kind()), RecordCounter.Disposition.DUPLICATE));
+        Optional<CountedDraft.Change> change = (before == null ? CountedDraft.NEW : before).count(fact);
+        change.ifPresent(each -> drafts.put(key, each.after()));
+        records.count(
+                fact.type().topic(),
+                change.map(each -> apply(each, fact, record.timestamp())).orElse(RecordCounter.Disposition.DUPLICATE));
     }
 
-    private void withdraw(CountedDraft.Change change, long timestamp) {
-        Fact withdrawn = change.withdrawn();
-        if (withdrawn != null) {
-            change(withdrawn, sum -> sum.minus(withdrawn), timestamp);
+    private RecordCounter.Disposition apply(CountedDraft.Change change, Fact fact, long timestamp) {
+        Fact replaced = change.replaced();
+        if (replaced != null) {
+            update(replaced, sum -> sum.minus(replaced), timestamp);
         }
+        return update(fact, sum -> sum.plus(fact), timestamp)
+                ? RecordCounter.Disposition.COUNTED
+                : RecordCounter.Disposition.TOO_OLD;
     }
 
-    private void add(Fact fact, long timestamp) {
-        boolean kept = change(fact, sum -> sum.plus(fact), timestamp);
-        tally.told(topicOf(fact.kind()), kept ? RecordCounter.Disposition.COUNTED : RecordCounter.Disposition.TOO_OLD);
-    }
-
-    private boolean change(Fact fact, UnaryOperator<Figures> by, long timestamp) {
+    /** Returns whether the figures of the hour or of the day are still kept. */
+    private boolean update(Fact fact, UnaryOperator<Figures> change, long timestamp) {
         boolean kept = false;
         for (Bucket bucket : Bucket.values()) {
             FigureKey key = FigureKey.of(fact, bucket);
-            if (!key.start().isBefore(oldest(bucket))) {
-                change(key, by, timestamp);
+            if (!isExpired(key)) {
+                update(key, change, timestamp);
                 kept = true;
             }
         }
         return kept;
     }
 
-    private void change(FigureKey key, UnaryOperator<Figures> by, long timestamp) {
+    private void update(FigureKey key, UnaryOperator<Figures> change, long timestamp) {
         Figures before = figures.get(key.text());
-        Figures after = by.apply(before == null ? Figures.NONE : before);
+        Figures after = change.apply(before == null ? Figures.EMPTY : before);
         if (after.isEmpty()) {
             figures.delete(key.text());
         } else {
             figures.put(key.text(), after);
         }
         if (key.bucket() == Bucket.DAY) {
-            // Without figures the key is deleted from the compacted topic too.
-            context().forward(new Record<>(key.ofDay(), after.isEmpty() ? null : DailyStats.of(key, after), timestamp));
+            // A null value deletes the key from the compacted topic.
+            context()
+                    .forward(new Record<>(
+                            key.statsKey(), after.isEmpty() ? null : DailyStats.of(key, after), timestamp));
         }
     }
 
-    private void dropWhatIsTooOld(long now) {
+    private void deleteExpiredFigures() {
         try (KeyValueIterator<String, Figures> all = figures.all()) {
             while (all.hasNext()) {
                 KeyValue<String, Figures> each = all.next();
-                FigureKey key = FigureKey.parse(each.key);
-                if (key.start().isBefore(oldest(key.bucket()))) {
+                if (isExpired(FigureKey.parse(each.key))) {
                     figures.delete(each.key);
                 }
             }
         }
     }
 
-    private Instant oldest(Bucket bucket) {
-        return bucket.startOf(
-                Instant.ofEpochMilli(context().currentSystemTimeMs()).minus(retention.of(bucket)));
-    }
-
-    private static Topic topicOf(Kind kind) {
-        return kind == Kind.DRAFTED ? Topic.DRAFTS : kind.isOutcome() ? Topic.OUTCOMES : Topic.DECISIONS;
+    private boolean isExpired(FigureKey key) {
+        Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+        return key.start().isBefore(key.bucket().startOf(now.minus(retention.of(key.bucket()))));
     }
 }

@@ -8,11 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one day of one customer, action and source stands: the value of a record of the statistics' topic. Nothing is
- * left out.
+ * The figures of one day, customer, action and source: the value of a record of the statistics topic.
  *
- * @param day in UTC, for instance {@code 2026-11-20}
- * @param intentSource null for drafts that have none
+ * @param day in UTC, for example {@code 2026-11-20}
+ * @param intentSource null for drafts without a source
  */
 record DailyStats(
         UUID customerId,

@@ -2,54 +2,54 @@ package com.heycmo.outreach.analytics.counting;
 
 import com.heycmo.outreach.analytics.fact.Fact;
 import com.heycmo.outreach.analytics.fact.FactReader;
-import com.heycmo.outreach.analytics.fact.ReadFact;
+import com.heycmo.outreach.analytics.fact.MalformedRecordException;
 import com.heycmo.outreach.event.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes facts of one topic's records, keyed by the customer that the value names. What is none is passed over. */
+/** Turns the records of one topic into facts, keyed by the customer in the value. Skips unknown and malformed records. */
 final class FactParser extends ContextualProcessor<byte[], byte[], String, Fact> {
 
     private static final Logger log = LoggerFactory.getLogger(FactParser.class);
 
     private final Topic topic;
-    private final RecordCounter tally;
+    private final RecordCounter records;
     private final FactReader reader = new FactReader();
 
-    FactParser(Topic topic, RecordCounter tally) {
+    FactParser(Topic topic, RecordCounter records) {
         this.topic = topic;
-        this.tally = tally;
+        this.records = records;
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        ReadFact read = reader.read(topic, type(record), record.value(), Instant.ofEpochMilli(record.timestamp()));
-        if (read instanceof ReadFact.Known known) {
-            Fact fact = known.fact();
-            context().forward(new Record<>(fact.customerId().toString(), fact, record.timestamp()));
-        } else if (read instanceof ReadFact.Malformed malformed) {
-            tally.told(topic, RecordCounter.Disposition.MALFORMED);
-            log.warn("Not counted, {}: {}.", place(context().recordMetadata()), malformed.why());
-        } else {
-            tally.told(topic, RecordCounter.Disposition.UNKNOWN);
+        try {
+            reader.read(topic, cloudEventType(record), record.value(), Instant.ofEpochMilli(record.timestamp()))
+                    .ifPresentOrElse(
+                            fact -> context()
+                                    .forward(new Record<>(fact.customerId().toString(), fact, record.timestamp())),
+                            () -> records.count(topic, RecordCounter.Disposition.UNKNOWN));
+        } catch (MalformedRecordException e) {
+            records.count(topic, RecordCounter.Disposition.MALFORMED);
+            log.warn("Skipped a malformed record at {}: {}.", position(), e.getMessage());
         }
     }
 
-    private static @Nullable String type(Record<byte[], byte[]> record) {
+    private static @Nullable String cloudEventType(Record<byte[], byte[]> record) {
         Header type = record.headers().lastHeader("ce_type");
         return type == null || type.value() == null ? null : new String(type.value(), StandardCharsets.UTF_8);
     }
 
-    private static String place(Optional<RecordMetadata> record) {
-        return record.map(at -> "%s-%d at %d".formatted(at.topic(), at.partition(), at.offset()))
-                .orElse("a record");
+    private String position() {
+        return context()
+                .recordMetadata()
+                .map(at -> "%s-%d@%d".formatted(at.topic(), at.partition(), at.offset()))
+                .orElse(topic.topicName());
     }
 }

@@ -1,22 +1,40 @@
 package com.heycmo.outreach.analytics.counting;
 
 import com.heycmo.outreach.event.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
 
-/** Told what becomes of each record; a record that is read again after a failure is told again. */
-public interface RecordCounter {
+/**
+ * The metric {@code outreach.analytics.records}, by topic and disposition. A record that is read again after a failure
+ * is counted again.
+ */
+public final class RecordCounter {
 
-    /** What became of a record. */
+    static final String METRIC = "outreach.analytics.records";
+
     enum Disposition {
         COUNTED,
-        /** A copy of what was counted, or overtaken by a later outcome. */
+        /** A copy, or an outcome that a later one has already replaced. */
         DUPLICATE,
-        /** Of a type that a later version may know. */
+        /** Of a type or an action that this version does not know. */
         UNKNOWN,
-        /** Not what the topic holds. */
         MALFORMED,
-        /** Older than any figure that is kept. */
-        TOO_OLD
+        /** Older than the retention of figures. */
+        TOO_OLD;
+
+        String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    void told(Topic topic, Disposition fate);
+    private final MeterRegistry meters;
+
+    public RecordCounter(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void count(Topic topic, Disposition disposition) {
+        meters.counter(METRIC, "topic", topic.topicName(), "disposition", disposition.tag())
+                .increment();
+    }
 }

@@ -1,4 +1,4 @@
-/** The topology: from the topics to the figures. */
+/** Counts facts with Kafka Streams. */
 @NullMarked
 package com.heycmo.outreach.analytics.counting;
 

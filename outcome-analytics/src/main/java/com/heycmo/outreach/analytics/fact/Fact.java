@@ -5,21 +5,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to a draft, and all that its figures need to know of it.
+ * One thing that happened to a draft, with everything that the figures need.
  *
- * @param intentSource null where the draft has none
- * @param at decides the hour and the day that it counts for
- * @param number tells a draft's facts of one kind apart: the draft's version for decisions, the sequence for outcomes
- * @param seconds from draft to decision, or from approval to sent; null where there is no such time
+ * @param intentSource null if the draft has none
+ * @param at determines the hour and the day that it counts for
+ * @param revision identifies the fact among those of its draft and type: the version for decisions, the sequence for
+ *     outcomes
+ * @param seconds from draft to decision, or from approval to sending; null if unknown
  * @param failureReason normalised; null unless failed
  */
 public record Fact(
         UUID customerId,
         UUID draftId,
-        Kind kind,
+        FactType type,
         String action,
         @Nullable String intentSource,
         Instant at,
-        int number,
+        int revision,
         @Nullable Long seconds,
         @Nullable String failureReason) {}

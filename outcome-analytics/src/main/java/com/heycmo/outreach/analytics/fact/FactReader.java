@@ -1,116 +1,124 @@
 package com.heycmo.outreach.analytics.fact;
 
-import com.heycmo.outreach.analytics.fact.EventFields.MalformedException;
 import com.heycmo.outreach.draft.Draft;
 import com.heycmo.outreach.draft.DraftParseResult;
 import com.heycmo.outreach.draft.DraftReader;
+import com.heycmo.outreach.event.DecisionEvent;
+import com.heycmo.outreach.event.DraftEvent;
+import com.heycmo.outreach.event.OutcomeEvent;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records of the three topics. What it says of a record depends on nothing but the record. */
+/** Reads the records of the three topics. The result depends on the record alone. */
 public final class FactReader {
 
-    private static final String TYPE_PREFIX = "com.heycmo.linkedin.outreach.";
-    private static final String TYPE_SUFFIX = ".v1";
+    /** Bounds the keys of figures: four digits for each year. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2201-01-01T00:00:00Z");
 
     private final DraftReader drafts = new DraftReader();
+    private final EventParser events = new EventParser();
 
     /**
      * Reads one record.
      *
      * @param topic of drafts, decisions or outcomes
-     * @param cloudEventType the header {@code ce_type}; null where there is none
+     * @param cloudEventType the header {@code ce_type}; null if the record has none
      * @param receivedAt the broker's time of the record
+     * @return empty for an event type or an action that is unknown to this version
      */
-    public ReadFact read(Topic topic, @Nullable String cloudEventType, byte @Nullable [] value, Instant receivedAt) {
-        try {
-            return topic == Topic.DRAFTS
-                    ? draft(drafts.read(value, receivedAt))
-                    : event(topic, cloudEventType, EventFields.parse(value));
-        } catch (MalformedException e) {
-            return new ReadFact.Malformed(String.valueOf(e.getMessage()));
+    public Optional<Fact> read(
+            Topic topic, @Nullable String cloudEventType, byte @Nullable [] value, Instant receivedAt)
+            throws MalformedRecordException {
+        if (topic == Topic.DRAFTS) {
+            return Optional.of(draft(drafts.read(value, receivedAt)));
         }
+        if (cloudEventType != null && FactType.of(topic, cloudEventType).isEmpty()) {
+            return Optional.empty();
+        }
+        DraftEvent event = topic == Topic.OUTCOMES
+                ? events.parse(value, OutcomeEvent.class)
+                : events.parse(value, DecisionEvent.class);
+        check(event);
+        return FactType.of(topic, cloudEventType == null ? event.cloudEventType() : cloudEventType)
+                .filter(type -> Action.ofWireName(event.action()).isPresent())
+                .map(type -> fact(type, event));
     }
 
-    private static ReadFact draft(DraftParseResult read) {
-        if (!(read instanceof DraftParseResult.Accepted accepted)) {
-            return new ReadFact.Malformed("the draft fails its preflight");
+    private static Fact draft(DraftParseResult result) throws MalformedRecordException {
+        if (!(result instanceof DraftParseResult.Accepted accepted)) {
+            throw new MalformedRecordException("the draft is invalid");
         }
         Draft draft = accepted.draft();
-        return new ReadFact.Known(new Fact(
+        return new Fact(
                 draft.customerId(),
                 draft.id(),
-                Kind.DRAFTED,
+                FactType.DRAFTED,
                 draft.action().wireName(),
-                nullIfBlank(draft.intentSource()),
+                source(draft.intentSource()),
                 draft.draftedAt(),
                 0,
                 null,
-                null));
+                null);
     }
 
-    private static ReadFact event(Topic topic, @Nullable String cloudEventType, EventFields event)
-            throws MalformedException {
-        Optional<Kind> kind = typeOf(cloudEventType, event).flatMap(type -> Kind.of(topic, type));
-        Optional<Action> action = Action.ofWireName(event.requiredText("action"));
-        if (kind.isEmpty() || action.isEmpty()) {
-            return new ReadFact.Unknown();
+    private static void check(DraftEvent event) throws MalformedRecordException {
+        if (Stream.of(event.type(), event.customerId(), event.draftId(), event.action(), event.occurredAt())
+                .anyMatch(Objects::isNull)) {
+            throw new MalformedRecordException("type, customerId, draftId, action or occurredAt is missing");
         }
-        return new ReadFact.Known(fact(kind.get(), action.get(), event));
-    }
-
-    /** The header decides: an incompatible successor of a type may well call itself the same inside. */
-    private static Optional<String> typeOf(@Nullable String cloudEventType, EventFields event)
-            throws MalformedException {
-        if (cloudEventType == null) {
-            return Optional.of(event.requiredText("type"));
+        if (event.occurredAt().isBefore(EARLIEST) || !event.occurredAt().isBefore(LATEST)) {
+            throw new MalformedRecordException("occurredAt is not in the years 2000 to 2200");
         }
-        boolean ours = cloudEventType.startsWith(TYPE_PREFIX) && cloudEventType.endsWith(TYPE_SUFFIX);
-        return ours && cloudEventType.length() > TYPE_PREFIX.length() + TYPE_SUFFIX.length()
-                ? Optional.of(
-                        cloudEventType.substring(TYPE_PREFIX.length(), cloudEventType.length() - TYPE_SUFFIX.length()))
-                : Optional.empty();
+        if (revision(event) < 1) {
+            throw new MalformedRecordException("version or sequence is less than 1");
+        }
     }
 
-    private static Fact fact(Kind kind, Action action, EventFields event) throws MalformedException {
-        Instant at = event.requiredTime("occurredAt");
+    private static Fact fact(FactType type, DraftEvent event) {
         return new Fact(
-                event.id("customerId"),
-                event.id("draftId"),
-                kind,
-                action.wireName(),
-                source(event),
-                at,
-                event.number(kind.isOutcome() ? "sequence" : "version"),
-                seconds(kind, event, at),
-                kind == Kind.FAILED
-                        ? FailureReason.normalise(event.text("errorMessage")
-                                .or(() -> event.text("failureKind"))
-                                .orElse(null))
+                event.customerId(),
+                event.draftId(),
+                type,
+                event.action(),
+                source(event.intentSource()),
+                event.occurredAt(),
+                revision(event),
+                seconds(type, event),
+                type == FactType.FAILED && event instanceof OutcomeEvent outcome
+                        ? FailureReason.normalise(
+                                outcome.errorMessage() == null ? outcome.failureKind() : outcome.errorMessage())
                         : null);
     }
 
-    private static @Nullable Long seconds(Kind kind, EventFields event, Instant at) {
-        Optional<Instant> since = kind.isVerdict()
-                ? event.time("draftedAt")
-                : kind == Kind.SENT ? event.time("approvedAt") : Optional.empty();
-        return since.map(start -> Math.max(0, Duration.between(start, at).toSeconds()))
-                .orElse(null);
+    private static int revision(DraftEvent event) {
+        return event instanceof OutcomeEvent outcome ? outcome.sequence() : ((DecisionEvent) event).version();
     }
 
-    private static @Nullable String source(EventFields event) {
-        return event.text("intentSource")
-                .filter(source -> source.length() <= OutreachPolicy.MAX_FIELD_LENGTH)
-                .map(FactReader::nullIfBlank)
-                .orElse(null);
+    private static @Nullable Long seconds(FactType type, DraftEvent event) {
+        Instant since = null;
+        if (type.isApprovalOrSkip()) {
+            since = event.draftedAt();
+        } else if (type == FactType.SENT && event instanceof OutcomeEvent outcome) {
+            since = outcome.approvedAt();
+        }
+        return since == null
+                ? null
+                : Math.max(0, Duration.between(since, event.occurredAt()).toSeconds());
     }
 
-    private static @Nullable String nullIfBlank(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
+    private static @Nullable String source(@Nullable String intentSource) {
+        boolean valid = intentSource != null
+                && !intentSource.isBlank()
+                && intentSource.length() <= OutreachPolicy.MAX_FIELD_LENGTH;
+        return valid ? intentSource : null;
     }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one reason of the many ways in which extensions word it, and takes out what tells one case from another. */
+/** Normalises the error messages of extensions, so that equal failures of different drafts share one reason. */
 final class FailureReason {
 
     /** In UTF-16 code units. */
@@ -22,7 +22,10 @@ final class FailureReason {
 
     private FailureReason() {}
 
-    /** Lower-case, without links, addresses, UUIDs and digits, and cut; {@code unknown} when nothing is left. */
+    /**
+     * In lower case, without links, e-mail addresses, UUIDs and digits, shortened to {@link #MAX_LENGTH}; {@code unknown}
+     * if nothing is left.
+     */
     static String normalise(@Nullable String message) {
         if (message == null) {
             return UNKNOWN;
@@ -31,20 +34,20 @@ final class FailureReason {
         for (Pattern removed : new Pattern[] {URL, EMAIL, UUID, DIGITS}) {
             text = removed.matcher(text).replaceAll(" ");
         }
-        text = edgesOff(SPACES.matcher(text).replaceAll(" "));
-        text = edgesOff(cut(text));
+        text = trim(SPACES.matcher(text).replaceAll(" "));
+        text = trim(shorten(text));
         return text.isEmpty() ? UNKNOWN : text;
     }
 
-    private static String edgesOff(String text) {
+    private static String trim(String text) {
         return EDGES.matcher(text).replaceAll("");
     }
 
-    private static String cut(String text) {
+    /** Does not cut a surrogate pair in two. */
+    private static String shorten(String text) {
         if (text.length() <= MAX_LENGTH) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
-        return text.substring(0, end);
+        return text.substring(0, Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH);
     }
 }

@@ -1,4 +1,4 @@
-/** What one record of a topic says that is worth counting. */
+/** Turns records of the topics into facts to count. */
 @NullMarked
 package com.heycmo.outreach.analytics.fact;
 

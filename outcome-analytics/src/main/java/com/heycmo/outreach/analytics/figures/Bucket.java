@@ -7,20 +7,19 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The two lengths of time that figures are kept for; in UTC. */
+/** The periods that figures are kept for, in UTC. */
 public enum Bucket {
     HOUR(ChronoUnit.HOURS, Duration.ofDays(31)),
     DAY(ChronoUnit.DAYS, Duration.ofDays(400));
 
     private final ChronoUnit unit;
-    private final Duration longestRange;
+    private final Duration maxRange;
 
-    Bucket(ChronoUnit unit, Duration longestRange) {
+    Bucket(ChronoUnit unit, Duration maxRange) {
         this.unit = unit;
-        this.longestRange = longestRange;
+        this.maxRange = maxRange;
     }
 
-    /** The bucket that is written so in a request. */
     public static Optional<Bucket> ofWireName(String name) {
         return Arrays.stream(values())
                 .filter(bucket -> bucket.wireName().equals(name))
@@ -31,16 +30,16 @@ public enum Bucket {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The most that one request may ask for. */
-    public Duration longestRange() {
-        return longestRange;
+    /** The longest range of one request. */
+    public Duration maxRange() {
+        return maxRange;
     }
 
     public Duration length() {
         return unit.getDuration();
     }
 
-    /** The beginning of the hour or day that this moment lies in. */
+    /** The start of the hour or day that contains this moment. */
     public Instant startOf(Instant moment) {
         return moment.truncatedTo(unit);
     }

@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose figures, of which hour or day, of what. Written out, the keys of one customer and one kind of bucket stand
- * together, in the order of time.
+ * Identifies figures by customer, hour or day, action and source. As text, the keys of one customer and bucket form a
+ * range in chronological order.
  *
  * @param start of the hour or day
  */
@@ -21,7 +22,6 @@ public record FigureKey(
         String action,
         @Nullable String intentSource) {
 
-    private static final char SEPARATOR = '|';
     private static final DateTimeFormatter START =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
@@ -31,14 +31,14 @@ public record FigureKey(
         return new FigureKey(fact.customerId(), bucket, bucket.startOf(fact.at()), fact.action(), fact.intentSource());
     }
 
-    /** Where the keys of this customer from this moment on begin. */
-    public static String first(UUID customerId, Bucket bucket, Instant start) {
-        return customerId.toString() + SEPARATOR + bucket.wireName() + SEPARATOR + START.format(start);
+    /** The prefix of this customer's keys of the hour or day that starts then. */
+    public static String prefix(UUID customerId, Bucket bucket, Instant start) {
+        return "%s|%s|%s".formatted(customerId, bucket.wireName(), START.format(start));
     }
 
-    /** The source comes last, for it may hold whatever it likes. */
+    /** The source comes last, because it may contain any character. */
     public String text() {
-        return first(customerId, bucket, start) + SEPARATOR + action + SEPARATOR + orEmpty(intentSource);
+        return "%s|%s|%s".formatted(prefix(customerId, bucket, start), action, Objects.toString(intentSource, ""));
     }
 
     public static FigureKey parse(String text) {
@@ -51,17 +51,13 @@ public record FigureKey(
                 parts[4].isEmpty() ? null : parts[4]);
     }
 
-    /** As records of the statistics are keyed: {@code customerId|day|action|intentSource}. */
-    public String ofDay() {
-        return customerId.toString() + SEPARATOR + day() + SEPARATOR + action + SEPARATOR + orEmpty(intentSource);
+    /** The key of a record of the statistics topic: {@code customerId|day|action|intentSource}. */
+    public String statsKey() {
+        return "%s|%s|%s|%s".formatted(customerId, day(), action, Objects.toString(intentSource, ""));
     }
 
-    /** For instance {@code 2026-11-20}. */
+    /** For example {@code 2026-11-20}. */
     public String day() {
         return DAY.format(start);
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -1,12 +1,10 @@
 package com.heycmo.outreach.analytics.figures;
 
-import com.heycmo.outreach.analytics.fact.Kind;
+import com.heycmo.outreach.analytics.fact.FactType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Figures as they are told: the counts, the reasons that were given most, and what is read out of the histograms.
- */
+/** Figures as they are published: counts, the most frequent failure reasons, and percentiles. */
 public record Measures(
         long drafted,
         long approved,
@@ -17,38 +15,36 @@ public record Measures(
         long sent,
         long failed,
         List<FailureReasons.Reason> failureReasons,
-        Time timeToDecision,
-        Time timeToSent) {
+        Percentiles timeToDecision,
+        Percentiles timeToSent) {
 
     /**
-     * How long something took.
+     * Percentiles of durations.
      *
-     * @param p50Seconds half were not longer; null when there were none
-     * @param p90Seconds nine in ten were not longer; null when there were none
-     * @param count of how many this is known
+     * @param p50Seconds the median; null if {@code count} is 0
+     * @param p90Seconds null if {@code count} is 0
+     * @param count the number of known durations
      */
-    public record Time(@Nullable Long p50Seconds, @Nullable Long p90Seconds, long count) {
+    public record Percentiles(
+            @Nullable Long p50Seconds, @Nullable Long p90Seconds, long count) {
 
-        private static final double HALF = 0.5;
-        private static final double NINE_IN_TEN = 0.9;
-
-        static Time of(Histogram histogram) {
-            return new Time(histogram.quantile(HALF), histogram.quantile(NINE_IN_TEN), histogram.count());
+        static Percentiles of(Histogram histogram) {
+            return new Percentiles(histogram.quantile(0.5), histogram.quantile(0.9), histogram.count());
         }
     }
 
     public static Measures of(Figures figures) {
         return new Measures(
-                figures.count(Kind.DRAFTED),
-                figures.count(Kind.APPROVED),
-                figures.count(Kind.SKIPPED),
-                figures.count(Kind.EDITED),
-                figures.count(Kind.EXPIRED),
-                figures.count(Kind.REVIVED),
-                figures.count(Kind.SENT),
-                figures.count(Kind.FAILED),
+                figures.count(FactType.DRAFTED),
+                figures.count(FactType.APPROVED),
+                figures.count(FactType.SKIPPED),
+                figures.count(FactType.EDITED),
+                figures.count(FactType.EXPIRED),
+                figures.count(FactType.REVIVED),
+                figures.count(FactType.SENT),
+                figures.count(FactType.FAILED),
                 figures.failures().top(),
-                Time.of(figures.toDecision()),
-                Time.of(figures.toSent()));
+                Percentiles.of(figures.toDecision()),
+                Percentiles.of(figures.toSent()));
     }
 }

@@ -1,4 +1,4 @@
-/** The figures of one hour or day: how they are kept, added up and read. */
+/** Figures of one hour or day: how they are stored, added and summarised. */
 @NullMarked
 package com.heycmo.outreach.analytics.figures;
 

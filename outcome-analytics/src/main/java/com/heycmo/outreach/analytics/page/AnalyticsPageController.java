@@ -4,10 +4,10 @@ import com.heycmo.outreach.access.caller.CustomerNames;
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.access.caller.Role;
 import com.heycmo.outreach.analytics.figures.Bucket;
-import com.heycmo.outreach.analytics.query.FigureScan;
-import com.heycmo.outreach.analytics.running.AnalyticsStreams;
-import com.heycmo.outreach.analytics.running.FiguresLocation;
-import com.heycmo.outreach.analytics.running.FiguresUnavailableException;
+import com.heycmo.outreach.analytics.query.FiguresQuery;
+import com.heycmo.outreach.analytics.query.Grouping;
+import com.heycmo.outreach.analytics.streams.AnalyticsStreams;
+import com.heycmo.outreach.analytics.streams.FiguresUnavailableException;
 import com.heycmo.outreach.policy.Action;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page of the figures. Only where something in the process signs people in to pages, which is said by a property. */
+/** The analytics page. The property is set where another part of the process signs people in. */
 @Controller
 @ConditionalOnBooleanProperty("outreach.analytics.page")
 class AnalyticsPageController {
@@ -40,7 +40,7 @@ class AnalyticsPageController {
     private static final Logger log = LoggerFactory.getLogger(AnalyticsPageController.class);
 
     private static final List<Integer> PERIODS = List.of(7, 30, 90, 365);
-    private static final int USUAL_PERIOD = 30;
+    private static final int DEFAULT_PERIOD = 30;
     private static final String RETRY_SECONDS = "5";
 
     private final AnalyticsStreams streams;
@@ -51,7 +51,7 @@ class AnalyticsPageController {
         this.names = names;
     }
 
-    /** Leads to the figures of the first customer that the person has; where there is none, to the page that says so. */
+    /** Redirects to the first customer of the person, or to the page that says there is no customer. */
     @GetMapping("/outreach/linkedin/analytics")
     String first(@AuthenticationPrincipal(expression = "caller()") Person who) {
         return who.customers().keySet().stream()
@@ -78,8 +78,9 @@ class AnalyticsPageController {
         model.addAttribute("from", from);
         model.addAttribute("to", now);
         model.addAttribute("actions", Arrays.asList(Action.values()));
+        FiguresQuery query = new FiguresQuery(customerId, from, now, Bucket.DAY, Grouping.NONE);
         try {
-            model.addAttribute("overview", Overview.of(found(new FigureScan(customerId, Bucket.DAY, from, now))));
+            model.addAttribute("figures", AnalyticsPageModel.of(streams.read(customerId, query)));
         } catch (FiguresUnavailableException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
@@ -87,32 +88,24 @@ class AnalyticsPageController {
         return "analytics/page";
     }
 
-    /** All that the person may look at, with what they are called, or their ids. */
+    /** The names of the customers that the person may see; their ids where names are unknown. */
     private Map<UUID, String> customers(Person who) {
         Map<UUID, String> customers = new LinkedHashMap<>();
         who.customers().keySet().forEach(id -> customers.put(id, id.toString()));
         try {
             names.ifAvailable(
-                    known -> customers.putAll(known.names(who.customers().keySet())));
+                    source -> customers.putAll(source.names(who.customers().keySet())));
         } catch (NestedRuntimeException e) {
-            // Whoever knows them is away, and figures need nobody else.
-            log.debug("Customers go by their ids.", e);
+            // The names come from the database, which the figures do not need.
+            log.debug("Showing ids instead of the customers' names.", e);
         }
         return customers;
-    }
-
-    private List<FigureScan.Found> found(FigureScan scan) {
-        FiguresLocation holder = streams.holderOf(scan.customerId());
-        if (holder instanceof FiguresLocation.Here here) {
-            return streams.read(scan.customerId(), here, scan);
-        }
-        throw new FiguresUnavailableException("Another instance holds the figures.");
     }
 
     private static int period(@Nullable String days) {
         return PERIODS.stream()
                 .filter(period -> period.toString().equals(days))
                 .findFirst()
-                .orElse(USUAL_PERIOD);
+                .orElse(DEFAULT_PERIOD);
     }
 }

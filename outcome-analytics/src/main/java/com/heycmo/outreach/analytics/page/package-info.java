@@ -1,4 +1,4 @@
-/** The figures for people to look at, and to read. */
+/** The analytics page: charts and tables of figures. */
 @NullMarked
 package com.heycmo.outreach.analytics.page;
 

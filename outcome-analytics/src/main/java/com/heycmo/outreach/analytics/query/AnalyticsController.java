@@ -11,17 +11,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The figures of one customer, as JSON or for a spreadsheet. */
+/** The figures of one customer, as JSON or CSV. */
 @RestController
 class AnalyticsController {
 
-    private final FigureSource figures;
+    private final FiguresService figures;
 
-    AnalyticsController(FigureSource figures) {
+    AnalyticsController(FiguresService figures) {
         this.figures = figures;
     }
 
-    /** Whoever would take either gets JSON. */
+    /** JSON comes first: it is the answer to a request without a preference. */
     @GetMapping(
             path = "/api/linkedin/analytics/{customerId}",
             produces = {MediaType.APPLICATION_JSON_VALUE, FiguresCsv.NAME})
@@ -32,8 +32,8 @@ class AnalyticsController {
             @RequestParam(required = false) @Nullable String bucket,
             @RequestParam(required = false) @Nullable String by,
             HttpServletRequest request) {
-        FiguresQuery query = FiguresQueryReader.read(from, to, bucket, by, Instant.now());
-        boolean asked = request.getHeader(RemoteFiguresClient.ASKED) != null;
-        return figures.rows(customerId, query, asked ? null : request.getHeader(HttpHeaders.AUTHORIZATION));
+        FiguresQuery query = FiguresQueryReader.read(customerId, from, to, bucket, by, Instant.now());
+        boolean forwarded = request.getHeader(RemoteFiguresClient.FORWARDED) != null;
+        return figures.rows(query, forwarded ? null : request.getHeader(HttpHeaders.AUTHORIZATION));
     }
 }

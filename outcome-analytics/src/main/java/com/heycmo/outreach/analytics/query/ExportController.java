@@ -9,14 +9,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The page's figures for a spreadsheet: for whoever has signed in, and has no token at hand. */
+/** The page's figures as CSV, for people who are signed in and have no token. */
 @RestController
 @ConditionalOnBooleanProperty("outreach.analytics.page")
 class ExportController {
 
-    private final FigureSource figures;
+    private final FiguresService figures;
 
-    ExportController(FigureSource figures) {
+    ExportController(FiguresService figures) {
         this.figures = figures;
     }
 
@@ -26,6 +26,6 @@ class ExportController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String by) {
-        return figures.rows(customerId, FiguresQueryReader.read(from, to, null, by, Instant.now()), null);
+        return figures.rows(FiguresQueryReader.read(customerId, from, to, null, by, Instant.now()), null);
     }
 }

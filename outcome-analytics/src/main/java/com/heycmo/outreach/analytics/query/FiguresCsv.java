@@ -2,11 +2,11 @@ package com.heycmo.outreach.analytics.query;
 
 import com.heycmo.outreach.analytics.figures.Measures;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpInputMessage;
@@ -15,24 +15,26 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.stereotype.Component;
 
-/** Rows for a spreadsheet (RFC 4180). What others have written never begins a formula there. */
+/** Writes figures as CSV (RFC 4180). No text of a draft or an extension becomes a spreadsheet formula. */
 @Component
 final class FiguresCsv extends AbstractHttpMessageConverter<FigureRows> {
 
     static final String NAME = "text/csv";
 
     private static final MediaType TYPE = new MediaType("text", "csv", StandardCharsets.UTF_8);
-    private static final ContentDisposition AS_A_FILE =
+    private static final ContentDisposition ATTACHMENT =
             ContentDisposition.attachment().filename("analytics.csv").build();
 
-    private static final String HEAD =
-            "bucket,action,intentSource,drafted,approved,skipped,edited,expired,revived,sent,"
-                    + "failed,failureReasons,timeToDecisionP50Seconds,timeToDecisionP90Seconds,timeToDecisionCount,"
-                    + "timeToSentP50Seconds,timeToSentP90Seconds,timeToSentCount";
-    private static final String LINE_END = "\r\n";
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setHeader(("bucket,action,intentSource,drafted,approved,skipped,edited,expired,revived,sent,failed,"
+                            + "failureReasons,timeToDecisionP50Seconds,timeToDecisionP90Seconds,timeToDecisionCount,"
+                            + "timeToSentP50Seconds,timeToSentP90Seconds,timeToSentCount")
+                    .split(","))
+            .get();
 
-    /** By these a spreadsheet knows a formula; some take the full-width ones for them, too. */
-    private static final String BEGIN_A_FORMULA = "=+-@\t\r\n|%＝＋－＠";
+    /** Spreadsheets read a cell that starts with one of these as a formula; some accept the full-width forms too. */
+    private static final String FORMULA_STARTS = "=+-@\t\r\n|%＝＋－＠";
 
     FiguresCsv() {
         super(TYPE);
@@ -43,7 +45,6 @@ final class FiguresCsv extends AbstractHttpMessageConverter<FigureRows> {
         return type == FigureRows.class;
     }
 
-    /** Rows are only ever read from JSON. */
     @Override
     public boolean canRead(Class<?> type, @Nullable MediaType mediaType) {
         return false;
@@ -57,54 +58,50 @@ final class FiguresCsv extends AbstractHttpMessageConverter<FigureRows> {
     @Override
     protected void writeInternal(FigureRows rows, HttpOutputMessage message) throws IOException {
         message.getHeaders().setContentType(TYPE);
-        message.getHeaders().setContentDisposition(AS_A_FILE);
-        message.getBody().write(of(rows).getBytes(StandardCharsets.UTF_8));
+        message.getHeaders().setContentDisposition(ATTACHMENT);
+        message.getBody().write(csv(rows).getBytes(StandardCharsets.UTF_8));
     }
 
-    static String of(FigureRows rows) {
-        return rows.rows().stream().map(FiguresCsv::line).collect(Collectors.joining("", HEAD + LINE_END, ""));
-    }
-
-    private static String line(FigureRow row) {
-        Stream<@Nullable Object> counts = Stream.of(
-                row.drafted(),
-                row.approved(),
-                row.skipped(),
-                row.edited(),
-                row.expired(),
-                row.revived(),
-                row.sent(),
-                row.failed());
-        Stream<@Nullable Object> texts =
-                Stream.of(text(row.bucket().toString()), text(row.action()), text(row.intentSource()));
-        Stream<@Nullable Object> rest = Stream.concat(
-                Stream.of(text(reasons(row))), Stream.concat(time(row.timeToDecision()), time(row.timeToSent())));
-        return Stream.concat(Stream.concat(texts, counts), rest)
-                        .map(cell -> Objects.toString(cell, ""))
-                        .collect(Collectors.joining(","))
-                + LINE_END;
-    }
-
-    private static Stream<@Nullable Object> time(Measures.Time time) {
-        return Arrays.<@Nullable Object>asList(time.p50Seconds(), time.p90Seconds(), time.count()).stream();
-    }
-
-    private static String reasons(FigureRow row) {
-        return row.failureReasons().stream()
-                .map(reason -> reason.reason() + " (" + reason.count() + ")")
-                .collect(Collectors.joining("; "));
-    }
-
-    private static String text(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return "";
+    private static String csv(FigureRows rows) throws IOException {
+        StringWriter csv = new StringWriter();
+        try (CSVPrinter printer = new CSVPrinter(csv, FORMAT)) {
+            for (FigureRow row : rows.rows()) {
+                print(row, row.measures(), printer);
+            }
         }
-        String harmless = beginsAFormula(text) || beginsAFormula(text.stripLeading()) ? "'" + text : text;
-        boolean quoted = harmless.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0);
-        return quoted ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
+        return csv.toString();
     }
 
-    private static boolean beginsAFormula(String text) {
-        return !text.isEmpty() && BEGIN_A_FORMULA.indexOf(text.charAt(0)) >= 0;
+    private static void print(FigureRow row, Measures measures, CSVPrinter printer) throws IOException {
+        printer.printRecord(
+                row.bucket(),
+                text(row.action()),
+                text(row.intentSource()),
+                measures.drafted(),
+                measures.approved(),
+                measures.skipped(),
+                measures.edited(),
+                measures.expired(),
+                measures.revived(),
+                measures.sent(),
+                measures.failed(),
+                text(measures.failureReasons().stream()
+                        .map(reason -> reason.reason() + " (" + reason.count() + ")")
+                        .collect(Collectors.joining("; "))),
+                measures.timeToDecision().p50Seconds(),
+                measures.timeToDecision().p90Seconds(),
+                measures.timeToDecision().count(),
+                measures.timeToSent().p50Seconds(),
+                measures.timeToSent().p90Seconds(),
+                measures.timeToSent().count());
+    }
+
+    /** Spreadsheets take a cell that starts with an apostrophe as text. */
+    private static @Nullable String text(@Nullable String text) {
+        return text != null && (startsFormula(text) || startsFormula(text.stripLeading())) ? "'" + text : text;
+    }
+
+    private static boolean startsFormula(String text) {
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
     }
 }

@@ -11,77 +11,79 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a request's parameters, and says all that is wrong with them. */
+/** Reads the parameters of a request and reports everything that is wrong with them. */
 final class FiguresQueryReader {
 
-    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("2201-01-01T00:00:00Z");
-    private static final Duration USUAL_DAYS = Duration.ofDays(30);
-    private static final Duration USUAL_HOURS = Duration.ofDays(2);
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2201-01-01T00:00:00Z");
 
     private final List<Reason> reasons = new ArrayList<>();
 
     private FiguresQueryReader() {}
 
     /**
-     * The query that these parameters are. Without {@code to} it goes up to now, without {@code from} it begins 30 days
-     * before, or 2 days for hours; it is of days and not grouped unless it says otherwise.
+     * Defaults: by day, ungrouped, up to now, and from 30 days before {@code to}, or 2 days by hour.
+     *
+     * @throws ProblemException 400 with every reason
      */
     static FiguresQuery read(
-            @Nullable String from, @Nullable String to, @Nullable String bucket, @Nullable String by, Instant now) {
+            UUID customerId,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String bucket,
+            @Nullable String by,
+            Instant now) {
         FiguresQueryReader reader = new FiguresQueryReader();
         Bucket each = reader.word("bucket", "hour or day", bucket, Bucket::ofWireName, Bucket.DAY);
         Grouping grouping = reader.word("by", "action, intentSource or none", by, Grouping::ofWireName, Grouping.NONE);
         Instant end = reader.time("to", to, now);
-        Instant begin = reader.time("from", from, end.minus(each == Bucket.DAY ? USUAL_DAYS : USUAL_HOURS));
-        reader.checkRange(begin, end, each);
+        Instant start = reader.time("from", from, end.minus(Duration.ofDays(each == Bucket.DAY ? 30 : 2)));
+        if (reader.reasons.isEmpty()) {
+            reader.checkRange(start, end, each);
+        }
         if (!reader.reasons.isEmpty()) {
             throw ProblemException.validationFailed(reader.reasons);
         }
-        return new FiguresQuery(begin, end, each, grouping);
+        return new FiguresQuery(customerId, start, end, each, grouping);
     }
 
     private <T> T word(
-            String name, String words, @Nullable String text, Function<String, Optional<T>> parse, T otherwise) {
-        if (text == null) {
-            return otherwise;
-        }
-        Optional<T> value = parse.apply(text);
+            String name, String words, @Nullable String text, Function<String, Optional<T>> parse, T defaultValue) {
+        Optional<T> value = text == null ? Optional.of(defaultValue) : parse.apply(text);
         if (value.isEmpty()) {
-            refuse(name + " must be " + words + ".");
+            reject(name + " must be " + words + ".");
         }
-        return value.orElse(otherwise);
+        return value.orElse(defaultValue);
     }
 
-    private Instant time(String name, @Nullable String text, Instant otherwise) {
+    private Instant time(String name, @Nullable String text, Instant defaultValue) {
         try {
-            Instant time = text == null ? otherwise : OffsetDateTime.parse(text).toInstant();
-            if (!time.isBefore(FIRST) && !time.isAfter(LAST)) {
+            Instant time =
+                    text == null ? defaultValue : OffsetDateTime.parse(text).toInstant();
+            if (!time.isBefore(EARLIEST) && !time.isAfter(LATEST)) {
                 return time;
             }
         } catch (DateTimeException e) {
-            // Said below.
+            // Rejected below.
         }
-        refuse(name + " must be a time in ISO-8601 with an offset, in the years 2000 to 2200.");
-        return otherwise;
+        reject(name + " must be an ISO-8601 time with an offset, in the years 2000 to 2200.");
+        return defaultValue;
     }
 
     private void checkRange(Instant from, Instant to, Bucket bucket) {
-        if (!reasons.isEmpty()) {
-            return;
-        }
         if (!from.isBefore(to)) {
-            refuse("from must be before to.");
-        } else if (Duration.between(from, to).compareTo(bucket.longestRange()) > 0) {
-            refuse("At most %d days can be asked for by the %s."
-                    .formatted(bucket.longestRange().toDays(), bucket.wireName()));
+            reject("from must be before to.");
+        } else if (Duration.between(from, to).compareTo(bucket.maxRange()) > 0) {
+            reject("The range must be at most %d days by %s."
+                    .formatted(bucket.maxRange().toDays(), bucket.wireName()));
         }
     }
 
-    private void refuse(String message) {
+    private void reject(String message) {
         reasons.add(Reason.of(ReasonCode.MALFORMED, message));
     }
 }

@@ -3,8 +3,8 @@ package com.heycmo.outreach.analytics.query;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What the rows of one hour or day are told apart by. */
-enum Grouping {
+/** What the rows of one hour or day are grouped by. */
+public enum Grouping {
     NONE("none"),
     ACTION("action"),
     INTENT_SOURCE("intentSource");

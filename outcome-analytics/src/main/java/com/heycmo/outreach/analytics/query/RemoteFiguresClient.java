@@ -1,88 +1,67 @@
 package com.heycmo.outreach.analytics.query;
 
-import com.heycmo.outreach.analytics.running.AnalyticsSettings;
-import com.heycmo.outreach.analytics.running.FiguresLocation;
+import com.heycmo.outreach.analytics.streams.AnalyticsProperties;
 import com.heycmo.outreach.problems.ProblemException;
-import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.streams.state.HostInfo;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 
 /**
- * Asks the instance that holds a customer's figures, with the caller's own credential, which that one checks as if the
- * caller had come to it. Where it asks is what the instances have told each other, and nothing that a request says.
+ * Asks the instance that holds a customer's figures, with the caller's own credential, which that instance checks again.
+ * The addresses come from the consumer group and never from a request.
  */
 @Component
 class RemoteFiguresClient {
 
-    /** Says that somebody was asked already: whoever is asked so answers by itself, or not. */
-    static final String ASKED = "Outreach-Analytics-Asked";
+    /** Marks a request of another instance: the receiver does not forward it again. */
+    static final String FORWARDED = "Outreach-Analytics-Forwarded";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
-    private final JsonMapper json;
     private final String scheme;
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final RestClient client;
 
-    RemoteFiguresClient(AnalyticsSettings settings, JsonMapper json) {
-        this.json = json;
-        this.scheme = settings.advertisedUrl() == null
+    RemoteFiguresClient(AnalyticsProperties properties) {
+        this.scheme = properties.advertisedUrl() == null
                 ? "http"
-                : settings.advertisedUrl().getScheme();
+                : properties.advertisedUrl().getScheme();
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .connectTimeout(TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build());
+        requests.setReadTimeout(TIMEOUT);
+        this.client = RestClient.builder().requestFactory(requests).build();
     }
 
-    /** The other instance's answer; anything but figures is none. */
-    FigureRows ask(FiguresLocation.Elsewhere peer, UUID customerId, FiguresQuery query, String authorization) {
-        HttpRequest request = HttpRequest.newBuilder(uri(peer, customerId, query))
-                .timeout(PATIENCE)
-                .header(HttpHeaders.AUTHORIZATION, authorization)
-                .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
-                .header(ASKED, "true")
-                .build();
+    FigureRows fetch(HostInfo instance, FiguresQuery query, String authorization) {
         try {
-            HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() == HttpStatus.OK.value()) {
-                return json.readValue(answer.body(), FigureRows.class);
-            }
-            throw away("The instance that holds the figures has answered " + answer.statusCode() + ".", null);
-        } catch (IOException | JacksonException e) {
-            throw away("The instance that holds the figures does not answer.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw away("Interrupted while another instance was asked.", e);
+            return client.get()
+                    .uri(uri -> uri.scheme(scheme)
+                            .host(instance.host())
+                            .port(instance.port())
+                            .pathSegment(
+                                    "api",
+                                    "linkedin",
+                                    "analytics",
+                                    query.customerId().toString())
+                            .queryParam("from", query.from())
+                            .queryParam("to", query.to())
+                            .queryParam("bucket", query.bucket().wireName())
+                            .queryParam("by", query.by().wireName())
+                            .build())
+                    .header(HttpHeaders.AUTHORIZATION, authorization)
+                    .header(FORWARDED, "true")
+                    .accept(MediaType.APPLICATION_JSON)
+                    .retrieve()
+                    .requiredBody(FigureRows.class);
+        } catch (RestClientException | IllegalStateException e) {
+            throw ProblemException.unavailable("The instance that holds the figures did not return them.", e);
         }
-    }
-
-    private URI uri(FiguresLocation.Elsewhere peer, UUID customerId, FiguresQuery query) {
-        return UriComponentsBuilder.newInstance()
-                .scheme(scheme)
-                .host(peer.host())
-                .port(peer.port())
-                .pathSegment("api", "linkedin", "analytics", customerId.toString())
-                .queryParam("from", query.from())
-                .queryParam("to", query.to())
-                .queryParam("bucket", query.bucket().wireName())
-                .queryParam("by", query.by().wireName())
-                .encode()
-                .build()
-                .toUri();
-    }
-
-    private static ProblemException away(String detail, @Nullable Throwable cause) {
-        return ProblemException.unavailable(detail, cause);
     }
 }

@@ -1,4 +1,4 @@
-/** Figures over HTTP, from whichever instance holds them. */
+/** Figures over HTTP, from the instance that holds them. */
 @NullMarked
 package com.heycmo.outreach.analytics.query;
 

@@ -22,12 +22,12 @@ class FailureReasonTests {
                 "  | unknown",
                 "Zeitüberschreitung! | zeitüberschreitung",
             })
-    void keepsWhatFailuresHaveInCommon(String message, String reason) {
+    void removesWhatIsSpecificToOneFailure(String message, String reason) {
         assertThat(FailureReason.normalise(message)).isEqualTo(reason);
     }
 
     @Test
-    void cutsBetweenCharacters() {
+    void shortensWithoutSplittingACharacter() {
         assertThat(FailureReason.normalise("x".repeat(79) + "😀😀")).isEqualTo("x".repeat(79));
         assertThat(FailureReason.normalise("word ".repeat(100))).hasSizeLessThanOrEqualTo(FailureReason.MAX_LENGTH);
         assertThat(FailureReason.normalise(null)).isEqualTo("unknown");

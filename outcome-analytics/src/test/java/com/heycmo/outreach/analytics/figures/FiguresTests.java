@@ -11,14 +11,14 @@ class FiguresTests {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 7, 60, 3599, 3600, 90_000, 1_000_000})
-    void aQuantileLiesBetweenTheBoundsOfItsTime(long seconds) {
+    void aQuantileLiesBetweenTheBoundsOfItsDuration(long seconds) {
         Histogram histogram = Histogram.EMPTY.plus(seconds, 1);
         Long median = histogram.quantile(0.5);
         assertThat(median).isNotNull().isGreaterThanOrEqualTo(seconds).isLessThanOrEqualTo(seconds * 2);
     }
 
     @Test
-    void quantilesAreReadFromWhereTheyStand() {
+    void quantilesAreInterpolated() {
         Histogram histogram = LongStream.rangeClosed(1, 100)
                 .mapToObj(minutes -> Histogram.EMPTY.plus(minutes * 60, 1))
                 .reduce(Histogram.EMPTY, Histogram::plus);
@@ -29,18 +29,18 @@ class FiguresTests {
     }
 
     @Test
-    void whatIsLongerThanTheLastBoundCountsAsThat() {
+    void durationsBeyondTheLastBoundCountAsTheLastBound() {
         assertThat(Histogram.EMPTY.plus(Long.MAX_VALUE, 1).quantile(0.9)).isEqualTo(30L * 24 * 3600);
     }
 
     @Test
-    void whatIsTakenBackIsGone() {
+    void removingAValueRevertsItsAddition() {
         assertThat(Histogram.EMPTY.plus(60, 1).plus(60, -1)).isEqualTo(Histogram.EMPTY);
         assertThat(FailureReasons.EMPTY.plus("captcha", 1).plus("captcha", -1)).isEqualTo(FailureReasons.EMPTY);
     }
 
     @Test
-    void tenReasonsAreShownAndTheRestAsOther() {
+    void showsTenReasonsAndTheRestAsOther() {
         FailureReasons reasons = FailureReasons.EMPTY;
         for (int i = 1; i <= 12; i++) {
             reasons = reasons.plus("reason " + (char) ('a' + i), i);
@@ -52,12 +52,12 @@ class FiguresTests {
     }
 
     @Test
-    void everNewReasonsTakeNoMoreRoom() {
+    void limitsTheNumberOfReasons() {
         FailureReasons reasons = FailureReasons.EMPTY;
         for (int i = 0; i < 1_000; i++) {
             reasons = reasons.plus("reason " + i, 1);
         }
-        assertThat(reasons.counts()).hasSize(FailureReasons.MOST_KEPT + 1).containsEntry("other", 900L);
+        assertThat(reasons.counts()).hasSize(FailureReasons.MAX_KEPT + 1).containsEntry("other", 900L);
         for (int i = 0; i < 1_000; i++) {
             reasons = reasons.plus("reason " + i, -1);
         }

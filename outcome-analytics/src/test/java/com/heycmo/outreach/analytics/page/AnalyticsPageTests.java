@@ -1,22 +1,36 @@
 package com.heycmo.outreach.analytics.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.heycmo.outreach.access.caller.CustomerNames;
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.access.caller.Role;
-import com.heycmo.outreach.analytics.running.AnalyticsStreams;
-import com.heycmo.outreach.analytics.running.FiguresUnavailableException;
+import com.heycmo.outreach.analytics.fact.Fact;
+import com.heycmo.outreach.analytics.fact.FactType;
+import com.heycmo.outreach.analytics.figures.Bucket;
+import com.heycmo.outreach.analytics.figures.FigureKey;
+import com.heycmo.outreach.analytics.figures.Figures;
+import com.heycmo.outreach.analytics.query.FiguresQuery;
+import com.heycmo.outreach.analytics.streams.AnalyticsStreams;
+import com.heycmo.outreach.analytics.streams.FiguresUnavailableException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -24,6 +38,7 @@ import org.springframework.mock.web.MockServletContext;
 import org.springframework.ui.ExtendedModelMap;
 import org.thymeleaf.context.WebContext;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
@@ -36,24 +51,49 @@ class AnalyticsPageTests {
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 
     @BeforeEach
-    void figuresAreNotThereYet() {
-        when(streams.holderOf(customer)).thenThrow(new FiguresUnavailableException("not yet"));
+    void figuresAreUnavailable() {
+        when(streams.read(eq(customer), any())).thenThrow(new FiguresUnavailableException("not yet"));
     }
 
     @Test
-    void whileThereAreNoFiguresThePageSaysSoAndLooksAgain() {
-        String page = render(show(Map.of()));
+    void reloadsThePageUntilFiguresAreAvailable() {
+        String page = render(show(Map.of()), Locale.ENGLISH);
 
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeader("Retry-After")).isEqualTo("5");
         assertThat(page)
-                .contains("The figures are being brought together. This page looks again by itself.")
+                .contains("Calculating figures… This page reloads automatically.")
                 .contains("<meta http-equiv=\"refresh\" content=\"5\">")
                 .doesNotContain("<table");
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, 90th percentile, From draft to sent", "de, 90. Perzentil, Vom Entwurf zum Versand"})
+    void showsTheFiguresInBothLanguages(Locale locale, String percentile, String title) {
+        Fact approved = new Fact(
+                customer,
+                UUID.randomUUID(),
+                FactType.APPROVED,
+                "message",
+                "funding_news",
+                Instant.parse("2026-11-20T09:30:00Z"),
+                1,
+                5_400L,
+                null);
+        doReturn(List.of(new FiguresQuery.Entry(FigureKey.of(approved, Bucket.DAY), Figures.EMPTY.plus(approved))))
+                .when(streams)
+                .read(eq(customer), any());
+
+        String page = render(show(Map.of()), locale);
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(page)
+                .contains("2026-11-20", "funding_news", "1.5 h", percentile, title)
+                .doesNotContain("??", "http-equiv=\"refresh\"");
+    }
+
     @Test
-    void customersGoByTheirNamesOrTheirIds() {
+    void showsTheNamesOfCustomersOrTheirIds() {
         show(Map.of("names", (CustomerNames) ids -> Map.of(other, "Acme Robotics")));
 
         assertThat(model.getAttribute("customers"))
@@ -61,9 +101,9 @@ class AnalyticsPageTests {
     }
 
     @Test
-    void thePageDoesWithoutNamesThatCannotBeFoundOut() {
+    void showsIdsIfTheNamesAreUnavailable() {
         show(Map.of("names", (CustomerNames) ids -> {
-            throw new NestedRuntimeException("the database is away") {};
+            throw new NestedRuntimeException("the database is unavailable") {};
         }));
 
         assertThat(model.getAttribute("customers"))
@@ -79,14 +119,20 @@ class AnalyticsPageTests {
                 .analytics(customer, null, new Person(UUID.randomUUID(), null, customers), model, response);
     }
 
-    /** As the service alone renders it. */
-    private String render(String view) {
+    /** Renders the page without the header of approval-service. */
+    private String render(String view, Locale locale) {
         ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
         templates.setPrefix("templates/");
         templates.setSuffix(".html");
         templates.setCheckExistence(true);
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
         texts.setBasename("texts/analytics");
+        texts.setDefaultEncoding("UTF-8");
+        StaticApplicationContext beans = new StaticApplicationContext();
+        beans.getBeanFactory().registerSingleton("durations", new DurationFormat());
+        model.addAttribute(
+                ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
+                new ThymeleafEvaluationContext(beans, null));
         SpringTemplateEngine engine = new SpringTemplateEngine();
         engine.setTemplateResolver(templates);
         engine.setTemplateEngineMessageSource(texts);
@@ -95,7 +141,7 @@ class AnalyticsPageTests {
                 new WebContext(
                         JakartaServletWebApplication.buildApplication(new MockServletContext())
                                 .buildExchange(new MockHttpServletRequest(), response),
-                        Locale.ENGLISH,
+                        locale,
                         model));
     }
 }

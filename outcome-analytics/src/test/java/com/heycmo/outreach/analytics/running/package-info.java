@@ -1,4 +1,0 @@
-@NullMarked
-package com.heycmo.outreach.analytics.running;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.heycmo.outreach.analytics.streams;
+
+import org.jspecify.annotations.NullMarked;
