@@ -1,7 +1,7 @@
 package com.heycmo.outreach.dispatch.outcome;
 
 import com.heycmo.outreach.event.Topic;
-import com.heycmo.outreach.topics.UsedTopics;
+import com.heycmo.outreach.topics.RequiredTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +10,7 @@ class OutcomeConfiguration {
 
     /** What the relay brings to Kafka, whoever has written it. */
     @Bean
-    UsedTopics dispatchTopics() {
-        return UsedTopics.of(Topic.OUTCOMES, Topic.DECISIONS);
+    RequiredTopics dispatchTopics() {
+        return RequiredTopics.of(Topic.OUTCOMES, Topic.DECISIONS);
     }
 }

@@ -3,27 +3,27 @@ package com.heycmo.outreach.ingest.listening;
 import com.heycmo.outreach.ingest.upsert.DatabaseAwayException;
 import org.apache.kafka.common.KafkaException;
 
-/** What a batch has to wait for. */
+/** Why a batch is retried. */
 enum RetryCause {
-    DATABASE("Database away", "the database"),
-    KAFKA("Kafka away", "Kafka"),
-    /** Nothing that is known to pass; it is tried again all the same, for no draft may be lost. */
-    FAULT("Fault in ingest", "a fault to be mended");
+    DATABASE("Database unavailable", "the database"),
+    KAFKA("Kafka unavailable", "Kafka"),
+    /** May never succeed, but skipping the batch would lose drafts. */
+    UNEXPECTED("Unexpected error in ingest", "an unexpected error to be fixed");
 
-    private final String notice;
+    private final String description;
     private final String awaited;
 
-    RetryCause(String notice, String awaited) {
-        this.notice = notice;
+    RetryCause(String description, String awaited) {
+        this.description = description;
         this.awaited = awaited;
     }
 
-    /** How a log line begins, for instance {@code Database away}. */
-    String notice() {
-        return notice;
+    /** Starts a log line. */
+    String description() {
+        return description;
     }
 
-    /** What follows "waiting for", for instance {@code the database}. */
+    /** Follows "waiting for". */
     String awaited() {
         return awaited;
     }
@@ -37,6 +37,6 @@ enum RetryCause {
                 return KAFKA;
             }
         }
-        return FAULT;
+        return UNEXPECTED;
     }
 }

@@ -2,7 +2,7 @@ package com.heycmo.outreach.analytics.running;
 
 import com.heycmo.outreach.analytics.counting.AnalyticsTopology;
 import com.heycmo.outreach.analytics.figures.Figures;
-import com.heycmo.outreach.topics.TopicsReady;
+import com.heycmo.outreach.topics.TopicInitializer;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.UUID;
@@ -35,7 +35,7 @@ public final class AnalyticsStreams implements SmartLifecycle {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
 
-    private final TopicsReady topics;
+    private final TopicInitializer topics;
     private final Topology topology;
     private final Properties config;
     private final CatchingUp catchingUp;
@@ -45,7 +45,7 @@ public final class AnalyticsStreams implements SmartLifecycle {
 
     /** @param rebuild null to go on from where the last run has stopped */
     AnalyticsStreams(
-            TopicsReady topics,
+            TopicInitializer topics,
             Topology topology,
             Properties config,
             CatchingUp catchingUp,

@@ -4,8 +4,8 @@ import com.heycmo.outreach.analytics.counting.AnalyticsTopology;
 import com.heycmo.outreach.analytics.counting.RecordCounter;
 import com.heycmo.outreach.analytics.counting.Retention;
 import com.heycmo.outreach.event.Topic;
-import com.heycmo.outreach.topics.TopicsReady;
-import com.heycmo.outreach.topics.UsedTopics;
+import com.heycmo.outreach.topics.TopicInitializer;
+import com.heycmo.outreach.topics.RequiredTopics;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,13 +19,13 @@ import org.springframework.context.annotation.Configuration;
 class RunningConfiguration {
 
     @Bean
-    UsedTopics analyticsTopics() {
-        return UsedTopics.of(Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.STATS);
+    RequiredTopics analyticsTopics() {
+        return RequiredTopics.of(Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.STATS);
     }
 
     @Bean
     AnalyticsStreams analyticsStreams(
-            TopicsReady topics,
+            TopicInitializer topics,
             KafkaProperties kafka,
             AnalyticsSettings settings,
             RecordCounter tally,

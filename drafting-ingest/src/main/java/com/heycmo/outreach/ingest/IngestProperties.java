@@ -1,24 +1,24 @@
-package com.heycmo.outreach.ingest.connection;
+package com.heycmo.outreach.ingest;
 
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The properties {@code outreach.ingest.*}; {@code drafting-ingest.yml} has their defaults. They hold for ingest alone,
- * whatever else runs in the process.
+ * {@code outreach.ingest.*}, with defaults in {@code drafting-ingest.yml}. They do not affect other services in the same
+ * process.
  *
- * @param groupId the consumer group; another one reads the whole topic again
- * @param concurrency how many consumers this process runs; more than the topic has partitions are idle
- * @param maxPollRecords the most that is taken at a time, before its offsets are committed
- * @param batchSize the most of it that one statement writes, while the next is read
- * @param retryFirst the wait after a first failure; it doubles with each further one
+ * @param groupId the consumer group; a new one reads the topic from its beginning
+ * @param concurrency consumers in this process; those beyond the number of partitions are idle
+ * @param maxPollRecords the most records per poll; their offsets are committed together
+ * @param batchSize the most drafts that one statement writes
+ * @param retryFirst the wait after the first failure; each further failure doubles it
  * @param retryMost the longest wait between two attempts
  * @param consumer further settings of the Kafka consumers, by Kafka's names
  * @param producer further settings of the Kafka producer of rejections, by Kafka's names
  */
 @ConfigurationProperties("outreach.ingest")
-public record IngestSettings(
+public record IngestProperties(
         String groupId,
         int concurrency,
         int maxPollRecords,
@@ -28,11 +28,11 @@ public record IngestSettings(
         Map<String, String> consumer,
         Map<String, String> producer) {
 
-    public IngestSettings {
-        atLeastOne("concurrency", concurrency);
-        atLeastOne("max-poll-records", maxPollRecords);
-        atLeastOne("batch-size", batchSize);
-        atLeastOne("retry-first (in ms)", retryFirst.toMillis());
+    public IngestProperties {
+        requirePositive("concurrency", concurrency);
+        requirePositive("max-poll-records", maxPollRecords);
+        requirePositive("batch-size", batchSize);
+        requirePositive("retry-first (in ms)", retryFirst.toMillis());
         if (retryMost.compareTo(retryFirst) < 0) {
             throw new IllegalArgumentException(
                     "outreach.ingest.retry-most is %s; it must not be shorter than retry-first, %s."
@@ -42,7 +42,7 @@ public record IngestSettings(
         producer = Map.copyOf(producer);
     }
 
-    private static void atLeastOne(String property, long value) {
+    private static void requirePositive(String property, long value) {
         if (value < 1) {
             throw new IllegalArgumentException(
                     "outreach.ingest.%s is %d; it must be 1 or more.".formatted(property, value));
