@@ -1,4 +1,4 @@
-/** The extension claims one job at a time and reports its result; what nobody did in time expires. */
+/** Extensions claim one job at a time and report its result. A daily sweep expires stale drafts. */
 @NullMarked
 package com.heycmo.outreach.dispatch;
 

@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param concurrency consumers in this process; those beyond the number of partitions are idle
  * @param maxPollRecords the most records per poll; their offsets are committed together
  * @param batchSize the most drafts that one statement writes
- * @param retryFirst the wait after the first failure; each further failure doubles it
- * @param retryMost the longest wait between two attempts
+ * @param retryInitialInterval the wait after the first failure; each further failure doubles it
+ * @param retryMaxInterval the longest wait between two attempts
  * @param consumer further settings of the Kafka consumers, by Kafka's names
  * @param producer further settings of the Kafka producer of rejections, by Kafka's names
  */
@@ -23,8 +23,8 @@ public record IngestProperties(
         int concurrency,
         int maxPollRecords,
         int batchSize,
-        Duration retryFirst,
-        Duration retryMost,
+        Duration retryInitialInterval,
+        Duration retryMaxInterval,
         Map<String, String> consumer,
         Map<String, String> producer) {
 
@@ -32,11 +32,11 @@ public record IngestProperties(
         requirePositive("concurrency", concurrency);
         requirePositive("max-poll-records", maxPollRecords);
         requirePositive("batch-size", batchSize);
-        requirePositive("retry-first (in ms)", retryFirst.toMillis());
-        if (retryMost.compareTo(retryFirst) < 0) {
+        requirePositive("retry-initial-interval (in ms)", retryInitialInterval.toMillis());
+        if (retryMaxInterval.compareTo(retryInitialInterval) < 0) {
             throw new IllegalArgumentException(
-                    "outreach.ingest.retry-most is %s; it must not be shorter than retry-first, %s."
-                            .formatted(retryMost, retryFirst));
+                    "outreach.ingest.retry-max-interval is %s; it must not be shorter than retry-initial-interval, %s."
+                            .formatted(retryMaxInterval, retryInitialInterval));
         }
         consumer = Map.copyOf(consumer);
         producer = Map.copyOf(producer);

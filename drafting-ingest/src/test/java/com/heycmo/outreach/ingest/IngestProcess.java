@@ -38,8 +38,8 @@ final class IngestProcess implements AutoCloseable {
         arguments.put("spring.kafka.bootstrap-servers", bootstrapServers);
         arguments.put("spring.main.banner-mode", "off");
         arguments.put("outreach.ingest.group-id", group);
-        arguments.put("outreach.ingest.retry-first", "100ms");
-        arguments.put("outreach.ingest.retry-most", "1s");
+        arguments.put("outreach.ingest.retry-initial-interval", "100ms");
+        arguments.put("outreach.ingest.retry-max-interval", "1s");
         arguments.put("server.port", "0");
         arguments.put("management.server.port", "0");
         arguments.putAll(properties);

@@ -21,8 +21,8 @@ class IngestPropertiesTests {
         assertThat(properties.groupId()).isEqualTo("outreach-drafting-ingest");
         assertThat(properties.maxPollRecords()).isEqualTo(8_000);
         assertThat(properties.batchSize()).isEqualTo(2_000);
-        assertThat(properties.retryFirst()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(properties.retryMost()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(properties.retryInitialInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(properties.retryMaxInterval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(properties.consumer())
                 .containsEntry("group.protocol", "consumer")
                 .containsEntry("auto.offset.reset", "earliest");
@@ -36,12 +36,12 @@ class IngestPropertiesTests {
                 .hasRootCauseMessage("outreach.ingest.max-poll-records is 0; it must be 1 or more.");
         assertThatThrownBy(() -> bind(Map.of("outreach.ingest.batch-size", "0")))
                 .hasRootCauseMessage("outreach.ingest.batch-size is 0; it must be 1 or more.");
-        assertThatThrownBy(() -> bind(Map.of("outreach.ingest.retry-first", "0s")))
+        assertThatThrownBy(() -> bind(Map.of("outreach.ingest.retry-initial-interval", "0s")))
                 .rootCause()
-                .hasMessageStartingWith("outreach.ingest.retry-first");
-        assertThatThrownBy(() -> bind(Map.of("outreach.ingest.retry-most", "10ms")))
+                .hasMessageStartingWith("outreach.ingest.retry-initial-interval");
+        assertThatThrownBy(() -> bind(Map.of("outreach.ingest.retry-max-interval", "10ms")))
                 .rootCause()
-                .hasMessageStartingWith("outreach.ingest.retry-most");
+                .hasMessageStartingWith("outreach.ingest.retry-max-interval");
     }
 
     private static IngestProperties bind(Map<String, String> changes) {

@@ -57,7 +57,8 @@ abstract class IngestTestBase {
     @LocalManagementPort
     private int managementPort;
 
-    private final ConsumerGroup group = new ConsumerGroup(Infrastructure.get().bootstrapServers(), "outreach-drafting-ingest");
+    private final ConsumerGroup group =
+            new ConsumerGroup(Infrastructure.get().bootstrapServers(), "outreach-drafting-ingest");
 
     @BeforeEach
     final void awaitReadiness() {

@@ -18,8 +18,10 @@ record InvalidRecord(String description, byte @Nullable [] value, List<String> c
 
     static List<InvalidRecord> all() {
         return List.of(
-                new InvalidRecord("not UTF-8", GOOD.replace("Hi", "H\u00ef").getBytes(ISO_8859_1), List.of("malformed")),
-                new InvalidRecord("a truncated code point", new byte[] {'{', (byte) 0xE2, (byte) 0x82}, List.of("malformed")),
+                new InvalidRecord(
+                        "not UTF-8", GOOD.replace("Hi", "H\u00ef").getBytes(ISO_8859_1), List.of("malformed")),
+                new InvalidRecord(
+                        "a truncated code point", new byte[] {'{', (byte) 0xE2, (byte) 0x82}, List.of("malformed")),
                 text("not JSON", "Hi Jane", "malformed"),
                 text("empty", "", "malformed"),
                 text("an array", "[" + GOOD + "]", "malformed"),
@@ -36,7 +38,11 @@ record InvalidRecord(String description, byte @Nullable [] value, List<String> c
                 changed("a URL that grows when canonical", "in/jane", "in/" + "\u00e9".repeat(400), "field_too_long"),
                 changed("a year before Christ", "2026-11-20", "-0043-03-15", "malformed"),
                 changed("an unknown action", "\"message\"", "\"poke\"", "action_unknown"),
-                changed("a host other than LinkedIn", "linkedin.com", "linkedin.com.evil.test", "prospect_url_not_linkedin"),
+                changed(
+                        "a host other than LinkedIn",
+                        "linkedin.com",
+                        "linkedin.com.evil.test",
+                        "prospect_url_not_linkedin"),
                 changed("a company URL", "in/jane", "company/acme", "prospect_url_not_profile"),
                 changed("missing URL", "linkedin.com/in/jane", " ", "prospect_url_missing"),
                 changed("a day offset out of range", ":3,", ":366,", "day_offset_invalid"),

@@ -1,9 +1,9 @@
 package com.heycmo.outreach.ingest;
 
 import static com.heycmo.outreach.ingest.TestDrafts.MORNING;
-import static com.heycmo.outreach.ingest.TestDrafts.spreadRecord;
 import static com.heycmo.outreach.ingest.TestDrafts.message;
 import static com.heycmo.outreach.ingest.TestDrafts.record;
+import static com.heycmo.outreach.ingest.TestDrafts.spreadRecord;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -33,7 +33,8 @@ class OutageIntegrationTests {
 
     private final KafkaProbe kafka = new KafkaProbe(SERVERS.kafka().bootstrapServers());
     private final UUID customer = UUID.randomUUID();
-    private final ConsumerGroup group = new ConsumerGroup(SERVERS.kafka().bootstrapServers(), KafkaProbe.uniqueGroup("outage"));
+    private final ConsumerGroup group =
+            new ConsumerGroup(SERVERS.kafka().bootstrapServers(), KafkaProbe.uniqueGroup("outage"));
 
     @AfterAll
     static void stop() {
@@ -73,8 +74,8 @@ class OutageIntegrationTests {
     @Test
     void stopsPromptlyWhileTheDatabaseIsDownAndLosesNothing() {
         try {
-            IngestProcess process =
-                    start(Map.of("outreach.ingest.retry-first", "30s", "outreach.ingest.retry-most", "30s"));
+            IngestProcess process = start(Map.of(
+                    "outreach.ingest.retry-initial-interval", "30s", "outreach.ingest.retry-max-interval", "30s"));
             SERVERS.postgres().crash();
             publish(0, 10);
             eventually().untilAsserted(() -> assertThat(process.state()).isEqualTo("waiting for the database"));

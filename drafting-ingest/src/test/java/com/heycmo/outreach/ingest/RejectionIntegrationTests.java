@@ -1,9 +1,9 @@
 package com.heycmo.outreach.ingest;
 
 import static com.heycmo.outreach.ingest.TestDrafts.MORNING;
-import static com.heycmo.outreach.ingest.TestDrafts.spreadRecord;
 import static com.heycmo.outreach.ingest.TestDrafts.message;
 import static com.heycmo.outreach.ingest.TestDrafts.record;
+import static com.heycmo.outreach.ingest.TestDrafts.spreadRecord;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -150,7 +150,8 @@ class RejectionIntegrationTests extends IngestTestBase {
             compressing.send(record);
         }
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> !rejectedSince(before).isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !rejectedSince(before).isEmpty());
 
         ConsumerRecord<byte[], byte[]> rejected = rejectedSince(before).get(0);
         assertThat(KafkaProbe.key(rejected)).isEqualTo(customer.toString());
@@ -168,7 +169,8 @@ class RejectionIntegrationTests extends IngestTestBase {
 
         kafka.send(record);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> !rejectedSince(before).isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !rejectedSince(before).isEmpty());
         assertThat(original(json(rejectedSince(before).get(0)))).isEqualTo(value);
     }
 }

@@ -1,8 +1,8 @@
 package com.heycmo.outreach.ingest;
 
 import static com.heycmo.outreach.ingest.TestDrafts.MORNING;
-import static com.heycmo.outreach.ingest.TestDrafts.spreadRecord;
 import static com.heycmo.outreach.ingest.TestDrafts.message;
+import static com.heycmo.outreach.ingest.TestDrafts.spreadRecord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

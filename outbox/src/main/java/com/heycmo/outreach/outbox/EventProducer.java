@@ -44,12 +44,14 @@ class EventProducer {
 
         /** Waits for the broker and returns why the event was not sent; null if it was acknowledged. */
         @Nullable
-        Throwable awaitFailure() throws InterruptedException {
+        Throwable awaitFailure() {
             try {
                 acknowledgement.get();
                 return null;
             } catch (ExecutionException e) {
                 return e.getCause() == null ? e : e.getCause();
+            } catch (InterruptedException e) {
+                throw new InterruptException(e);
             }
         }
     }
@@ -58,7 +60,7 @@ class EventProducer {
      * Sends these events without waiting for the broker. If the broker is down, it returns after five seconds, and the
      * last event of the result has failed. The events after it were not sent.
      */
-    List<SentEvent> send(List<OutboxRow> rows) throws InterruptedException {
+    List<SentEvent> send(List<OutboxRow> rows) {
         Producer<String, byte[]> producer = factory.createProducer();
         List<SentEvent> sent = new ArrayList<>(rows.size());
         for (OutboxRow row : rows) {
@@ -73,12 +75,8 @@ class EventProducer {
     }
 
     /** Sends what is still lingering, because no further events follow. */
-    void flush() throws InterruptedException {
-        try {
-            factory.createProducer().flush();
-        } catch (InterruptException e) {
-            throw new InterruptedException(e.getMessage());
-        }
+    void flush() {
+        factory.createProducer().flush();
     }
 
     /** Closes the producer; the next send creates a new one. */

@@ -59,10 +59,7 @@ public class OutboxStore {
                                set_config('enable_seqscan', 'off', true),
                                set_config('enable_sort', 'off', true),
                                set_config('jit', 'off', true)
-                        """)
-                .param("millis", Long.toString(maxIdle.toMillis()))
-                .query()
-                .singleRow();
+                        """).param("millis", Long.toString(maxIdle.toMillis())).query().singleRow();
     }
 
     /** The oldest rows, locked or not. */

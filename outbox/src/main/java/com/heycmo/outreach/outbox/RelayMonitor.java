@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,7 @@ class RelayMonitor {
     private final Counter relayed;
     private final Timer latency;
     private volatile int pending;
-    private volatile long pendingReadAt = System.nanoTime() - PENDING_COUNT_INTERVAL.toNanos();
+    private long pendingReadAt = System.nanoTime() - PENDING_COUNT_INTERVAL.toNanos();
     private volatile @Nullable Failure failure;
 
     /**
@@ -58,13 +59,12 @@ class RelayMonitor {
         }
     }
 
-    boolean isPendingStale() {
-        return System.nanoTime() - pendingReadAt > PENDING_COUNT_INTERVAL.toNanos();
-    }
-
-    void recordPending(int events) {
-        pending = events;
-        pendingReadAt = System.nanoTime();
+    /** Counts the waiting events, but not in each round. */
+    void refreshPending(IntSupplier count) {
+        if (System.nanoTime() - pendingReadAt > PENDING_COUNT_INTERVAL.toNanos()) {
+            pending = count.getAsInt();
+            pendingReadAt = System.nanoTime();
+        }
     }
 
     void recordSuccess() {

@@ -4,7 +4,6 @@ import com.heycmo.outreach.outbox.EventProducer.SentEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -47,48 +46,36 @@ class RelayRound {
      * @param relayed acknowledged by Kafka and deleted
      * @param failure why Kafka did not take the other events; null if there was no failure
      */
-    record Outcome(
-            List<OutboxRow> relayed,
-            @Nullable Throwable failure) {}
+    record Outcome(List<OutboxRow> relayed, @Nullable Throwable failure) {}
 
     Outcome run() {
-        if (monitor.isPendingStale()) {
-            monitor.recordPending(store.countPending());
-        }
+        monitor.refreshPending(store::countPending);
         long start = System.nanoTime();
         Outcome outcome = relayInTransaction();
         monitor.recordRelayed(outcome.relayed(), Duration.ofNanos(System.nanoTime() - start));
         return outcome;
     }
 
-    /** Not a TransactionTemplate, which logs a stack trace when the rollback fails because the connection is gone. */
+    /** Not a TransactionTemplate: if the connection is gone and the rollback fails too, that would hide the first failure. */
     private Outcome relayInTransaction() {
         TransactionStatus transaction = transactions.getTransaction(null);
         Outcome outcome;
         try {
             outcome = relay();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            rollback(transaction, e);
-            throw new CancellationException("The relay was stopped before Kafka acknowledged its events.");
         } catch (RuntimeException | Error e) {
-            rollback(transaction, e);
+            try {
+                transactions.rollback(transaction);
+            } catch (TransactionException rollbackFailure) {
+                e.addSuppressed(rollbackFailure);
+            }
             throw e;
         }
         transactions.commit(transaction);
         return outcome;
     }
 
-    private void rollback(TransactionStatus transaction, Throwable cause) {
-        try {
-            transactions.rollback(transaction);
-        } catch (TransactionException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
     /** Locks and sends the next batch while Kafka processes the previous one. */
-    private Outcome relay() throws InterruptedException {
+    private Outcome relay() {
         store.prepareRound(MAX_IDLE);
         PendingBatches batches = new PendingBatches(store, undeliverable.seqs(), BATCH_SIZE, FRONT_SIZE);
         List<OutboxRow> relayed = new ArrayList<>();
@@ -109,7 +96,7 @@ class RelayRound {
     }
 
     /** Awaits the acknowledgements, deletes the acknowledged events and returns the failure of the others, if any. */
-    private @Nullable Throwable settle(List<SentEvent> sent, List<OutboxRow> relayed) throws InterruptedException {
+    private @Nullable Throwable settle(List<SentEvent> sent, List<OutboxRow> relayed) {
         List<OutboxRow> acknowledged = new ArrayList<>(sent.size());
         Throwable failure = null;
         for (SentEvent event : sent) {

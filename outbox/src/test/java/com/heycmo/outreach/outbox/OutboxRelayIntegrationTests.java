@@ -180,8 +180,9 @@ class OutboxRelayIntegrationTests {
                 store.delete(absent);
             }
             fill(database.jdbc(), 30_000);
-            List<Long> batch =
-                    store.front(RelayRound.BATCH_SIZE).stream().map(OutboxRow::seq).toList();
+            List<Long> batch = store.front(RelayRound.BATCH_SIZE).stream()
+                    .map(OutboxRow::seq)
+                    .toList();
             long before = indexPagesRead();
             assertThat(store.lock(batch)).hasSize(RelayRound.BATCH_SIZE);
             store.delete(batch);

@@ -39,8 +39,7 @@ class OutboxWithoutKafkaIntegrationTests {
                 events.subList(1, 5).forEach(relays::append);
 
                 await().atMost(Duration.ofSeconds(30)).until(() -> monitor.failure() != null);
-                assertThat(monitor.health().getStatus())
-                        .isEqualTo(Status.UNKNOWN);
+                assertThat(monitor.health().getStatus()).isEqualTo(Status.UNKNOWN);
                 assertThat(database.rows().outbox(customerId)).hasSize(4);
                 broker.startAgain();
 

@@ -29,7 +29,9 @@ final class KafkaHealthIndicator implements HealthIndicator, AutoCloseable {
     public Health health() {
         try {
             DescribeClusterResult cluster = admin().describeCluster();
-            int nodes = cluster.nodes().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).size();
+            int nodes = cluster.nodes()
+                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                    .size();
             String clusterId = cluster.clusterId().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             return Health.up()
                     .withDetail("clusterId", clusterId)

@@ -70,7 +70,8 @@ final class TopicCreator {
                 new NewTopic(topic.topicName(), Optional.of(properties.partitions()), replicas).configs(config);
         // Another instance may have created it in the meantime.
         getUnless(
-                TopicExistsException.class, admin.createTopics(List.of(newTopic)).all());
+                TopicExistsException.class,
+                admin.createTopics(List.of(newTopic)).all());
         log.info("Created the missing topic {} with {} partitions.", newTopic.name(), newTopic.numPartitions());
     }
 

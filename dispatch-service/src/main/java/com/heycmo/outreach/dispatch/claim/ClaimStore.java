@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Claims: one round trip, and a transaction of its own, for it is one statement. The function itself tells the database
- * whose transaction it is.
+ * Calls the claim function: one statement, one transaction, one round trip. The function sets the customer for row-level
+ * security.
  */
 @Repository
 class ClaimStore {
@@ -51,11 +51,12 @@ class ClaimStore {
     private static ClaimResult claim(ResultSet row, int number) throws SQLException {
         String verdict = row.getString("verdict");
         return switch (verdict) {
-            case "job" -> job(row);
+            case "job" -> ClaimResult.Answer.of(job(row));
             case "exhausted" -> new ClaimResult.Exhausted(row.getObject("draft_id", UUID.class));
             case "empty", "capped", "paused" ->
-                new ClaimResult.None(verdict, row.getObject("retry_seconds", Integer.class));
-            default -> throw new IllegalStateException("The claim function answered " + verdict + ".");
+                // getInt() reads NULL as 0.
+                ClaimResult.Answer.withoutJob(verdict, row.getInt("retry_seconds"));
+            default -> throw new IllegalStateException("Unknown verdict of the claim function: " + verdict);
         };
     }
 

@@ -6,7 +6,6 @@ import com.heycmo.outreach.topics.TopicInitializer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -24,12 +23,6 @@ class DraftConsumer implements SmartLifecycle {
 
     private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration AUTHORIZATION_RETRY_INTERVAL = Duration.ofSeconds(10);
-
-    /** Under the next consumer protocol the broker decides these, and the client rejects them. */
-    private static final List<String> CLASSIC_PROTOCOL_ONLY = List.of(
-            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
 
     enum Phase {
         STOPPED,
@@ -71,9 +64,6 @@ class DraftConsumer implements SmartLifecycle {
         config.put(ConsumerConfig.GROUP_ID_CONFIG, properties.groupId());
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.maxPollRecords());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        if ("consumer".equalsIgnoreCase(properties.consumer().get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) {
-            CLASSIC_PROTOCOL_ONLY.forEach(config::remove);
-        }
         DefaultKafkaConsumerFactory<byte[], byte[]> factory =
                 new DefaultKafkaConsumerFactory<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         factory.addListener(new MicrometerConsumerListener<>(meters));
@@ -106,12 +96,6 @@ class DraftConsumer implements SmartLifecycle {
     public synchronized void stop() {
         started = false;
         container.stop();
-    }
-
-    @Override
-    public synchronized void stop(Runnable callback) {
-        started = false;
-        container.stop(callback);
     }
 
     @Override

@@ -31,7 +31,7 @@ class InfiniteRetryErrorHandler extends DefaultErrorHandler {
 
     InfiniteRetryErrorHandler(IngestProperties properties, IngestMonitor monitor) {
         super(InfiniteRetryErrorHandler::neverSkip, backOff(properties));
-        this.commitRetryInterval = properties.retryFirst();
+        this.commitRetryInterval = properties.retryInitialInterval();
         this.monitor = monitor;
         // By default some exceptions are fatal and discard the batch.
         setClassifications(Map.of(), true);
@@ -42,8 +42,8 @@ class InfiniteRetryErrorHandler extends DefaultErrorHandler {
     /** By default neither attempts nor elapsed time are limited. */
     private static ExponentialBackOff backOff(IngestProperties properties) {
         ExponentialBackOff backOff =
-                new ExponentialBackOff(properties.retryFirst().toMillis(), 2);
-        backOff.setMaxInterval(properties.retryMost().toMillis());
+                new ExponentialBackOff(properties.retryInitialInterval().toMillis(), 2);
+        backOff.setMaxInterval(properties.retryMaxInterval().toMillis());
         return backOff;
     }
 

@@ -24,10 +24,10 @@ class IngestHealthIndicator implements HealthIndicator {
         Health.Builder health = switch (consumer.phase()) {
             case STOPPED -> Health.outOfService().withDetail("state", "stopped");
             case FAILED -> Health.down().withDetail("state", "failed; restart the process");
-            case AWAITING_TOPICS -> waitingFor("the topics", createdAt);
+            case AWAITING_TOPICS -> outOfService("waiting for the topics", createdAt);
             case RUNNING ->
                 monitor.longestRetry()
-                        .map(batch -> waitingFor(batch.cause().awaited(), batch.since())
+                        .map(batch -> outOfService(batch.cause().state(), batch.since())
                                 .withDetail("records", batch.records()))
                         .orElseGet(() -> Health.up().withDetail("state", "running"));
         };
@@ -37,10 +37,8 @@ class IngestHealthIndicator implements HealthIndicator {
         return health.build();
     }
 
-    private static Health.Builder waitingFor(String awaited, Instant since) {
-        return Health.outOfService()
-                .withDetail("state", "waiting for " + awaited)
-                .withDetail("seconds", secondsSince(since));
+    private static Health.Builder outOfService(String state, Instant since) {
+        return Health.outOfService().withDetail("state", state).withDetail("seconds", secondsSince(since));
     }
 
     private static long secondsSince(Instant instant) {

@@ -84,7 +84,7 @@ class IngestMonitor implements RetryListener {
                 Thread.currentThread(),
                 new RetriedBatch(cause, batch.count(), Instant.now()),
                 (first, latest) -> new RetriedBatch(latest.cause(), latest.records(), first.since()));
-        log.warn("{}: {} drafts are waiting after attempt {}.", cause.description(), batch.count(), attempt);
+        log.warn("Attempt {} failed for a batch of {} records: {}.", attempt, batch.count(), cause.state());
         log.debug("Attempt {} failed", attempt, thrown);
     }
 

@@ -5,27 +5,20 @@ import org.apache.kafka.common.KafkaException;
 
 /** Why a batch is retried. */
 enum RetryCause {
-    DATABASE("Database unavailable", "the database"),
-    KAFKA("Kafka unavailable", "Kafka"),
+    DATABASE("waiting for the database"),
+    KAFKA("waiting for Kafka"),
     /** May never succeed, but skipping the batch would lose drafts. */
-    UNEXPECTED("Unexpected error in ingest", "an unexpected error to be fixed");
+    UNEXPECTED("retrying after an unexpected error");
 
-    private final String description;
-    private final String awaited;
+    private final String state;
 
-    RetryCause(String description, String awaited) {
-        this.description = description;
-        this.awaited = awaited;
+    RetryCause(String state) {
+        this.state = state;
     }
 
-    /** Starts a log line. */
-    String description() {
-        return description;
-    }
-
-    /** Follows "waiting for". */
-    String awaited() {
-        return awaited;
+    /** For logs and health. */
+    String state() {
+        return state;
     }
 
     static RetryCause of(Throwable thrown) {

@@ -42,8 +42,12 @@ final class RejectedRecordFactory {
             long offset,
             Instant timestamp,
             @Nullable String original,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String originalEncoding,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer originalBytes) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String originalEncoding,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer originalBytes) {}
 
     ProducerRecord<byte[], byte[]> complete(Rejection rejection) {
         ConsumerRecord<byte[], byte[]> rejected = rejection.record();

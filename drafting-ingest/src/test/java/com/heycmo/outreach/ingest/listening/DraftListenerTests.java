@@ -37,8 +37,7 @@ class DraftListenerTests {
     private final DraftUpsert upsert = mock(DraftUpsert.class);
     private final RejectionPublisher rejected = mock(RejectionPublisher.class);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final DraftListener listener =
-            new DraftListener(upsert, rejected, new IngestMonitor(meters), PROPERTIES);
+    private final DraftListener listener = new DraftListener(upsert, rejected, new IngestMonitor(meters), PROPERTIES);
 
     @Test
     void rejectsOnlyAfterTheUpsert() {

@@ -82,10 +82,10 @@ class IngestHealthIndicatorTests {
     }
 
     @Test
-    void logsTheCauseTheNumberOfDraftsAndTheAttempt(CapturedOutput output) {
+    void logsEachFailedAttemptWithItsCause(CapturedOutput output) {
         monitor.failedDelivery(batch(2), new IllegalStateException(new TimeoutException("no broker")), 3);
 
-        assertThat(output).contains("Kafka unavailable: 2 drafts are waiting after attempt 3.");
+        assertThat(output).contains("Attempt 3 failed for a batch of 2 records: waiting for Kafka.");
     }
 
     private static ConsumerRecords<byte[], byte[]> batch(int records) {
