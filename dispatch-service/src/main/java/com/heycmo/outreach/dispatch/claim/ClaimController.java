@@ -30,7 +30,7 @@ class ClaimController {
     }
 
     @RequestMapping(method = {RequestMethod.GET, RequestMethod.POST})
-    ResponseEntity<ClaimResult.Answer> next(
+    ResponseEntity<ClaimResult.ClaimAnswer> next(
             @PathVariable UUID customerId,
             @AuthenticationPrincipal Device device,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {

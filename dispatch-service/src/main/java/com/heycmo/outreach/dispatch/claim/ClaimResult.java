@@ -13,17 +13,17 @@ sealed interface ClaimResult {
      * @param reason {@code empty}, {@code capped} or {@code paused}; null with a job
      * @param retryAfterSeconds the minimum wait before the next claim
      */
-    record Answer(@Nullable Job job, @Nullable String reason, int retryAfterSeconds) implements ClaimResult {
+    record ClaimAnswer(@Nullable Job job, @Nullable String reason, int retryAfterSeconds) implements ClaimResult {
 
         private static final int DEFAULT_WAIT_SECONDS = 90;
 
-        static Answer of(Job job) {
-            return new Answer(job, null, DEFAULT_WAIT_SECONDS);
+        static ClaimAnswer of(Job job) {
+            return new ClaimAnswer(job, null, DEFAULT_WAIT_SECONDS);
         }
 
         /** @param secondsUntilRoom until the first capped action has room again; 0 if no action is capped */
-        static Answer withoutJob(String reason, int secondsUntilRoom) {
-            return new Answer(null, reason, Math.max(DEFAULT_WAIT_SECONDS, secondsUntilRoom));
+        static ClaimAnswer withoutJob(String reason, int secondsUntilRoom) {
+            return new ClaimAnswer(null, reason, Math.max(DEFAULT_WAIT_SECONDS, secondsUntilRoom));
         }
     }
 

@@ -31,10 +31,10 @@ class ClaimService {
      * @param callerId the calling device
      * @param idempotencyKey the same caller with the same key gets the same job again while its lock is live
      */
-    ClaimResult.Answer claimNextJob(UUID customerId, UUID callerId, @Nullable String idempotencyKey) {
+    ClaimResult.ClaimAnswer claimNextJob(UUID customerId, UUID callerId, @Nullable String idempotencyKey) {
         while (true) {
             ClaimResult result = store.claim(customerId, callerId, idempotencyKey);
-            if (result instanceof ClaimResult.Answer answer) {
+            if (result instanceof ClaimResult.ClaimAnswer answer) {
                 return answer;
             }
             if (result instanceof ClaimResult.Exhausted exhausted) {

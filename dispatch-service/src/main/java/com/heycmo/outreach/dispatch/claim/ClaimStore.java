@@ -51,11 +51,11 @@ class ClaimStore {
     private static ClaimResult claim(ResultSet row, int number) throws SQLException {
         String verdict = row.getString("verdict");
         return switch (verdict) {
-            case "job" -> ClaimResult.Answer.of(job(row));
+            case "job" -> ClaimResult.ClaimAnswer.of(job(row));
             case "exhausted" -> new ClaimResult.Exhausted(row.getObject("draft_id", UUID.class));
             case "empty", "capped", "paused" ->
                 // getInt() reads NULL as 0.
-                ClaimResult.Answer.withoutJob(verdict, row.getInt("retry_seconds"));
+                ClaimResult.ClaimAnswer.withoutJob(verdict, row.getInt("retry_seconds"));
             default -> throw new IllegalStateException("Unknown verdict of the claim function: " + verdict);
         };
     }
