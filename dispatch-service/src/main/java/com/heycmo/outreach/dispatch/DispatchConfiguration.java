@@ -1,7 +1,7 @@
 package com.heycmo.outreach.dispatch;
 
 import com.heycmo.outreach.event.Topic;
-import com.heycmo.outreach.topics.UsedTopics;
+import com.heycmo.outreach.topics.RequiredTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +10,7 @@ class DispatchConfiguration {
 
     /** The topics that the relay writes to. */
     @Bean
-    UsedTopics dispatchTopics() {
-        return UsedTopics.of(Topic.OUTCOMES, Topic.DECISIONS);
+    RequiredTopics dispatchTopics() {
+        return RequiredTopics.of(Topic.OUTCOMES, Topic.DECISIONS);
     }
 }

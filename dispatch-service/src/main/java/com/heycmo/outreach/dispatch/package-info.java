@@ -1,4 +1,4 @@
-/** Hands approved drafts to extensions, takes their results, and expires stale drafts. */
+/** Extensions claim one job at a time and report its result. A daily sweep expires stale drafts. */
 @NullMarked
 package com.heycmo.outreach.dispatch;
 

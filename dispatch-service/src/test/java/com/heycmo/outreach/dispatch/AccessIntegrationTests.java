@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What is particular about the paths that extensions call. */
-class AccessIntegrationTests extends OnDispatch {
+/** Access rules of the paths that extensions call. */
+class AccessIntegrationTests extends DispatchTestBase {
 
     private static final String CHROME = "chrome-extension://" + EXTENSION_ID;
 
@@ -30,7 +30,7 @@ class AccessIntegrationTests extends OnDispatch {
     private TestDevices devices;
 
     @Test
-    void aPersonMayNeitherClaimNorReport() throws Exception {
+    void rejectsClaimsAndResultsOfPeople() throws Exception {
         UUID id = rows.insert(QueueRow.approved(customerId));
         String reviewer = TestIssuer.shared().reviewer(UUID.randomUUID(), customerId);
 
@@ -42,7 +42,7 @@ class AccessIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void aRevokedDevicesLockIsReleasedByTimeAloneAndItsLateResultNeedsAValidToken() {
+    void keepsTheLockOfARevokedDeviceAndRequiresAValidTokenForItsResult() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         TestDevices.Paired device = devices.pair(customerId);
         Extension revoked = extensionOf(customerId, device.token());
@@ -57,7 +57,7 @@ class AccessIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void twoDevicesWithTheSameKeyDoNotShareAJob() {
+    void givesTwoDevicesWithTheSameKeyDifferentJobs() {
         rows.insert(QueueRow.approved(customerId));
         rows.insert(QueueRow.approved(customerId));
         Extension other = extensionOf(customerId, devices.pair(customerId).token());
@@ -70,7 +70,7 @@ class AccessIntegrationTests extends OnDispatch {
 
     @ParameterizedTest
     @CsvSource({"Sec-Purpose, prefetch", "Sec-Purpose, prefetch;prerender", "Purpose, prefetch"})
-    void aBrowserThatLooksAheadClaimsNothing(String header, String value) throws Exception {
+    void rejectsPrefetchRequestsOfBrowsers(String header, String value) throws Exception {
         UUID id = rows.insert(QueueRow.approved(customerId));
 
         HttpResponse<String> answer = send(token(), "/next", request -> request.header(header, value));
@@ -80,7 +80,7 @@ class AccessIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void anotherSiteCannotSendABrowserToClaim() throws Exception {
+    void rejectsNavigationFromAnotherSite() throws Exception {
         HttpResponse<String> answer = send(
                 token(),
                 "/next",
@@ -91,7 +91,7 @@ class AccessIntegrationTests extends OnDispatch {
 
     @ParameterizedTest
     @CsvSource({"/next, GET", "/next, POST", "/usage, GET"})
-    void theConfiguredExtensionMayCallFromABrowser(String path, String method) throws Exception {
+    void allowsTheConfiguredExtensionByCors(String path, String method) throws Exception {
         HttpResponse<String> preflight = preflight(CHROME, path, method);
 
         assertThat(preflight.statusCode()).isEqualTo(200);
@@ -109,7 +109,7 @@ class AccessIntegrationTests extends OnDispatch {
         CHROME + ", /pause",
         CHROME + ", ''"
     })
-    void noOtherOriginAndNoOtherPathIsOpenToBrowsers(String origin, String path) throws Exception {
+    void rejectsOtherOriginsAndOtherPathsByCors(String origin, String path) throws Exception {
         HttpResponse<String> preflight = preflight(origin, path, "GET");
 
         assertThat(preflight.statusCode()).isBetween(400, 499);
@@ -119,7 +119,7 @@ class AccessIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void aBrowserOnAnotherOriginClaimsNothingEvenWithAGoodToken() throws Exception {
+    void rejectsAClaimFromAnotherOriginDespiteAValidToken() throws Exception {
         UUID id = rows.insert(QueueRow.approved(customerId));
 
         HttpResponse<String> answer =
@@ -132,7 +132,7 @@ class AccessIntegrationTests extends OnDispatch {
 
     @ParameterizedTest
     @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=x"})
-    void aFormWithFilesIsNotEvenLookedAt(String type) throws Exception {
+    void doesNotParseMultipartForms(String type) throws Exception {
         HttpResponse<String> claim = send(
                 token(),
                 "/next",
@@ -147,7 +147,7 @@ class AccessIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void everyAnswerForbidsABrowserToMakeAnythingOfIt() throws Exception {
+    void setsSecurityHeadersOnEveryResponse() throws Exception {
         for (String token : new String[] {token(), "hcx_nonsense"}) {
             HttpResponse<String> answer = send(token, "/next", request -> request);
 

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Every end of a job is written down once, with whoever ended it. */
-class AuditIntegrationTests extends OnDispatch {
+/** Each outcome has exactly one audit entry, with the actor who caused it. */
+class AuditIntegrationTests extends DispatchTestBase {
 
     @Autowired
     private TestDevices paired;
 
     @Test
-    void aSuccessIsWrittenDownOnceWithTheDeviceThatReportedIt() {
+    void recordsASuccessOnceWithTheReportingDevice() {
         TestDevices.Paired device = paired.pair(customerId);
         Extension own = extensionOf(customerId, device.token());
         UUID id = rows.insert(QueueRow.approved(customerId).with("version", 4));
@@ -29,7 +29,7 @@ class AuditIntegrationTests extends OnDispatch {
         assertThat(own.report(id, true, token).status()).isEqualTo(200);
         assertThat(own.report(id, false, token).status()).isEqualTo(409);
 
-        assertThat(only())
+        assertThat(onlyEntry())
                 .containsEntry("what", "sent")
                 .containsEntry("draft_id", id)
                 .containsEntry("version", 4)
@@ -39,21 +39,21 @@ class AuditIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void aFailureIsWrittenDownWithWhatTheDeviceSaidOfIt() {
+    void recordsAFailureWithTheReportedErrorMessage() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         String token = extension.claim().token();
 
         extension.report(
                 id, Map.of("success", false, "claimToken", token, "errorMessage", "No button: " + "😀".repeat(300)));
 
-        assertThat(only()).containsEntry("what", "failed").containsEntry("actor", "extension");
-        assertThat(String.valueOf(only().get("detail")))
+        assertThat(onlyEntry()).containsEntry("what", "failed").containsEntry("actor", "extension");
+        assertThat(String.valueOf(onlyEntry().get("detail")))
                 .startsWith("No button")
                 .isEqualTo(rows.read(customerId, id).get("error_message"));
     }
 
     @Test
-    void aSuccessAfterAFailureHasAnEntryOfItsOwn() {
+    void recordsASuccessAfterAFailureSeparately() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         String token = extension.claim().token();
 
@@ -64,13 +64,13 @@ class AuditIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void whatNobodyAnsweredFailsByThePipelineItself() {
+    void recordsThePipelineAsActorOfAJobWithoutAnAnswer() {
         UUID id =
                 rows.insert(QueueRow.approved(customerId).with("claims", 3).at("locked_until", Duration.ofMinutes(-1)));
 
         extension.claim();
 
-        assertThat(only())
+        assertThat(onlyEntry())
                 .containsEntry("what", "failed")
                 .containsEntry("draft_id", id)
                 .containsEntry("actor", "pipeline")
@@ -79,7 +79,7 @@ class AuditIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void aClaimIsNotWrittenDown() {
+    void doesNotRecordClaims() {
         rows.insert(QueueRow.approved(customerId));
 
         assertThat(extension.claim().job().isMissingNode()).isFalse();
@@ -91,7 +91,7 @@ class AuditIntegrationTests extends OnDispatch {
         return rows.audit(customerId);
     }
 
-    private Map<String, @Nullable Object> only() {
+    private Map<String, @Nullable Object> onlyEntry() {
         assertThat(audit()).hasSize(1);
         return audit().get(0);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A customer's extension, as far as the service can see it. */
+/** An HTTP client that calls the service like a customer's extension. */
 public final class Extension {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -32,7 +32,7 @@ public final class Extension {
         this.token = token;
     }
 
-    /** What the service answered. */
+    /** A response of the service. */
     public record Answer(int status, HttpHeaders headers, JsonNode json) {
 
         public JsonNode job() {
@@ -47,7 +47,7 @@ public final class Extension {
             return job().path("claimToken").asString();
         }
 
-        /** The problem's type without the path before it. */
+        /** The last path segment of the problem's type. */
         public String problem() {
             return json.path("type").asString().replace("/problems/", "");
         }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What a start, a request and the readiness probe make of servers that are away. */
+/** Startup, requests and readiness while Kafka or the database is down. */
 class OutageIntegrationTests {
 
     private static final String NO_KAFKA = "127.0.0.1:1";
@@ -22,13 +22,14 @@ class OutageIntegrationTests {
     private final UUID customerId = UUID.randomUUID();
 
     @Test
-    void withoutKafkaItIsReadyTakesResultsAndSweeps() {
+    void isReadyAcceptsResultsAndExpiresDraftsWithoutKafka() {
         TestDatabase database = Infrastructure.get().newDatabase();
         UUID staleAtTheStart =
                 database.rows().insert(QueueRow.pending(customerId).at("expires_at", Duration.ofMinutes(-1)));
         UUID id = database.rows().insert(QueueRow.approved(customerId));
 
-        try (Instance instance = Instance.start(database, NO_KAFKA, "outreach.expiry.cron=* * * * * *")) {
+        try (DispatchInstance instance =
+                DispatchInstance.start(database, NO_KAFKA, "outreach.expiry.cron=* * * * * *")) {
             Extension extension = instance.extensionOf(customerId);
             assertThat(extension.report(id, true, extension.claim().token()).status())
                     .isEqualTo(200);
@@ -45,29 +46,29 @@ class OutageIntegrationTests {
     }
 
     @Test
-    void waitsForTheDatabaseAtTheStartAndAnswers503WhileItIsAwayLater() {
+    void waitsForTheDatabaseAtStartupAndAnswers503WhileItIsDown() {
         try (DedicatedServers servers = Infrastructure.dedicated()) {
             TestDatabase database = servers.database();
             PostgresServer postgres = servers.postgres();
             postgres.stop();
-            CompletableFuture<Instance> starting = CompletableFuture.supplyAsync(
-                    () -> Instance.start(database, NO_KAFKA, "spring.flyway.connect-retries-interval=1s"));
+            CompletableFuture<DispatchInstance> starting = CompletableFuture.supplyAsync(
+                    () -> DispatchInstance.start(database, NO_KAFKA, "spring.flyway.connect-retries-interval=1s"));
             await().pollDelay(Duration.ofSeconds(4)).until(() -> !starting.isDone());
             postgres.startAgain();
 
-            try (Instance instance = starting.join()) {
+            try (DispatchInstance instance = starting.join()) {
                 Extension extension = instance.extensionOf(customerId);
                 assertThat(extension.claim().status()).isEqualTo(200);
                 postgres.crash();
 
-                long asked = System.nanoTime();
+                long start = System.nanoTime();
                 Extension.Answer answer = extension.claim();
                 assertThat(answer.status()).isEqualTo(503);
                 assertThat(answer.problem()).isEqualTo("unavailable");
                 assertThat(answer.headers().firstValue("Retry-After")).isPresent();
                 assertThat(extension.report(UUID.randomUUID(), true, null).status())
                         .isEqualTo(503);
-                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
                 assertThat(instance.health("/readiness")).isEqualTo(503);
                 assertThat(instance.health("/liveness")).isEqualTo(200);
                 postgres.startAgain();

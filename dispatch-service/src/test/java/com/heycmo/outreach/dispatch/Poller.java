@@ -7,14 +7,14 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** An extension that claims until it has got nothing three times, and reports success, failure, twice or never. */
+/** Claims until three claims return no job, and reports success or failure once, twice or never. */
 final class Poller implements Callable<@Nullable Void> {
 
     private final Extension extension;
-    private final LiveJobs jobs;
+    private final ActiveJobs jobs;
     private final Random random;
 
-    Poller(Extension extension, LiveJobs jobs, int seed) {
+    Poller(Extension extension, ActiveJobs jobs, int seed) {
         this.extension = extension;
         this.jobs = jobs;
         this.random = new Random(seed);
@@ -22,12 +22,12 @@ final class Poller implements Callable<@Nullable Void> {
 
     @Override
     public @Nullable Void call() {
-        int nothing = 0;
-        while (nothing < 3) {
+        int emptyClaims = 0;
+        while (emptyClaims < 3) {
             Extension.Answer answer = random.nextInt(4) == 0 ? claimWithLostAnswer() : extension.claim();
             assertThat(answer.status()).isEqualTo(200);
             if (answer.job().isNull()) {
-                nothing++;
+                emptyClaims++;
             } else {
                 work(answer);
             }
@@ -49,14 +49,14 @@ final class Poller implements Callable<@Nullable Void> {
     private void work(Extension.Answer answer) {
         UUID id = answer.jobId();
         jobs.begin(id);
-        int luck = random.nextInt(10);
-        if (luck == 0) {
-            return; // never reports; the lock lives on
+        int dice = random.nextInt(10);
+        if (dice == 0) {
+            return; // never reports, so the lock stays
         }
         jobs.end(id);
-        boolean success = luck > 3;
+        boolean success = dice > 3;
         assertThat(extension.report(id, success, answer.token()).status()).isEqualTo(200);
-        if (luck % 3 == 0) {
+        if (dice % 3 == 0) {
             assertThat(extension.report(id, success, answer.token()).status()).isEqualTo(200);
         }
     }

@@ -26,69 +26,69 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Many extensions poll three instances at once and report at random; afterwards the rows are held against the rules. */
+/** Many extensions poll three instances concurrently and report at random. Then the rows must satisfy all rules. */
 class PollingIntegrationTests {
 
     private static final TestDatabase DATABASE = Infrastructure.get().newDatabase();
     private static final KafkaProbe KAFKA = Infrastructure.get().kafka();
-    private static final List<Instance> INSTANCES = new ArrayList<>();
+    private static final List<DispatchInstance> INSTANCES = new ArrayList<>();
 
     private final JdbcClient jdbc = DATABASE.jdbc();
 
     @BeforeAll
     static void startInstances() {
         for (int i = 0; i < 3; i++) {
-            INSTANCES.add(Instance.start(DATABASE, Infrastructure.get().bootstrapServers()));
+            INSTANCES.add(DispatchInstance.start(DATABASE, Infrastructure.get().bootstrapServers()));
         }
     }
 
     @AfterAll
     static void stopInstances() {
-        INSTANCES.forEach(Instance::close);
+        INSTANCES.forEach(DispatchInstance::close);
     }
 
     @Test
-    void neverExceedsACapUnderFortyExtensionsOfOneCustomer() throws Exception {
+    void neverExceedsTheCapUnderFortyPollers() throws Exception {
         UUID customerId = UUID.randomUUID();
         insertApproved(List.of(customerId), 120);
         insertSentYesterday(customerId, 5);
         KafkaProbe.Mark before = KAFKA.mark(Topic.OUTCOMES.topicName());
         AtomicBoolean polling = new AtomicBoolean(true);
-        ExecutorService auditor = Executors.newSingleThreadExecutor();
-        Future<Integer> mostOverACap = auditor.submit(() -> watchCaps(customerId, polling));
+        ExecutorService watcher = Executors.newSingleThreadExecutor();
+        Future<Integer> maxOverCap = watcher.submit(() -> watchCaps(customerId, polling));
 
-        LiveJobs jobs = new LiveJobs();
+        ActiveJobs jobs = new ActiveJobs();
         poll(IntStream.range(0, 40)
                 .mapToObj(i -> new Poller(INSTANCES.get(i % 3).extensionOf(customerId), jobs, i))
                 .toList());
         polling.set(false);
 
-        assertThat(mostOverACap.get()).as("used beyond a cap, at any time").isLessThanOrEqualTo(0);
-        auditor.shutdown();
-        jobs.assertNoJobWasEverAtTwo();
+        assertThat(maxOverCap.get()).as("largest excess over a cap").isLessThanOrEqualTo(0);
+        watcher.shutdown();
+        jobs.assertNoJobWasHeldTwice();
         for (Action action : Action.values()) {
             assertThat(used(customerId, action)).isEqualTo(action.cap());
-            assertThat(mostInAnyWindow(customerId, action)).isLessThanOrEqualTo(action.cap());
+            assertThat(maxInAnyWindow(customerId, action)).isLessThanOrEqualTo(action.cap());
             assertThat(claimedYoungerThanUnclaimed(customerId, action)).isZero();
         }
-        assertEveryOutcomeToldOnce(List.of(customerId), before);
+        assertEachOutcomeSentOnce(List.of(customerId), before);
     }
 
     @Test
-    void keepsManyCustomersApart() throws Exception {
+    void isolatesTwentyCustomers() throws Exception {
         List<UUID> customers =
                 IntStream.range(0, 20).mapToObj(i -> UUID.randomUUID()).toList();
         insertApproved(customers, 4);
         KafkaProbe.Mark before = KAFKA.mark(Topic.OUTCOMES.topicName());
 
-        LiveJobs jobs = new LiveJobs();
+        ActiveJobs jobs = new ActiveJobs();
         poll(IntStream.range(0, 40)
                 .mapToObj(i -> new Poller(INSTANCES.get(i % 3).extensionOf(customers.get(i % 20)), jobs, i))
                 .toList());
 
-        jobs.assertNoJobWasEverAtTwo();
+        jobs.assertNoJobWasHeldTwice();
         assertThat(unclaimed(customers)).isZero();
-        assertEveryOutcomeToldOnce(customers, before);
+        assertEachOutcomeSentOnce(customers, before);
     }
 
     private static void poll(List<Poller> pollers) throws Exception {
@@ -102,7 +102,7 @@ class PollingIntegrationTests {
         }
     }
 
-    /** How far any action was ever above its cap, seen from outside in one snapshot after the other. */
+    /** The largest excess of any action over its cap in repeated snapshots; negative if no cap was reached. */
     private int watchCaps(UUID customerId, AtomicBoolean polling) {
         int worst = Integer.MIN_VALUE;
         while (polling.get()) {
@@ -129,7 +129,7 @@ class PollingIntegrationTests {
                 """, Map.of("customer", customerId, "action", action.wireName()));
     }
 
-    private int mostInAnyWindow(UUID customerId, Action action) {
+    private int maxInAnyWindow(UUID customerId, Action action) {
         return count("""
                 SELECT max(within) FROM (
                     SELECT count(*) OVER (ORDER BY used_at RANGE BETWEEN CURRENT ROW AND '23:59:59' FOLLOWING) AS within
@@ -138,7 +138,7 @@ class PollingIntegrationTests {
                 """, Map.of("customer", customerId, "action", action.wireName()));
     }
 
-    /** Oldest first: nothing is claimed while something older never was. */
+    /** Counts claimed rows that are younger than an unclaimed one; claims must take the oldest first. */
     private int claimedYoungerThanUnclaimed(UUID customerId, Action action) {
         return count("""
                 SELECT count(*) FROM linkedin_outreach_queue claimed
@@ -159,7 +159,7 @@ class PollingIntegrationTests {
         return jdbc.sql(sql).params(parameters).query(Integer.class).single();
     }
 
-    /** As many rows of each action, approved one after the other. */
+    /** Inserts this many rows of each action, approved one minute apart. */
     private void insertApproved(List<UUID> customers, int ofEachAction) {
         jdbc.sql("""
                         INSERT INTO linkedin_outreach_queue
@@ -186,28 +186,28 @@ class PollingIntegrationTests {
                         """).param("customer", customerId).param("count", ofEachAction).update();
     }
 
-    private void assertEveryOutcomeToldOnce(List<UUID> customers, KafkaProbe.Mark before) {
+    private void assertEachOutcomeSentOnce(List<UUID> customers, KafkaProbe.Mark before) {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> customers.stream()
                         .allMatch(customer -> DATABASE.rows().outbox(customer).isEmpty()));
-        Map<UUID, String> told = new HashMap<>();
+        Map<UUID, String> sent = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> found : KAFKA.since(before)) {
             if (customers.contains(UUID.fromString(KafkaProbe.key(found)))) {
                 String type = String.valueOf(KafkaProbe.header(found, "ce_type"));
                 UUID draftId = UUID.fromString(String.valueOf(KafkaProbe.header(found, "ce_subject")));
-                assertThat(told.put(draftId, type.split("\\.")[4]))
-                        .as("told twice")
+                assertThat(sent.put(draftId, type.split("\\.")[4]))
+                        .as("outcomes of one draft")
                         .isNull();
             }
         }
-        Map<UUID, String> ended = new HashMap<>();
+        Map<UUID, String> expected = new HashMap<>();
         for (UUID customer : customers) {
             for (Map<String, @Nullable Object> row : DATABASE.rows().all(customer)) {
                 if (Integer.valueOf(1).equals(row.get("outcomes"))) {
-                    ended.put((UUID) row.get("id"), String.valueOf(row.get("status")));
+                    expected.put((UUID) row.get("id"), String.valueOf(row.get("status")));
                 }
             }
         }
-        assertThat(told).isEqualTo(ended).isNotEmpty();
+        assertThat(sent).isEqualTo(expected).isNotEmpty();
     }
 }

@@ -16,40 +16,40 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 
-/** What happens when a statement, or the function that claims, forgets to name its customer: the database names it. */
+/** Row-level security still isolates customers if statements and the claim function lose their customer predicate. */
 @Import(TenantPredicateRemover.class)
-class TenantPredicateIntegrationTests extends OnDispatch {
+class TenantPredicateIntegrationTests extends DispatchTestBase {
 
-    private final UUID twin = UUID.randomUUID();
+    private final UUID otherCustomer = UUID.randomUUID();
 
     @Autowired
     private TestDatabase database;
 
     @Autowired
-    private TenantPredicateRemover forgotten;
+    private TenantPredicateRemover predicateRemover;
 
     @Autowired
     private ApplicationContext context;
 
-    private TenantCopy twins;
+    private TenantCopy copies;
 
     @BeforeEach
-    void forget() {
+    void removePredicates() {
         TenantPredicateRemover.inTheClaimOf(database);
-        twins = new TenantCopy(database);
+        copies = new TenantCopy(database);
     }
 
     @Test
-    void claimsCountsAndReportsNothingOfAnotherCustomer() {
+    void doesNotClaimCountOrReportRowsOfAnotherCustomer() {
         UUID exhausted = rows.insert(QueueRow.approved(customerId)
                 .at("approved_at", Duration.ofMinutes(-9))
                 .with("claims", 3)
                 .at("locked_until", Duration.ofMinutes(-1)));
         UUID first = rows.insert(QueueRow.approved(customerId).at("approved_at", Duration.ofMinutes(-8)));
         UUID second = rows.insert(QueueRow.approved(customerId).at("approved_at", Duration.ofMinutes(-7)));
-        twins.copy(customerId, twin);
-        UUID theirs = insertWhatWouldBeInTheWay();
-        List<String> before = twins.everythingOf(twin);
+        copies.copy(customerId, otherCustomer);
+        UUID theirs = insertConflictingRowsOfTheOtherCustomer();
+        List<String> before = copies.everythingOf(otherCustomer);
 
         Extension.Answer job = extension.claim("key");
         assertThat(job.jobId()).isEqualTo(first);
@@ -62,24 +62,24 @@ class TenantPredicateIntegrationTests extends OnDispatch {
         assertThat(extension.claim().json().path("reason").asString()).isEqualTo("empty");
         assertThat(extension.report(theirs, true, null).status()).isEqualTo(404);
 
-        assertThat(twins.everythingOf(twin)).isEqualTo(before);
-        assertThat(rows.outbox(twin)).isEmpty();
-        assertThat(forgotten.methods())
-                .as("every statement was tried; one that is new has to be tried here too")
-                // The sweep serves no single customer.
+        assertThat(copies.everythingOf(otherCustomer)).isEqualTo(before);
+        assertThat(rows.outbox(otherCustomer)).isEmpty();
+        assertThat(predicateRemover.methods())
+                .as("methods whose statements this test executed; add calls for new ones")
+                // The sweep covers all customers.
                 .containsAll(
                         TenantPredicateRemover.methodsOfStores(context, "com.heycmo.outreach.dispatch", "ExpiryStore"));
-        assertThat(forgotten.withoutPredicate())
-                .as("statements that name no customer")
+        assertThat(predicateRemover.withoutPredicate())
+                .as("statements without a customer predicate")
                 .allSatisfy(sql -> assertThat(sql).startsWith("INSERT INTO outbox"));
     }
 
-    /** Or the test above would prove nothing. */
+    /** Proves that the test above fails without row-level security. */
     @Test
-    void claimsAnothersJobOnceTheDatabaseForgetsToo() {
-        // A comment, for the other test may have used up everybody's messages.
-        UUID theirs =
-                rows.insert(QueueRow.approved(twin).action(Action.COMMENT).at("approved_at", Duration.ofDays(-1)));
+    void claimsAnotherCustomersJobWithoutRowLevelSecurity() {
+        // A comment, because the other test uses up the cap of messages.
+        UUID theirs = rows.insert(
+                QueueRow.approved(otherCustomer).action(Action.COMMENT).at("approved_at", Duration.ofDays(-1)));
         database.jdbc()
                 .sql("ALTER TABLE linkedin_outreach_queue DISABLE ROW LEVEL SECURITY")
                 .update();
@@ -90,31 +90,32 @@ class TenantPredicateIntegrationTests extends OnDispatch {
                     .sql("ALTER TABLE linkedin_outreach_queue ENABLE ROW LEVEL SECURITY")
                     .update();
             database.jdbc()
-                    .sql("DELETE FROM linkedin_outreach_queue WHERE customer_id = :twin")
-                    .param("twin", twin)
+                    .sql("DELETE FROM linkedin_outreach_queue WHERE customer_id = :otherCustomer")
+                    .param("otherCustomer", otherCustomer)
                     .update();
         }
     }
 
-    /** A pause, a cap that is used up, and an older job that was claimed with the same key by a device of that id. */
-    private UUID insertWhatWouldBeInTheWay() {
+    /** A pause, a cap without room, and an older job claimed by a device with the same id and key. */
+    private UUID insertConflictingRowsOfTheOtherCustomer() {
         database.jdbc().sql("""
                         INSERT INTO linkedin_outreach_customer (customer_id, paused_at, paused_by_user_id)
-                        VALUES (:twin, now(), :twin)
-                        """).param("twin", twin).update();
+                        VALUES (:otherCustomer, now(), :otherCustomer)
+                        """).param("otherCustomer", otherCustomer).update();
         for (int i = 0; i < Action.MESSAGE.cap(); i++) {
-            rows.insert(QueueRow.sent(twin, Duration.ofHours(1)));
+            rows.insert(QueueRow.sent(otherCustomer, Duration.ofHours(1)));
         }
-        UUID theirs = rows.insert(QueueRow.claimed(twin, UUID.randomUUID()).with("claim_key", "key"));
+        UUID theirs =
+                rows.insert(QueueRow.claimed(otherCustomer, UUID.randomUUID()).with("claim_key", "key"));
         database.jdbc()
                 .sql("""
                         UPDATE linkedin_outreach_queue
                            SET claimed_by_extension_id = (
                                 SELECT id FROM linkedin_outreach_extension WHERE customer_id = :customer)
-                         WHERE customer_id = :twin AND id = :id
+                         WHERE customer_id = :otherCustomer AND id = :id
                         """)
                 .param("customer", customerId)
-                .param("twin", twin)
+                .param("otherCustomer", otherCustomer)
                 .param("id", theirs)
                 .update();
         return theirs;

@@ -1,13 +1,23 @@
 package com.heycmo.outreach.ingest;
 
+import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.topics.RequiredTopics;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 
-/** The service that takes drafts from Kafka into the queue. */
-@SpringBootApplication
+/** The service that writes drafts from Kafka to the queue. */
+@SpringBootApplication(proxyBeanMethods = false)
+@EnableConfigurationProperties(IngestProperties.class)
 public class DraftingIngestApplication {
 
     public static void main(String[] arguments) {
         SpringApplication.run(DraftingIngestApplication.class, arguments);
+    }
+
+    @Bean
+    RequiredTopics ingestTopics() {
+        return RequiredTopics.of(Topic.DRAFTS, Topic.REJECTED_DRAFTS);
     }
 }

@@ -1,4 +1,4 @@
-/** Drafts in: reads what agents publish, rejects what is wrong, and keeps the queue's newest text. */
+/** Drafts in: reads what agents publish to Kafka, rejects invalid drafts, and writes the others to the queue. */
 @NullMarked
 package com.heycmo.outreach.ingest;
 

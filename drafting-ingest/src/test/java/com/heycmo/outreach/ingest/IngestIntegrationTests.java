@@ -1,8 +1,8 @@
 package com.heycmo.outreach.ingest;
 
-import static com.heycmo.outreach.ingest.Published.MORNING;
-import static com.heycmo.outreach.ingest.Published.message;
-import static com.heycmo.outreach.ingest.Published.record;
+import static com.heycmo.outreach.ingest.TestDrafts.MORNING;
+import static com.heycmo.outreach.ingest.TestDrafts.message;
+import static com.heycmo.outreach.ingest.TestDrafts.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,10 +18,10 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-class IngestIntegrationTests extends RunningIngest {
+class IngestIntegrationTests extends IngestTestBase {
 
     @Test
-    void datesADraftByTheBrokerWhenItSaysNothingOrRunsAhead() {
+    void usesTheBrokersTimestampIfDraftedAtIsMissingOrInTheFuture() {
         Draft undated = message(customer, "undated", "text", MORNING);
         Draft ahead = message(customer, "ahead", "text", MORNING.plus(Duration.ofDays(300)));
         byte[] withoutDate = new String(Objects.requireNonNull(record(undated).value()), UTF_8)
@@ -37,7 +37,7 @@ class IngestIntegrationTests extends RunningIngest {
     }
 
     @Test
-    void takesTheCustomerFromTheValueWhateverTheKey() {
+    void readsTheCustomerFromTheValueAndIgnoresTheKey() {
         Draft draft = message(customer, "jane", "text", MORNING);
         byte[] another = UUID.randomUUID().toString().getBytes(UTF_8);
 
@@ -53,7 +53,7 @@ class IngestIntegrationTests extends RunningIngest {
     }
 
     @Test
-    void isReadyAndCountsWhatItDoes() {
+    void isReadyAndExposesItsMetrics() {
         kafka.send(record(message(customer, "jane", "text", MORNING)));
         kafka.send(new ProducerRecord<>(DRAFTS, marker(), new byte[0]));
         awaitNoLag();

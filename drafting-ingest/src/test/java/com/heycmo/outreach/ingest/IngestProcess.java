@@ -14,7 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The application as a test starts and stops it, with short waits. */
+/** Starts and stops the application, with short retry intervals. */
 final class IngestProcess implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -25,12 +25,12 @@ final class IngestProcess implements AutoCloseable {
         this.context = context;
     }
 
-    /** Returns when the application has started, whatever it still waits for. */
+    /** Returns as soon as the application context has started. */
     static IngestProcess start(
             TestDatabase database, String bootstrapServers, String group, Map<String, String> properties) {
         Map<String, String> arguments = new LinkedHashMap<>();
         arguments.put("spring.datasource.url", database.jdbcUrl());
-        // It serves no requests: the worker's login is its only one.
+        // Ingest serves no requests, so it only has the background role's login.
         arguments.put("spring.datasource.username", database.worker().user());
         arguments.put("spring.datasource.password", database.worker().password());
         arguments.put("spring.flyway.user", database.user());
@@ -38,8 +38,8 @@ final class IngestProcess implements AutoCloseable {
         arguments.put("spring.kafka.bootstrap-servers", bootstrapServers);
         arguments.put("spring.main.banner-mode", "off");
         arguments.put("outreach.ingest.group-id", group);
-        arguments.put("outreach.ingest.retry-first", "100ms");
-        arguments.put("outreach.ingest.retry-most", "1s");
+        arguments.put("outreach.ingest.retry-initial-interval", "100ms");
+        arguments.put("outreach.ingest.retry-max-interval", "1s");
         arguments.put("server.port", "0");
         arguments.put("management.server.port", "0");
         arguments.putAll(properties);
@@ -64,7 +64,7 @@ final class IngestProcess implements AutoCloseable {
         }
     }
 
-    /** What the health {@code ingest} says it is at. */
+    /** The state in the health {@code ingest}. */
     String state() {
         return health("ingest").get("details").get("state").stringValue();
     }

@@ -1,9 +1,9 @@
 package com.heycmo.outreach.ingest;
 
-import static com.heycmo.outreach.ingest.Published.MORNING;
-import static com.heycmo.outreach.ingest.Published.anywhere;
-import static com.heycmo.outreach.ingest.Published.message;
-import static com.heycmo.outreach.ingest.Published.record;
+import static com.heycmo.outreach.ingest.TestDrafts.MORNING;
+import static com.heycmo.outreach.ingest.TestDrafts.message;
+import static com.heycmo.outreach.ingest.TestDrafts.record;
+import static com.heycmo.outreach.ingest.TestDrafts.spreadRecord;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is away comes back, and nothing is lost meanwhile. These servers are stopped and started, so nobody shares them. */
+/** No draft is lost while the database or Kafka is down. The servers are not shared, because the tests stop them. */
 class OutageIntegrationTests {
 
     private static final DedicatedServers SERVERS = Infrastructure.dedicated();
@@ -33,7 +33,8 @@ class OutageIntegrationTests {
 
     private final KafkaProbe kafka = new KafkaProbe(SERVERS.kafka().bootstrapServers());
     private final UUID customer = UUID.randomUUID();
-    private final Group group = new Group(SERVERS.kafka().bootstrapServers(), KafkaProbe.uniqueGroup("outage"));
+    private final ConsumerGroup group =
+            new ConsumerGroup(SERVERS.kafka().bootstrapServers(), KafkaProbe.uniqueGroup("outage"));
 
     @AfterAll
     static void stop() {
@@ -46,7 +47,7 @@ class OutageIntegrationTests {
     }
 
     @Test
-    void waitsForADatabaseThatGoesAwayAndGoesOnByItself() {
+    void retriesWhileTheDatabaseIsDownAndStaysInItsGroup() {
         try (IngestProcess process = start()) {
             publish(0, 500);
             eventually().untilAsserted(() -> assertThat(rows()).isEqualTo(500));
@@ -58,7 +59,7 @@ class OutageIntegrationTests {
             assertThat(process.readiness()).isEqualTo("DOWN");
             Set<String> members = group.members();
             assertThat(group.totalLag()).isEqualTo(500);
-            // Longer than a consumer may be silent before it is expelled.
+            // Longer than the session timeout of the group.
             await().pollDelay(Duration.ofSeconds(7)).until(() -> process.state().startsWith("waiting"));
 
             assertThat(group.members()).isEqualTo(members);
@@ -71,18 +72,18 @@ class OutageIntegrationTests {
     }
 
     @Test
-    void stopsPromptlyWhileTheDatabaseIsAwayAndLosesNothing() {
+    void stopsPromptlyWhileTheDatabaseIsDownAndLosesNothing() {
         try {
-            IngestProcess process =
-                    start(Map.of("outreach.ingest.retry-first", "30s", "outreach.ingest.retry-most", "30s"));
+            IngestProcess process = start(Map.of(
+                    "outreach.ingest.retry-initial-interval", "30s", "outreach.ingest.retry-max-interval", "30s"));
             SERVERS.postgres().crash();
             publish(0, 10);
             eventually().untilAsserted(() -> assertThat(process.state()).isEqualTo("waiting for the database"));
 
-            long begin = System.nanoTime();
+            long startOfStop = System.nanoTime();
             process.close();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+            assertThat(Duration.ofNanos(System.nanoTime() - startOfStop)).isLessThan(Duration.ofSeconds(8));
         } finally {
             SERVERS.postgres().startAgain();
         }
@@ -92,7 +93,7 @@ class OutageIntegrationTests {
     }
 
     @Test
-    void waitsForADatabaseThatIsAwayAtTheStart() {
+    void startsOnceTheDatabaseIsUp() {
         publish(0, 10);
         SERVERS.postgres().stop();
         CompletableFuture<IngestProcess> starting = CompletableFuture.supplyAsync(this::start);
@@ -106,7 +107,7 @@ class OutageIntegrationTests {
     }
 
     @Test
-    void startsWithoutABrokerAndTakesDraftsWhenItIsUp() {
+    void startsWithoutABrokerAndConsumesOnceItIsUp() {
         publish(0, 10);
         SERVERS.kafka().stop();
         try (IngestProcess process = start()) {
@@ -121,7 +122,7 @@ class OutageIntegrationTests {
     }
 
     @Test
-    void goesOnAfterTheBrokerWasAwayWithoutAnyLag() {
+    void consumesWithoutLagAfterABrokerRestart() {
         try (IngestProcess process = start()) {
             publish(0, 3_000);
             SERVERS.kafka().stop();
@@ -136,12 +137,12 @@ class OutageIntegrationTests {
     }
 
     @Test
-    void commitsNothingBeforeTheRejectionsAreSafe() {
+    void commitsNothingBeforeTheRejectionsAreAcknowledged() {
         KafkaProbe shared = Infrastructure.get().kafka();
         shared.createTopics(12, Topic.DRAFTS, Topic.REJECTED_DRAFTS);
         KafkaProbe.Mark before = kafka.mark(Topic.REJECTED_DRAFTS.topicName());
         String brokerOfRejections = SERVERS.kafka().bootstrapServers();
-        Group sharedGroup = new Group(Infrastructure.get().bootstrapServers(), group.id());
+        ConsumerGroup sharedGroup = new ConsumerGroup(Infrastructure.get().bootstrapServers(), group.id());
         SERVERS.kafka().stop();
         byte[] key = customer.toString().getBytes(UTF_8);
         try (IngestProcess process = IngestProcess.start(
@@ -157,7 +158,7 @@ class OutageIntegrationTests {
             eventually()
                     .until(() -> process.state().equals("running")
                             && !sharedGroup.members().isEmpty());
-            // More than once: a member that begins at the end may still be looking for where that is.
+            // Repeated, because a new member that starts at the end may not have resolved its position yet.
             eventually().untilAsserted(() -> {
                 shared.send(record(message(customer, "first", "text", MORNING)));
                 assertThat(rows()).isEqualTo(1);
@@ -188,7 +189,7 @@ class OutageIntegrationTests {
 
     private void publish(int from, int to) {
         kafka.sendAll(IntStream.range(from, to)
-                .mapToObj(i -> anywhere(message(customer, "p-" + i, "text", MORNING)))
+                .mapToObj(i -> spreadRecord(message(customer, "p-" + i, "text", MORNING)))
                 .toList());
     }
 

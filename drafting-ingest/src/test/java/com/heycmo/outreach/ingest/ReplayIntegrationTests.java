@@ -1,8 +1,8 @@
 package com.heycmo.outreach.ingest;
 
-import static com.heycmo.outreach.ingest.Published.MORNING;
-import static com.heycmo.outreach.ingest.Published.anywhere;
-import static com.heycmo.outreach.ingest.Published.message;
+import static com.heycmo.outreach.ingest.TestDrafts.MORNING;
+import static com.heycmo.outreach.ingest.TestDrafts.message;
+import static com.heycmo.outreach.ingest.TestDrafts.spreadRecord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Everything again, in order and shuffled, while people decide and extensions claim. */
+/** Replays the whole topic while rows are approved, claimed and skipped. */
 class ReplayIntegrationTests {
 
     private static final int KEYS = 240;
@@ -39,11 +39,11 @@ class ReplayIntegrationTests {
     private final UUID customer = UUID.randomUUID();
 
     @Test
-    void doublesNothingAndTouchesNothingThatIsDecided() {
+    void replayDuplicatesNothingAndLeavesDecidedRowsUnchanged() {
         kafka.createTopics(12, Topic.DRAFTS, Topic.REJECTED_DRAFTS);
         kafka.sendAll(shuffled(1));
         try (IngestProcess first = start("first")) {
-            awaitAllTaken("first");
+            awaitNoLag("first");
         }
         assertEachKeyOnceWithItsNewestText();
         decideHalf();
@@ -52,9 +52,9 @@ class ReplayIntegrationTests {
 
         CompletableFuture<Void> people = CompletableFuture.runAsync(this::decideTheRestOneByOne);
         try (IngestProcess again = start("again")) {
-            awaitAllTaken("again");
+            awaitNoLag("again");
             kafka.sendAll(shuffled(2));
-            awaitAllTaken("again");
+            awaitNoLag("again");
         }
         people.join();
 
@@ -63,20 +63,20 @@ class ReplayIntegrationTests {
         assertThat(undecidedTexts()).isEqualTo(texts);
     }
 
-    /** A group that is new reads the topic from its beginning. */
+    /** A new group reads the topic from its beginning. */
     private IngestProcess start(String name) {
-        Group group = group(name);
+        ConsumerGroup group = group(name);
         return IngestProcess.start(database, group.bootstrapServers(), group.id(), Map.of());
     }
 
-    private void awaitAllTaken(String name) {
+    private void awaitNoLag(String name) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(250))
                 .untilAsserted(() -> assertThat(group(name).lag()).isEmpty());
     }
 
-    private Group group(String name) {
-        return new Group(servers.bootstrapServers(), name + "-" + customer);
+    private ConsumerGroup group(String name) {
+        return new ConsumerGroup(servers.bootstrapServers(), name + "-" + customer);
     }
 
     private List<ProducerRecord<byte @Nullable [], byte @Nullable []>> shuffled(int seed) {
@@ -85,7 +85,7 @@ class ReplayIntegrationTests {
             int number = text;
             IntStream.range(0, KEYS)
                     .mapToObj(i -> message(customer, "p-" + i, "text " + number, MORNING.plusSeconds(number)))
-                    .forEach(draft -> records.add(anywhere(draft)));
+                    .forEach(draft -> records.add(spreadRecord(draft)));
         }
         Collections.shuffle(records, new Random(seed));
         return records;
@@ -97,7 +97,7 @@ class ReplayIntegrationTests {
                 .allSatisfy(row -> assertThat(row).containsEntry("body", "text " + (TEXTS - 1)));
     }
 
-    /** A sixth each: approved, claimed, skipped. */
+    /** Approves, claims and skips a sixth of the rows each. */
     private void decideHalf() {
         for (UUID id : pending()) {
             switch (Math.floorMod(id.hashCode(), 6)) {
@@ -105,7 +105,7 @@ class ReplayIntegrationTests {
                 case 1 -> change(id, claim());
                 case 2 -> change(id, skip());
                 default -> {
-                    // still to be decided
+                    // stays pending
                 }
             }
         }

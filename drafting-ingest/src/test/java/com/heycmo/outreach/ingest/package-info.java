@@ -1,4 +1,4 @@
-/** Tests of ingest as a whole, on real servers. */
+/** Tests of the whole application with real servers. */
 @NullMarked
 package com.heycmo.outreach.ingest;
 

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +17,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Offers an {@link Outbox} to what serves requests and another one to what serves no single customer and, unless
- * {@code outreach.outbox.relay} is false, runs the relay, which serves every customer.
+ * Provides an {@link Outbox} for requests, another one for background work and, unless {@code outreach.outbox.relay} is
+ * false, the relay.
  */
 @AutoConfiguration(
         afterName = {
@@ -37,7 +38,6 @@ class OutboxAutoConfiguration {
         return new RelayWakeUp(() -> Optional.ofNullable(found.get()).ifPresent(OutboxRelay::wake));
     }
 
-    /** The relay and what can be seen of it. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "outreach.outbox.relay", matchIfMissing = true)
     static class RelayConfiguration {
@@ -48,8 +48,8 @@ class OutboxAutoConfiguration {
         }
 
         @Bean
-        OutboxHealthIndicator outboxHealthIndicator(RelayMonitor monitor) {
-            return new OutboxHealthIndicator(monitor);
+        HealthIndicator outboxHealthIndicator(RelayMonitor monitor) {
+            return monitor::health;
         }
 
         @Bean

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code outreach.outbox.*}.
  *
- * @param relay whether this process relays events; false where change data capture does it
- * @param pollInterval how often the relay looks without having been woken: what other processes left behind
+ * @param relay whether this process relays events; false if another service or change data capture does
+ * @param pollInterval how often the relay looks for events of other processes
  */
 @ConfigurationProperties("outreach.outbox")
 record OutboxProperties(

@@ -5,17 +5,23 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Brings events from the outbox to Kafka, at least once and in order per draft and topic, on a thread of its own. Any
- * number of relays may run; they share the work.
+ * Moves events from the outbox to Kafka on a background thread, at least once and in order per draft and topic. Any number
+ * of relays can run on one outbox.
  */
 class OutboxRelay implements SmartLifecycle {
 
-    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
-    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
-    // Longer than a healthy round takes; one that waits for an absent broker is broken off, and its rows stay.
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+    private static final ExponentialBackOff BACK_OFF = new ExponentialBackOff(500, 2);
+
+    static {
+        BACK_OFF.setMaxInterval(30_000);
+    }
+
+    // Longer than a healthy round takes. A round that waits for an unavailable broker is interrupted; its rows stay.
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final RelayRound round;
     private final EventProducer producer;
@@ -33,7 +39,7 @@ class OutboxRelay implements SmartLifecycle {
         this.pollInterval = pollInterval;
     }
 
-    /** There is something to relay. Costs next to nothing, on any thread. */
+    /** Starts a round soon. Cheap, and safe on any thread. */
     void wake() {
         wakeUps.release();
     }
@@ -60,9 +66,9 @@ class OutboxRelay implements SmartLifecycle {
         stopSignal.release();
         wake();
         try {
-            relay.join(STOP_PATIENCE.toMillis());
+            relay.join(STOP_TIMEOUT.toMillis());
             relay.interrupt();
-            relay.join(STOP_PATIENCE.toMillis());
+            relay.join(STOP_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             relay.interrupt();
             Thread.currentThread().interrupt();
@@ -75,39 +81,39 @@ class OutboxRelay implements SmartLifecycle {
         return thread != null;
     }
 
-    /** Stops after the web server, so that the events of its last requests still go out. */
+    /** Stops after the web server, so that the events of its last requests are still relayed. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 4096;
     }
 
     private void relayUntilStopped() {
-        Duration backOff = FIRST_BACK_OFF;
+        BackOffExecution backOff = BACK_OFF.start();
         while (isCurrent()) {
             Throwable failure = relay();
             if (failure == null) {
-                monitor.works();
-                backOff = FIRST_BACK_OFF;
+                monitor.recordSuccess();
+                backOff = BACK_OFF.start();
             } else if (isCurrent()) {
-                monitor.failed(failure, backOff);
+                Duration retryAfter = Duration.ofMillis(backOff.nextBackOff());
+                monitor.recordFailure(failure, retryAfter);
                 producer.reset();
-                await(stopSignal, backOff);
-                backOff = longer(backOff);
+                await(stopSignal, retryAfter);
             }
         }
     }
 
-    /** Relays until nothing is left and then waits for more; or returns what is in the way. */
+    /** Runs one round and waits for the next if the outbox is empty. Returns the round's failure, if any. */
     private @Nullable Throwable relay() {
         try {
             RelayRound.Outcome outcome = round.run();
-            // What was relayed may have held back the next event of its draft, so look again before waiting.
+            // A relayed event may have blocked the next one of its draft, so run another round before waiting.
             if (outcome.failure() == null && outcome.relayed().isEmpty()) {
                 await(wakeUps, pollInterval);
             }
             return outcome.failure();
         } catch (RuntimeException | Error e) {
-            // Whatever it is, the relay must not end with it.
+            // Nothing may end the relay's thread.
             return e;
         }
     }
@@ -116,19 +122,14 @@ class OutboxRelay implements SmartLifecycle {
         return thread == Thread.currentThread();
     }
 
-    private static Duration longer(Duration backOff) {
-        Duration doubled = backOff.multipliedBy(2);
-        return doubled.compareTo(LONGEST_BACK_OFF) < 0 ? doubled : LONGEST_BACK_OFF;
-    }
-
-    /** Waits until the signal or the end of the time, without any transaction. */
-    private static void await(Semaphore signal, Duration atMost) {
+    /** Waits for the signal or the timeout, outside any transaction. */
+    private static void await(Semaphore signal, Duration timeout) {
         try {
-            if (signal.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (signal.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 signal.drainPermits();
             }
         } catch (InterruptedException e) {
-            // Only a stop interrupts, and the loop looks for that next.
+            // Only stop() interrupts, and the loop checks for it next.
             Thread.currentThread().interrupt();
         }
     }

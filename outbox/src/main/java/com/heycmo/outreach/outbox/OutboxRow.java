@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One event that waits.
+ * A waiting event.
  *
- * @param seq the order in which events of one draft were written
- * @param age since the event, by the database's clock, when the row was read
+ * @param seq increases in the order in which events of one draft were written
+ * @param age by the database's clock, when the row was read
  */
 record OutboxRow(
         long seq,

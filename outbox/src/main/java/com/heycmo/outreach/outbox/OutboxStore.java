@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The outbox table. Public, for who makes an {@link Outbox} without the autoconfiguration; all it does is not. */
+/** The outbox table. Public so that tests can create an {@link Outbox} without the auto-configuration. */
 public class OutboxStore {
 
-    /** Beyond this many waiting events, {@link #pendingUpToLimit} counts no further. */
+    /** {@link #countPending} stops counting here. */
     static final int PENDING_LIMIT = 10_000;
 
     private final JdbcClient jdbc;
@@ -24,23 +24,19 @@ public class OutboxStore {
     }
 
     /**
-     * Fits this transaction for a round: it may wait for Kafka longer than the role's idle limit, though not for ever,
-     * and the outbox is read by its indexes. Most of the time it is empty, and what the planner remembers of that would
-     * have it read and sort the whole of a sudden backlog.
+     * Lets this transaction wait for Kafka longer than the role's idle timeout, and forces the use of the index: the
+     * outbox is usually empty, and with plans made for an empty table PostgreSQL would read and sort a whole backlog.
      */
-    void prepareRound(Duration longestWait) {
+    void prepareRound(Duration maxIdle) {
         jdbc.sql("""
                         SELECT set_config('idle_in_transaction_session_timeout', :millis, true),
                                set_config('enable_seqscan', 'off', true),
                                set_config('enable_sort', 'off', true),
                                set_config('jit', 'off', true)
-                        """)
-                .param("millis", Long.toString(longestWait.toMillis()))
-                .query()
-                .singleRow();
+                        """).param("millis", Long.toString(maxIdle.toMillis())).query().singleRow();
     }
 
-    /** The oldest rows, whatever their draft, and whoever has locked them. */
+    /** The oldest rows, locked or not. */
     List<OutboxRow> front(int limit) {
         return jdbc.sql("""
                         SELECT seq, id, aggregatetype, customer_id, aggregateid, type, created_at, payload,
@@ -51,7 +47,7 @@ public class OutboxStore {
                         """).param("limit", limit).query(OutboxStore::row).list();
     }
 
-    /** Locks what is still there, and nobody else has locked, until the transaction ends. */
+    /** Locks the rows that still exist and are not locked, until the end of the transaction. */
     Set<Long> lock(Collection<Long> seqs) {
         return jdbc.sql("SELECT seq FROM outbox WHERE seq = ANY (:seqs) FOR UPDATE SKIP LOCKED")
                 .param("seqs", seqs.toArray(Long[]::new))
@@ -65,8 +61,8 @@ public class OutboxStore {
                 .update();
     }
 
-    /** How many events wait, the locked ones included; never more than {@link #PENDING_LIMIT}, so that it is cheap. */
-    int pendingUpToLimit() {
+    /** Waiting events, locked ones included; at most {@link #PENDING_LIMIT}, to keep the count cheap. */
+    int countPending() {
         return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT :limit) AS waiting")
                 .param("limit", PENDING_LIMIT)
                 .query(Integer.class)

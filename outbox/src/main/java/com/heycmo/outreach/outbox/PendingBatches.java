@@ -11,75 +11,71 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The front of the outbox as one look in a round showed it, from which batch after batch is taken.
+ * Locks the front of the outbox batch by batch.
  *
- * <p>The order per draft rests on this: only the oldest event of each draft and topic is taken from a look. Events of a
- * draft are committed in the order of their seq, so that whatever comes before one that is seen is seen too, and
- * whatever comes after the oldest waits for the next round. A row that another relay has sent and deleted meanwhile can
- * no longer be locked.
+ * <p>Order per draft: one read of the front yields only the oldest event of each draft and topic; later ones wait for the
+ * next round. Events of a draft commit in the order of their seq, so a read that contains an event also contains all
+ * earlier ones of its draft. A row that another relay has deleted meanwhile cannot be locked.
  */
 class PendingBatches {
 
     private final OutboxStore store;
-    private final Collection<Long> leftOut;
-    private final int batch;
-    private final Queue<OutboxRow> ahead = new ArrayDeque<>();
-    private int reach;
-    private boolean more = true;
+    private final Collection<Long> excluded;
+    private final int batchSize;
+    private final Queue<OutboxRow> candidates = new ArrayDeque<>();
+    private int frontSize;
+    private boolean mayReadFurther = true;
 
     /**
-     * @param leftOut seqs of rows that Kafka refused
-     * @param batch how many rows are taken at once
-     * @param reach how many rows the look reads: several batches, for it passes over all that was deleted since the
-     *     last vacuum
+     * @param excluded seqs of undeliverable events
+     * @param frontSize rows per read: several batches, because each read also scans the rows deleted since the last vacuum
      */
-    PendingBatches(OutboxStore store, Collection<Long> leftOut, int batch, int reach) {
+    PendingBatches(OutboxStore store, Collection<Long> excluded, int batchSize, int frontSize) {
         this.store = store;
-        this.leftOut = leftOut;
-        this.batch = batch;
-        this.reach = reach;
+        this.excluded = excluded;
+        this.batchSize = batchSize;
+        this.frontSize = frontSize;
     }
 
     /**
-     * Locks the next rows, oldest first, until the transaction ends; passes over what another relay has locked. Looks
-     * farther when that, or what is left out, is all that it sees; not once it has taken some. Empty when there is
-     * nothing more to take.
+     * Locks the next rows, oldest first, until the end of the transaction; empty if there are none. Skips rows that other
+     * relays have locked. If the first read contains only such rows, it reads further.
      */
-    List<OutboxRow> take() {
-        List<OutboxRow> taken = takeOfWhatIsSeen();
-        while (taken.isEmpty() && more) {
-            look();
-            taken = takeOfWhatIsSeen();
+    List<OutboxRow> next() {
+        List<OutboxRow> locked = lockCandidates();
+        while (locked.isEmpty() && mayReadFurther) {
+            readFront();
+            locked = lockCandidates();
         }
-        more = false;
-        return taken;
+        mayReadFurther = false;
+        return locked;
     }
 
-    private void look() {
-        List<OutboxRow> front = store.front(reach);
-        record Line(UUID customerId, UUID draftId, String topic) {}
-        Map<Line, OutboxRow> oldest = new LinkedHashMap<>();
+    private void readFront() {
+        List<OutboxRow> front = store.front(frontSize);
+        record OrderingKey(UUID customerId, UUID draftId, String topic) {}
+        Map<OrderingKey, OutboxRow> oldest = new LinkedHashMap<>();
         for (OutboxRow row : front) {
-            oldest.putIfAbsent(new Line(row.customerId(), row.draftId(), row.topic()), row);
+            oldest.putIfAbsent(new OrderingKey(row.customerId(), row.draftId(), row.topic()), row);
         }
-        ahead.addAll(oldest.values());
-        more = front.size() == reach;
-        reach *= 2;
+        candidates.addAll(oldest.values());
+        mayReadFurther = front.size() == frontSize;
+        frontSize *= 2;
     }
 
-    private List<OutboxRow> takeOfWhatIsSeen() {
-        List<OutboxRow> taken = List.of();
-        while (taken.isEmpty() && !ahead.isEmpty()) {
-            taken = lock(next());
+    private List<OutboxRow> lockCandidates() {
+        List<OutboxRow> locked = List.of();
+        while (locked.isEmpty() && !candidates.isEmpty()) {
+            locked = lock(nextCandidates());
         }
-        return taken;
+        return locked;
     }
 
-    private List<OutboxRow> next() {
-        List<OutboxRow> next = new ArrayList<>(batch);
-        while (next.size() < batch && !ahead.isEmpty()) {
-            OutboxRow row = ahead.remove();
-            if (!leftOut.contains(row.seq())) {
+    private List<OutboxRow> nextCandidates() {
+        List<OutboxRow> next = new ArrayList<>(batchSize);
+        while (next.size() < batchSize && !candidates.isEmpty()) {
+            OutboxRow row = candidates.remove();
+            if (!excluded.contains(row.seq())) {
                 next.add(row);
             }
         }

@@ -5,97 +5,101 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.core.NestedExceptionUtils;
 
-/** What people can see of the relay: one log line a failure and one when it works again, metrics, health. */
+/** What operators see of the relay: metrics, health, a log line per failure and one when it has recovered. */
 class RelayMonitor {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
-    private static final Duration COUNT_PENDING_EVERY = Duration.ofSeconds(5);
+    private static final Duration PENDING_COUNT_INTERVAL = Duration.ofSeconds(5);
 
     private final Counter relayed;
     private final Timer latency;
     private volatile int pending;
-    private volatile long pendingReadAt = System.nanoTime() - COUNT_PENDING_EVERY.toNanos();
+    private long pendingReadAt = System.nanoTime() - PENDING_COUNT_INTERVAL.toNanos();
     private volatile @Nullable Failure failure;
 
     /**
-     * The relay cannot do its work at present.
+     * The relay has not recovered from this failure yet.
      *
-     * @param sinceNanos by {@link System#nanoTime}
+     * @param since its first failed attempt
      */
-    record Failure(long sinceNanos, String reason) {
+    record Failure(Instant since, String reason) {
 
-        Duration lastsFor() {
-            return Duration.ofNanos(System.nanoTime() - sinceNanos);
+        long seconds() {
+            return Duration.between(since, Instant.now()).toSeconds();
         }
     }
 
     RelayMonitor(MeterRegistry meters) {
         relayed = Counter.builder("outreach.outbox.relayed")
-                .description("Events that Kafka has acknowledged")
+                .description("Events acknowledged by Kafka")
                 .register(meters);
         latency = Timer.builder("outreach.outbox.latency")
-                .description("From the event until Kafka acknowledged it")
+                .description("Time from the event until Kafka acknowledged it")
                 .publishPercentileHistogram()
                 .register(meters);
-        Gauge.builder("outreach.outbox.pending", this, RelayMonitor::pending)
-                .description("Events that wait, at most %d".formatted(OutboxStore.PENDING_LIMIT))
+        Gauge.builder("outreach.outbox.pending", this, monitor -> monitor.pending)
+                .description("Waiting events, at most %d".formatted(OutboxStore.PENDING_LIMIT))
                 .register(meters);
     }
 
-    void relayed(Iterable<OutboxRow> rows, Duration sinceTheyWereRead) {
+    void recordRelayed(List<OutboxRow> rows, Duration sinceRead) {
         for (OutboxRow row : rows) {
             relayed.increment();
-            latency.record(row.age().plus(sinceTheyWereRead));
+            latency.record(row.age().plus(sinceRead));
         }
     }
 
-    boolean isPendingStale() {
-        return System.nanoTime() - pendingReadAt > COUNT_PENDING_EVERY.toNanos();
+    /** Counts the waiting events, but not in each round. */
+    void refreshPending(IntSupplier count) {
+        if (System.nanoTime() - pendingReadAt > PENDING_COUNT_INTERVAL.toNanos()) {
+            pending = count.getAsInt();
+            pendingReadAt = System.nanoTime();
+        }
     }
 
-    void pending(int events) {
-        pending = events;
-        pendingReadAt = System.nanoTime();
-    }
-
-    void works() {
+    void recordSuccess() {
         Failure past = failure;
         if (past != null) {
             failure = null;
-            log.info("The outbox relay works again after {} s.", past.lastsFor().toSeconds());
+            log.info("The outbox relay has recovered after {} s.", past.seconds());
         }
     }
 
-    void failed(Throwable cause, Duration nextTryIn) {
+    /** The root cause's first line: the exceptions around it describe statements, not the cause. */
+    void recordFailure(Throwable cause, Duration retryAfter) {
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+        String reason = root.toString().lines().findFirst().orElseGet(root.getClass()::getName);
         Failure before = failure;
-        String reason = inOneLine(cause);
-        failure = new Failure(before == null ? System.nanoTime() : before.sinceNanos(), reason);
+        failure = new Failure(before == null ? Instant.now() : before.since(), reason);
         log.warn(
-                "The outbox relay could not bring its events to Kafka and tries again in {} ms; they are kept: {}",
-                nextTryIn.toMillis(),
+                "The outbox relay could not send its events to Kafka; it keeps them and retries in {} ms: {}",
+                retryAfter.toMillis(),
                 reason);
-    }
-
-    /** What lies at the bottom of it: what is wrapped around speaks of statements, not of the cause. */
-    private static String inOneLine(Throwable cause) {
-        Throwable root = cause;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.toString().lines().findFirst().orElseGet(root.getClass()::getName);
-    }
-
-    int pending() {
-        return pending;
     }
 
     @Nullable
     Failure failure() {
         return failure;
+    }
+
+    /** {@code UNKNOWN} after a failure, never {@code DOWN}: without Kafka the service can still serve requests. */
+    Health health() {
+        Failure current = failure;
+        Health.Builder health = current == null
+                ? Health.up()
+                : Health.unknown()
+                        .withDetail("failingForSeconds", current.seconds())
+                        .withDetail("reason", current.reason());
+        return health.withDetail("pending", pending).build();
     }
 }

@@ -1,138 +1,118 @@
 package com.heycmo.outreach.outbox;
 
+import com.heycmo.outreach.outbox.EventProducer.SentEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 
 /**
- * One round of the relay. Its transaction spans the sending, because its row locks are the lease: while they are held,
- * no other relay takes these rows, and when this process dies, PostgreSQL gives them back at once.
+ * One round of the relay. Its transaction stays open while it sends, because the row locks are the lease: no other relay
+ * takes locked rows, and PostgreSQL releases the locks as soon as this process dies.
  */
 class RelayRound {
 
-    static final int BATCH = 2000;
+    static final int BATCH_SIZE = 2000;
 
-    private static final int LOOK = 5 * BATCH;
+    private static final int FRONT_SIZE = 5 * BATCH_SIZE;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration MAX_IDLE = Duration.ofSeconds(60);
 
     private final PlatformTransactionManager transactions;
     private final OutboxStore store;
     private final EventProducer producer;
-    private final UndeliverableEvents refused;
+    private final UndeliverableEvents undeliverable;
     private final RelayMonitor monitor;
 
     RelayRound(
             PlatformTransactionManager transactions,
             OutboxStore store,
             EventProducer producer,
-            UndeliverableEvents refused,
+            UndeliverableEvents undeliverable,
             RelayMonitor monitor) {
         this.transactions = transactions;
         this.store = store;
         this.producer = producer;
-        this.refused = refused;
+        this.undeliverable = undeliverable;
         this.monitor = monitor;
     }
 
     /**
-     * What a round came to.
+     * The outcome of a round.
      *
      * @param relayed acknowledged by Kafka and deleted
-     * @param refusals left in the outbox, for Kafka will never take them
-     * @param failure why Kafka did not take the rest; null when nothing was in the way
+     * @param failure why Kafka did not take the other events; null if there was no failure
      */
-    record Outcome(
-            List<OutboxRow> relayed,
-            List<Delivery.Refused> refusals,
-            @Nullable Throwable failure) {
+    record Outcome(List<OutboxRow> relayed, @Nullable Throwable failure) {}
 
-        static Outcome of(List<Delivery> deliveries) {
-            List<OutboxRow> relayed = new ArrayList<>(deliveries.size());
-            List<Delivery.Refused> refusals = new ArrayList<>();
-            Throwable failure = null;
-            for (Delivery delivery : deliveries) {
-                if (delivery instanceof Delivery.Acked acked) {
-                    relayed.add(acked.row());
-                } else if (delivery instanceof Delivery.Refused refusal) {
-                    refusals.add(refusal);
-                } else if (delivery instanceof Delivery.Failed failed) {
-                    failure = failed.cause();
-                }
-            }
-            return new Outcome(relayed, refusals, failure);
-        }
-    }
-
-    /** Takes what is due, sends it, deletes what was acknowledged, and commits. */
     Outcome run() {
-        if (monitor.isPendingStale()) {
-            monitor.pending(store.pendingUpToLimit());
-        }
+        monitor.refreshPending(store::countPending);
         long start = System.nanoTime();
         Outcome outcome = relayInTransaction();
-        monitor.relayed(outcome.relayed(), Duration.ofNanos(System.nanoTime() - start));
-        outcome.refusals().forEach(refused::add);
+        monitor.recordRelayed(outcome.relayed(), Duration.ofNanos(System.nanoTime() - start));
         return outcome;
     }
 
+    /** Not a TransactionTemplate: if the connection is gone and the rollback fails too, that would hide the first failure. */
     private Outcome relayInTransaction() {
         TransactionStatus transaction = transactions.getTransaction(null);
         Outcome outcome;
         try {
             outcome = relay();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            rollback(transaction, e);
-            throw new CancellationException("The relay was stopped before Kafka had acknowledged.");
         } catch (RuntimeException | Error e) {
-            rollback(transaction, e);
+            try {
+                transactions.rollback(transaction);
+            } catch (TransactionException rollbackFailure) {
+                e.addSuppressed(rollbackFailure);
+            }
             throw e;
         }
         transactions.commit(transaction);
         return outcome;
     }
 
-    /** When the connection is gone this fails too, and says less than what came before. */
-    private void rollback(TransactionStatus transaction, Throwable cause) {
-        try {
-            transactions.rollback(transaction);
-        } catch (TransactionException e) {
-            cause.addSuppressed(e);
+    /** Locks and sends the next batch while Kafka processes the previous one. */
+    private Outcome relay() {
+        store.prepareRound(MAX_IDLE);
+        PendingBatches batches = new PendingBatches(store, undeliverable.seqs(), BATCH_SIZE, FRONT_SIZE);
+        List<OutboxRow> relayed = new ArrayList<>();
+        List<SentEvent> inFlight = List.of();
+        Throwable failure = null;
+        List<OutboxRow> batch = batches.next();
+        while (!batch.isEmpty()) {
+            List<SentEvent> sent = producer.send(batch);
+            failure = settle(inFlight, relayed);
+            inFlight = sent;
+            batch = failure == null ? batches.next() : List.of();
         }
+        if (!inFlight.isEmpty()) {
+            producer.flush();
+        }
+        Throwable lastFailure = settle(inFlight, relayed);
+        return new Outcome(relayed, lastFailure == null ? failure : lastFailure);
     }
 
-    /** While Kafka takes one batch, the next one is locked and given to the producer. */
-    private Outcome relay() throws InterruptedException {
-        store.prepareRound(LONGEST_WAIT);
-        PendingBatches front = new PendingBatches(store, refused.seqs(), BATCH, LOOK);
-        List<Delivery> deliveries = new ArrayList<>();
-        EventProducer.Sent underWay = EventProducer.Sent.NOTHING;
-        for (List<OutboxRow> rows = front.take(); !rows.isEmpty(); rows = front.take()) {
-            EventProducer.Sent next = producer.send(rows);
-            deliveries.addAll(settle(underWay));
-            underWay = next;
-            if (Outcome.of(deliveries).failure() != null) {
-                break;
+    /** Awaits the acknowledgements, deletes the acknowledged events and returns the failure of the others, if any. */
+    private @Nullable Throwable settle(List<SentEvent> sent, List<OutboxRow> relayed) {
+        List<OutboxRow> acknowledged = new ArrayList<>(sent.size());
+        Throwable failure = null;
+        for (SentEvent event : sent) {
+            Throwable cause = event.awaitFailure();
+            if (cause == null) {
+                acknowledged.add(event.row());
+            } else if (EventProducer.isInvalidEvent(cause)) {
+                undeliverable.add(event.row(), cause);
+            } else {
+                failure = cause;
             }
         }
-        producer.flush(underWay);
-        deliveries.addAll(settle(underWay));
-        return Outcome.of(deliveries);
-    }
-
-    /** Awaits what was sent, and deletes what was acknowledged. */
-    private List<Delivery> settle(EventProducer.Sent sent) throws InterruptedException {
-        List<Delivery> deliveries = producer.await(sent);
-        List<OutboxRow> relayed = Outcome.of(deliveries).relayed();
-        if (!relayed.isEmpty()) {
-            store.delete(relayed.stream().map(OutboxRow::seq).toList());
+        if (!acknowledged.isEmpty()) {
+            store.delete(acknowledged.stream().map(OutboxRow::seq).toList());
         }
-        return deliveries;
+        relayed.addAll(acknowledged);
+        return failure;
     }
 }

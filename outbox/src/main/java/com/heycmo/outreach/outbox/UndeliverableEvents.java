@@ -8,33 +8,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Events that Kafka will not take as they are, for instance because they are too large for its topic. They stay in the
- * outbox and hold back nothing but later events of the same draft; now and then they are tried again, for somebody may
- * have changed the topic's limits.
+ * Events that Kafka rejects permanently, for instance because they exceed the topic's size limit. They stay in the outbox
+ * and block only later events of the same draft. They are retried from time to time, in case the topic was reconfigured.
  */
 class UndeliverableEvents {
 
     private static final Logger log = LoggerFactory.getLogger(UndeliverableEvents.class);
 
-    private static final Duration TRY_AGAIN_AFTER = Duration.ofMinutes(10);
+    private static final Duration RETRY_INTERVAL = Duration.ofMinutes(10);
 
-    private final Map<Long, Long> refusedAtNanos = new ConcurrentHashMap<>();
+    private final Map<Long, Long> rejectedAtNanos = new ConcurrentHashMap<>();
 
-    void add(Delivery.Refused refusal) {
-        OutboxRow row = refusal.row();
-        refusedAtNanos.put(row.seq(), System.nanoTime());
+    void add(OutboxRow row, Throwable cause) {
+        rejectedAtNanos.put(row.seq(), System.nanoTime());
         log.error(
-                "Event {} of draft {} of customer {} stays in the outbox, for Kafka refuses it: {}",
+                "Kafka rejects event {} of draft {} of customer {}; it stays in the outbox: {}",
                 row.id(),
                 row.draftId(),
                 row.customerId(),
-                refusal.cause().toString());
+                cause.toString());
     }
 
-    /** Those that need not be tried now. */
+    /** The events that are not due for a retry. */
     Set<Long> seqs() {
         long now = System.nanoTime();
-        refusedAtNanos.values().removeIf(refusedAt -> now - refusedAt > TRY_AGAIN_AFTER.toNanos());
-        return refusedAtNanos.keySet();
+        rejectedAtNanos.values().removeIf(rejectedAt -> now - rejectedAt > RETRY_INTERVAL.toNanos());
+        return rejectedAtNanos.keySet();
     }
 }

@@ -1,4 +1,4 @@
-/** Events written in the transaction that causes them, and the relay that brings them to Kafka. */
+/** The transactional outbox: events are written in the transaction that causes them, and a relay sends them to Kafka. */
 @NullMarked
 package com.heycmo.outreach.outbox;
 

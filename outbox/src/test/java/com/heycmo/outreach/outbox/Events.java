@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Outcomes and decisions for tests. */
+/** Outcome and decision events for tests. */
 final class Events {
 
     static final Instant WHEN = Instant.parse("2026-11-20T09:30:00.123456Z");
@@ -56,7 +56,7 @@ final class Events {
                 null));
     }
 
-    /** In order within each partition, and so within each customer. */
+    /** In order per partition, and therefore per customer. */
     static List<UUID> ids(Stream<ConsumerRecord<byte[], byte[]>> records) {
         return records.map(found -> UUID.fromString(String.valueOf(KafkaProbe.header(found, "ce_id"))))
                 .toList();

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -23,6 +24,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +34,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The module as an application gets it. The poll is so slow that only the wake-up after a commit can be the cause. */
+/** The auto-configured module. The poll interval is so long that only a wake-up after a commit can start a round. */
 @OnRealInfrastructure
 @SpringBootTest(classes = OutboxTestApplication.class, properties = "outreach.outbox.poll-interval=1h")
 class OutboxIntegrationTests {
@@ -43,11 +47,11 @@ class OutboxIntegrationTests {
 
     @Autowired
     @BackgroundRole
-    private JdbcClient workersJdbc;
+    private JdbcClient backgroundJdbc;
 
     @Autowired
     @BackgroundRole
-    private PlatformTransactionManager workersTransactions;
+    private PlatformTransactionManager backgroundTransactions;
 
     @Autowired
     private OutboxStore store;
@@ -59,7 +63,8 @@ class OutboxIntegrationTests {
     private PlatformTransactionManager transactionManager;
 
     @Autowired
-    private OutboxHealthIndicator health;
+    @Qualifier("outboxHealthIndicator")
+    private HealthIndicator health;
 
     @Autowired
     private MeterRegistry meters;
@@ -76,13 +81,13 @@ class OutboxIntegrationTests {
     private KafkaProbe.Mark before = new KafkaProbe.Mark("", Map.of());
 
     @BeforeEach
-    void lookAtTheEndOfTheTopic() {
+    void markTheEndOfTheTopic() {
         kafka.createTopics(12, Topic.OUTCOMES, Topic.DECISIONS);
         before = kafka.mark(Topic.OUTCOMES.topicName());
     }
 
     @Test
-    void wakesTheRelayOnlyFromWithinATransaction() {
+    void wakesTheRelayOnlyWithinATransaction() {
         assertThatIllegalStateException().isThrownBy(() -> relayWakeUp.afterCommit());
     }
 
@@ -91,7 +96,7 @@ class OutboxIntegrationTests {
         OutboxEvent event = Events.sent(customerId, draftId, 1);
         append(event);
 
-        ConsumerRecord<byte[], byte[]> found = awaitRecord();
+        ConsumerRecord<byte[], byte[]> found = awaitEvent();
         assertThat(KafkaProbe.key(found)).isEqualTo(customerId.toString());
         assertThat(headers(found))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -116,7 +121,7 @@ class OutboxIntegrationTests {
     }
 
     @Test
-    void relaysDecisionsToTheirOwnTopicInTheOrderOfEachDraft() {
+    void relaysDecisionsToTheirTopicInOrderPerDraft() {
         before = kafka.mark(Topic.DECISIONS.topicName());
         OutboxEvent revived = Events.decided(customerId, draftId, "revived", 2);
         OutboxEvent edited = Events.decided(customerId, draftId, "edited", 3);
@@ -139,11 +144,11 @@ class OutboxIntegrationTests {
     }
 
     @Test
-    void relaysAtOnceWhatTheWorkerTellsOfManyCustomers() {
+    void relaysEventsOfBackgroundWorkForSeveralCustomersAtOnce() {
         before = kafka.mark(Topic.DECISIONS.topicName());
         UUID other = UUID.randomUUID();
-        new TransactionTemplate(workersTransactions)
-                .executeWithoutResult(tx -> new TestOutbox(workersJdbc, relayWakeUp)
+        new TransactionTemplate(backgroundTransactions)
+                .executeWithoutResult(tx -> new TestOutbox(backgroundJdbc, relayWakeUp)
                         .append(List.of(
                                 Events.decided(customerId, draftId, "expired", 1),
                                 Events.decided(other, UUID.randomUUID(), "expired", 1))));
@@ -154,10 +159,10 @@ class OutboxIntegrationTests {
     }
 
     @Test
-    void relaysAtOnceAfterTheCommitAndNotBefore() {
+    void relaysRightAfterTheCommitAndNotBefore() {
         inTransactionOf(customerId, tx -> {
             outbox().append(Events.sent(customerId, draftId, 1));
-            // Another transaction's wake-up makes the relay look while this one is still open.
+            // Another transaction wakes the relay while this one is still open.
             append(Events.sent(UUID.randomUUID(), UUID.randomUUID(), 1));
             await().until(() -> kafka.since(before).size() == 1);
             assertThat(ours()).isEmpty();
@@ -168,7 +173,7 @@ class OutboxIntegrationTests {
     }
 
     @Test
-    void forgetsWhatWasRolledBack() {
+    void relaysNothingAfterARollback() {
         inTransactionOf(customerId, tx -> {
             outbox().append(Events.sent(customerId, draftId, 1));
             tx.setRollbackOnly();
@@ -176,24 +181,24 @@ class OutboxIntegrationTests {
         OutboxEvent later = Events.sent(customerId, draftId, 1);
         append(later);
 
-        awaitRecord();
+        awaitEvent();
         assertThat(Events.ids(ours().stream())).containsExactly(later.id());
     }
 
     @Test
-    void countsWhatItRelayedAndIsUp() {
+    void exposesItsMetricsAndIsUp() {
         double relayedBefore = meters.get("outreach.outbox.relayed").counter().count();
         append(Events.sent(customerId, draftId, 1));
 
         await().until(() -> meters.get("outreach.outbox.relayed").counter().count() > relayedBefore);
         assertThat(meters.get("outreach.outbox.latency").timer().count()).isPositive();
         assertThat(meters.get("outreach.outbox.pending").gauge().value()).isNotNegative();
-        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-        assertThat(health.health().getDetails()).containsKey("pending");
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+        assertThat(health().getDetails()).containsKey("pending");
     }
 
     @Test
-    void mayWaitForKafkaLongerThanTheDatabaseLetsIdleTransactionsLive() {
+    void extendsTheIdleTimeoutForARound() {
         List<String> settings = transaction.execute(tx -> {
             store.prepareRound(Duration.ofSeconds(60));
             return idleLimit();
@@ -213,6 +218,10 @@ class OutboxIntegrationTests {
         return new TestOutbox(jdbc, relayWakeUp);
     }
 
+    private Health health() {
+        return Objects.requireNonNull(health.health());
+    }
+
     private void append(OutboxEvent event) {
         inTransactionOf(event.customerId(), tx -> outbox().append(event));
     }
@@ -225,7 +234,7 @@ class OutboxIntegrationTests {
         }
     }
 
-    private ConsumerRecord<byte[], byte[]> awaitRecord() {
+    private ConsumerRecord<byte[], byte[]> awaitEvent() {
         return await().until(this::ours, found -> !found.isEmpty()).get(0);
     }
 

@@ -30,7 +30,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Relays under load, and relays that die. */
+/** Several relays under load, and relays that die. */
 class OutboxRelayIntegrationTests {
 
     private final KafkaProbe kafka = Infrastructure.get().kafka();
@@ -41,7 +41,7 @@ class OutboxRelayIntegrationTests {
     private KafkaProbe.Mark before = new KafkaProbe.Mark("", Map.of());
 
     @BeforeEach
-    void lookAtTheEndOfTheTopic() {
+    void markTheEndOfTheTopic() {
         kafka.createTopics(12, Topic.OUTCOMES);
         before = kafka.mark(Topic.OUTCOMES.topicName());
     }
@@ -52,7 +52,7 @@ class OutboxRelayIntegrationTests {
     }
 
     @Test
-    void threeRelaysBringEveryEventOnceAndInOrderPerDraft() throws Exception {
+    void threeRelaysSendEachEventOnceAndInOrderPerDraft() throws Exception {
         int drafts = 12;
         int eventsPerDraft = 150;
         relays.start();
@@ -66,8 +66,8 @@ class OutboxRelayIntegrationTests {
     }
 
     @Test
-    void relaysMoreThanABatchWithoutWaitingInBetween() {
-        int events = 2 * RelayRound.BATCH + 1;
+    void relaysSeveralBatchesWithoutWaiting() {
+        int events = 2 * RelayRound.BATCH_SIZE + 1;
         relays.append(IntStream.range(0, events)
                 .mapToObj(i -> Events.sent(customerId, UUID.randomUUID(), 1))
                 .toArray(OutboxEvent[]::new));
@@ -79,7 +79,7 @@ class OutboxRelayIntegrationTests {
     }
 
     @Test
-    void sendsTheSameIdAgainAfterDyingBetweenAcknowledgementAndDelete() {
+    void resendsTheSameIdIfItDiesBetweenAcknowledgementAndDelete() {
         UUID draftId = UUID.randomUUID();
         OutboxEvent first = Events.sent(customerId, draftId, 1);
         OutboxEvent second = Events.sent(customerId, draftId, 2);
@@ -102,7 +102,7 @@ class OutboxRelayIntegrationTests {
     }
 
     @Test
-    void anotherRelayTakesOverTheRowsOfOneThatHangs() throws Exception {
+    void takesOverTheRowsOfAHangingRelay() throws Exception {
         OutboxEvent event = Events.sent(customerId, UUID.randomUUID(), 1);
         relays.append(event);
         Map<Integer, Boolean> hanging = new ConcurrentHashMap<>();
@@ -115,7 +115,7 @@ class OutboxRelayIntegrationTests {
         });
         await().until(() -> !hanging.isEmpty());
         relays.start();
-        // The row is locked, so the second relay leaves it alone until the lock is gone.
+        // The second relay skips the locked row until the lock is released.
         OutboxEvent other = Events.sent(customerId, UUID.randomUUID(), 1);
         relays.append(other);
         await().until(() -> Events.ids(ours().stream()).contains(other.id()));
@@ -128,12 +128,12 @@ class OutboxRelayIntegrationTests {
     }
 
     @Test
-    void leavesWhatKafkaRefusesAndGoesOn() {
+    void keepsEventsThatKafkaRejectsAndRelaysTheOthers() {
         UUID draftId = UUID.randomUUID();
         OutboxEvent tooLarge = withPayload(Events.sent(customerId, draftId, 1), "x".repeat(2_000_000));
-        OutboxEvent held = Events.sent(customerId, draftId, 2);
+        OutboxEvent blocked = Events.sent(customerId, draftId, 2);
         OutboxEvent free = Events.sent(customerId, UUID.randomUUID(), 1);
-        relays.append(tooLarge, held, free);
+        relays.append(tooLarge, blocked, free);
         RelayMonitor monitor = relays.start();
         OutboxEvent later = Events.sent(customerId, UUID.randomUUID(), 1);
 
@@ -142,12 +142,12 @@ class OutboxRelayIntegrationTests {
         await().until(() -> ours().size() == 2);
 
         assertThat(Events.ids(ours().stream())).containsExactlyInAnyOrder(free.id(), later.id());
-        assertThat(pendingIds()).containsExactly(tooLarge.id(), held.id());
+        assertThat(pendingIds()).containsExactly(tooLarge.id(), blocked.id());
         assertThat(monitor.failure()).isNull();
     }
 
     @Test
-    void takesABacklogAtOnceAlthoughTheStatisticsRememberAnEmptyOutbox() {
+    void readsABacklogFastAlthoughTheStatisticsDescribeAnEmptyOutbox() {
         JdbcClient jdbc = database.jdbc();
         fill(jdbc, 30_000);
         jdbc.sql("DELETE FROM outbox WHERE seq < (SELECT max(seq) FROM outbox)").update();
@@ -158,41 +158,42 @@ class OutboxRelayIntegrationTests {
             OutboxStore store = new OutboxStore(relays.jdbc);
             store.prepareRound(Duration.ofSeconds(10));
             relays.jdbc.sql("SET LOCAL statement_timeout = '3s'").update();
-            return new PendingBatches(store, List.of(), RelayRound.BATCH, RelayRound.BATCH).take();
+            return new PendingBatches(store, List.of(), RelayRound.BATCH_SIZE, RelayRound.BATCH_SIZE).next();
         });
 
-        assertThat(taken).hasSize(RelayRound.BATCH);
+        assertThat(taken).hasSize(RelayRound.BATCH_SIZE);
     }
 
     @Test
-    void findsItsRowsByTheIndexAlthoughItsPlanWasMadeForAnEmptyOutbox() {
+    void usesTheIndexAlthoughThePlanWasMadeForAnEmptyOutbox() {
         fill(database.jdbc(), 3_000);
         database.jdbc().sql("DELETE FROM outbox").update();
         database.jdbc().sql("VACUUM ANALYZE outbox").update();
-        int planIsKeptAfter = 20;
+        int executionsUntilPlanIsCached = 20;
         List<Long> absent = List.of(-2L, -1L);
 
-        Long pagesOfTheIndex = relays.transaction.execute(tx -> {
+        Long indexPages = relays.transaction.execute(tx -> {
             OutboxStore store = new OutboxStore(relays.jdbc);
             store.prepareRound(Duration.ofSeconds(10));
-            for (int i = 0; i < planIsKeptAfter; i++) {
+            for (int i = 0; i < executionsUntilPlanIsCached; i++) {
                 store.lock(absent);
                 store.delete(absent);
             }
             fill(database.jdbc(), 30_000);
-            List<Long> batch =
-                    store.front(RelayRound.BATCH).stream().map(OutboxRow::seq).toList();
-            long before = pagesOfIndexes();
-            assertThat(store.lock(batch)).hasSize(RelayRound.BATCH);
+            List<Long> batch = store.front(RelayRound.BATCH_SIZE).stream()
+                    .map(OutboxRow::seq)
+                    .toList();
+            long before = indexPagesRead();
+            assertThat(store.lock(batch)).hasSize(RelayRound.BATCH_SIZE);
             store.delete(batch);
-            return pagesOfIndexes() - before;
+            return indexPagesRead() - before;
         });
 
-        assertThat(pagesOfTheIndex).isLessThan(100);
+        assertThat(indexPages).isLessThan(100);
     }
 
-    /** How many pages of the outbox's indexes this transaction has looked at. */
-    private long pagesOfIndexes() {
+    /** Pages of the outbox's indexes that this transaction has read. */
+    private long indexPagesRead() {
         return relays.jdbc
                 .sql(
                         "SELECT sum(pg_stat_get_xact_blocks_fetched(indexrelid)) FROM pg_index WHERE indrelid = 'outbox'::regclass")
@@ -201,31 +202,31 @@ class OutboxRelayIntegrationTests {
     }
 
     @Test
-    void readsOnPastWhatAnotherRelayHasTakenAndWhatIsLeftOut() {
+    void readsPastRowsThatAreExcludedOrLockedByOtherRelays() {
         fill(database.jdbc(), 9);
         List<Long> all = database.jdbc()
                 .sql("SELECT seq FROM outbox ORDER BY seq")
                 .query(Long.class)
                 .list();
 
-        assertThat(takenInTurn(2, List.of(List.of(), List.of(), all.subList(4, 6))))
+        assertThat(lockedInTurn(2, List.of(List.of(), List.of(), all.subList(4, 6))))
                 .containsExactly(all.subList(0, 2), all.subList(2, 4), all.subList(6, 8));
     }
 
-    /** What relays take that each hold theirs while the next one takes, each with seqs to leave out. */
-    private List<List<Long>> takenInTurn(int limit, List<List<Long>> leftOut) {
-        if (leftOut.isEmpty()) {
+    /** The rows that relays lock one after another, each keeping its locks, and each with seqs to exclude. */
+    private List<List<Long>> lockedInTurn(int limit, List<List<Long>> excluded) {
+        if (excluded.isEmpty()) {
             return List.of();
         }
         TransactionTemplate another = new TransactionTemplate(
                 Objects.requireNonNull(relays.transaction.getTransactionManager()),
                 new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
         return another.execute(tx -> {
-            List<List<Long>> taken = new ArrayList<>();
-            taken.add(new PendingBatches(new OutboxStore(relays.jdbc), leftOut.get(0), limit, limit)
-                    .take().stream().map(OutboxRow::seq).toList());
-            taken.addAll(takenInTurn(limit, leftOut.subList(1, leftOut.size())));
-            return taken;
+            List<List<Long>> locked = new ArrayList<>();
+            locked.add(new PendingBatches(new OutboxStore(relays.jdbc), excluded.get(0), limit, limit)
+                    .next().stream().map(OutboxRow::seq).toList());
+            locked.addAll(lockedInTurn(limit, excluded.subList(1, excluded.size())));
+            return locked;
         });
     }
 

@@ -14,7 +14,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** As many relays on one outbox as a test wants, each like one process with a pool of its own. */
+/** Any number of relays on one outbox. Each has its own connection pool, like a separate process. */
 final class Relays implements AutoCloseable {
 
     private final TestDatabase database;
@@ -24,7 +24,7 @@ final class Relays implements AutoCloseable {
     private final JdbcClient requests;
     private final TransactionTemplate request;
 
-    /** As the relays' role. */
+    /** Uses the relays' database role. */
     final JdbcClient jdbc;
 
     final TransactionTemplate transaction;
@@ -47,7 +47,7 @@ final class Relays implements AutoCloseable {
         return start(OutboxStore::new);
     }
 
-    /** A relay whose store the test has spoiled. */
+    /** Starts a relay with a modified store. */
     RelayMonitor start(Function<JdbcClient, OutboxStore> store) {
         HikariDataSource own = pool(database.worker());
         RelayMonitor monitor = new RelayMonitor(new SimpleMeterRegistry());

@@ -1,8 +1,12 @@
 package com.heycmo.outreach.topics;
 
 import com.heycmo.outreach.event.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,29 +15,34 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/** Offers {@link TopicsReady} and the health of {@code kafka}; both reach the broker by {@code spring.kafka.*}. */
+/** Provides the {@link TopicInitializer} and the health indicator {@code kafka}; both use {@code spring.kafka.*}. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties(TopicsProperties.class)
 public class TopicsAutoConfiguration {
 
-    TopicsAutoConfiguration() {}
+    private static final Duration INITIALIZER_TIMEOUT = Duration.ofSeconds(15);
 
     @Bean
-    TopicsReady topicsReady() {
-        return new TopicsReady();
-    }
-
-    @Bean
-    TopicCreation topicCreation(
-            ObjectProvider<UsedTopics> used, TopicsProperties properties, KafkaAdmin kafka, TopicsReady ready) {
+    TopicInitializer topicInitializer(
+            ObjectProvider<RequiredTopics> required, TopicsProperties properties, KafkaAdmin kafka) {
         Set<Topic> topics =
-                used.stream().flatMap(each -> each.topics().stream()).collect(Collectors.toUnmodifiableSet());
-        return new TopicCreation(topics, new MissingTopics(properties), kafka.getConfigurationProperties(), ready);
+                required.stream().flatMap(each -> each.topics().stream()).collect(Collectors.toUnmodifiableSet());
+        return new TopicInitializer(topics, new TopicCreator(properties), adminConfig(kafka, INITIALIZER_TIMEOUT));
     }
 
     @Bean
     @ConditionalOnEnabledHealthIndicator("kafka")
     KafkaHealthIndicator kafkaHealthIndicator(KafkaAdmin kafka) {
-        return new KafkaHealthIndicator(kafka.getConfigurationProperties());
+        return new KafkaHealthIndicator(adminConfig(kafka, KafkaHealthIndicator.TIMEOUT));
+    }
+
+    private static Map<String, Object> adminConfig(KafkaAdmin kafka, Duration timeout) {
+        Map<String, Object> config = new HashMap<>(kafka.getConfigurationProperties());
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis()));
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis()));
+        // The client logs each failed connection attempt.
+        config.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 1_000L);
+        config.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000L);
+        return config;
     }
 }

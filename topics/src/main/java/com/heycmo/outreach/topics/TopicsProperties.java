@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How missing topics are created. A topic that exists is left as it is.
+ * {@code outreach.topics.*}: how missing topics are created. Existing topics stay as they are.
  *
- * @param partitions of every topic; all records of a customer are in one of them
- * @param replicationFactor -1 leaves it to the broker's default
- * @param config settings of one topic by Kafka's own names, which override what the pipeline would set, for instance
+ * @param partitions of each new topic; the customer's id, the record key, selects one
+ * @param replicationFactor -1 uses the broker's default
+ * @param config overrides topic settings by Kafka's names, for instance
  *     {@code outreach.topics.config.outcomes.retention.ms}
  */
 @ConfigurationProperties("outreach.topics")

@@ -1,4 +1,4 @@
-/** Creates the Kafka topics that are missing, and tells whether the broker answers. */
+/** Kafka for every service: creates missing topics, reports the broker's health, configures reliable producers. */
 @NullMarked
 package com.heycmo.outreach.topics;
 

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class TopicsPropertiesTests {
 
     @Test
-    void areTwelvePartitionsAndTheBrokersReplicationUnlessToldOtherwise() {
+    void defaultToTwelvePartitionsAndTheBrokersReplicationFactor() {
         assertThat(bind(Map.of())).isEqualTo(new TopicsProperties(12, (short) -1, Map.of()));
     }
 
@@ -24,7 +24,7 @@ class TopicsPropertiesTests {
     }
 
     @Test
-    void nameThePropertyThatIsOutOfRange() {
+    void rejectOutOfRangeValuesAndNameTheProperty() {
         assertThatThrownBy(() -> bind(Map.of("outreach.topics.partitions", "0")))
                 .hasRootCauseMessage("outreach.topics.partitions is 0; it must be 1 or more.");
         assertThatThrownBy(() -> bind(Map.of("outreach.topics.replication-factor", "0")))

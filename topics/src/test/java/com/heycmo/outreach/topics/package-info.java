@@ -1,4 +1,4 @@
-/** Tests of topic creation and broker health. */
+/** Tests of topic creation, broker health and topic properties. */
 @NullMarked
 package com.heycmo.outreach.topics;
 

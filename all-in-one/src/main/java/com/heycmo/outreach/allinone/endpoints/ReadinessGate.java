@@ -1,6 +1,6 @@
 package com.heycmo.outreach.allinone.endpoints;
 
-import com.heycmo.outreach.topics.TopicsReady;
+import com.heycmo.outreach.topics.TopicInitializer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +22,11 @@ class ReadinessGate {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration BETWEEN_COMPLAINTS = Duration.ofSeconds(10);
 
-    private final TopicsReady topics;
+    private final TopicInitializer topics;
     private final HealthEndpoint health;
     private volatile boolean closed;
 
-    ReadinessGate(TopicsReady topics, HealthEndpoint health) {
+    ReadinessGate(TopicInitializer topics, HealthEndpoint health) {
         this.topics = topics;
         this.health = health;
     }

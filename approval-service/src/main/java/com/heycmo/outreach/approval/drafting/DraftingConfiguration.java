@@ -1,7 +1,7 @@
 package com.heycmo.outreach.approval.drafting;
 
 import com.heycmo.outreach.event.Topic;
-import com.heycmo.outreach.topics.UsedTopics;
+import com.heycmo.outreach.topics.RequiredTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class DraftingConfiguration {
 
     @Bean
-    UsedTopics draftingTopics() {
-        return UsedTopics.of(Topic.DRAFTS);
+    RequiredTopics draftingTopics() {
+        return RequiredTopics.of(Topic.DRAFTS);
     }
 }

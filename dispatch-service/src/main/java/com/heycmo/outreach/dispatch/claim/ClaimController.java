@@ -30,38 +30,40 @@ class ClaimController {
     }
 
     @RequestMapping(method = {RequestMethod.GET, RequestMethod.POST})
-    ResponseEntity<ClaimAnswer> next(
+    ResponseEntity<ClaimResult.ClaimAnswer> next(
             @PathVariable UUID customerId,
             @AuthenticationPrincipal Device device,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
-        requireUsable(idempotencyKey);
+        validateKey(idempotencyKey);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(claims.claimNextJob(customerId, device.id(), idempotencyKey));
     }
 
-    /** Declared, or the framework would serve it by claiming a job that nobody gets to see. */
+    /** Without this method, Spring would answer HEAD by running the claim. */
     @RequestMapping(method = RequestMethod.HEAD)
-    void refuseHead() throws HttpRequestMethodNotSupportedException {
+    void rejectHead() throws HttpRequestMethodNotSupportedException {
         throw new HttpRequestMethodNotSupportedException("HEAD", List.of("GET", "POST"));
     }
 
-    private static void requireUsable(@Nullable String key) {
+    private static void validateKey(@Nullable String key) {
         if (key == null) {
             return;
         }
         if (key.length() > MAX_KEY_LENGTH) {
-            throw refusal(ReasonCode.FIELD_TOO_LONG, "Idempotency-Key has more than 64 characters.");
+            throw invalidKey(
+                    ReasonCode.FIELD_TOO_LONG,
+                    "Idempotency-Key has more than %d characters.".formatted(MAX_KEY_LENGTH));
         }
         if (key.isBlank()) {
-            throw refusal(ReasonCode.MALFORMED, "Idempotency-Key is blank.");
+            throw invalidKey(ReasonCode.MALFORMED, "Idempotency-Key is blank.");
         }
         if (key.indexOf('\0') >= 0) {
-            throw refusal(ReasonCode.TEXT_NOT_STORABLE, "Idempotency-Key contains NUL.");
+            throw invalidKey(ReasonCode.TEXT_NOT_STORABLE, "Idempotency-Key contains NUL.");
         }
     }
 
-    private static ProblemException refusal(ReasonCode code, String message) {
+    private static ProblemException invalidKey(ReasonCode code, String message) {
         return ProblemException.validationFailed(List.of(Reason.of(code, message)));
     }
 }

@@ -4,15 +4,35 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the database says to a claim. */
+/** The result of one call of the claim function. */
 sealed interface ClaimResult {
 
     /**
-     * The job, locked for the caller.
+     * The response to the extension: a job, or the reason why there is none.
+     *
+     * @param reason {@code empty}, {@code capped} or {@code paused}; null with a job
+     * @param retryAfterSeconds the minimum wait before the next claim
+     */
+    record ClaimAnswer(@Nullable Job job, @Nullable String reason, int retryAfterSeconds) implements ClaimResult {
+
+        private static final int DEFAULT_WAIT_SECONDS = 90;
+
+        static ClaimAnswer of(Job job) {
+            return new ClaimAnswer(job, null, DEFAULT_WAIT_SECONDS);
+        }
+
+        /** @param secondsUntilRoom until the first capped action has room again; 0 if no action is capped */
+        static ClaimAnswer withoutJob(String reason, int secondsUntilRoom) {
+            return new ClaimAnswer(null, reason, Math.max(DEFAULT_WAIT_SECONDS, secondsUntilRoom));
+        }
+    }
+
+    /**
+     * A job, locked for the caller.
      *
      * @param bodySha256 hex, of the UTF-8 text of {@code body}
-     * @param lockSeconds what is left of the lock, by the database's clock
-     * @param claim counts every claim there ever was of this draft; from 2 on the action may already have been done
+     * @param lockSeconds the rest of the lock, by the database's clock
+     * @param claim counts all claims of this draft; from 2 on the action may already have been performed
      */
     record Job(
             UUID id,
@@ -24,17 +44,8 @@ sealed interface ClaimResult {
             Instant lockedUntil,
             int lockSeconds,
             UUID claimToken,
-            int claim)
-            implements ClaimResult {}
+            int claim) {}
 
-    /**
-     * There is none.
-     *
-     * @param reason {@code empty}, {@code capped} or {@code paused}
-     * @param retrySeconds until the first capped action has room again; null where nothing is capped
-     */
-    record None(String reason, @Nullable Integer retrySeconds) implements ClaimResult {}
-
-    /** This draft would be the next, but was claimed as often as allowed and has to be given up first. */
+    /** The next draft has been claimed the maximum number of times and must be marked as failed first. */
     record Exhausted(UUID draftId) implements ClaimResult {}
 }

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.dispatch.claim;
 
 import com.heycmo.outreach.outbox.RelayWakeUp;
+import com.heycmo.outreach.policy.OutreachPolicy;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -8,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Hands out jobs: each to one extension at a time, and never more than a cap allows. */
+/** Claims jobs for extensions. A job has one live lock at a time, and no cap is exceeded. */
 @Service
 class ClaimService {
 
@@ -25,31 +26,35 @@ class ClaimService {
     }
 
     /**
-     * The customer's next job.
+     * Claims the customer's next job. Drafts that were claimed too often are marked as failed on the way.
      *
-     * @param callerId the device that asks
-     * @param idempotencyKey a repeat of the same caller with the same key gets the same job again while its lock lives
+     * @param callerId the calling device
+     * @param idempotencyKey the same caller with the same key gets the same job again while its lock is live
      */
-    ClaimAnswer claimNextJob(UUID customerId, UUID callerId, @Nullable String idempotencyKey) {
+    ClaimResult.ClaimAnswer claimNextJob(UUID customerId, UUID callerId, @Nullable String idempotencyKey) {
         while (true) {
-            ClaimResult claim = store.claim(customerId, callerId, idempotencyKey);
-            if (claim instanceof ClaimResult.Exhausted exhausted) {
+            ClaimResult result = store.claim(customerId, callerId, idempotencyKey);
+            if (result instanceof ClaimResult.ClaimAnswer answer) {
+                return answer;
+            }
+            if (result instanceof ClaimResult.Exhausted exhausted) {
                 giveUp(customerId, exhausted.draftId());
-            } else if (claim instanceof ClaimResult.Job job) {
-                return ClaimAnswer.of(job);
-            } else if (claim instanceof ClaimResult.None none) {
-                return ClaimAnswer.of(none);
             }
         }
     }
 
+    /** If a concurrent call was faster, this changes nothing; either way the next claim skips the draft. */
     private void giveUp(UUID customerId, UUID draftId) {
         boolean failed = Boolean.TRUE.equals(transaction.execute(tx -> {
             relay.afterCommit();
             return store.giveUp(customerId, draftId);
         }));
         if (failed) {
-            log.info("Draft {} of customer {} was claimed too often without an answer.", draftId, customerId);
+            log.info(
+                    "Draft {} of customer {} failed: it was claimed {} times without a result.",
+                    draftId,
+                    customerId,
+                    OutreachPolicy.MAX_CLAIMS);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The claim is one statement, and so one round trip and its own transaction; the function sets the customer for row-level
+ * Calls the claim function: one statement, one transaction, one round trip. The function sets the customer for row-level
  * security.
  */
 @Repository
@@ -88,11 +88,12 @@ class ClaimStore {
     private static ClaimResult claim(ResultSet row, int number) throws SQLException {
         String verdict = row.getString("verdict");
         return switch (verdict) {
-            case "job" -> job(row);
+            case "job" -> ClaimResult.ClaimAnswer.of(job(row));
             case "exhausted" -> new ClaimResult.Exhausted(row.getObject("draft_id", UUID.class));
             case "empty", "capped", "paused" ->
-                new ClaimResult.None(verdict, row.getObject("retry_seconds", Integer.class));
-            default -> throw new IllegalStateException("The claim function answered " + verdict + ".");
+                // getInt() reads NULL as 0.
+                ClaimResult.ClaimAnswer.withoutJob(verdict, row.getInt("retry_seconds"));
+            default -> throw new IllegalStateException("Unknown verdict of the claim function: " + verdict);
         };
     }
 

@@ -1,4 +1,4 @@
-/** An extension asks for its next job. */
+/** Extensions claim their next job. */
 @NullMarked
 package com.heycmo.outreach.dispatch.claim;
 

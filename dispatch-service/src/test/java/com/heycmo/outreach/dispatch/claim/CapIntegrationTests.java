@@ -2,8 +2,8 @@ package com.heycmo.outreach.dispatch.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.heycmo.outreach.dispatch.DispatchTestBase;
 import com.heycmo.outreach.dispatch.Extension;
-import com.heycmo.outreach.dispatch.OnDispatch;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.testsupport.QueueRow;
@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The caps of 15 connection requests, 30 messages and 50 comments in any 24 hours. */
-class CapIntegrationTests extends OnDispatch {
+class CapIntegrationTests extends DispatchTestBase {
 
     @Test
-    void aCappedActionNeverHoldsUpAnother() {
+    void claimsOtherActionsWhileOneIsCapped() {
         sent(15, Action.CONNECTION_REQUEST, Duration.ofHours(1));
         UUID capped = rows.insert(approved(Action.CONNECTION_REQUEST).at("approved_at", Duration.ofHours(-2)));
         UUID message = rows.insert(approved(Action.MESSAGE));
@@ -31,7 +31,7 @@ class CapIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void everyActionHasItsOwnCap() {
+    void appliesTheCapOfEachAction() {
         sent(14, Action.CONNECTION_REQUEST, Duration.ofHours(1));
         sent(29, Action.MESSAGE, Duration.ofHours(1));
         sent(49, Action.COMMENT, Duration.ofHours(1));
@@ -50,7 +50,7 @@ class CapIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void tellsWhenTheFirstOfTheCappedActionsHasRoomAgain() {
+    void waitsUntilTheFirstCappedActionHasRoom() {
         sent(14, Action.CONNECTION_REQUEST, Duration.ofHours(2));
         sent(1, Action.CONNECTION_REQUEST, Duration.ofHours(20));
         sent(29, Action.MESSAGE, Duration.ofHours(3));
@@ -62,8 +62,8 @@ class CapIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void waitsForAsManyAsThereAreTooMany() {
-        // One more than the cap: a job first reported failed and then sent after all.
+    void waitsLongerIfMoreThanTheCapWereSent() {
+        // One more than the cap, which happens if a failed job is later reported as sent.
         sent(14, Action.CONNECTION_REQUEST, Duration.ofHours(2));
         sent(1, Action.CONNECTION_REQUEST, Duration.ofHours(20));
         sent(1, Action.CONNECTION_REQUEST, Duration.ofHours(23));
@@ -73,7 +73,7 @@ class CapIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void neverAsksForLessThanTheUsualWait() {
+    void neverWaitsLessThanNinetySeconds() {
         sent(15, Action.CONNECTION_REQUEST, Duration.ofHours(24).minusSeconds(40));
         rows.insert(approved(Action.CONNECTION_REQUEST));
 
@@ -81,7 +81,7 @@ class CapIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void forgetsWhatIsOlderThanTheWindow() {
+    void ignoresRowsOlderThanTheWindow() {
         sent(15, Action.CONNECTION_REQUEST, Duration.ofHours(24).plusSeconds(1));
         UUID id = rows.insert(approved(Action.CONNECTION_REQUEST));
 
@@ -89,19 +89,19 @@ class CapIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void countsClaimsWithoutAnAnswerInWhateverStatus() {
+    void countsUnansweredClaimsInAnyStatus() {
         sent(11, Action.CONNECTION_REQUEST, Duration.ofHours(1));
-        rows.insert(claimedAndNotAnswered(QueueRow.skipped(customerId)));
-        rows.insert(claimedAndNotAnswered(QueueRow.expired(customerId)));
-        rows.insert(claimedAndNotAnswered(QueueRow.failedWithoutAnswer(customerId)));
-        rows.insert(claimedAndNotAnswered(QueueRow.pending(customerId)).with("claims", 0));
+        rows.insert(unanswered(QueueRow.skipped(customerId)));
+        rows.insert(unanswered(QueueRow.expired(customerId)));
+        rows.insert(unanswered(QueueRow.failedWithoutAnswer(customerId)));
+        rows.insert(unanswered(QueueRow.pending(customerId)).with("claims", 0));
         rows.insert(approved(Action.CONNECTION_REQUEST));
 
         assertCapped(extension.claim());
     }
 
     @Test
-    void doesNotCountWhatFailedNorOtherCustomers() {
+    void ignoresFailedRowsAndOtherCustomers() {
         sent(14, Action.CONNECTION_REQUEST, Duration.ofHours(1));
         rows.insert(QueueRow.failed(customerId).action(Action.CONNECTION_REQUEST));
         rows.insert(QueueRow.sent(UUID.randomUUID(), Duration.ofHours(1)).action(Action.CONNECTION_REQUEST));
@@ -111,7 +111,7 @@ class CapIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void doesNotCountTheCandidateItself() {
+    void ignoresTheCandidateItself() {
         sent(14, Action.CONNECTION_REQUEST, Duration.ofHours(1));
         UUID id = rows.insert(approved(Action.CONNECTION_REQUEST).claim(UUID.randomUUID(), Duration.ofMinutes(-1)));
 
@@ -152,19 +152,18 @@ class CapIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void isEmptyAndNotCappedWhenNothingIsClaimable() {
+    void answersEmptyInsteadOfCappedIfNothingIsClaimable() {
         sent(15, Action.CONNECTION_REQUEST, Duration.ofHours(1));
         rows.insert(approved(Action.CONNECTION_REQUEST).at("not_before", Duration.ofHours(1)));
 
         assertThat(extension.claim().json().path("reason").asString()).isEqualTo("empty");
     }
 
-    /** On the service's own connections, for there are many rows. */
     private QueueRow approved(Action action) {
         return QueueRow.approved(customerId).action(action);
     }
 
-    private static QueueRow claimedAndNotAnswered(QueueRow row) {
+    private static QueueRow unanswered(QueueRow row) {
         return row.action(Action.CONNECTION_REQUEST).claim(UUID.randomUUID(), Duration.ofHours(-23));
     }
 

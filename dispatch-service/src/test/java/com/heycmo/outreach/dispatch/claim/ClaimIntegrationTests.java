@@ -3,8 +3,8 @@ package com.heycmo.outreach.dispatch.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.heycmo.outreach.dispatch.DispatchTestBase;
 import com.heycmo.outreach.dispatch.Extension;
-import com.heycmo.outreach.dispatch.OnDispatch;
 import com.heycmo.outreach.testsupport.QueueRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What is claimed next, and what the answer says. Caps have their own tests. */
-class ClaimIntegrationTests extends OnDispatch {
+/** Which row is claimed next, and the response. {@link CapIntegrationTests} covers the caps. */
+class ClaimIntegrationTests extends DispatchTestBase {
 
     @Test
     void claimsOldestFirst() {
@@ -26,26 +26,26 @@ class ClaimIntegrationTests extends OnDispatch {
         UUID first = rows.insert(approvedAgo(Duration.ofMinutes(3)));
 
         assertThat(List.of(claimId(), claimId(), claimId())).containsExactly(first, second, third);
-        assertNothing(extension.claim(), "empty");
+        assertNoJob(extension.claim(), "empty");
     }
 
     @Test
     void ordersByTheLaterOfApprovalAndNotBefore() {
-        UUID heldBack = rows.insert(approvedAgo(Duration.ofMinutes(10)).at("not_before", Duration.ofMinutes(-1)));
+        UUID notBeforeLater = rows.insert(approvedAgo(Duration.ofMinutes(10)).at("not_before", Duration.ofMinutes(-1)));
         UUID approvedLater = rows.insert(approvedAgo(Duration.ofMinutes(5)).at("not_before", Duration.ofMinutes(-20)));
 
-        assertThat(List.of(claimId(), claimId())).containsExactly(approvedLater, heldBack);
+        assertThat(List.of(claimId(), claimId())).containsExactly(approvedLater, notBeforeLater);
     }
 
     @Test
-    void claimsNothingBeforeItsTime() {
+    void claimsNothingBeforeNotBefore() {
         rows.insert(approvedAgo(Duration.ofMinutes(10)).at("not_before", Duration.ofMinutes(10)));
 
-        assertNothing(extension.claim(), "empty");
+        assertNoJob(extension.claim(), "empty");
     }
 
     @Test
-    void claimsOnlyWhatIsApprovedAndOfThisCustomer() {
+    void claimsOnlyApprovedRowsOfThisCustomer() {
         rows.insert(QueueRow.pending(customerId));
         rows.insert(QueueRow.skipped(customerId));
         rows.insert(QueueRow.expired(customerId));
@@ -53,18 +53,18 @@ class ClaimIntegrationTests extends OnDispatch {
         rows.insert(QueueRow.sent(customerId, Duration.ofHours(1)));
         rows.insert(QueueRow.approved(UUID.randomUUID()));
 
-        assertNothing(extension.claim(), "empty");
+        assertNoJob(extension.claim(), "empty");
     }
 
     @Test
-    void claimsNothingPastItsExpiryAlthoughTheSweepHasNotComeBy() {
+    void claimsNothingPastItsExpiryEvenBeforeTheSweep() {
         rows.insert(approvedAgo(Duration.ofMinutes(10)).at("expires_at", Duration.ofSeconds(-1)));
 
-        assertNothing(extension.claim(), "empty");
+        assertNoJob(extension.claim(), "empty");
     }
 
     @Test
-    void answersWithEverythingTheExtensionNeeds() {
+    void answersWithAllFieldsOfTheJob() {
         UUID id = rows.insert(
                 QueueRow.approved(customerId).with("prospect_name", null).body("Grüße, Jane 🎉"));
 
@@ -106,11 +106,11 @@ class ClaimIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void answersWithAReasonWhenThereIsNothing() {
+    void answersWithAReasonIfThereIsNoJob() {
         Extension.Answer answer = extension.claim();
 
         assertThat(answer.json().propertyNames()).containsExactly("job", "reason", "retryAfterSeconds");
-        assertNothing(answer, "empty");
+        assertNoJob(answer, "empty");
         assertThat(answer.json().path("retryAfterSeconds").intValue()).isEqualTo(90);
         assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
     }
@@ -123,7 +123,7 @@ class ClaimIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void refusesHeadWithoutClaiming() {
+    void rejectsHeadWithoutClaiming() {
         UUID id = rows.insert(QueueRow.approved(customerId));
 
         Extension.Answer answer = extension.send("HEAD", "/next");
@@ -139,21 +139,21 @@ class ClaimIntegrationTests extends OnDispatch {
         rows.insert(QueueRow.approved(customerId));
         pause();
 
-        assertNothing(extension.claim(), "paused");
+        assertNoJob(extension.claim(), "paused");
     }
 
     @Test
-    void leavesALiveLockAlone() {
+    void doesNotClaimALockedJob() {
         rows.insert(QueueRow.claimed(customerId, UUID.randomUUID()));
 
-        assertNothing(extension.claim(), "empty");
+        assertNoJob(extension.claim(), "empty");
     }
 
     @Test
-    void claimsAgainWhenTheLockHasRunOut() {
+    void claimsAgainAfterTheLockExpired() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         Extension.Answer first = extension.claim();
-        letLockRunOut(id);
+        expireLock(id);
 
         Extension.Answer second = extension.claim();
 
@@ -163,7 +163,7 @@ class ClaimIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void countsTheClaimsBeforeARetryToo() {
+    void countsClaimsFromBeforeAReopening() {
         UUID id = rows.insert(QueueRow.approved(customerId)
                 .claim(UUID.randomUUID(), Duration.ofHours(-30))
                 .claim(UUID.randomUUID(), Duration.ofHours(-29))
@@ -174,11 +174,11 @@ class ClaimIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void failsWhatWasClaimedThreeTimesWithoutAnAnswerAndTakesTheNext() {
+    void failsAJobAfterThreeUnansweredClaimsAndClaimsTheNext() {
         UUID unanswered = rows.insert(approvedAgo(Duration.ofMinutes(30)));
         for (int i = 0; i < 3; i++) {
             assertThat(claimId()).isEqualTo(unanswered);
-            letLockRunOut(unanswered);
+            expireLock(unanswered);
         }
         UUID next = rows.insert(approvedAgo(Duration.ofMinutes(1)));
         Instant lastLock = rows.time(customerId, unanswered, "locked_until");
@@ -201,7 +201,7 @@ class ClaimIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void givesTheSameJobForTheSameKeyWhileTheLockLives() {
+    void returnsTheSameJobForTheSameKeyWhileTheLockIsLive() {
         UUID id = rows.insert(approvedAgo(Duration.ofMinutes(2)));
         UUID other = rows.insert(approvedAgo(Duration.ofMinutes(1)));
         Extension.Answer lost = extension.claim("k".repeat(64));
@@ -217,30 +217,30 @@ class ClaimIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void givesTheSameJobForTheSameKeyAlsoWhilePaused() {
+    void returnsTheSameJobForTheSameKeyWhilePaused() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         extension.claim("key");
         pause();
 
         assertThat(extension.claim("key").jobId()).isEqualTo(id);
-        assertNothing(extension.claim("other"), "paused");
+        assertNoJob(extension.claim("other"), "paused");
     }
 
     @Test
-    void forgetsTheKeyAfterAResultAndAfterTheLock() {
+    void ignoresTheKeyAfterAResultOrAnExpiredLock() {
         UUID answered = rows.insert(approvedAgo(Duration.ofMinutes(3)));
-        UUID ranOut = rows.insert(approvedAgo(Duration.ofMinutes(2)));
+        UUID expired = rows.insert(approvedAgo(Duration.ofMinutes(2)));
         extension.report(answered, true, extension.claim("key").token());
 
         Extension.Answer second = extension.claim("key");
-        assertThat(second.jobId()).isEqualTo(ranOut);
-        letLockRunOut(ranOut);
+        assertThat(second.jobId()).isEqualTo(expired);
+        expireLock(expired);
 
         assertThat(extension.claim("key").token()).isNotEqualTo(second.token());
     }
 
     @Test
-    void keepsOneCustomersKeyFromAnother() {
+    void doesNotMatchAnotherCustomersKey() {
         UUID stranger = UUID.randomUUID();
         rows.insert(QueueRow.approved(customerId));
         UUID strangersJob = rows.insert(QueueRow.approved(stranger));
@@ -250,7 +250,7 @@ class ClaimIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void refusesAKeyThatItCannotKeep() {
+    void rejectsInvalidKeys() {
         rows.insert(QueueRow.approved(customerId));
 
         for (String key : List.of("k".repeat(65), "", "  ")) {
@@ -270,7 +270,7 @@ class ClaimIntegrationTests extends OnDispatch {
         return extension.claim().jobId();
     }
 
-    private void letLockRunOut(UUID id) {
+    private void expireLock(UUID id) {
         rows.change(customerId, id, QueueRow.changes().at("locked_until", Duration.ofMillis(-1)));
     }
 
@@ -282,7 +282,7 @@ class ClaimIntegrationTests extends OnDispatch {
                         """).param("customer", customerId).update();
     }
 
-    private static void assertNothing(Extension.Answer answer, String reason) {
+    private static void assertNoJob(Extension.Answer answer, String reason) {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.job().isNull()).isTrue();
         assertThat(answer.json().path("reason").asString()).isEqualTo(reason);

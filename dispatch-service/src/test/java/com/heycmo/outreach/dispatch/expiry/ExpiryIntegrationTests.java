@@ -3,7 +3,7 @@ package com.heycmo.outreach.dispatch.expiry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.heycmo.outreach.dispatch.OnDispatch;
+import com.heycmo.outreach.dispatch.DispatchTestBase;
 import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.QueueRow;
@@ -20,7 +20,7 @@ import org.springframework.dao.DataAccessException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Which drafts a sweep expires. */
-class ExpiryIntegrationTests extends OnDispatch {
+class ExpiryIntegrationTests extends DispatchTestBase {
 
     private static final Duration PAST = Duration.ofMinutes(-1);
 
@@ -28,7 +28,7 @@ class ExpiryIntegrationTests extends OnDispatch {
     private StaleDrafts drafts;
 
     @Test
-    void expiresWhatIsPendingOrApprovedAndPastItsTime() {
+    void expiresPendingAndApprovedDraftsPastTheirExpiry() {
         UUID pending = rows.insert(QueueRow.pending(customerId).at("expires_at", PAST));
         UUID approved = rows.insert(QueueRow.approved(customerId).at("expires_at", PAST));
         UUID inTime = rows.insert(QueueRow.approved(customerId));
@@ -44,7 +44,7 @@ class ExpiryIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void writesDownWhatHasExpiredAndNothingElse() {
+    void writesAuditEntriesForExpiredDraftsOnly() {
         UUID pending =
                 rows.insert(QueueRow.pending(customerId).with("version", 3).at("expires_at", PAST));
         rows.insert(QueueRow.approved(customerId));
@@ -63,7 +63,7 @@ class ExpiryIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void tellsWhatHasExpiredAndNothingElse() {
+    void writesEventsForExpiredDraftsOnly() {
         UUID id = rows.insert(QueueRow.approved(customerId)
                 .with("version", 3)
                 .with("day_offset", 7)
@@ -102,7 +102,7 @@ class ExpiryIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void expiresNothingThatCannotBeTold() {
+    void expiresNothingIfTheEventCannotBeWritten() {
         UUID id = rows.insert(QueueRow.pending(customerId).at("expires_at", PAST));
         jdbc.sql("REVOKE INSERT ON outbox FROM outreach_worker").update();
         try {
@@ -116,7 +116,7 @@ class ExpiryIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void leavesWhatIsDecidedForGood() {
+    void leavesSentFailedAndSkippedRowsUnchanged() {
         UUID sent = rows.insert(QueueRow.sent(customerId, Duration.ofHours(1)).at("expires_at", PAST));
         UUID failed = rows.insert(QueueRow.failed(customerId).at("expires_at", PAST));
         UUID skipped = rows.insert(QueueRow.skipped(customerId).at("expires_at", PAST));
@@ -129,7 +129,7 @@ class ExpiryIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void waitsForALiveLockAndLeavesItsEnd() {
+    void doesNotExpireALiveLockAndKeepsItsEnd() {
         UUID id = rows.insert(QueueRow.claimed(customerId, UUID.randomUUID()).at("expires_at", PAST));
 
         drafts.expireStaleDrafts();
@@ -143,24 +143,24 @@ class ExpiryIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void passesOverWhatSomebodyIsDecidingAndDoesNotWait() {
-        UUID held = rows.insert(QueueRow.pending(customerId).at("expires_at", PAST));
+    void skipsARowLockedByADecisionWithoutWaiting() {
+        UUID locked = rows.insert(QueueRow.pending(customerId).at("expires_at", PAST));
         UUID other = rows.insert(QueueRow.pending(customerId).at("expires_at", PAST));
 
         transaction.executeWithoutResult(tx -> {
             jdbc.sql("SELECT id FROM linkedin_outreach_queue WHERE id = :id FOR UPDATE")
-                    .param("id", held)
+                    .param("id", locked)
                     .query()
                     .listOfRows();
             assertThat(CompletableFuture.supplyAsync(drafts::expireStaleDrafts)).succeedsWithin(Duration.ofSeconds(5));
         });
 
-        assertThat(rows.status(customerId, held)).isEqualTo("pending_review");
+        assertThat(rows.status(customerId, locked)).isEqualTo("pending_review");
         assertThat(rows.status(customerId, other)).isEqualTo("expired");
     }
 
     @Test
-    void twoSweepsAtOnceShareTheWork() throws Exception {
+    void concurrentSweepsExpireEachRowOnce() throws Exception {
         drafts.expireStaleDrafts();
         int stale = 4_500;
         jdbc.sql("""

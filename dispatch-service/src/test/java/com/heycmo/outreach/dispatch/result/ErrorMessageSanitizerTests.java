@@ -7,23 +7,23 @@ import org.junit.jupiter.api.Test;
 class ErrorMessageSanitizerTests {
 
     @Test
-    void leavesGoodTextAlone() {
+    void keepsValidText() {
         assertThat(ErrorMessageSanitizer.of("Grüße 🎉")).isEqualTo("Grüße 🎉");
         assertThat(ErrorMessageSanitizer.of("x".repeat(500))).isEqualTo("x".repeat(500));
     }
 
     @Test
-    void replacesNulAndHalfPairs() {
+    void replacesNulAndUnpairedSurrogates() {
         assertThat(ErrorMessageSanitizer.of("a\u0000b\uD83Cc\uDF89")).isEqualTo("a\uFFFDb\uFFFDc\uFFFD");
     }
 
     @Test
-    void cutsAt500() {
+    void truncatesAt500() {
         assertThat(ErrorMessageSanitizer.of("x".repeat(501))).isEqualTo("x".repeat(500));
     }
 
     @Test
-    void neverCutsACharacterInTwo() {
+    void neverSplitsASurrogatePair() {
         assertThat(ErrorMessageSanitizer.of("x".repeat(499) + "🎉")).isEqualTo("x".repeat(499));
         assertThat(ErrorMessageSanitizer.of("x".repeat(498) + "🎉y")).isEqualTo("x".repeat(498) + "🎉");
     }

@@ -15,7 +15,7 @@ class ReportReaderTests {
     private static final String HASH = "0123456789abcdefABCDEF".repeat(3).substring(0, 64);
 
     @Test
-    void readsWhatAnExtensionSays() {
+    void readsAllFields() {
         Report report = read("""
                 {"success":true,"claimToken":"t","resultUrl":"https://www.linkedin.com/feed/x",
                  "sentBodySha256":"%s","errorMessage":null,"whatever":[1]}""".formatted(HASH));
@@ -44,7 +44,7 @@ class ReportReaderTests {
                 "{\"success\":1}",
                 "{\"success\":true} x"
             })
-    void refusesWhatDoesNotSayWhetherItSucceeded(String body) {
+    void rejectsABodyWithoutABooleanSuccess(String body) {
         assertThatThrownBy(() -> read(body))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
@@ -52,14 +52,14 @@ class ReportReaderTests {
     }
 
     @Test
-    void takesTextHoweverItIsWritten() {
+    void toleratesInvalidEscapesAndControlCharacters() {
         Report report = read("{\"success\":false,\"errorMessage\":\"a\nb\u0000c\\u0000d\\ud800e\\qf\tg\"}");
 
         assertThat(report.errorMessage()).isEqualTo("a\nb\uFFFDc\uFFFDd\uFFFDeqf\tg");
     }
 
     @Test
-    void takesBytesThatAreNoUtf8() {
+    void replacesInvalidUtf8() {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes("{\"success\":false,\"errorMessage\":\"caf".getBytes(UTF_8));
         body.write(0xE9);
@@ -69,12 +69,12 @@ class ReportReaderTests {
     }
 
     @Test
-    void takesAByteOrderMark() {
+    void skipsAByteOrderMark() {
         assertThat(read("\uFEFF{\"success\":true}").success()).isTrue();
     }
 
     @Test
-    void takesWhatIsNoTextAsItIsWritten() {
+    void readsValuesThatAreNotStringsAsText() {
         Report report = read("{\"success\":false,\"errorMessage\":{\"code\":7},\"claimToken\":12,\"resultUrl\":false}");
 
         assertThat(report.errorMessage()).isEqualTo("{\"code\":7}");
@@ -92,7 +92,7 @@ class ReportReaderTests {
                 "javascript:alert(1)",
                 "https://www.linkedin.com/\\u0000"
             })
-    void dropsAResultUrlThatIsNotLinkedInsAndSaysSo(String url) {
+    void dropsAResultUrlOutsideLinkedInWithAWarning(String url) {
         Report report = read("{\"success\":true,\"resultUrl\":\"%s\"}".formatted(url));
 
         assertThat(report.resultUrl()).isNull();
@@ -101,7 +101,7 @@ class ReportReaderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "abc", "z", "0x"})
-    void dropsAHashThatIsNoneAndSaysSo(String start) {
+    void dropsAnInvalidHashWithAWarning(String start) {
         Report report = read("{\"success\":true,\"sentBodySha256\":\"%s\"}"
                 .formatted(start + HASH.substring(start.isEmpty() ? 1 : 0)));
 

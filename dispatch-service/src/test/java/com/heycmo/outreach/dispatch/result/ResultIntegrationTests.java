@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.heycmo.outreach.dispatch.DispatchTestBase;
 import com.heycmo.outreach.dispatch.Extension;
-import com.heycmo.outreach.dispatch.OnDispatch;
 import com.heycmo.outreach.testsupport.QueueRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a result leaves on the row, in the event and in the answer. */
-class ResultIntegrationTests extends OnDispatch {
+/** The effect of a result on the row, the event and the response. */
+class ResultIntegrationTests extends DispatchTestBase {
 
     @Test
-    void aSuccessIsSentNow() {
+    void storesASuccessAsSentNow() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         Extension.Answer job = extension.claim();
 
@@ -56,7 +56,7 @@ class ResultIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void theEventTellsEverythingButTheText() {
+    void writesAnEventWithoutTheText() {
         UUID id = rows.insert(QueueRow.approved(customerId)
                 .with("day_offset", 3)
                 .with("intent_source", "funding_news")
@@ -103,7 +103,7 @@ class ResultIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void aFailureKeepsWhatWasSaidAboutIt() {
+    void storesTheErrorMessageOfAFailure() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         Extension.Answer job = extension.claim();
 
@@ -121,7 +121,7 @@ class ResultIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void aLateSuccessIsSentWhenItsLockEnded() {
+    void datesALateSuccessAtTheEndOfItsLock() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         String token = extension.claim().token();
         rows.age(customerId, id, Duration.ofHours(20));
@@ -135,7 +135,7 @@ class ResultIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void aSuccessAfterAFailureClearsTheFailureAndIsTheSecondEvent() {
+    void clearsTheFailureOnALaterSuccessAndWritesASecondEvent() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         String token = extension.claim().token();
         extension.report(id, Map.of("success", false, "claimToken", token, "errorMessage", "No box."));
@@ -152,7 +152,7 @@ class ResultIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void aSuccessFromBeforeARetryNeedsNoApproval() {
+    void acceptsASuccessFromBeforeAReopeningWithoutApproval() {
         UUID token = UUID.randomUUID();
         UUID id = rows.insert(
                 QueueRow.pending(customerId).claim(token, Duration.ofHours(-1)).with("claims", 0));
@@ -164,7 +164,7 @@ class ResultIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void comparesWithTheTextOfTheClaimThatIsAnswered() {
+    void comparesTheHashWithTheTextOfTheReportedClaim() {
         UUID id = rows.insert(QueueRow.approved(customerId).body("first text"));
         Extension.Answer first = extension.claim();
         rows.change(customerId, id, QueueRow.changes().body("second text").at("locked_until", Duration.ofSeconds(-1)));
@@ -183,10 +183,10 @@ class ResultIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void comparesWithTheTextClaimedLastWhenThereIsNoToken() {
+    void comparesTheHashWithTheLastClaimedTextWithoutAToken() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         String hash = extension.claim().job().path("bodySha256").asString();
-        rows.change(customerId, id, QueueRow.changes().body("changed behind its back"));
+        rows.change(customerId, id, QueueRow.changes().body("changed after the claim"));
 
         extension.report(id, Map.of("success", true, "sentBodySha256", hash));
 
@@ -194,7 +194,7 @@ class ResultIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void takesTextThatCannotBeStoredAndSaysWhatWasDropped() {
+    void replacesUnstorableTextAndWarnsAboutDroppedFields() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         extension.claim();
 
@@ -212,7 +212,7 @@ class ResultIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void takesAReportOfAlmostAMebibyte() {
+    void acceptsAReportOfAlmostOneMebibyte() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         extension.claim();
 
@@ -227,7 +227,7 @@ class ResultIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void refusesAReportThatDoesNotSayWhetherItSucceeded() {
+    void rejectsAReportWithoutABooleanSuccess() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         extension.claim();
 
@@ -240,7 +240,7 @@ class ResultIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void takesATokenThatIsNoneForOneThatWasNeverIssued() {
+    void treatsAnInvalidTokenAsNeverIssued() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         extension.claim();
 
@@ -249,7 +249,7 @@ class ResultIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void doesNotKnowAnotherCustomersDraft() {
+    void answersNotFoundForAnotherCustomersDraft() {
         UUID id = rows.insert(QueueRow.claimed(UUID.randomUUID(), UUID.randomUUID()));
 
         Extension.Answer answer = extension.report(id, true, null);
@@ -259,11 +259,11 @@ class ResultIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void aResultPostedManyTimesAtOnceIsOneEvent() throws Exception {
+    void writesOneEventForConcurrentCopiesOfAResult() throws Exception {
         UUID id = rows.insert(QueueRow.approved(customerId));
         String token = extension.claim().token();
 
-        List<Extension.Answer> answers = atOnce(8, i -> extension.report(id, true, token));
+        List<Extension.Answer> answers = concurrently(8, i -> extension.report(id, true, token));
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
         assertThat(answers.stream().map(Extension.Answer::json).distinct()).hasSize(1);
@@ -271,12 +271,12 @@ class ResultIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void successAndFailureAtOnceEndAsSentInWhicheverOrder() throws Exception {
+    void endsAsSentForConcurrentSuccessAndFailure() throws Exception {
         for (int round = 0; round < 10; round++) {
             UUID id = rows.insert(QueueRow.approved(customerId));
             String token = extension.claim().token();
 
-            atOnce(6, i -> extension.report(id, i % 2 == 0, token));
+            concurrently(6, i -> extension.report(id, i % 2 == 0, token));
 
             assertThat(rows.status(customerId, id)).isEqualTo("sent");
             assertThat((Integer) rows.read(customerId, id).get("outcomes")).isBetween(1, 2);
@@ -284,7 +284,7 @@ class ResultIntegrationTests extends OnDispatch {
     }
 
     @Test
-    void resultsAreTakenWhilePaused() {
+    void acceptsResultsWhilePaused() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         String token = extension.claim().token();
         jdbc.sql("UPDATE linkedin_outreach_customer SET paused_at = now(), paused_by_user_id = customer_id"
@@ -307,7 +307,7 @@ class ResultIntegrationTests extends OnDispatch {
         Extension.Answer make(int number);
     }
 
-    private static List<Extension.Answer> atOnce(int count, Call call) throws Exception {
+    private static List<Extension.Answer> concurrently(int count, Call call) throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(count);
         try {
             List<Future<Extension.Answer>> calls = new ArrayList<>();

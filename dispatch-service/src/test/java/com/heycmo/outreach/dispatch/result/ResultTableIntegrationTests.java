@@ -2,8 +2,8 @@ package com.heycmo.outreach.dispatch.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.heycmo.outreach.dispatch.DispatchTestBase;
 import com.heycmo.outreach.dispatch.Extension;
-import com.heycmo.outreach.dispatch.OnDispatch;
 import com.heycmo.outreach.testsupport.QueueRow;
 import java.time.Duration;
 import java.util.Map;
@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of results over HTTP: each row of it by name, with what it leaves in the database. */
-class ResultTableIntegrationTests extends OnDispatch {
+/** Every row of the contract's table of results, over HTTP, with its effect on the database. */
+class ResultTableIntegrationTests extends DispatchTestBase {
 
     private static final UUID CUSTOMER = UUID.randomUUID();
     private static final UUID EARLIER = UUID.randomUUID();
     private static final UUID CURRENT = UUID.randomUUID();
     private static final Duration LIVE = Duration.ofMinutes(3);
-    private static final Duration RAN_OUT = Duration.ofHours(-2);
+    private static final Duration EXPIRED_LOCK = Duration.ofHours(-2);
 
     /**
      * One row of the table.
      *
-     * @param expected a status that the draft gets with an event, {@code again} for the same answer without one, or the
-     *     problem that leaves everything as it is
+     * @param expected the new status, with an event; {@code again} for the same response without an event; or the problem,
+     *     which changes nothing
      */
     record Case(String name, QueueRow row, @Nullable UUID token, boolean success, String expected) {
 
@@ -38,32 +38,35 @@ class ResultTableIntegrationTests extends OnDispatch {
     }
 
     static Stream<Case> approved() {
-        QueueRow claimed = QueueRow.approved(CUSTOMER).claim(EARLIER, RAN_OUT).claim(CURRENT, LIVE);
-        QueueRow ranOut = QueueRow.approved(CUSTOMER).claim(EARLIER, RAN_OUT).claim(CURRENT, RAN_OUT);
-        QueueRow retried = afterRetry(QueueRow.approved(CUSTOMER));
+        QueueRow claimed =
+                QueueRow.approved(CUSTOMER).claim(EARLIER, EXPIRED_LOCK).claim(CURRENT, LIVE);
+        QueueRow lockExpired =
+                QueueRow.approved(CUSTOMER).claim(EARLIER, EXPIRED_LOCK).claim(CURRENT, EXPIRED_LOCK);
+        QueueRow reopened = afterReopening(QueueRow.approved(CUSTOMER));
         return Stream.of(
                 success("approved, current token", claimed, CURRENT, "sent"),
                 failure("approved, current token", claimed, CURRENT, "failed"),
                 success("approved, no token", claimed, null, "sent"),
                 failure("approved, no token", claimed, null, "failed"),
-                success("approved, lock ran out, current token", ranOut, CURRENT, "sent"),
-                failure("approved, lock ran out, current token", ranOut, CURRENT, "failed"),
-                success("approved, lock ran out, no token", ranOut, null, "sent"),
-                failure("approved, lock ran out, no token", ranOut, null, "failed"),
+                success("approved, lock expired, current token", lockExpired, CURRENT, "sent"),
+                failure("approved, lock expired, current token", lockExpired, CURRENT, "failed"),
+                success("approved, lock expired, no token", lockExpired, null, "sent"),
+                failure("approved, lock expired, no token", lockExpired, null, "failed"),
                 success("approved, earlier token", claimed, EARLIER, "sent"),
                 failure("approved, earlier token", claimed, EARLIER, "claim-superseded"),
-                success("approved after a retry, earlier token", retried, EARLIER, "sent"),
-                failure("approved after a retry, last token before it", retried, CURRENT, "claim-superseded"),
-                success("approved after a retry, no token", retried, null, "never-claimed"),
-                failure("approved after a retry, no token", retried, null, "never-claimed"));
+                success("approved after a reopening, earlier token", reopened, EARLIER, "sent"),
+                failure("approved after a reopening, last token before it", reopened, CURRENT, "claim-superseded"),
+                success("approved after a reopening, no token", reopened, null, "never-claimed"),
+                failure("approved after a reopening, no token", reopened, null, "never-claimed"));
     }
 
     static Stream<Case> ended() {
         QueueRow sent = claimedTwice(QueueRow.sent(CUSTOMER, Duration.ofHours(1)));
-        QueueRow sentAfterRetry = sent.with("claims", 0);
+        QueueRow sentAfterReopening = sent.with("claims", 0);
         QueueRow failed = claimedTwice(QueueRow.failed(CUSTOMER));
-        QueueRow noAnswer =
-                QueueRow.failedWithoutAnswer(CUSTOMER).claim(EARLIER, RAN_OUT).claim(CURRENT, RAN_OUT);
+        QueueRow noAnswer = QueueRow.failedWithoutAnswer(CUSTOMER)
+                .claim(EARLIER, EXPIRED_LOCK)
+                .claim(CURRENT, EXPIRED_LOCK);
         return Stream.of(
                 success("sent, current token", sent, CURRENT, "again"),
                 failure("sent, current token", sent, CURRENT, "invalid-transition"),
@@ -71,8 +74,8 @@ class ResultTableIntegrationTests extends OnDispatch {
                 failure("sent, earlier token", sent, EARLIER, "invalid-transition"),
                 success("sent, no token", sent, null, "again"),
                 failure("sent, no token", sent, null, "invalid-transition"),
-                success("sent late after a retry, no token", sentAfterRetry, null, "again"),
-                failure("sent late after a retry, no token", sentAfterRetry, null, "invalid-transition"),
+                success("sent late after a reopening, no token", sentAfterReopening, null, "again"),
+                failure("sent late after a reopening, no token", sentAfterReopening, null, "invalid-transition"),
                 success("failed by report, current token", failed, CURRENT, "sent"),
                 failure("failed by report, current token", failed, CURRENT, "again"),
                 success("failed by report, earlier token", failed, EARLIER, "sent"),
@@ -86,9 +89,11 @@ class ResultTableIntegrationTests extends OnDispatch {
     }
 
     static Stream<Case> setAside() {
-        QueueRow skipped = QueueRow.skipped(CUSTOMER).claim(EARLIER, RAN_OUT).claim(CURRENT, RAN_OUT);
-        QueueRow expired = QueueRow.expired(CUSTOMER).claim(EARLIER, RAN_OUT).claim(CURRENT, RAN_OUT);
-        QueueRow pending = afterRetry(QueueRow.pending(CUSTOMER));
+        QueueRow skipped =
+                QueueRow.skipped(CUSTOMER).claim(EARLIER, EXPIRED_LOCK).claim(CURRENT, EXPIRED_LOCK);
+        QueueRow expired =
+                QueueRow.expired(CUSTOMER).claim(EARLIER, EXPIRED_LOCK).claim(CURRENT, EXPIRED_LOCK);
+        QueueRow pending = afterReopening(QueueRow.pending(CUSTOMER));
         return Stream.of(
                 success("skipped, current token", skipped, CURRENT, "sent"),
                 failure("skipped, current token", skipped, CURRENT, "invalid-transition"),
@@ -133,8 +138,8 @@ class ResultTableIntegrationTests extends OnDispatch {
 
     @ParameterizedTest
     @MethodSource({"approved", "ended", "setAside", "neverClaimed", "unknownToken"})
-    void answersAsTheTableSays(Case row) {
-        // The same draft would have the same id, and each case wants its own.
+    void answersAsInTheTable(Case row) {
+        // Each case needs its own id, which is derived from the URL.
         UUID id = rows.insert(row.row().prospect("https://www.linkedin.com/in/p-" + UUID.randomUUID()));
         Map<String, @Nullable Object> before = rows.read(CUSTOMER, id);
 
@@ -180,7 +185,7 @@ class ResultTableIntegrationTests extends OnDispatch {
 
     private void assertUnchanged(UUID id, Map<String, @Nullable Object> before) {
         Map<String, @Nullable Object> after = rows.read(CUSTOMER, id);
-        // Arrays are equal only to themselves.
+        // JDBC arrays have no equality.
         after.keySet().removeIf(column -> column.startsWith("claim_"));
         assertThat(before).containsAllEntriesOf(after);
         assertThat(events(id)).isZero();
@@ -192,15 +197,15 @@ class ResultTableIntegrationTests extends OnDispatch {
                 .count();
     }
 
-    /** Claimed twice, then retried: the tokens stay known, the count starts anew. */
-    private static QueueRow afterRetry(QueueRow row) {
-        return row.claim(EARLIER, RAN_OUT).claim(CURRENT, RAN_OUT).with("claims", 0);
+    /** Claimed twice, then reopened: the tokens stay known, the count is reset. */
+    private static QueueRow afterReopening(QueueRow row) {
+        return row.claim(EARLIER, EXPIRED_LOCK).claim(CURRENT, EXPIRED_LOCK).with("claims", 0);
     }
 
     private static QueueRow claimedTwice(QueueRow row) {
         return row.with("claims", 0)
-                .claim(EARLIER, RAN_OUT)
-                .claim(CURRENT, RAN_OUT)
+                .claim(EARLIER, EXPIRED_LOCK)
+                .claim(CURRENT, EXPIRED_LOCK)
                 .with("locked_until", null);
     }
 

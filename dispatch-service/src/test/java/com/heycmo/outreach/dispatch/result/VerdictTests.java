@@ -23,23 +23,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The table of results, row by row and whole. */
+/** Every cell of the contract's table of results. */
 class VerdictTests {
 
     @Test
-    void aSuccessOfAnApprovedJobIsSentWhicheverClaimReportsIt() {
+    void acceptsASuccessOfAnApprovedJobFromAnyClaim() {
         assertThat(onSuccess(APPROVED))
                 .containsExactly(NEVER_CLAIMED, MARK_SENT, MARK_SENT, MARK_SENT, CLAIM_SUPERSEDED);
     }
 
     @Test
-    void aFailureOfAnApprovedJobCountsFromTheLastClaimAlone() {
+    void acceptsAFailureOfAnApprovedJobFromTheLastClaimOnly() {
         assertThat(onFailure(APPROVED))
                 .containsExactly(NEVER_CLAIMED, MARK_FAILED, MARK_FAILED, CLAIM_SUPERSEDED, CLAIM_SUPERSEDED);
     }
 
     @Test
-    void whatIsSentStaysSent() {
+    void neverChangesASentJob() {
         assertThat(onSuccess(SENT)).containsExactly(REPEAT, REPEAT, REPEAT, REPEAT, CLAIM_SUPERSEDED);
         assertThat(onFailure(SENT))
                 .containsExactly(
@@ -51,20 +51,20 @@ class VerdictTests {
     }
 
     @Test
-    void aSuccessAfterAReportedFailureWins() {
+    void acceptsASuccessAfterAReportedFailure() {
         assertThat(onSuccess(FAILED_BY_REPORT))
                 .containsExactly(NEVER_CLAIMED, MARK_SENT, MARK_SENT, MARK_SENT, CLAIM_SUPERSEDED);
     }
 
     @Test
-    void aReportedFailureIsRepeated() {
+    void repeatsAReportedFailure() {
         assertThat(onFailure(FAILED_BY_REPORT))
                 .containsExactly(NEVER_CLAIMED, REPEAT, REPEAT, REPEAT, CLAIM_SUPERSEDED);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"FAILED_WITHOUT_ANSWER", "SKIPPED", "EXPIRED", "PENDING_REVIEW"})
-    void aLateSuccessOfAClaimedJobWinsAndALateFailureDoesNot(JobState state) {
+    void acceptsALateSuccessButNotALateFailure(JobState state) {
         assertThat(onSuccess(state)).containsExactly(NEVER_CLAIMED, MARK_SENT, MARK_SENT, MARK_SENT, CLAIM_SUPERSEDED);
         assertThat(onFailure(state))
                 .containsExactly(
@@ -73,17 +73,17 @@ class VerdictTests {
 
     @ParameterizedTest
     @EnumSource
-    void movesOnlyAsTheStatusMachineAllows(JobState state) {
+    void performsOnlyAllowedTransitions(JobState state) {
         DraftStatus status = statusOf(state);
-        for (TokenMatch proof : TokenMatch.values()) {
-            if (Verdict.of(state, proof, true) == MARK_SENT) {
+        for (TokenMatch match : TokenMatch.values()) {
+            if (Verdict.of(state, match, true) == MARK_SENT) {
                 assertThat(Transition.REPORT_SENT.allowedFrom(status)).isTrue();
             }
-            if (Verdict.of(state, proof, false) == MARK_FAILED) {
+            if (Verdict.of(state, match, false) == MARK_FAILED) {
                 assertThat(Transition.REPORT_FAILED.allowedFrom(status)).isTrue();
             }
-            assertThat(Verdict.of(state, proof, true)).isNotEqualTo(MARK_FAILED);
-            assertThat(Verdict.of(state, proof, false)).isNotEqualTo(MARK_SENT);
+            assertThat(Verdict.of(state, match, true)).isNotEqualTo(MARK_FAILED);
+            assertThat(Verdict.of(state, match, false)).isNotEqualTo(MARK_SENT);
         }
     }
 
@@ -97,7 +97,7 @@ class VerdictTests {
 
     private static List<Verdict> row(JobState state, boolean success) {
         return List.of(UNCLAIMED, NOT_GIVEN, CURRENT, EARLIER, UNKNOWN).stream()
-                .map(proof -> Verdict.of(state, proof, success))
+                .map(match -> Verdict.of(state, match, success))
                 .toList();
     }
 

@@ -1,55 +1,77 @@
 package com.heycmo.outreach.ingest.listening;
 
 import com.heycmo.outreach.event.Topic;
-import com.heycmo.outreach.ingest.connection.IngestClients;
-import com.heycmo.outreach.ingest.connection.IngestSettings;
-import com.heycmo.outreach.topics.TopicsReady;
+import com.heycmo.outreach.ingest.IngestProperties;
+import com.heycmo.outreach.topics.TopicInitializer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.stereotype.Component;
 
-/** The consumers of the drafts topic: they start when the topics exist, which nothing else waits for. */
+/** Runs the consumers of the drafts topic as soon as the topics exist. The application does not wait for them. */
 @Component
 class DraftConsumer implements SmartLifecycle {
 
     private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration AUTHORIZATION_RETRY = Duration.ofSeconds(10);
+    private static final Duration AUTHORIZATION_RETRY_INTERVAL = Duration.ofSeconds(10);
 
-    /** What the consumers are at. */
     enum Phase {
         STOPPED,
         AWAITING_TOPICS,
         RUNNING,
-        /** They gave up by themselves; only a restart of the process helps. */
+        /** The container stopped after a fatal error; only a restart of the process helps. */
         FAILED
     }
 
-    private final TopicsReady topics;
+    private final TopicInitializer topics;
     private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
-    private boolean wanted;
+    private boolean started;
 
     DraftConsumer(
-            TopicsReady topics,
-            IngestClients clients,
+            TopicInitializer topics,
+            ConsumerFactory<?, ?> applicationConsumers,
             DraftListener listener,
-            IngestSettings settings,
-            IngestState state) {
+            IngestProperties properties,
+            IngestMonitor monitor,
+            MeterRegistry meters) {
         this.topics = topics;
-        ContainerProperties properties = new ContainerProperties(Topic.DRAFTS.topicName());
-        properties.setMessageListener(listener);
-        properties.setAckMode(ContainerProperties.AckMode.BATCH);
-        properties.setSyncCommitTimeout(COMMIT_TIMEOUT);
-        properties.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
-        this.container = new ConcurrentMessageListenerContainer<>(clients.draftConsumers(), properties);
+        ContainerProperties containerProperties = new ContainerProperties(Topic.DRAFTS.topicName());
+        containerProperties.setMessageListener(listener);
+        containerProperties.setAckMode(ContainerProperties.AckMode.BATCH);
+        containerProperties.setSyncCommitTimeout(COMMIT_TIMEOUT);
+        containerProperties.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY_INTERVAL);
+        this.container = new ConcurrentMessageListenerContainer<>(
+                consumerFactory(applicationConsumers, properties, meters), containerProperties);
         container.setBeanName("drafts");
-        container.setConcurrency(settings.concurrency());
-        container.setCommonErrorHandler(new RetryForever(settings, state));
+        container.setConcurrency(properties.concurrency());
+        container.setCommonErrorHandler(new InfiniteRetryErrorHandler(properties, monitor));
+    }
+
+    /** Connects like the application's consumers, but has its own settings and reports Kafka's metrics, lag included. */
+    private static DefaultKafkaConsumerFactory<byte[], byte[]> consumerFactory(
+            ConsumerFactory<?, ?> application, IngestProperties properties, MeterRegistry meters) {
+        Map<String, Object> config = new HashMap<>(application.getConfigurationProperties());
+        config.putAll(properties.consumer());
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, properties.groupId());
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.maxPollRecords());
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        DefaultKafkaConsumerFactory<byte[], byte[]> factory =
+                new DefaultKafkaConsumerFactory<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        factory.addListener(new MicrometerConsumerListener<>(meters));
+        return factory;
     }
 
     synchronized Phase phase() {
-        if (!wanted) {
+        if (!started) {
             return Phase.STOPPED;
         }
         if (!topics.isReady()) {
@@ -60,30 +82,24 @@ class DraftConsumer implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        wanted = true;
+        started = true;
         topics.whenReady(this::startContainer);
     }
 
     private synchronized void startContainer() {
-        if (wanted) {
+        if (started) {
             container.start();
         }
     }
 
     @Override
     public synchronized void stop() {
-        wanted = false;
+        started = false;
         container.stop();
     }
 
     @Override
-    public synchronized void stop(Runnable callback) {
-        wanted = false;
-        container.stop(callback);
-    }
-
-    @Override
     public synchronized boolean isRunning() {
-        return wanted;
+        return started;
     }
 }

@@ -2,9 +2,9 @@ package com.heycmo.outreach.ingest.listening;
 
 import com.heycmo.outreach.draft.DraftParseResult;
 import com.heycmo.outreach.draft.DraftReader;
-import com.heycmo.outreach.ingest.connection.IngestSettings;
-import com.heycmo.outreach.ingest.rejection.RejectedDrafts;
+import com.heycmo.outreach.ingest.IngestProperties;
 import com.heycmo.outreach.ingest.rejection.Rejection;
+import com.heycmo.outreach.ingest.rejection.RejectionPublisher;
 import com.heycmo.outreach.ingest.upsert.DraftUpsert;
 import com.heycmo.outreach.ingest.upsert.ReceivedDraft;
 import com.heycmo.outreach.ingest.upsert.RefusedDraft;
@@ -18,85 +18,80 @@ import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes what one poll brought: valid drafts into the queue, everything else to the rejected topic. When it returns, all
- * of it is safe in one or the other, and the offsets may be committed. It throws only when something is away that will
- * come back; then the same records are to be given again.
+ * Writes the valid drafts of a poll to the queue and sends all other records to the rejected topic. When it returns, each
+ * record is stored in one of the two, so the offsets may be committed. It throws only for failures that a retry of the
+ * same records can overcome.
  */
 @Component
 class DraftListener implements BatchMessageListener<byte[], byte[]> {
 
-    /** Records that were read and judged. */
-    private record ReadRecords(List<ReceivedDraft> received, List<Rejection> rejections) {}
+    private record ParsedBatch(List<ReceivedDraft> drafts, List<Rejection> rejections) {}
 
     private final DraftReader reader = new DraftReader();
     private final DraftUpsert upsert;
-    private final RejectedDrafts rejectedDrafts;
-    private final IngestMetrics metrics;
-    private final IngestState state;
+    private final RejectionPublisher rejectionPublisher;
+    private final IngestMonitor monitor;
     private final int batchSize;
 
     DraftListener(
             DraftUpsert upsert,
-            RejectedDrafts rejectedDrafts,
-            IngestMetrics metrics,
-            IngestState state,
-            IngestSettings settings) {
+            RejectionPublisher rejectionPublisher,
+            IngestMonitor monitor,
+            IngestProperties properties) {
         this.upsert = upsert;
-        this.rejectedDrafts = rejectedDrafts;
-        this.metrics = metrics;
-        this.state = state;
-        this.batchSize = settings.batchSize();
+        this.rejectionPublisher = rejectionPublisher;
+        this.monitor = monitor;
+        this.batchSize = properties.batchSize();
     }
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
         try {
-            take(records);
+            process(records);
         } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
-            // An Error would end the consumer; this way the batch is tried again.
-            throw new IllegalStateException("The batch was too much for this process.", e);
+            // An Error would end the consumer; an exception makes it retry the batch.
+            throw new IllegalStateException("The batch failed with an error of the JVM.", e);
         }
     }
 
-    /** While the database writes some, the next are read on another processor. */
-    private void take(List<ConsumerRecord<byte[], byte[]>> records) {
+    /** Parses the next batch on another thread while the database writes the current one. */
+    private void process(List<ConsumerRecord<byte[], byte[]>> records) {
         List<Rejection> rejections = new ArrayList<>();
         Upserted upserted = Upserted.NOTHING;
-        CompletableFuture<ReadRecords> next = readAhead(records, 0);
+        CompletableFuture<ParsedBatch> next = parseBatch(records, 0);
         for (int from = 0; from < records.size(); from += batchSize) {
-            ReadRecords read = next.join();
-            next = readAhead(records, from + batchSize);
-            upserted = upserted.plus(upsert.upsert(read.received()));
-            rejections.addAll(read.rejections());
+            ParsedBatch batch = next.join();
+            next = parseBatch(records, from + batchSize);
+            upserted = upserted.plus(upsert.upsert(batch.drafts()));
+            rejections.addAll(batch.rejections());
         }
         for (RefusedDraft refused : upserted.refused()) {
             rejections.add(new Rejection(refused.received().record(), List.of(refused.reason())));
         }
-        // Only now: as long as the database is away, nobody is to be told again and again.
-        rejectedDrafts.send(rejections);
-        metrics.batch(records.size(), upserted, rejections);
-        state.batchDone(records.size());
+        // After the upsert, or each retry while the database is unavailable would publish the rejections again.
+        rejectionPublisher.send(rejections);
+        monitor.batchFinished(records.size(), upserted, rejections);
     }
 
-    /** Takes no more than one batch, and nothing at the end of the records. */
-    private CompletableFuture<ReadRecords> readAhead(List<ConsumerRecord<byte[], byte[]>> records, int from) {
+    /** Parses one batch; past the last record the result is empty. */
+    private CompletableFuture<ParsedBatch> parseBatch(List<ConsumerRecord<byte[], byte[]>> records, int from) {
         int to = Math.min(records.size(), from + batchSize);
         return from >= to
-                ? CompletableFuture.completedFuture(new ReadRecords(List.of(), List.of()))
-                : CompletableFuture.supplyAsync(() -> read(records.subList(from, to)));
+                ? CompletableFuture.completedFuture(new ParsedBatch(List.of(), List.of()))
+                : CompletableFuture.supplyAsync(() -> parse(records.subList(from, to)));
     }
 
-    private ReadRecords read(List<ConsumerRecord<byte[], byte[]>> records) {
-        List<ReceivedDraft> received = new ArrayList<>(records.size());
+    private ParsedBatch parse(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<ReceivedDraft> drafts = new ArrayList<>(records.size());
         List<Rejection> rejections = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            DraftParseResult read = reader.read(record.value(), Instant.ofEpochMilli(record.timestamp()));
-            if (read instanceof DraftParseResult.Accepted accepted) {
-                received.add(ReceivedDraft.of(record, accepted.draft()));
-            } else if (read instanceof DraftParseResult.Rejected rejected) {
+            DraftParseResult result = reader.read(record.value(), Instant.ofEpochMilli(record.timestamp()));
+            if (result instanceof DraftParseResult.Accepted accepted) {
+                drafts.add(ReceivedDraft.of(record, accepted.draft()));
+            } else if (result instanceof DraftParseResult.Rejected rejected) {
                 rejections.add(new Rejection(record, rejected.reasons()));
             }
         }
-        return new ReadRecords(received, rejections);
+        return new ParsedBatch(drafts, rejections);
     }
 }

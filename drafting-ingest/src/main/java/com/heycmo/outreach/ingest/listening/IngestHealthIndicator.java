@@ -1,43 +1,47 @@
 package com.heycmo.outreach.ingest.listening;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Health {@code ingest}: up while drafts are taken in, out of service while they wait for something. */
+/** Health {@code ingest}: up while drafts are consumed, out of service while they wait for another server. */
 @Component
 class IngestHealthIndicator implements HealthIndicator {
 
+    private final Instant createdAt = Instant.now();
     private final DraftConsumer consumer;
-    private final IngestState state;
+    private final IngestMonitor monitor;
 
-    IngestHealthIndicator(DraftConsumer consumer, IngestState state) {
+    IngestHealthIndicator(DraftConsumer consumer, IngestMonitor monitor) {
         this.consumer = consumer;
-        this.state = state;
+        this.monitor = monitor;
     }
 
     @Override
     public Health health() {
         Health.Builder health = switch (consumer.phase()) {
             case STOPPED -> Health.outOfService().withDetail("state", "stopped");
-            case FAILED -> Health.down().withDetail("state", "stopped by a failure; restart the process");
-            case AWAITING_TOPICS -> waiting("the topics", state.beginning());
+            case FAILED -> Health.down().withDetail("state", "failed; restart the process");
+            case AWAITING_TOPICS -> outOfService("waiting for the topics", createdAt);
             case RUNNING ->
-                state.longestWait()
-                        .map(wait ->
-                                waiting(wait.obstacle().awaited(), wait.since()).withDetail("records", wait.records()))
+                monitor.longestRetry()
+                        .map(batch -> outOfService(batch.cause().state(), batch.since())
+                                .withDetail("records", batch.records()))
                         .orElseGet(() -> Health.up().withDetail("state", "running"));
         };
-        state.lastBatch()
+        monitor.lastBatch()
                 .ifPresent(batch -> health.withDetail("lastBatchRecords", batch.records())
-                        .withDetail(
-                                "lastBatchSecondsAgo", batch.since().elapsed().toSeconds()));
+                        .withDetail("lastBatchSecondsAgo", secondsSince(batch.at())));
         return health.build();
     }
 
-    private static Health.Builder waiting(String what, IngestState.Since since) {
-        return Health.outOfService()
-                .withDetail("state", "waiting for " + what)
-                .withDetail("seconds", since.elapsed().toSeconds());
+    private static Health.Builder outOfService(String state, Instant since) {
+        return Health.outOfService().withDetail("state", state).withDetail("seconds", secondsSince(since));
+    }
+
+    private static long secondsSince(Instant instant) {
+        return Duration.between(instant, Instant.now()).toSeconds();
     }
 }

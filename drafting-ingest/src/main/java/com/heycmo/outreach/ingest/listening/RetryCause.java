@@ -3,29 +3,22 @@ package com.heycmo.outreach.ingest.listening;
 import com.heycmo.outreach.ingest.upsert.DatabaseAwayException;
 import org.apache.kafka.common.KafkaException;
 
-/** What a batch has to wait for. */
+/** Why a batch is retried. */
 enum RetryCause {
-    DATABASE("Database away", "the database"),
-    KAFKA("Kafka away", "Kafka"),
-    /** Nothing that is known to pass; it is tried again all the same, for no draft may be lost. */
-    FAULT("Fault in ingest", "a fault to be mended");
+    DATABASE("waiting for the database"),
+    KAFKA("waiting for Kafka"),
+    /** May never succeed, but skipping the batch would lose drafts. */
+    UNEXPECTED("retrying after an unexpected error");
 
-    private final String notice;
-    private final String awaited;
+    private final String state;
 
-    RetryCause(String notice, String awaited) {
-        this.notice = notice;
-        this.awaited = awaited;
+    RetryCause(String state) {
+        this.state = state;
     }
 
-    /** How a log line begins, for instance {@code Database away}. */
-    String notice() {
-        return notice;
-    }
-
-    /** What follows "waiting for", for instance {@code the database}. */
-    String awaited() {
-        return awaited;
+    /** For logs and health. */
+    String state() {
+        return state;
     }
 
     static RetryCause of(Throwable thrown) {
@@ -37,6 +30,6 @@ enum RetryCause {
                 return KAFKA;
             }
         }
-        return FAULT;
+        return UNEXPECTED;
     }
 }

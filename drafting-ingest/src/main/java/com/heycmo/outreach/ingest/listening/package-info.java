@@ -1,4 +1,4 @@
-/** Listens to the drafts topic: reads each batch, has it stored, has the rest rejected, and waits out what is away. */
+/** Consumes the drafts topic: validates each batch, has it stored or rejected, and retries while a server is down. */
 @NullMarked
 package com.heycmo.outreach.ingest.listening;
 

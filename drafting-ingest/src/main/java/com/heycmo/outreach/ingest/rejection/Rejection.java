@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A record that is no draft, and every reason why. */
+/** A rejected record with all reasons. */
 public record Rejection(ConsumerRecord<byte[], byte[]> record, List<Reason> reasons) {
 
     public Rejection {
@@ -16,7 +16,7 @@ public record Rejection(ConsumerRecord<byte[], byte[]> record, List<Reason> reas
         return reasons.stream().map(Reason::code).distinct().collect(Collectors.joining(", "));
     }
 
-    String place() {
+    String position() {
         return "%s-%d@%d".formatted(record.topic(), record.partition(), record.offset());
     }
 }

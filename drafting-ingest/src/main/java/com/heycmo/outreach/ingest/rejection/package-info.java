@@ -1,4 +1,4 @@
-/** Sends what is no draft to where its author finds it, with the reasons. */
+/** Publishes rejected records, with the reasons, to a topic that the drafting agents can read. */
 @NullMarked
 package com.heycmo.outreach.ingest.rejection;
 

@@ -10,8 +10,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
-import com.heycmo.outreach.ingest.connection.IngestSettings;
-import com.heycmo.outreach.ingest.rejection.RejectedDrafts;
+import com.heycmo.outreach.ingest.IngestProperties;
+import com.heycmo.outreach.ingest.rejection.RejectionPublisher;
 import com.heycmo.outreach.ingest.upsert.DraftUpsert;
 import com.heycmo.outreach.ingest.upsert.ReceivedDraft;
 import com.heycmo.outreach.ingest.upsert.Upserted;
@@ -28,23 +28,22 @@ import org.mockito.InOrder;
 
 class DraftListenerTests {
 
-    private static final List<ConsumerRecord<byte[], byte[]>> POISON =
-            List.of(new ConsumerRecord<>("drafts", 0, 0, null, "no JSON".getBytes(UTF_8)));
+    private static final List<ConsumerRecord<byte[], byte[]>> INVALID =
+            List.of(new ConsumerRecord<>("drafts", 0, 0, null, "not JSON".getBytes(UTF_8)));
 
-    private static final IngestSettings SETTINGS =
-            new IngestSettings("group", 1, 10, 2, Duration.ofSeconds(1), Duration.ofSeconds(30), Map.of(), Map.of());
+    private static final IngestProperties PROPERTIES =
+            new IngestProperties("group", 1, 10, 2, Duration.ofSeconds(1), Duration.ofSeconds(30), Map.of(), Map.of());
 
     private final DraftUpsert upsert = mock(DraftUpsert.class);
-    private final RejectedDrafts rejected = mock(RejectedDrafts.class);
+    private final RejectionPublisher rejected = mock(RejectionPublisher.class);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final DraftListener listener =
-            new DraftListener(upsert, rejected, new IngestMetrics(meters), new IngestState(), SETTINGS);
+    private final DraftListener listener = new DraftListener(upsert, rejected, new IngestMonitor(meters), PROPERTIES);
 
     @Test
-    void rejectsOnlyWhenTheGoodDraftsAreSafe() {
+    void rejectsOnlyAfterTheUpsert() {
         when(upsert.upsert(anyList())).thenReturn(new Upserted(0, 0, 0, List.of()));
 
-        listener.onMessage(POISON);
+        listener.onMessage(INVALID);
 
         InOrder order = inOrder(upsert, rejected);
         order.verify(upsert).upsert(List.of());
@@ -53,7 +52,7 @@ class DraftListenerTests {
     }
 
     @Test
-    void writesBatchByBatchInOrder() {
+    void upsertsBatchesInOrder() {
         List<List<Long>> written = new ArrayList<>();
         when(upsert.upsert(anyList())).then(call -> {
             List<ReceivedDraft> batch = call.getArgument(0);
@@ -73,29 +72,29 @@ class DraftListenerTests {
     }
 
     @Test
-    void rejectsNothingAsLongAsTheDatabaseIsAway() {
-        when(upsert.upsert(anyList())).thenThrow(new IllegalStateException("away"));
+    void rejectsNothingWhileTheDatabaseIsDown() {
+        when(upsert.upsert(anyList())).thenThrow(new IllegalStateException("down"));
 
-        assertThatThrownBy(() -> listener.onMessage(POISON)).hasMessage("away");
+        assertThatThrownBy(() -> listener.onMessage(INVALID)).hasMessage("down");
 
         verifyNoInteractions(rejected);
     }
 
     @Test
-    void isNotDoneWithABatchWhoseRejectionsAreNotSafe() {
+    void failsTheBatchIfARejectionIsNotAcknowledged() {
         when(upsert.upsert(anyList())).thenReturn(new Upserted(0, 0, 0, List.of()));
-        doThrow(new TimeoutException("away")).when(rejected).send(anyList());
+        doThrow(new TimeoutException("down")).when(rejected).send(anyList());
 
-        assertThatThrownBy(() -> listener.onMessage(POISON)).isInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() -> listener.onMessage(INVALID)).isInstanceOf(TimeoutException.class);
 
         assertThat(rejections()).isZero();
     }
 
     @Test
-    void turnsAnErrorThatWouldEndTheConsumerIntoAnotherAttempt() {
+    void turnsAJvmErrorIntoARetryableException() {
         when(upsert.upsert(anyList())).thenThrow(new StackOverflowError());
 
-        assertThatThrownBy(() -> listener.onMessage(POISON)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> listener.onMessage(INVALID)).isInstanceOf(IllegalStateException.class);
     }
 
     private static ConsumerRecord<byte[], byte[]> good(int offset) {

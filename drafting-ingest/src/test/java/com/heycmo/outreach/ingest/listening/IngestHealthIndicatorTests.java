@@ -5,20 +5,34 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.heycmo.outreach.ingest.listening.DraftConsumer.Phase;
+import com.heycmo.outreach.ingest.upsert.DatabaseAwayException;
+import com.heycmo.outreach.ingest.upsert.Upserted;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class IngestHealthIndicatorTests {
 
     private final DraftConsumer consumer = mock(DraftConsumer.class);
-    private final IngestState state = new IngestState();
-    private final IngestHealthIndicator indicator = new IngestHealthIndicator(consumer, state);
+    private final IngestMonitor monitor = new IngestMonitor(new SimpleMeterRegistry());
+    private final IngestHealthIndicator indicator = new IngestHealthIndicator(consumer, monitor);
 
     @Test
-    void isUpWhileDraftsAreTaken() {
+    void isUpWhileDraftsAreConsumed() {
         when(consumer.phase()).thenReturn(Phase.RUNNING);
-        state.batchDone(3);
+        monitor.batchFinished(3, Upserted.NOTHING, List.of());
 
         Health health = indicator.health();
 
@@ -30,9 +44,9 @@ class IngestHealthIndicatorTests {
     }
 
     @Test
-    void saysWhatIsWaitedForAndSinceWhen() {
+    void reportsTheAwaitedServerAndTheWaitingTime() {
         when(consumer.phase()).thenReturn(Phase.RUNNING);
-        state.recordFailure(RetryCause.DATABASE, 2_000);
+        monitor.failedDelivery(batch(2_000), mock(DatabaseAwayException.class), 1);
 
         Health health = indicator.health();
 
@@ -44,16 +58,16 @@ class IngestHealthIndicatorTests {
     }
 
     @Test
-    void isUpAgainWhenNothingIsWaitedFor() {
+    void isUpAgainAfterTheRetrySucceeded() {
         when(consumer.phase()).thenReturn(Phase.RUNNING);
-        state.recordFailure(RetryCause.KAFKA, 1);
-        state.clear();
+        monitor.failedDelivery(batch(1), new TimeoutException(), 1);
+        monitor.retryEnded();
 
         assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
-    void isNotReadyBeforeTheTopicsExist() {
+    void isOutOfServiceBeforeTheTopicsExist() {
         when(consumer.phase()).thenReturn(Phase.AWAITING_TOPICS);
 
         assertThat(indicator.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
@@ -61,9 +75,22 @@ class IngestHealthIndicatorTests {
     }
 
     @Test
-    void isDownWhenTheConsumersHaveGivenUp() {
+    void isDownAfterAFatalErrorOfTheConsumers() {
         when(consumer.phase()).thenReturn(Phase.FAILED);
 
         assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void logsEachFailedAttemptWithItsCause(CapturedOutput output) {
+        monitor.failedDelivery(batch(2), new IllegalStateException(new TimeoutException("no broker")), 3);
+
+        assertThat(output).contains("Attempt 3 failed for a batch of 2 records: waiting for Kafka.");
+    }
+
+    private static ConsumerRecords<byte[], byte[]> batch(int records) {
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("drafts", 0, 0, null, new byte[0]);
+        return new ConsumerRecords<>(
+                Map.of(new TopicPartition("drafts", 0), Collections.nCopies(records, record)), Map.of());
     }
 }

@@ -1,4 +1,4 @@
-/** Tests of listening, waiting and retrying. */
+/** Tests of the listener, retries and health. */
 @NullMarked
 package com.heycmo.outreach.ingest.listening;
 

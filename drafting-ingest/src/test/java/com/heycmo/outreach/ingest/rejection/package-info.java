@@ -1,4 +1,4 @@
-/** Tests of what rejected records look like. */
+/** Tests of the records on the rejected topic. */
 @NullMarked
 package com.heycmo.outreach.ingest.rejection;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Several instances at work on the same keys; what they race for must neither be refused nor make them wait in a circle. */
+/** Several instances upsert the same keys at once. No draft is refused, and no transaction deadlocks. */
 class ConcurrentUpsertIntegrationTests {
 
     private static final TestDatabase DATABASE = Infrastructure.get().newDatabase();
@@ -39,7 +39,7 @@ class ConcurrentUpsertIntegrationTests {
     }
 
     @Test
-    void keepsTheNewestOfBatchesThatShareAllTheirKeys() throws Exception {
+    void keepsTheNewestDraftOfConcurrentBatchesWithTheSameKeys() throws Exception {
         int drafts = 300;
         List<Upserted> upserted = inParallel((instance, upsert) -> {
             List<ReceivedDraft> batch = new ArrayList<>(IntStream.range(0, drafts)
@@ -50,11 +50,11 @@ class ConcurrentUpsertIntegrationTests {
             return List.of(upsert.upsert(batch));
         });
 
-        assertEachOnceAndTheNewest(upserted, drafts);
+        assertOneRowPerKeyWithTheNewestText(upserted, drafts);
     }
 
     @Test
-    void keepsTheNewestOfSingleDraftsThatArriveAtTheSameMoment() throws Exception {
+    void keepsTheNewestDraftOfConcurrentSingleUpserts() throws Exception {
         int rounds = 800;
         List<Upserted> upserted = inParallel((instance, upsert) -> {
             List<Upserted> results = new ArrayList<>();
@@ -66,10 +66,10 @@ class ConcurrentUpsertIntegrationTests {
             return results;
         });
 
-        assertEachOnceAndTheNewest(upserted, rounds);
+        assertOneRowPerKeyWithTheNewestText(upserted, rounds);
     }
 
-    private void assertEachOnceAndTheNewest(List<Upserted> upserted, int drafts) {
+    private void assertOneRowPerKeyWithTheNewestText(List<Upserted> upserted, int drafts) {
         assertThat(upserted).flatMap(Upserted::refused).isEmpty();
         assertThat(upserted.stream().mapToInt(Upserted::inserted).sum()).isEqualTo(drafts);
         assertThat(DATABASE.rows().all(customer))
@@ -92,13 +92,13 @@ class ConcurrentUpsertIntegrationTests {
         List<Upserted> run(int number, DraftUpsert upsert) throws Exception;
     }
 
-    /** Each on one connection of its own, which costs no time between two statements. */
+    /** Each instance keeps one connection open, so that the statements of a round really overlap. */
     private static List<Upserted> run(Instance instance, int number) throws Exception {
         DatabaseAccess worker = DATABASE.worker();
         SingleConnectionDataSource connection =
                 new SingleConnectionDataSource(worker.jdbcUrl(), worker.user(), worker.password(), true);
         try {
-            return instance.run(number, OnTheQueue.upsertOn(connection));
+            return instance.run(number, UpsertTestBase.upsertOn(connection));
         } finally {
             connection.destroy();
         }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What ingest leaves alone, and what it brings back to review. */
-class DecidedAndExpiredIntegrationTests extends OnTheQueue {
+/** Which rows ingest leaves unchanged, and which expired rows it revives. */
+class DecidedAndExpiredIntegrationTests extends UpsertTestBase {
 
     static Stream<Arguments> decided() {
         UUID anyone = UUID.randomUUID();
@@ -42,8 +42,8 @@ class DecidedAndExpiredIntegrationTests extends OnTheQueue {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("decided")
-    void leavesAloneWhatSomebodyHasDecidedEditedOrClaimed(String what, QueueRow decided) {
-        assertUntouchedBy(decided, now);
+    void leavesDecidedEditedAndClaimedRowsUnchanged(String what, QueueRow decided) {
+        assertUnchangedBy(decided, now);
     }
 
     static Stream<Arguments> expired() {
@@ -67,7 +67,7 @@ class DecidedAndExpiredIntegrationTests extends OnTheQueue {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("expired")
-    void revivesWhatExpiredUnclaimedWithResearchFromAfterThat(String what, QueueRow expired) {
+    void revivesUnclaimedExpiredRowsWithADraftFromAfterTheExpiry(String what, QueueRow expired) {
         Draft fresh = message(customer, "jane", "fresh", ago(Duration.ofMinutes(30)));
         UUID id = insertExpiredAnHourAgo(expired);
 
@@ -87,10 +87,10 @@ class DecidedAndExpiredIntegrationTests extends OnTheQueue {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("expired")
-    void revivesNothingWithResearchFromBeforeItExpired(String what, QueueRow expired) {
+    void doesNotReviveWithADraftFromBeforeTheExpiry(String what, QueueRow expired) {
         UUID id = insertExpiredAnHourAgo(expired);
 
-        assertUntouched(id, rows.time(customer, id, "expires_at"));
+        assertUnchanged(id, rows.time(customer, id, "expires_at"));
     }
 
     static Stream<Arguments> claimedBefore() {
@@ -100,7 +100,7 @@ class DecidedAndExpiredIntegrationTests extends OnTheQueue {
                 arguments("swept", claimed.with("status", "expired")),
                 arguments("not swept yet", claimed),
                 arguments(
-                        "before a retry",
+                        "reopened since",
                         claimed.with("status", "pending_review")
                                 .with("approved_at", null)
                                 .with("approved_by_user_id", null)
@@ -109,8 +109,8 @@ class DecidedAndExpiredIntegrationTests extends OnTheQueue {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("claimedBefore")
-    void revivesNothingThatWasEverClaimed(String what, QueueRow claimed) {
-        assertUntouchedBy(claimed.at("drafted_at", Duration.ofDays(-9)).at("expires_at", Duration.ofHours(-1)), now);
+    void doesNotReviveARowThatWasEverClaimed(String what, QueueRow claimed) {
+        assertUnchangedBy(claimed.at("drafted_at", Duration.ofDays(-9)).at("expires_at", Duration.ofHours(-1)), now);
     }
 
     private UUID insertExpiredAnHourAgo(QueueRow row) {
@@ -120,17 +120,17 @@ class DecidedAndExpiredIntegrationTests extends OnTheQueue {
                 .at("expires_at", Duration.ofHours(-1)));
     }
 
-    private void assertUntouchedBy(QueueRow row, Instant draftedAt) {
-        assertUntouched(
+    private void assertUnchangedBy(QueueRow row, Instant draftedAt) {
+        assertUnchanged(
                 rows.insert(row.with("customer_id", customer).prospect("https://www.linkedin.com/in/jane")), draftedAt);
     }
 
-    private void assertUntouched(UUID id, Instant draftedAt) {
-        String before = whole(id);
+    private void assertUnchanged(UUID id, Instant draftedAt) {
+        String before = rowAsText(id);
 
-        Upserted upserted = upsert.upsert(batch(message(customer, "jane", "must not be seen", draftedAt)));
+        Upserted upserted = upsert.upsert(batch(message(customer, "jane", "must not be stored", draftedAt)));
 
         assertThat(upserted).isEqualTo(new Upserted(0, 0, 1, List.of()));
-        assertThat(whole(id)).isEqualTo(before);
+        assertThat(rowAsText(id)).isEqualTo(before);
     }
 }

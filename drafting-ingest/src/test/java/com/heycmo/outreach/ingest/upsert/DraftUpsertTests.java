@@ -38,14 +38,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 class DraftUpsertTests {
 
     private static final UUID CUSTOMER = UUID.fromString("0d5f7a52-6f5e-4f0c-9c3b-0a8a7e9d1c11");
-    private static final String POISON = "poison";
+    private static final String REFUSED = "refused";
 
     private final UpsertStore store = mock(UpsertStore.class);
     private final PlatformTransactionManager transactions = mock(PlatformTransactionManager.class);
     private final DraftUpsert upsert = new DraftUpsert(store, mock(RelayWakeUp.class), transactions);
     private final List<List<String>> statements = new ArrayList<>();
 
-    /** A database that refuses these bodies with this state. */
+    /** Makes the database refuse these bodies with this SQLSTATE. */
     private void refuse(Predicate<String> bodies, String state) {
         doAnswer(call -> {
                     List<ReceivedDraft> drafts = call.getArgument(0);
@@ -62,8 +62,8 @@ class DraftUpsertTests {
     }
 
     @BeforeEach
-    void refusePoison() {
-        refuse(POISON::equals, "23514");
+    void refuseThatText() {
+        refuse(REFUSED::equals, "23514");
     }
 
     @Test
@@ -75,7 +75,7 @@ class DraftUpsertTests {
     }
 
     @Test
-    void expectsAReplayAsLongAsNothingNewIsMet() {
+    void assumesAReplayWhileStatementsChangeNothing() {
         List<ReceivedDraft> batch = good(3).toList();
         doReturn(new Written(0, 0, 0), new Written(0, 1, 0), new Written(0, 0, 0))
                 .when(store)
@@ -92,15 +92,15 @@ class DraftUpsertTests {
     }
 
     @Test
-    void touchesNothingForAnEmptyBatch() {
+    void executesNothingForAnEmptyBatch() {
         assertThat(upsert.upsert(List.of())).isEqualTo(Upserted.NOTHING);
         assertThat(statements).isEmpty();
     }
 
     @Test
-    void splitsUntilTheOffendersStandAlone() {
-        ReceivedDraft first = received(message(CUSTOMER, "bad-1", POISON, NINE));
-        ReceivedDraft second = received(message(CUSTOMER, "bad-2", POISON, NINE));
+    void splitsTheBatchUntilTheRefusedDraftsAreIsolated() {
+        ReceivedDraft first = received(message(CUSTOMER, "bad-1", REFUSED, NINE));
+        ReceivedDraft second = received(message(CUSTOMER, "bad-2", REFUSED, NINE));
         List<ReceivedDraft> batch = new ArrayList<>(good(100).toList());
         batch.add(31, first);
         batch.add(77, second);
@@ -115,9 +115,9 @@ class DraftUpsertTests {
     }
 
     @Test
-    void keepsAnOlderDraftWhenTheNewerOneOfItsKeyIsRefused() {
+    void writesTheOlderDraftOfAKeyIfTheNewerOneIsRefused() {
         Draft older = message(CUSTOMER, "jane", "good", NINE);
-        Draft newer = message(CUSTOMER, "jane", POISON, TEN);
+        Draft newer = message(CUSTOMER, "jane", REFUSED, TEN);
 
         Upserted upserted = upsert.upsert(batch(older, newer));
 
@@ -130,17 +130,17 @@ class DraftUpsertTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"22021", "22P05"})
-    void callsTextThatTheDatabaseCannotStoreByItsName(String state) {
-        refuse(POISON::equals, state);
+    void reportsUnstorableTextAsSuch(String state) {
+        refuse(REFUSED::equals, state);
 
-        Upserted upserted = upsert.upsert(batch(message(CUSTOMER, "jane", POISON, NINE)));
+        Upserted upserted = upsert.upsert(batch(message(CUSTOMER, "jane", REFUSED, NINE)));
 
         assertThat(upserted.refused().get(0).reason().code()).isEqualTo("text_not_storable");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"22001", "23502", "23514", "54000"})
-    void takesDataErrorsForBadInputHoweverDeepTheirCause(String state) {
+    void treatsADataErrorAsInvalidInputAtAnyDepthOfTheCauses(String state) {
         doThrow(new IllegalStateException(new RuntimeException(failure(state))))
                 .when(store)
                 .upsert(anyList(), anyBoolean());
@@ -152,7 +152,7 @@ class DraftUpsertTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"08006", "40001", "40P01", "42P01", "53300", "55P03", "57P01", "57P03", "XX000"})
-    void blamesNoDraftForWhatIsTheDatabasesOwn(String state) {
+    void refusesNoDraftForErrorsOfTheDatabaseItself(String state) {
         refuse(body -> true, state);
 
         assertThatThrownBy(() -> upsert.upsert(good(4).toList()))
@@ -162,15 +162,18 @@ class DraftUpsertTests {
     }
 
     @Test
-    void throwsWhatIsNoErrorOfTheDatabaseAsItIs() {
+    void rethrowsOtherExceptionsUnchanged() {
         doThrow(new IllegalArgumentException("a fault")).when(store).upsert(anyList(), anyBoolean());
 
         assertThatThrownBy(() -> upsert.upsert(good(2).toList())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void triesAgainWhenAnotherTransactionInsertsTheSameDraftAtTheSameMoment() {
-        doThrow(failure("23505")).doReturn(new Written(0, 1, 0)).when(store).upsert(anyList(), anyBoolean());
+    void retriesAfterAConcurrentInsertOfTheSameDraft() {
+        doThrow(failure("23505"))
+                .doReturn(new Written(0, 1, 0))
+                .when(store)
+                .upsert(anyList(), anyBoolean());
 
         Upserted upserted = upsert.upsert(batch(message(CUSTOMER, "jane", "text", NINE)));
 
@@ -178,11 +181,11 @@ class DraftUpsertTests {
     }
 
     @Test
-    void refusesADraftThatRunsIntoAUniqueConstraintEveryTime() {
-        refuse(POISON::equals, "23505");
+    void refusesADraftThatAlwaysViolatesAUniqueConstraint() {
+        refuse(REFUSED::equals, "23505");
 
         Upserted upserted =
-                upsert.upsert(batch(message(CUSTOMER, "jane", POISON, NINE), message(CUSTOMER, "joe", "good", NINE)));
+                upsert.upsert(batch(message(CUSTOMER, "jane", REFUSED, NINE), message(CUSTOMER, "joe", "good", NINE)));
 
         assertThat(upserted.inserted()).isEqualTo(1);
         assertThat(upserted.refused()).hasSize(1);

@@ -21,7 +21,7 @@ class NewestPerKeyTests {
     private static final UUID CUSTOMER = UUID.fromString("0d5f7a52-6f5e-4f0c-9c3b-0a8a7e9d1c11");
 
     @Test
-    void keepsTheLatestDraftedOfAKeyInWhateverOrderTheyCome() {
+    void keepsTheNewestDraftOfAKeyInAnyOrder() {
         Draft older = message(CUSTOMER, "jane", "older", NINE);
         Draft newer = message(CUSTOMER, "jane", "newer", TEN);
 
@@ -30,7 +30,7 @@ class NewestPerKeyTests {
     }
 
     @Test
-    void keepsTheFirstOfThoseDraftedAtTheSameTime() {
+    void keepsTheFirstOfDraftsWithTheSameTime() {
         Draft first = message(CUSTOMER, "jane", "first", NINE);
         Draft second = message(CUSTOMER, "jane", "second", NINE);
 
@@ -46,7 +46,7 @@ class NewestPerKeyTests {
     }
 
     @Test
-    void ordersTheSameDraftsAlwaysTheSameWay() {
+    void sortsDraftsInAStableOrder() {
         List<ReceivedDraft> drafts = new ArrayList<>(IntStream.range(0, 100)
                 .mapToObj(i -> received(message(new UUID(0, i % 3), "p-" + i, "text", NINE)))
                 .toList());

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A draft that comes back from expired is written down and told, and nothing else that ingest does. */
-class RevivalIntegrationTests extends OnTheQueue {
+/** Ingest writes an audit entry and a decision event for revived drafts only. */
+class RevivalIntegrationTests extends UpsertTestBase {
 
     static Stream<Arguments> expired() {
         return DecidedAndExpiredIntegrationTests.expired();
@@ -29,7 +29,7 @@ class RevivalIntegrationTests extends OnTheQueue {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("expired")
-    void freshResearchRevivesByAnAgent(String what, QueueRow expired) {
+    void writesAnAuditEntryAndAnEventForARevivedDraft(String what, QueueRow expired) {
         UUID id = insert(expired, "jane");
 
         upsert.upsert(batch(message(customer, "jane", "fresh", ago(Duration.ofMinutes(30)))));
@@ -69,7 +69,7 @@ class RevivalIntegrationTests extends OnTheQueue {
     }
 
     @Test
-    void aNewDraftAndANewerTextAreNotWrittenDown() {
+    void writesNothingForANewDraftOrANewerText() {
         upsert.upsert(batch(message(customer, "jane", "first", ago(Duration.ofHours(2)))));
         Upserted upserted = upsert.upsert(batch(
                 message(customer, "jane", "second", ago(Duration.ofHours(1))),
@@ -81,7 +81,7 @@ class RevivalIntegrationTests extends OnTheQueue {
     }
 
     @Test
-    void aReplayRevivesOnce() {
+    void revivesOnceInAReplay() {
         insert(QueueRow.expired(customer), "jane");
         List<ReceivedDraft> fresh = batch(message(customer, "jane", "fresh", ago(Duration.ofMinutes(30))));
 
@@ -94,7 +94,7 @@ class RevivalIntegrationTests extends OnTheQueue {
     }
 
     @Test
-    void ofABatchOnlyTheRevivedAreWrittenDown() {
+    void writesEntriesOnlyForTheRevivedDraftsOfABatch() {
         List<UUID> expired = IntStream.range(0, 20)
                 .mapToObj(i -> insert(QueueRow.expired(customer), "old-" + i))
                 .toList();
@@ -116,22 +116,22 @@ class RevivalIntegrationTests extends OnTheQueue {
     }
 
     @Test
-    void whatIsRolledBackIsNotTold() {
+    void writesNoEventForARolledBackRevival() {
         insert(QueueRow.expired(customer), "jane");
 
         Upserted upserted = upsert.upsert(batch(
                 message(customer, "jane", "fresh", ago(Duration.ofMinutes(30))),
                 message(customer, "joe", "\0", ago(Duration.ofMinutes(30)))));
 
-        // Once, by the half without the offender.
+        // By the half of the batch without the refused draft.
         assertThat(upserted.refused()).hasSize(1);
         assertThat(rows.outbox(customer)).hasSize(1);
     }
 
     @Test
-    void nothingIsRevivedThatCannotBeTold() {
+    void doesNotReviveIfTheEventCannotBeWritten() {
         UUID id = insert(QueueRow.expired(customer), "jane");
-        withoutTheRightToTell(() -> assertThatThrownBy(
+        withoutInsertOnOutbox(() -> assertThatThrownBy(
                         () -> upsert.upsert(batch(message(customer, "jane", "fresh", ago(Duration.ofMinutes(30))))))
                 .isInstanceOf(DatabaseAwayException.class));
 
@@ -140,7 +140,7 @@ class RevivalIntegrationTests extends OnTheQueue {
     }
 
     @Test
-    void aFreshDraftForgetsTheTextThatAnEditHadKept() {
+    void clearsTheTextFromBeforeAnEdit() {
         UUID id = insert(
                 QueueRow.expired(customer)
                         .at("edited_at", Duration.ofDays(-8))

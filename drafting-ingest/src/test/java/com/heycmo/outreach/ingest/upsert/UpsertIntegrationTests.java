@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class UpsertIntegrationTests extends OnTheQueue {
+class UpsertIntegrationTests extends UpsertTestBase {
 
     @Test
     void insertsANewKeyAsPendingReview() {
@@ -46,7 +46,7 @@ class UpsertIntegrationTests extends OnTheQueue {
     }
 
     @Test
-    void insertsADraftThatSaysNoMoreThanItMust() {
+    void insertsADraftWithoutOptionalFields() {
         Draft bare = new Draft(
                 customer,
                 Action.CONNECTION_REQUEST,
@@ -92,7 +92,7 @@ class UpsertIntegrationTests extends OnTheQueue {
     }
 
     @Test
-    void takesANewerTextForAPendingDraft() {
+    void updatesAPendingDraftWithANewerText() {
         Draft old = message(customer, "jane", "old", ago(Duration.ofHours(3)), ago(Duration.ofDays(-20)));
         upsert.upsert(batch(old));
         rows.age(customer, old.id(), Duration.ofDays(1));
@@ -130,20 +130,20 @@ class UpsertIntegrationTests extends OnTheQueue {
     }
 
     @Test
-    void takesNeitherAnOlderTextNorOneOfTheSameTime() {
+    void ignoresAnOlderTextAndOneWithTheSameTime() {
         Draft draft = message(customer, "jane", "kept", ago(Duration.ofHours(2)));
         upsert.upsert(batch(draft));
-        String before = whole(draft.id());
+        String before = rowAsText(draft.id());
 
         assertThat(upsert.upsert(batch(message(customer, "jane", "older", ago(Duration.ofHours(3))))))
                 .isEqualTo(new Upserted(0, 0, 1, List.of()));
         upsert.upsert(batch(message(customer, "jane", "same time", draft.draftedAt())));
 
-        assertThat(whole(draft.id())).isEqualTo(before);
+        assertThat(rowAsText(draft.id())).isEqualTo(before);
     }
 
     @Test
-    void takesTheNewestOfAKeyThatComesTwiceInOneBatch() {
+    void keepsTheNewestDraftOfAKeyThatOccursTwiceInABatch() {
         Draft first = message(customer, "jane", "first", ago(Duration.ofHours(3)));
         Draft newest = message(customer, "jane", "newest", ago(Duration.ofHours(1)));
         Draft between = message(customer, "jane", "between", ago(Duration.ofHours(2)));
@@ -154,24 +154,24 @@ class UpsertIntegrationTests extends OnTheQueue {
     }
 
     @Test
-    void missesNothingInAReplay() {
+    void writesNewDraftsInAReplay() {
         Draft known = message(customer, "jane", "known", ago(Duration.ofHours(2)));
         Draft outdated = message(customer, "joe", "outdated", ago(Duration.ofHours(3)));
         upsert.upsert(batch(known, outdated));
-        String before = whole(known.id());
+        String before = rowAsText(known.id());
         assertThat(upsert.upsert(batch(known, outdated))).isEqualTo(new Upserted(0, 0, 2, List.of()));
 
         Draft newer = message(customer, "joe", "newer", ago(Duration.ofHours(1)));
         Draft fresh = message(customer, "jim", "fresh", ago(Duration.ofHours(1)));
         assertThat(upsert.upsert(batch(known, newer, fresh))).isEqualTo(new Upserted(1, 1, 1, List.of()));
 
-        assertThat(whole(known.id())).isEqualTo(before);
+        assertThat(rowAsText(known.id())).isEqualTo(before);
         assertThat(row(newer)).containsEntry("body", "newer").containsEntry("version", 2);
         assertThat(row(fresh)).containsEntry("body", "fresh").containsEntry("version", 1);
     }
 
     @Test
-    void findsARowByItsKeyWhateverItsId() {
+    void findsARowByItsUniqueKeyNotByItsId() {
         UUID id = rows.insert(
                 QueueRow.pending(customer).with("id", UUID.randomUUID()).prospect("https://www.linkedin.com/in/jane"));
 
@@ -183,7 +183,7 @@ class UpsertIntegrationTests extends OnTheQueue {
     }
 
     @Test
-    void takesANewerTextForADraftThatARetryBroughtBack() {
+    void updatesAReopenedDraftWithANewerText() {
         UUID id = rows.insert(QueueRow.approved(customer)
                 .prospect("https://www.linkedin.com/in/jane")
                 .claim(UUID.randomUUID(), Duration.ofDays(-1))

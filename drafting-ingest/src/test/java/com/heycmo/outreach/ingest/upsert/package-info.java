@@ -1,4 +1,4 @@
-/** Tests of what a batch does to the queue. */
+/** Tests of the upsert. */
 @NullMarked
 package com.heycmo.outreach.ingest.upsert;
 

@@ -2,7 +2,7 @@ package com.heycmo.outreach.analytics.streams;
 
 import com.heycmo.outreach.analytics.counting.AnalyticsTopology;
 import com.heycmo.outreach.analytics.figures.Figures;
-import com.heycmo.outreach.topics.TopicsReady;
+import com.heycmo.outreach.topics.TopicInitializer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -35,14 +35,14 @@ public final class AnalyticsStreams implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
 
-    private final TopicsReady topics;
+    private final TopicInitializer topics;
     private final Topology topology;
     private final Properties config;
     private final CatchUpMonitor catchUp;
     private boolean closed;
     private volatile @Nullable KafkaStreams streams;
 
-    AnalyticsStreams(TopicsReady topics, Topology topology, Properties config, CatchUpMonitor catchUp) {
+    AnalyticsStreams(TopicInitializer topics, Topology topology, Properties config, CatchUpMonitor catchUp) {
         this.topics = topics;
         this.topology = topology;
         this.config = config;

@@ -3,8 +3,8 @@ package com.heycmo.outreach.analytics.streams;
 import com.heycmo.outreach.analytics.counting.AnalyticsTopology;
 import com.heycmo.outreach.analytics.counting.RecordCounter;
 import com.heycmo.outreach.event.Topic;
-import com.heycmo.outreach.topics.TopicsReady;
-import com.heycmo.outreach.topics.UsedTopics;
+import com.heycmo.outreach.topics.TopicInitializer;
+import com.heycmo.outreach.topics.RequiredTopics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.Properties;
@@ -28,13 +28,13 @@ class StreamsConfiguration {
     private static final String NO_ADDRESS = "unadvertised:1";
 
     @Bean
-    UsedTopics analyticsTopics() {
-        return UsedTopics.of(Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.STATS);
+    RequiredTopics analyticsTopics() {
+        return RequiredTopics.of(Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.STATS);
     }
 
     @Bean
     AnalyticsStreams analyticsStreams(
-            TopicsReady topics, KafkaProperties kafka, AnalyticsProperties properties, MeterRegistry meters) {
+            TopicInitializer topics, KafkaProperties kafka, AnalyticsProperties properties, MeterRegistry meters) {
         return new AnalyticsStreams(
                 topics,
                 AnalyticsTopology.build(properties.stored(), properties.retention(), new RecordCounter(meters)),

@@ -17,24 +17,24 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One instance of the service beside others, on a port of its own. */
-final class Instance implements AutoCloseable {
+/** One of several instances of the service, on its own port. */
+final class DispatchInstance implements AutoCloseable {
 
     private final TestDevices devices;
     private final ConfigurableApplicationContext context;
 
-    private Instance(TestDevices devices, ConfigurableApplicationContext context) {
+    private DispatchInstance(TestDevices devices, ConfigurableApplicationContext context) {
         this.devices = devices;
         this.context = context;
     }
 
-    static Instance start(TestDatabase database, String bootstrapServers, String... properties) {
+    static DispatchInstance start(TestDatabase database, String bootstrapServers, String... properties) {
         List<String> arguments = new ArrayList<>(ServiceProperties.arguments(database, bootstrapServers));
         arguments.addAll(List.of("--server.port=0", "--spring.main.banner-mode=off", "--spring.jmx.enabled=false"));
         for (String property : properties) {
             arguments.add("--" + property);
         }
-        return new Instance(
+        return new DispatchInstance(
                 database.devices(),
                 new SpringApplicationBuilder(DispatchServiceApplication.class).run(arguments.toArray(String[]::new)));
     }
@@ -43,7 +43,7 @@ final class Instance implements AutoCloseable {
         return new Extension(port(), customerId, devices.tokenOf(customerId));
     }
 
-    /** The status of a path below {@code /actuator/health}. */
+    /** The HTTP status of a path below {@code /actuator/health}. */
     int health(String path) {
         try {
             URI uri = URI.create("http://127.0.0.1:" + managementPort() + "/actuator/health" + path);

@@ -26,9 +26,9 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-class TopicCreationIntegrationTests {
+class TopicInitializerIntegrationTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final String sharedBroker = Infrastructure.get().bootstrapServers();
 
@@ -40,10 +40,10 @@ class TopicCreationIntegrationTests {
     }
 
     @Test
-    void createsTheTopicsOfAllApplicationsInTheContext() {
+    void createsTheRequiredTopicsOfAllServicesInTheContext() {
         runner(sharedBroker)
-                .withBean("ingest", UsedTopics.class, () -> UsedTopics.of(Topic.DRAFTS, Topic.REJECTED_DRAFTS))
-                .withBean("dispatch", UsedTopics.class, () -> UsedTopics.of(Topic.OUTCOMES, Topic.DRAFTS))
+                .withBean("ingest", RequiredTopics.class, () -> RequiredTopics.of(Topic.DRAFTS, Topic.REJECTED_DRAFTS))
+                .withBean("dispatch", RequiredTopics.class, () -> RequiredTopics.of(Topic.OUTCOMES, Topic.DRAFTS))
                 .run(context -> {
                     awaitReady(context);
                     assertThat(partitions(sharedBroker, Topic.DRAFTS)).isEqualTo(12);
@@ -61,13 +61,13 @@ class TopicCreationIntegrationTests {
     }
 
     @Test
-    void followsItsProperties() {
+    void appliesTheConfiguredPartitionsReplicasAndTopicSettings() {
         runner(sharedBroker)
                 .withPropertyValues(
                         "outreach.topics.partitions=2",
                         "outreach.topics.replication-factor=1",
                         "outreach.topics.config.outcomes.retention.ms=60000")
-                .withBean(UsedTopics.class, () -> UsedTopics.of(Topic.OUTCOMES))
+                .withBean(RequiredTopics.class, () -> RequiredTopics.of(Topic.OUTCOMES))
                 .run(context -> {
                     awaitReady(context);
                     assertThat(partitions(sharedBroker, Topic.OUTCOMES)).isEqualTo(2);
@@ -77,12 +77,12 @@ class TopicCreationIntegrationTests {
     }
 
     @Test
-    void leavesATopicThatExistsAsItIs() {
+    void doesNotChangeAnExistingTopic() {
         KafkaProbe probe = Infrastructure.get().kafka();
         probe.createTopic(Topic.DRAFTS.topicName(), 3, Map.of("retention.ms", "777"));
         probe.send(Topic.DRAFTS.topicName(), null, "kept");
         runner(sharedBroker)
-                .withBean(UsedTopics.class, () -> UsedTopics.of(Topic.DRAFTS))
+                .withBean(RequiredTopics.class, () -> RequiredTopics.of(Topic.DRAFTS))
                 .run(context -> {
                     awaitReady(context);
                     assertThat(partitions(sharedBroker, Topic.DRAFTS)).isEqualTo(3);
@@ -94,28 +94,28 @@ class TopicCreationIntegrationTests {
     }
 
     @Test
-    void waitsForABrokerThatIsAwayAtTheStart() {
+    void createsTheTopicsOnceTheBrokerIsUp() {
         try (DedicatedServers servers = Infrastructure.dedicated()) {
             String broker = servers.kafka().bootstrapServers();
             servers.kafka().stop();
-            AtomicInteger told = new AtomicInteger();
+            AtomicInteger calls = new AtomicInteger();
             runner(broker)
-                    .withBean(UsedTopics.class, () -> UsedTopics.of(Topic.DRAFTS))
+                    .withBean(RequiredTopics.class, () -> RequiredTopics.of(Topic.DRAFTS))
                     .run(context -> {
-                        TopicsReady ready = context.getBean(TopicsReady.class);
-                        ready.whenReady(told::incrementAndGet);
+                        TopicInitializer topics = context.getBean(TopicInitializer.class);
+                        topics.whenReady(calls::incrementAndGet);
                         assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
                         assertThat(health(context).getDetails())
                                 .isEqualTo(Map.of("error", "No Kafka broker answered within 2 seconds."));
-                        assertThat(ready.isReady()).isFalse();
-                        assertThat(told).hasValue(0);
+                        assertThat(topics.isReady()).isFalse();
+                        assertThat(calls).hasValue(0);
 
                         servers.kafka().startAgain();
 
                         awaitReady(context);
-                        assertThat(told).hasValue(1);
+                        assertThat(calls).hasValue(1);
                         assertThat(partitions(broker, Topic.DRAFTS)).isEqualTo(12);
-                        await().atMost(PATIENCE)
+                        await().atMost(TIMEOUT)
                                 .untilAsserted(() ->
                                         assertThat(health(context).getStatus()).isEqualTo(Status.UP));
                     });
@@ -123,37 +123,37 @@ class TopicCreationIntegrationTests {
     }
 
     @Test
-    void stopsCleanlyWhileTheBrokerIsAway() {
+    void endsItsThreadOnStopWhileTheBrokerIsDown() {
         runner("127.0.0.1:1")
-                .withBean(UsedTopics.class, () -> UsedTopics.of(Topic.DRAFTS))
+                .withBean(RequiredTopics.class, () -> RequiredTopics.of(Topic.DRAFTS))
                 .run(context -> {
-                    TopicCreation creation = context.getBean(TopicCreation.class);
-                    assertThat(creation.isRunning()).isTrue();
-                    creation.stop();
+                    TopicInitializer initializer = context.getBean(TopicInitializer.class);
+                    assertThat(initializer.isRunning()).isTrue();
+                    initializer.stop();
                     assertThat(Thread.getAllStackTraces().keySet())
                             .extracting(Thread::getName)
-                            .doesNotContain("topic-creation");
+                            .doesNotContain("topic-initializer");
                 });
     }
 
     @Test
-    void tellsAtOnceOnceTheTopicsExistAndSurvivesAFailingAction() {
+    void runsActionsImmediatelyOnceTheTopicsExistEvenAfterOneFailed() {
         runner(sharedBroker)
-                .withBean(UsedTopics.class, () -> UsedTopics.of(Topic.DRAFTS))
+                .withBean(RequiredTopics.class, () -> RequiredTopics.of(Topic.DRAFTS))
                 .run(context -> {
                     awaitReady(context);
-                    TopicsReady ready = context.getBean(TopicsReady.class);
-                    AtomicInteger told = new AtomicInteger();
-                    ready.whenReady(() -> {
+                    TopicInitializer topics = context.getBean(TopicInitializer.class);
+                    AtomicInteger calls = new AtomicInteger();
+                    topics.whenReady(() -> {
                         throw new IllegalStateException("failing on purpose");
                     });
-                    ready.whenReady(told::incrementAndGet);
-                    assertThat(told).hasValue(1);
+                    topics.whenReady(calls::incrementAndGet);
+                    assertThat(calls).hasValue(1);
                 });
     }
 
     @Test
-    void isHealthyWhileTheBrokerAnswers() {
+    void reportsUpWhileTheBrokerAnswers() {
         runner(sharedBroker).run(context -> {
             assertThat(health(context).getStatus()).isEqualTo(Status.UP);
             assertThat(health(context).getDetails()).containsEntry("nodes", 1).containsKey("clusterId");
@@ -168,7 +168,7 @@ class TopicCreationIntegrationTests {
 
     private static void awaitReady(AssertableApplicationContext context) {
         assertThat(context).hasNotFailed();
-        await().atMost(PATIENCE).until(context.getBean(TopicsReady.class)::isReady);
+        await().atMost(TIMEOUT).until(context.getBean(TopicInitializer.class)::isReady);
     }
 
     private static Health health(AssertableApplicationContext context) {

@@ -14,7 +14,8 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.heycmo.outreach.ingest.connection.IngestSettings;
+import com.heycmo.outreach.ingest.IngestProperties;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,21 +32,21 @@ import org.junit.jupiter.api.Test;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
-class RetryForeverTests {
+class InfiniteRetryErrorHandlerTests {
 
     private static final TopicPartition KEPT = new TopicPartition("drafts", 0);
     private static final TopicPartition REVOKED = new TopicPartition("drafts", 1);
     private static final ConsumerRecords<byte[], byte[]> BATCH = new ConsumerRecords<>(
             Map.of(KEPT, List.of(record(KEPT, 41), record(KEPT, 42)), REVOKED, List.of(record(REVOKED, 7))), Map.of());
-    private static final IngestSettings SETTINGS =
-            new IngestSettings("group", 1, 10, 10, Duration.ofMillis(1), Duration.ofMillis(2), Map.of(), Map.of());
+    private static final IngestProperties PROPERTIES =
+            new IngestProperties("group", 1, 10, 10, Duration.ofMillis(1), Duration.ofMillis(2), Map.of(), Map.of());
 
     @SuppressWarnings("unchecked")
     private final Consumer<byte[], byte[]> consumer = mock(Consumer.class);
 
     private final MessageListenerContainer container = mock(MessageListenerContainer.class);
-    private final IngestState state = new IngestState();
-    private final RetryForever retry = new RetryForever(SETTINGS, state);
+    private final IngestMonitor monitor = new IngestMonitor(new SimpleMeterRegistry());
+    private final InfiniteRetryErrorHandler handler = new InfiniteRetryErrorHandler(PROPERTIES, monitor);
     private final AtomicInteger deliveries = new AtomicInteger();
 
     @BeforeEach
@@ -56,7 +57,7 @@ class RetryForeverTests {
     }
 
     @Test
-    void givesTheBatchAgainUntilItIsTaken() {
+    void retriesTheBatchUntilItSucceeds() {
         deliver(new IllegalStateException("first"), failing(30, new IllegalStateException("again")));
 
         assertThat(deliveries).hasValue(31);
@@ -64,14 +65,14 @@ class RetryForeverTests {
     }
 
     @Test
-    void knowsNoExceptionThatIsFatal() {
-        deliver(new ClassCastException("fatal elsewhere"), failing(5, new ClassCastException("fatal elsewhere")));
+    void treatsNoExceptionAsFatal() {
+        deliver(new ClassCastException("fatal by default"), failing(5, new ClassCastException("fatal by default")));
 
         assertThat(deliveries).hasValue(6);
     }
 
     @Test
-    void keepsPollingMeanwhileSoThatTheConsumerStaysInItsGroup() {
+    void keepsPollingDuringRetriesToStayInTheGroup() {
         deliver(new IllegalStateException("first"), failing(3, new IllegalStateException("again")));
 
         verify(consumer, atLeast(4)).poll(Duration.ZERO);
@@ -80,29 +81,29 @@ class RetryForeverTests {
     }
 
     @Test
-    void saysWhatItWaitsForUntilItGoesOn() {
+    void reportsTheCauseUntilTheBatchSucceeds() {
         deliver(
                 new TimeoutException("the commit"),
-                () -> assertThat(state.longestWait())
-                        .hasValueSatisfying(wait -> assertThat(wait.obstacle()).isEqualTo(RetryCause.KAFKA)));
+                () -> assertThat(monitor.longestRetry())
+                        .hasValueSatisfying(batch -> assertThat(batch.cause()).isEqualTo(RetryCause.KAFKA)));
 
-        assertThat(state.longestWait()).isEmpty();
+        assertThat(monitor.longestRetry()).isEmpty();
     }
 
     @Test
-    void fetchesTheBatchAgainWhenTheConsumerItselfFails() {
-        when(consumer.poll(any())).thenThrow(new CorruptRecordException("not the batch's"));
+    void seeksBackWhenTheConsumerItselfFails() {
+        when(consumer.poll(any())).thenThrow(new CorruptRecordException("unrelated to the batch"));
 
         assertThatThrownBy(() -> deliver(new IllegalStateException("first"), failing(0, new IllegalStateException())))
                 .isInstanceOf(KafkaException.class);
 
         verify(consumer).seek(KEPT, 41);
         verify(consumer, never()).seek(REVOKED, 7);
-        assertThat(state.longestWait()).isEmpty();
+        assertThat(monitor.longestRetry()).isEmpty();
     }
 
     @Test
-    void givesTheBatchBackAtOnceWhenTheContainerStops() {
+    void seeksBackWithoutARetryWhenTheContainerStops() {
         when(container.isRunning()).thenReturn(false);
 
         assertThatThrownBy(() -> deliver(new IllegalStateException("first"), failing(0, new IllegalStateException())))
@@ -113,20 +114,20 @@ class RetryForeverTests {
     }
 
     @Test
-    void commitsWhatIsDealtWithAfterACommitThatFailedBetweenBatches() {
+    void commitsThePositionAfterAFailedCommitBetweenBatches() {
         doThrow(new TimeoutException("still away"))
                 .doThrow(new TimeoutException("still away"))
                 .doNothing()
                 .when(consumer)
                 .commitSync(any(Duration.class));
 
-        retry.handleOtherException(new TimeoutException("a commit"), consumer, container, true);
+        handler.handleOtherException(new TimeoutException("a commit"), consumer, container, true);
 
         verify(consumer, times(3)).commitSync(any(Duration.class));
     }
 
     private void deliver(Exception first, Runnable listener) {
-        retry.handleBatchAndReturnRemaining(first, BATCH, consumer, container, listener);
+        handler.handleBatchAndReturnRemaining(first, BATCH, consumer, container, listener);
     }
 
     private Runnable failing(int often, RuntimeException failure) {

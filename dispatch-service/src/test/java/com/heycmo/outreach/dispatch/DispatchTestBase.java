@@ -15,17 +15,17 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The service on real servers, over HTTP, and a customer that no other test knows. Events stay in the outbox, where a
- * test can look at them; that they get from there to Kafka is shown by the tests that start instances of their own.
+ * The running service with real servers, called over HTTP, and a new customer per test. The relay is off, so that tests
+ * can read the events in the outbox. Tests of the relay start a {@link DispatchInstance}.
  */
 @OnRealInfrastructure
 @SpringBootTest(
         classes = DispatchServiceApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"outreach.outbox.relay=false", "outreach.cors.extension-ids=" + OnDispatch.EXTENSION_ID})
-public abstract class OnDispatch {
+        properties = {"outreach.outbox.relay=false", "outreach.cors.extension-ids=" + DispatchTestBase.EXTENSION_ID})
+public abstract class DispatchTestBase {
 
-    /** Chrome's id of the one extension that may call from a browser. */
+    /** The Chrome extension that may call the API from a browser. */
     protected static final String EXTENSION_ID = "abcdefghijklmnopabcdefghijklmnop";
 
     protected final UUID customerId = UUID.randomUUID();
@@ -33,10 +33,10 @@ public abstract class OnDispatch {
     @Autowired
     protected QueueRows rows;
 
-    /** The database as its owner sees it. */
+    /** Connected as the schema owner. */
     protected JdbcClient jdbc;
 
-    /** In which {@link #jdbc} works. */
+    /** Transactions for {@link #jdbc}. */
     protected TransactionTemplate transaction;
 
     protected Extension extension;

@@ -12,15 +12,15 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What an agent publishes, for tests. */
-final class Published {
+/** Drafts as an agent publishes them. */
+final class TestDrafts {
 
-    /** Safely in the past of every broker's clock; with microseconds, as the database keeps them. */
+    /** In the past of any broker's clock, with the database's precision of microseconds. */
     static final Instant MORNING = Instant.now().minus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MICROS);
 
     private static final DraftWriter WRITER = new DraftWriter();
 
-    private Published() {}
+    private TestDrafts() {}
 
     static Draft message(UUID customerId, String slug, String body, Instant draftedAt) {
         return new Draft(
@@ -43,8 +43,8 @@ final class Published {
                 Topic.DRAFTS.topicName(), draft.customerId().toString().getBytes(UTF_8), WRITER.write(draft));
     }
 
-    /** Under a key that says nothing about the customer, so that the partitions share the work. */
-    static ProducerRecord<byte @Nullable [], byte @Nullable []> anywhere(Draft draft) {
+    /** With the draft's id as key, so that the drafts spread over all partitions. */
+    static ProducerRecord<byte @Nullable [], byte @Nullable []> spreadRecord(Draft draft) {
         return new ProducerRecord<>(
                 Topic.DRAFTS.topicName(), draft.id().toString().getBytes(UTF_8), WRITER.write(draft));
     }

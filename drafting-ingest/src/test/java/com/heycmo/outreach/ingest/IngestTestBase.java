@@ -30,13 +30,13 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Ingest as a whole: one context and one database for all these tests, which keep apart by their customers. */
+/** One running application and one database. Each test uses its own customer. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        // One line for each rejection, and these tests reject by the hundred.
+        // Each rejection logs a line, and these tests cause hundreds.
         properties = "logging.level.com.heycmo.outreach.ingest.rejection=error")
 @OnRealInfrastructure
-abstract class RunningIngest {
+abstract class IngestTestBase {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -57,7 +57,8 @@ abstract class RunningIngest {
     @LocalManagementPort
     private int managementPort;
 
-    private final Group group = new Group(Infrastructure.get().bootstrapServers(), "outreach-drafting-ingest");
+    private final ConsumerGroup group =
+            new ConsumerGroup(Infrastructure.get().bootstrapServers(), "outreach-drafting-ingest");
 
     @BeforeEach
     final void awaitReadiness() {
@@ -75,7 +76,7 @@ abstract class RunningIngest {
         return customer.toString().getBytes(UTF_8);
     }
 
-    final List<ConsumerRecord<byte[], byte[]>> rejectedOf(Mark mark) {
+    final List<ConsumerRecord<byte[], byte[]>> rejectedSince(Mark mark) {
         return kafka.since(mark).stream()
                 .filter(found -> customer.toString().equals(KafkaProbe.header(found, "test")))
                 .toList();

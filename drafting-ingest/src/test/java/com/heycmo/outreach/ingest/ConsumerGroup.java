@@ -14,10 +14,10 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.TopicPartition;
 
-/** A consumer group of the drafts topic, seen from outside. */
-record Group(String bootstrapServers, String id) {
+/** Lag and members of a consumer group of the drafts topic, read through the admin client. */
+record ConsumerGroup(String bootstrapServers, String id) {
 
-    /** Records that the group has not committed, by partition; partitions without any are missing. */
+    /** Uncommitted records by partition, without the partitions that have no lag. */
     Map<Integer, Long> lag() {
         KafkaProbe kafka = new KafkaProbe(bootstrapServers);
         String drafts = Topic.DRAFTS.topicName();
@@ -36,7 +36,7 @@ record Group(String bootstrapServers, String id) {
         return lag().values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Who is in the group; somebody who was expelled and came back is somebody else. */
+    /** The member ids. A consumer that left the group and rejoined has a new id. */
     Set<String> members() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             ConsumerGroupDescription description = Objects.requireNonNull(admin.describeConsumerGroups(List.of(id))

@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** One database; the tests keep apart by their customers. */
-abstract class OnTheQueue {
+/** One database. Each test uses its own customer. */
+abstract class UpsertTestBase {
 
     static final Duration WEEK = Duration.ofDays(7);
 
@@ -30,11 +30,11 @@ abstract class OnTheQueue {
                 new UpsertStore(jdbc), new RelayWakeUp(() -> {}), new JdbcTransactionManager(dataSource));
     }
 
-    /** Nobody of ours may append an event meanwhile. */
-    static void withoutTheRightToTell(Runnable attempt) {
+    /** Runs the action while ingest may not insert into the outbox. */
+    static void withoutInsertOnOutbox(Runnable action) {
         DATABASE.jdbc().sql("REVOKE INSERT ON outbox FROM outreach_worker").update();
         try {
-            attempt.run();
+            action.run();
         } finally {
             DATABASE.jdbc().sql("GRANT INSERT ON outbox TO outreach_worker").update();
         }
@@ -44,8 +44,8 @@ abstract class OnTheQueue {
         return now.minus(duration).truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** The row as text: JDBC's arrays have no equality. */
-    final String whole(UUID id) {
+    /** As text, because JDBC arrays have no equality. */
+    final String rowAsText(UUID id) {
         return DATABASE.jdbc()
                 .sql("SELECT CAST(q AS text) FROM linkedin_outreach_queue q WHERE customer_id = :customer AND id = :id")
                 .param("customer", customer)

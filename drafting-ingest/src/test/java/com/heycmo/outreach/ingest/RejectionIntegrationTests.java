@@ -1,9 +1,9 @@
 package com.heycmo.outreach.ingest;
 
-import static com.heycmo.outreach.ingest.Published.MORNING;
-import static com.heycmo.outreach.ingest.Published.anywhere;
-import static com.heycmo.outreach.ingest.Published.message;
-import static com.heycmo.outreach.ingest.Published.record;
+import static com.heycmo.outreach.ingest.TestDrafts.MORNING;
+import static com.heycmo.outreach.ingest.TestDrafts.message;
+import static com.heycmo.outreach.ingest.TestDrafts.record;
+import static com.heycmo.outreach.ingest.TestDrafts.spreadRecord;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -29,36 +29,36 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Bad input is told apart, told back, and in nobody's way. */
-class PoisonIntegrationTests extends RunningIngest {
+/** Invalid records go to the rejected topic and do not block valid ones. */
+class RejectionIntegrationTests extends IngestTestBase {
 
     @Test
-    void takesAThousandRecordsOfWhichTwoHundredArePoison() {
+    void storesEightHundredDraftsAndRejectsTwoHundredInvalidRecords() {
         Mark before = kafka.mark(REJECTED);
-        List<Poison> ways = Poison.inEveryWay();
+        List<InvalidRecord> kinds = InvalidRecord.all();
         List<ProducerRecord<byte @Nullable [], byte @Nullable []>> records = new ArrayList<>();
-        IntStream.range(0, 800).forEach(i -> records.add(anywhere(message(customer, "p-" + i, "good", MORNING))));
-        IntStream.range(0, 200).forEach(i -> records.add(poisoned(ways.get(i % ways.size()), i)));
+        IntStream.range(0, 800).forEach(i -> records.add(spreadRecord(message(customer, "p-" + i, "good", MORNING))));
+        IntStream.range(0, 200).forEach(i -> records.add(invalid(kinds.get(i % kinds.size()), i)));
         Collections.shuffle(records, new Random(1));
 
         kafka.sendAll(records);
 
         awaitNoLag();
         assertThat(rows.all(customer)).hasSize(800);
-        List<ConsumerRecord<byte[], byte[]>> rejected = rejectedOf(before);
+        List<ConsumerRecord<byte[], byte[]>> rejected = rejectedSince(before);
         assertThat(rejected).hasSize(200);
         assertThat(rejected)
                 .extracting(found -> KafkaProbe.header(found, "number"))
                 .doesNotHaveDuplicates();
         assertThat(rejected).allSatisfy(found -> {
             int number = Integer.parseInt(Objects.requireNonNull(KafkaProbe.header(found, "number")));
-            assertRejected(found, number, ways.get(number % ways.size()));
+            assertRejected(found, number, kinds.get(number % kinds.size()));
         });
     }
 
-    private ProducerRecord<byte @Nullable [], byte @Nullable []> poisoned(Poison poison, int number) {
+    private ProducerRecord<byte @Nullable [], byte @Nullable []> invalid(InvalidRecord invalid, int number) {
         ProducerRecord<byte @Nullable [], byte @Nullable []> record =
-                new ProducerRecord<>(DRAFTS, key(number).getBytes(UTF_8), poison.value());
+                new ProducerRecord<>(DRAFTS, key(number).getBytes(UTF_8), invalid.value());
         record.headers().add("number", Integer.toString(number).getBytes(UTF_8)).add("test", marker());
         return record;
     }
@@ -67,33 +67,33 @@ class PoisonIntegrationTests extends RunningIngest {
         return "key of " + number;
     }
 
-    private void assertRejected(ConsumerRecord<byte[], byte[]> found, int number, Poison poison) {
+    private void assertRejected(ConsumerRecord<byte[], byte[]> found, int number, InvalidRecord invalid) {
         JsonNode value = json(found);
-        assertThat(codes(value)).as(poison.way()).containsExactlyInAnyOrderElementsOf(poison.codes());
+        assertThat(codes(value)).as(invalid.description()).containsExactlyInAnyOrderElementsOf(invalid.codes());
         assertThat(KafkaProbe.key(found)).isEqualTo(key(number));
         assertThat(value.get("topic").stringValue()).isEqualTo(DRAFTS);
         assertThat(value.get("partition").isInt()).isTrue();
         assertThat(value.get("offset").isIntegralNumber()).isTrue();
         assertThat(Instant.parse(value.get("timestamp").stringValue())).isAfter(MORNING);
-        assertThat(original(value)).as(poison.way()).isEqualTo(poison.value());
+        assertThat(original(value)).as(invalid.description()).isEqualTo(invalid.value());
     }
 
     @Test
-    void rejectsNoMoreThanWhatTheDatabaseRefusesAsData() {
+    void rejectsOnlyTheDraftsThatTheDatabaseRefuses() {
         Mark before = kafka.mark(REJECTED);
-        refuseInTheDatabase();
+        createRefusingTrigger();
         List<ProducerRecord<byte @Nullable [], byte @Nullable []>> records = new ArrayList<>();
         IntStream.range(0, 60).forEach(i -> records.add(record(message(customer, "p-" + i, "good", MORNING))));
         records.add(7, record(message(customer, "text", "raise 22021", MORNING)));
         records.add(22, record(message(customer, "check", "raise 23514", MORNING)));
         records.add(41, record(message(customer, "limit", "raise 54000", MORNING)));
-        // In one batch with an older one of the same key, which is good.
+        // Newer than a valid draft of the same key in the same batch.
         records.add(50, record(message(customer, "p-3", "raise 23514", MORNING.plusSeconds(60))));
 
         kafka.sendAll(records);
 
         awaitNoLag();
-        allowInTheDatabase();
+        dropRefusingTrigger();
         assertThat(rows.all(customer))
                 .hasSize(60)
                 .allSatisfy(row -> assertThat(row).containsEntry("body", "good"));
@@ -113,8 +113,8 @@ class PoisonIntegrationTests extends RunningIngest {
                         "raise 54000[malformed]");
     }
 
-    /** A rule that nobody has told ingest about. */
-    private void refuseInTheDatabase() {
+    /** Adds a constraint that ingest does not know. */
+    private void createRefusingTrigger() {
         database.jdbc().sql("""
                 CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN
@@ -125,17 +125,17 @@ class PoisonIntegrationTests extends RunningIngest {
                 """).update();
     }
 
-    private void allowInTheDatabase() {
+    private void dropRefusingTrigger() {
         database.jdbc()
                 .sql("DROP TRIGGER refuse ON linkedin_outreach_queue; DROP FUNCTION refuse();")
                 .update();
     }
 
     @Test
-    void cutsAnOriginalThatUnpacksToMoreThanTheRejectedTopicTakes() {
+    void truncatesAnOriginalThatExceedsTheRejectedTopicOnceDecompressed() {
         Mark before = kafka.mark(REJECTED);
-        int unpacked = 9_000_000;
-        try (KafkaProducer<byte[], byte[]> packing = new KafkaProducer<>(
+        int uncompressedSize = 9_000_000;
+        try (KafkaProducer<byte[], byte[]> compressing = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
                         Infrastructure.get().bootstrapServers(),
@@ -145,30 +145,32 @@ class PoisonIntegrationTests extends RunningIngest {
                         20_000_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(DRAFTS, marker(), new byte[unpacked]);
+            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(DRAFTS, marker(), new byte[uncompressedSize]);
             record.headers().add("test", marker());
-            packing.send(record);
+            compressing.send(record);
         }
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> !rejectedOf(before).isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !rejectedSince(before).isEmpty());
 
-        ConsumerRecord<byte[], byte[]> rejected = rejectedOf(before).get(0);
+        ConsumerRecord<byte[], byte[]> rejected = rejectedSince(before).get(0);
         assertThat(KafkaProbe.key(rejected)).isEqualTo(customer.toString());
-        assertThat(json(rejected).get("originalBytes").intValue()).isEqualTo(unpacked);
+        assertThat(json(rejected).get("originalBytes").intValue()).isEqualTo(uncompressedSize);
         awaitNoLag();
     }
 
     @Test
-    void takesAnyOriginalThatFitsIntoTheDraftsTopic() {
+    void keepsAnyOriginalThatFitsIntoTheDraftsTopic() {
         Mark before = kafka.mark(REJECTED);
-        // Each of these bytes takes six when it is written as JSON.
+        // JSON escapes each of these bytes with six characters.
         byte[] value = new byte[1_048_000];
         ProducerRecord<byte @Nullable [], byte @Nullable []> record = new ProducerRecord<>(DRAFTS, marker(), value);
         record.headers().add("test", marker());
 
         kafka.send(record);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> !rejectedOf(before).isEmpty());
-        assertThat(original(json(rejectedOf(before).get(0)))).isEqualTo(value);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !rejectedSince(before).isEmpty());
+        assertThat(original(json(rejectedSince(before).get(0)))).isEqualTo(value);
     }
 }

@@ -20,16 +20,16 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class RejectedRecordsTests {
+class RejectedRecordFactoryTests {
 
     private static final byte[] KEY = {1, 2, (byte) 0xFF};
     private static final long TIMESTAMP = 1_763_630_000_123L;
 
-    private final RejectedRecords records = new RejectedRecords();
+    private final RejectedRecordFactory records = new RejectedRecordFactory();
 
     @Test
-    void sayWhereTheRecordStandsAndWhatIsWrongWithIt() {
-        JsonNode value = json(records.whole(rejection(KEY, "{}".getBytes(UTF_8), new RecordHeaders())));
+    void containsThePositionAndTheReasons() {
+        JsonNode value = json(records.complete(rejection(KEY, "{}".getBytes(UTF_8), new RecordHeaders())));
 
         assertThat(value).isEqualTo(JsonMapper.shared().readTree("""
                 {"reasons":[{"code":"body_required","message":"body is required."},
@@ -39,11 +39,11 @@ class RejectedRecordsTests {
     }
 
     @Test
-    void keepKeyAndHeaders() {
+    void keepsKeyAndHeaders() {
         Headers headers = new RecordHeaders(
                 List.of(new RecordHeader("trace", new byte[] {(byte) 0xFE}), new RecordHeader("empty", null)));
 
-        ProducerRecord<byte[], byte[]> record = records.whole(rejection(KEY, "{}".getBytes(UTF_8), headers));
+        ProducerRecord<byte[], byte[]> record = records.complete(rejection(KEY, "{}".getBytes(UTF_8), headers));
 
         assertThat(record.topic()).isEqualTo("linkedin.outreach.drafts.rejected");
         assertThat(record.key()).isEqualTo(KEY);
@@ -51,20 +51,20 @@ class RejectedRecordsTests {
     }
 
     @Test
-    void repeatTextAsText() {
+    void keepsUtf8AsText() {
         String original = "not JSON, but text: \u0000 é \uD83D\uDE00 \"\\";
 
-        JsonNode value = json(records.whole(rejection(KEY, original.getBytes(UTF_8), new RecordHeaders())));
+        JsonNode value = json(records.complete(rejection(KEY, original.getBytes(UTF_8), new RecordHeaders())));
 
         assertThat(value.get("original").stringValue()).isEqualTo(original);
         assertThat(value.has("originalEncoding")).isFalse();
     }
 
     @Test
-    void repeatWhatIsNoUtf8InBase64() {
+    void encodesOtherBytesInBase64() {
         byte[] original = "{\"body\":\"café\"}".getBytes(ISO_8859_1);
 
-        JsonNode value = json(records.whole(rejection(KEY, original, new RecordHeaders())));
+        JsonNode value = json(records.complete(rejection(KEY, original, new RecordHeaders())));
 
         assertThat(value.get("originalEncoding").stringValue()).isEqualTo("base64");
         assertThat(Base64.getDecoder().decode(value.get("original").stringValue()))
@@ -72,20 +72,20 @@ class RejectedRecordsTests {
     }
 
     @Test
-    void haveNullForATombstone() {
-        JsonNode value = json(records.whole(rejection(null, null, new RecordHeaders())));
+    void hasANullOriginalForATombstone() {
+        JsonNode value = json(records.complete(rejection(null, null, new RecordHeaders())));
 
         assertThat(value.get("original").isNull()).isTrue();
         assertThat(value.has("originalEncoding")).isFalse();
     }
 
     @Test
-    void areSmallWhenTheyAreCutWhateverWasLarge() {
+    void truncatesLargeKeysHeadersAndValues() {
         byte[] huge = new byte[9_000_000];
         Arrays.fill(huge, (byte) 'x');
         Headers headers = new RecordHeaders(List.of(new RecordHeader("huge", huge)));
 
-        ProducerRecord<byte[], byte[]> record = records.cut(rejection(huge, huge, headers));
+        ProducerRecord<byte[], byte[]> record = records.truncated(rejection(huge, huge, headers));
 
         JsonNode value = json(record);
         assertThat(record.key()).isNull();
@@ -97,10 +97,10 @@ class RejectedRecordsTests {
     }
 
     @Test
-    void areCutNoFurtherThanNeeded() {
+    void truncatesOnlyWhatIsLarge() {
         Headers headers = new RecordHeaders(List.of(new RecordHeader("trace", new byte[] {1})));
 
-        ProducerRecord<byte[], byte[]> record = records.cut(rejection(KEY, "{}".getBytes(UTF_8), headers));
+        ProducerRecord<byte[], byte[]> record = records.truncated(rejection(KEY, "{}".getBytes(UTF_8), headers));
 
         assertThat(record.key()).isEqualTo(KEY);
         assertThat(record.headers()).isEqualTo(headers);

@@ -1,6 +1,6 @@
 package com.heycmo.outreach.ingest.listening;
 
-import com.heycmo.outreach.ingest.connection.IngestSettings;
+import com.heycmo.outreach.ingest.IngestProperties;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,38 +17,38 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Gives a failed batch to the listener again, for as long as it takes, and keeps the consumer in its group meanwhile.
- * No exception is ever a reason to skip a record: whatever a record's own fault could be, the listener has dealt with.
+ * Retries a failed batch until it succeeds, while the consumer stays in its group. No record is ever skipped: the
+ * listener has already rejected the invalid ones, so every exception means that the batch may succeed later.
  */
-class RetryForever extends DefaultErrorHandler {
+class InfiniteRetryErrorHandler extends DefaultErrorHandler {
 
-    private static final Logger log = LoggerFactory.getLogger(RetryForever.class);
+    private static final Logger log = LoggerFactory.getLogger(InfiniteRetryErrorHandler.class);
 
-    private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Duration pause;
-    private final IngestState state;
+    private final Duration commitRetryInterval;
+    private final IngestMonitor monitor;
 
-    RetryForever(IngestSettings settings, IngestState state) {
-        super(RetryForever::neverSkip, backOff(settings));
-        this.pause = settings.retryFirst();
-        this.state = state;
-        // By default some exceptions are fatal, and a fatal one discards the batch.
+    InfiniteRetryErrorHandler(IngestProperties properties, IngestMonitor monitor) {
+        super(InfiniteRetryErrorHandler::neverSkip, backOff(properties));
+        this.commitRetryInterval = properties.retryInitialInterval();
+        this.monitor = monitor;
+        // By default some exceptions are fatal and discard the batch.
         setClassifications(Map.of(), true);
         setLogLevel(KafkaException.Level.DEBUG);
-        setRetryListeners(new RetryLogger(settings, state));
+        setRetryListeners(monitor);
     }
 
-    /** Without a limit on attempts or elapsed time, which is the default. */
-    private static ExponentialBackOff backOff(IngestSettings settings) {
+    /** By default neither attempts nor elapsed time are limited. */
+    private static ExponentialBackOff backOff(IngestProperties properties) {
         ExponentialBackOff backOff =
-                new ExponentialBackOff(settings.retryFirst().toMillis(), 2);
-        backOff.setMaxInterval(settings.retryMost().toMillis());
+                new ExponentialBackOff(properties.retryInitialInterval().toMillis(), 2);
+        backOff.setMaxInterval(properties.retryMaxInterval().toMillis());
         return backOff;
     }
 
     private static void neverSkip(ConsumerRecord<?, ?> record, Exception thrown) {
-        throw new IllegalStateException("Ingest skips no record.", thrown);
+        throw new IllegalStateException("Ingest never skips a record.", thrown);
     }
 
     @Override
@@ -61,12 +61,12 @@ class RetryForever extends DefaultErrorHandler {
         try {
             super.handleBatch(thrown, batch, consumer, container, invokeListener);
         } catch (RuntimeException e) {
-            // The container stops, or the consumer itself failed. Its position is behind the batch, and what it fetches
-            // next would be committed over it.
-            fetchAgain(batch, consumer);
-            throw new KafkaException("The batch is to be fetched again", KafkaException.Level.DEBUG, e);
+            // The container stops, or the consumer itself failed. Its position is past the batch, so the next commit
+            // would skip the batch.
+            seekToStart(batch, consumer);
+            throw new KafkaException("The batch will be fetched again", KafkaException.Level.DEBUG, e);
         } finally {
-            state.clear();
+            monitor.retryEnded();
         }
     }
 
@@ -81,7 +81,7 @@ class RetryForever extends DefaultErrorHandler {
         return ConsumerRecords.empty();
     }
 
-    private static void fetchAgain(ConsumerRecords<?, ?> batch, Consumer<?, ?> consumer) {
+    private static void seekToStart(ConsumerRecords<?, ?> batch, Consumer<?, ?> consumer) {
         for (TopicPartition partition : batch.partitions()) {
             if (consumer.assignment().contains(partition)) {
                 consumer.seek(partition, batch.records(partition).get(0).offset());
@@ -90,24 +90,23 @@ class RetryForever extends DefaultErrorHandler {
     }
 
     /**
-     * A poll failed, or a commit between two batches. Every record that was fetched is dealt with at this point, so the
-     * consumer's position is what should be committed; without that, a lost commit would show as lag until the next
-     * record comes.
+     * A poll failed, or a commit between two batches. All fetched records are processed at this point, so the consumer's
+     * position can be committed. Otherwise a failed commit would show as lag until the next record arrives.
      */
     @Override
     public void handleOtherException(
             Exception thrown, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
-        log.warn("Kafka away between two batches, trying again: {}", thrown.toString());
-        log.debug("Kafka away between two batches", thrown);
+        log.warn("Kafka unavailable between two batches, retrying: {}", thrown.toString());
+        log.debug("Kafka unavailable between two batches", thrown);
         while (container.isRunning()) {
             try {
-                ListenerUtils.stoppableSleep(container, pause.toMillis());
-                consumer.commitSync(COMMIT_PATIENCE);
+                ListenerUtils.stoppableSleep(container, commitRetryInterval.toMillis());
+                consumer.commitSync(COMMIT_TIMEOUT);
                 return;
             } catch (RetriableException e) {
                 log.debug("The commit failed again", e);
             } catch (org.apache.kafka.common.KafkaException e) {
-                log.debug("The commit is not for this consumer to make any more", e);
+                log.debug("This consumer can no longer commit", e);
                 return;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
