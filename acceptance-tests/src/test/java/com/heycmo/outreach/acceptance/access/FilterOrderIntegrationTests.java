@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,8 +106,11 @@ class FilterOrderIntegrationTests {
     }
 
     private List<String> containerFilters() {
-        StandardContext servletContext = (StandardContext)
-                ((TomcatWebServer) context.getWebServer()).getTomcat().getHost().findChildren()[0];
+        StandardContext servletContext =
+                (StandardContext) ((TomcatWebServer) Objects.requireNonNull(context.getWebServer()))
+                        .getTomcat()
+                        .getHost()
+                        .findChildren()[0];
         return Arrays.stream(servletContext.findFilterMaps())
                 .map(FilterMap::getFilterName)
                 .distinct()
