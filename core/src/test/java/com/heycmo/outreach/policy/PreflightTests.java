@@ -5,6 +5,11 @@ import static com.heycmo.outreach.policy.Preflight.preflightConnectionRequest;
 import static com.heycmo.outreach.policy.Preflight.preflightMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,13 +108,45 @@ class PreflightTests {
     }
 
     @Test
-    void anEditMustBeStorableToo() {
-        assertThat(codes(Preflight.ofEdit(Action.MESSAGE, PROFILE, "Hi \0"))).isEqualTo("text_not_storable");
-        assertThat(codes(Preflight.ofEdit(Action.CONNECTION_REQUEST, PROFILE, "\uD83D".repeat(281))))
+    void rejectsABodyThatCannotBeStored() {
+        assertThat(codes(preflightMessage(PROFILE, "Hi \0"))).isEqualTo("text_not_storable");
+        assertThat(codes(preflightComment(POST, "\uD83D"))).isEqualTo("text_not_storable");
+        assertThat(codes(preflightConnectionRequest(PROFILE, "\uD83D".repeat(281))))
                 .isEqualTo("note_too_long text_not_storable");
-        assertThat(codes(Preflight.ofEdit(Action.COMMENT, POST, null))).isEqualTo("body_required");
-        assertThat(Preflight.ofEdit(Action.CONNECTION_REQUEST, PROFILE, "").ok())
-                .isTrue();
+    }
+
+    @Test
+    void limitsTheCanonicalUrl() {
+        String longest = "https://www.linkedin.com/in/" + "x".repeat(2020);
+
+        assertThat(codes(preflightMessage(longest + "/?" + "y".repeat(5000), "Hi")))
+                .isEmpty();
+        assertThat(codes(preflightMessage(longest + "x", "Hi"))).isEqualTo("field_too_long");
+    }
+
+    @Test
+    void judgesOnlyTheUrlWhenTheActionIsUnknown() {
+        assertThat(Preflight.ofUnknownAction(POST).ok()).isTrue();
+        assertThat(codes(Preflight.ofUnknownAction(null))).isEqualTo("prospect_url_missing");
+        assertThat(codes(Preflight.ofUnknownAction(ELSEWHERE))).isEqualTo("prospect_url_not_linkedin");
+    }
+
+    @Property
+    void requiresAProfileExactlyIfTheUrlIsAValidOne(@ForAll("urls") String url) {
+        boolean profile = LinkedInUrl.isValidLinkedInProfileUrl(url);
+
+        assertThat(preflightConnectionRequest(url, null).ok()).isEqualTo(profile);
+        assertThat(preflightMessage(url, "Hi").ok()).isEqualTo(profile);
+        assertThat(preflightComment(url, "Hi").ok())
+                .isEqualTo(LinkedInUrl.parse(url).isPresent());
+    }
+
+    @Provide
+    Arbitrary<String> urls() {
+        return Arbitraries.of("linkedin.com/", "evil.test/", "in/", "jane", "/", "..", "%2F", "?", "#", "company/")
+                .list()
+                .ofMaxSize(5)
+                .map(parts -> String.join("", parts));
     }
 
     @Test

@@ -31,7 +31,11 @@ class StrictUuidTests {
                 "0190d5a4-9abc-7def-8000+00000000000f",
                 "+190d5a4-9abc-7def-8000-00000000000f",
                 "\uff10190d5a4-9abc-7def-8000-00000000000f",
-                " 190d5a4-9abc-7def-8000-00000000000f"
+                " 190d5a4-9abc-7def-8000-00000000000f",
+                " 0190d5a4-9abc-7def-8000-00000000000f",
+                "0190d5a4-9abc-7def-8000-00000000000f\n",
+                "{0190d5a4-9abc-7def-8000-00000000000f}",
+                "\u0660190d5a4-9abc-7def-8000-00000000000f",
             })
     void refusesEveryOtherSpelling(String text) {
         assertThat(StrictUuid.parse(text)).isEmpty();

@@ -66,7 +66,7 @@ public class Decisions {
         draft.requireNoLiveLock();
         draft.requireAllowed(Transition.EDIT);
         draft.requireNotExpired();
-        draft.require(Preflight.ofEdit(draft.row().draftAction(), draft.row().prospectUrl(), body));
+        draft.require(Preflight.of(draft.row().draftAction(), draft.row().prospectUrl(), body));
         return written(draft, store.edit(draft, reviewer.userId(), body), AuditAction.EDITED, null);
     }
 
