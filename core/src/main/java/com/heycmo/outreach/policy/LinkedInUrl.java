@@ -57,7 +57,7 @@ public record LinkedInUrl(String canonical, boolean profile) {
 
     /** Unicode's Final_Sigma: a letter precedes it in its word, and none follows. */
     private static final Pattern FINAL_SIGMA =
-            Pattern.compile("(" + CASED + CASE_IGNORABLE + ")\u03A3(?!" + CASE_IGNORABLE + CASED + ")");
+            Pattern.compile("(" + CASED + CASE_IGNORABLE + ")Σ(?!" + CASE_IGNORABLE + CASED + ")");
 
     /** Returns empty unless the text is a LinkedIn URL. Never throws; takes time linear in the length of the text. */
     public static Optional<LinkedInUrl> parse(@Nullable String url) {
@@ -226,11 +226,11 @@ public record LinkedInUrl(String canonical, boolean profile) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /** Replaces capital sigmas first: {@link String#toLowerCase(Locale)} takes time quadratic in their number. */
+    /** Replaces Σ and İ first: {@link String#toLowerCase(Locale)} takes time quadratic in their number. */
     private static String lowerCase(String text) {
-        String withoutSigma = text.indexOf('\u03A3') < 0
+        String withoutSigma = text.indexOf('Σ') < 0
                 ? text
-                : FINAL_SIGMA.matcher(text).replaceAll("$1\u03C2").replace('\u03A3', '\u03C3');
-        return withoutSigma.toLowerCase(Locale.ROOT);
+                : FINAL_SIGMA.matcher(text).replaceAll("$1ς").replace('Σ', 'σ');
+        return withoutSigma.replace("İ", "i\u0307").toLowerCase(Locale.ROOT);
     }
 }

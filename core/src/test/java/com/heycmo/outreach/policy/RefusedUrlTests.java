@@ -159,6 +159,7 @@ class RefusedUrlTests {
         return Stream.of(
                         "Σ",
                         "a'Σ",
+                        "İ",
                         "%CE%A3",
                         "\u0301\u0323",
                         "%CC%81%CC%A3",
