@@ -12,7 +12,7 @@ class OutreachPolicyTests {
 
     @ParameterizedTest
     @CsvSource({"CONNECTION_REQUEST, 15", "MESSAGE, 30", "COMMENT, 50"})
-    void sendsUpToTheCapAndNoMore(Action action, int cap) {
+    void allowsActionsUpToTheCap(Action action, int cap) {
         assertThat(OutreachPolicy.canSendNow(action, 0)).isTrue();
         assertThat(OutreachPolicy.canSendNow(action, cap - 1)).isTrue();
         assertThat(OutreachPolicy.canSendNow(action, cap)).isFalse();
@@ -20,7 +20,7 @@ class OutreachPolicyTests {
     }
 
     @Test
-    void holdsTheNumbersOfTheContract() {
+    void hasTheLimitsOfTheContract() {
         assertThat(OutreachPolicy.DRAFT_EXPIRY_DAYS).isEqualTo(7);
         assertThat(OutreachPolicy.LOCK_MINUTES).isEqualTo(5);
         assertThat(OutreachPolicy.MAX_CLAIMS).isEqualTo(3);
@@ -29,7 +29,7 @@ class OutreachPolicyTests {
 
     @ParameterizedTest
     @EnumSource(Action.class)
-    void findsAnActionByItsExactSpellingOnly(Action action) {
+    void parsesActionsCaseSensitively(Action action) {
         assertThat(Action.ofWireName(action.wireName())).contains(action);
         assertThat(Action.ofWireName(action.wireName().toUpperCase(Locale.ROOT)))
                 .isEmpty();
