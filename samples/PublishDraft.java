@@ -3,7 +3,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Publishes one draft, as any agent may: {@code java -cp 'libs/*' samples/PublishDraft.java <broker> <customerId> <json>}. */
+/** Publishes one draft: {@code java -cp 'libs/*' samples/PublishDraft.java <broker> <customerId> <json>}. */
 class PublishDraft {
     public static void main(String[] args) throws Exception {
         Map<String, Object> config = Map.of("bootstrap.servers", args[0], "acks", "all");

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Prints the outcomes there are, oldest first: {@code java -cp 'libs/*' samples/ReadOutcomes.java <broker>}. */
+/** Prints all outcomes published so far: {@code java -cp 'libs/*' samples/ReadOutcomes.java <broker>}. */
 class ReadOutcomes {
     public static void main(String[] args) {
         Map<String, Object> config = Map.of("bootstrap.servers", args[0]);

@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A draft that passed every check. Times have the database's resolution, microseconds.
+ * A valid draft. Times have PostgreSQL's resolution, microseconds.
  *
  * @param prospectUrl canonical
- * @param body exactly as received; empty for a connection request without a note
- * @param notBefore the earliest time of a claim, approved or not; null for none
+ * @param body exactly as received; empty if a connection request has no note
+ * @param notBefore no extension may claim the draft before this time
  */
 public record Draft(
         UUID customerId,
@@ -26,7 +26,7 @@ public record Draft(
         Instant draftedAt,
         @Nullable Instant notBefore) {
 
-    /** The same wherever and however often this draft is read. */
+    /** Depends only on the unique key, so that every reader of the topic computes the same id. */
     public UUID id() {
         return DraftId.of(customerId, prospectUrl, action, dayOffset);
     }

@@ -1,30 +1,26 @@
 package com.heycmo.outreach.draft;
 
-import static com.heycmo.outreach.draft.JsonFields.Kind.INTEGER;
-import static com.heycmo.outreach.draft.JsonFields.Kind.STRING;
-import static com.heycmo.outreach.policy.OutreachPolicy.MAX_DAY_OFFSET;
-
+import com.heycmo.outreach.draft.DraftParseResult.Accepted;
+import com.heycmo.outreach.draft.DraftParseResult.Rejected;
 import com.heycmo.outreach.draft.JsonFields.Kind;
-import com.heycmo.outreach.draft.JsonFields.Value;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.LinkedInUrl;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.policy.Preflight;
-import com.heycmo.outreach.policy.Reason;
 import com.heycmo.outreach.policy.ReasonCode;
 import com.heycmo.outreach.policy.Reasons;
+import com.heycmo.outreach.policy.StrictInstant;
 import com.heycmo.outreach.policy.StrictUuid;
 import java.time.Instant;
-import java.util.List;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Judges the fields of one draft, one method each, and collects every reason against them. A method that found a reason
- * answers null; a field of a wrong JSON type is not judged further.
- */
+/** Validates the fields of one draft and collects all reasons. A field of a wrong JSON type gets no further reason. */
 final class DraftValidator {
+
+    private static final int MAX_DAY_OFFSET = OutreachPolicy.MAX_DAY_OFFSET;
 
     private final JsonFields fields;
     private final Instant receivedAt;
@@ -32,91 +28,107 @@ final class DraftValidator {
 
     DraftValidator(JsonFields fields, Instant receivedAt) {
         this.fields = fields;
-        this.receivedAt = receivedAt;
+        this.receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
     }
 
-    List<Reason> reasons() {
-        return reasons.list();
+    DraftParseResult validate() {
+        return validate(customerId(), draftedAt());
     }
 
-    @Nullable
-    UUID customerId() {
-        Value value = fields.get(DraftField.CUSTOMER_ID);
-        if (isMalformed(DraftField.CUSTOMER_ID, value, STRING)) {
+    /** The customer is known. The JSON may name it, but no other one. */
+    DraftParseResult validateManual(UUID customerId) {
+        requireNoOther(customerId);
+        return validate(customerId, receivedAt);
+    }
+
+    private DraftParseResult validate(@Nullable UUID customerId, Instant draftedAt) {
+        Action action = action();
+        String prospectUrl = preflight(action).url().map(LinkedInUrl::canonical).orElse(null);
+        String name = optionalText("prospectName", OutreachPolicy.MAX_FIELD_LENGTH);
+        String company = optionalText("prospectCompany", OutreachPolicy.MAX_FIELD_LENGTH);
+        String role = optionalText("prospectRole", OutreachPolicy.MAX_FIELD_LENGTH);
+        String body = fields.text("body");
+        int dayOffset = dayOffset();
+        String source = optionalText("intentSource", OutreachPolicy.MAX_FIELD_LENGTH);
+        String reason = optionalText("intentReason", OutreachPolicy.MAX_INTENT_REASON_LENGTH);
+        Instant notBefore = notBefore();
+        if (!reasons.isEmpty() || customerId == null || action == null || prospectUrl == null) {
+            return new Rejected(reasons.list());
+        }
+        return new Accepted(new Draft(
+                customerId,
+                action,
+                prospectUrl,
+                name,
+                company,
+                role,
+                body == null ? "" : body,
+                dayOffset,
+                source,
+                reason,
+                draftedAt,
+                notBefore));
+    }
+
+    private @Nullable UUID customerId() {
+        if (isMalformed("customerId", Kind.STRING)) {
             return null;
         }
-        Optional<UUID> customerId = StrictUuid.parse(value.text());
+        Optional<UUID> customerId = StrictUuid.parse(fields.text("customerId"));
         if (customerId.isEmpty()) {
             reasons.add(ReasonCode.CUSTOMER_ID_INVALID, "customerId must be a UUID.");
         }
         return customerId.orElse(null);
     }
 
-    /** For a draft whose customer is known: the body may repeat it, but not name another one. */
-    UUID customerId(UUID given) {
-        Value value = fields.get(DraftField.CUSTOMER_ID);
-        boolean another =
-                value.text() != null && !StrictUuid.parse(value.text()).equals(Optional.of(given));
-        if (!isMalformed(DraftField.CUSTOMER_ID, value, STRING) && another) {
-            reasons.add(ReasonCode.CUSTOMER_ID_INVALID, "customerId must be the customer of the path, or left out.");
+    private void requireNoOther(UUID customerId) {
+        String text = fields.text("customerId");
+        if (!isMalformed("customerId", Kind.STRING)
+                && text != null
+                && !StrictUuid.parse(text).equals(Optional.of(customerId))) {
+            reasons.add(ReasonCode.CUSTOMER_ID_INVALID, "customerId must be the customer of the path, or missing.");
         }
-        return given;
     }
 
-    @Nullable
-    Action action() {
-        Value value = fields.get(DraftField.ACTION);
-        if (isMalformed(DraftField.ACTION, value, STRING)) {
+    private @Nullable Action action() {
+        if (isMalformed("action", Kind.STRING)) {
             return null;
         }
-        Optional<Action> action = Optional.ofNullable(value.text()).flatMap(Action::ofWireName);
+        Optional<Action> action = Optional.ofNullable(fields.text("action")).flatMap(Action::ofWireName);
         if (action.isEmpty()) {
             reasons.add(ReasonCode.ACTION_UNKNOWN, "action must be connection_request, message or comment.");
         }
         return action.orElse(null);
     }
 
-    /** The canonical URL. Without an action it may be that of anything on LinkedIn. */
-    @Nullable
-    String prospectUrl(@Nullable Action action) {
-        Value value = fields.get(DraftField.PROSPECT_URL);
-        if (isMalformed(DraftField.PROSPECT_URL, value, STRING)) {
-            return null;
+    private Preflight preflight(@Nullable Action action) {
+        boolean urlMalformed = isMalformed("prospectUrl", Kind.STRING);
+        boolean bodyMalformed = isMalformed("body", Kind.STRING);
+        String url = fields.text("prospectUrl");
+        Preflight preflight =
+                action == null ? Preflight.ofUnknownAction(url) : Preflight.of(action, url, fields.text("body"));
+        if (!urlMalformed) {
+            reasons.addAll(preflight.urlReasons());
         }
-        Optional<LinkedInUrl> url = LinkedInUrl.parse(value.text());
-        reasons.addIfPresent(Preflight.urlReason(action, value.text(), url));
-        String canonical = url.map(LinkedInUrl::canonical).orElse(null);
-        reasons.atMost(OutreachPolicy.MAX_URL_LENGTH, DraftField.PROSPECT_URL, canonical);
-        return canonical;
+        if (!bodyMalformed) {
+            reasons.addAll(preflight.bodyReasons());
+        }
+        return preflight;
     }
 
-    /** Exactly as received; empty where a connection request has none. Without an action there is no rule for it. */
-    @Nullable
-    String body(@Nullable Action action) {
-        Value value = fields.get(DraftField.BODY);
-        if (isMalformed(DraftField.BODY, value, STRING) || action == null) {
+    private @Nullable String optionalText(String field, int maxLength) {
+        if (isMalformed(field, Kind.STRING)) {
             return null;
         }
-        reasons.addIfPresent(Preflight.bodyReason(action, value.text()));
-        reasons.storable(DraftField.BODY, value.text());
-        return value.text() == null ? "" : value.text();
+        String text = fields.text(field);
+        reasons.atMost(maxLength, field, text);
+        reasons.storable(field, text);
+        return text;
     }
 
-    @Nullable
-    String optionalText(String field, int maxLength) {
-        Value value = fields.get(field);
-        if (isMalformed(field, value, STRING) || value.text() == null) {
-            return null;
-        }
-        reasons.atMost(maxLength, field, value.text());
-        reasons.storable(field, value.text());
-        return value.text();
-    }
-
-    int dayOffset() {
-        Value value = fields.get(DraftField.DAY_OFFSET);
-        String digits = value.text();
-        if (isMalformed(DraftField.DAY_OFFSET, value, INTEGER) || digits == null) {
+    private int dayOffset() {
+        String digits = fields.text("dayOffset");
+        if (isMalformed("dayOffset", Kind.INTEGER) || digits == null) {
             return 0;
         }
         int maxDigits = String.valueOf(MAX_DAY_OFFSET).length();
@@ -128,28 +140,28 @@ final class DraftValidator {
         return dayOffset;
     }
 
-    /** A clock that runs ahead counts as ours, so that it cannot block later drafts. */
-    Instant draftedAt() {
-        return time(DraftField.DRAFTED_AT)
+    /** At most the broker's time: ingest keeps the newest draft, so a clock that runs ahead would block later ones. */
+    private Instant draftedAt() {
+        return time("draftedAt")
                 .filter(draftedAt -> draftedAt.isBefore(receivedAt))
-                .orElse(DraftTime.toMicroseconds(receivedAt));
+                .orElse(receivedAt);
     }
 
-    @Nullable
-    Instant notBefore() {
-        Optional<Instant> notBefore = time(DraftField.NOT_BEFORE);
-        if (notBefore.isPresent() && notBefore.get().isAfter(receivedAt.plus(OutreachPolicy.MAX_NOT_BEFORE_AHEAD))) {
+    private @Nullable Instant notBefore() {
+        Optional<Instant> notBefore = time("notBefore");
+        Instant latest = receivedAt.plus(OutreachPolicy.MAX_NOT_BEFORE_AHEAD);
+        if (notBefore.isPresent() && notBefore.get().isAfter(latest)) {
             reasons.add(ReasonCode.NOT_BEFORE_INVALID, "notBefore must not be more than 365 days ahead.");
         }
         return notBefore.orElse(null);
     }
 
     private Optional<Instant> time(String field) {
-        Value value = fields.get(field);
-        if (isMalformed(field, value, STRING) || value.text() == null) {
+        String text = fields.text(field);
+        if (isMalformed(field, Kind.STRING) || text == null) {
             return Optional.empty();
         }
-        Optional<Instant> time = DraftTime.parse(value.text());
+        Optional<Instant> time = StrictInstant.parse(text);
         if (time.isEmpty()) {
             reasons.add(
                     ReasonCode.MALFORMED,
@@ -158,12 +170,13 @@ final class DraftValidator {
         return time;
     }
 
-    private boolean isMalformed(String field, Value value, Kind wanted) {
-        boolean malformed = value.kind() != wanted && value.kind() != Kind.MISSING_OR_NULL;
-        if (malformed) {
-            reasons.add(
-                    ReasonCode.MALFORMED, field + (wanted == STRING ? " must be a string." : " must be an integer."));
+    private boolean isMalformed(String field, Kind wanted) {
+        Kind kind = fields.kind(field);
+        if (kind == wanted || kind == Kind.MISSING_OR_NULL) {
+            return false;
         }
-        return malformed;
+        reasons.add(
+                ReasonCode.MALFORMED, field + (wanted == Kind.STRING ? " must be a string." : " must be an integer."));
+        return true;
     }
 }

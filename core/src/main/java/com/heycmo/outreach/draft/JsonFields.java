@@ -17,12 +17,11 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The wanted fields of one JSON object, of a field given twice the last. Numbers stay text: what they would cost to
- * compute is the sender's choice, so nothing here computes them.
+ * Selected fields of one JSON object; the last value counts if a field occurs twice. Numbers stay text, because the
+ * sender could make computing them arbitrarily expensive.
  */
 final class JsonFields {
 
-    /** What kind of JSON value a field has. */
     enum Kind {
         MISSING_OR_NULL,
         STRING,
@@ -30,13 +29,12 @@ final class JsonFields {
         OTHER
     }
 
-    /** One value; the text of a string, or the digits of an integer, else null. */
-    record Value(Kind kind, @Nullable String text) {}
+    private record Value(Kind kind, @Nullable String text) {}
 
     private static final Value MISSING = new Value(Kind.MISSING_OR_NULL, null);
     private static final Value OTHER = new Value(Kind.OTHER, null);
 
-    /** Lengths are bounded by the record; names are not remembered, since anyone may invent them. */
+    /** Kafka limits the record's size. The parser must not cache names, because senders may invent any number. */
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNumberLength(Integer.MAX_VALUE)
@@ -53,7 +51,7 @@ final class JsonFields {
         this.values = values;
     }
 
-    /** Empty when the bytes are not one JSON object in UTF-8, or one nested too deep. */
+    /** Returns empty unless the bytes are one JSON object in UTF-8, not nested deeper than Jackson allows. */
     static Optional<JsonFields> parse(byte[] utf8, Set<String> wanted) {
         try (JsonParser parser = JSON.createParser(decoded(utf8))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -73,8 +71,14 @@ final class JsonFields {
         }
     }
 
-    Value get(String name) {
-        return values.getOrDefault(name, MISSING);
+    Kind kind(String name) {
+        return values.getOrDefault(name, MISSING).kind();
+    }
+
+    /** The text of a string or the digits of an integer, else null. */
+    @Nullable
+    String text(String name) {
+        return values.getOrDefault(name, MISSING).text();
     }
 
     private static String decoded(byte[] utf8) throws CharacterCodingException {

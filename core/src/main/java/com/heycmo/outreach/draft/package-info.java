@@ -1,4 +1,4 @@
-/** A draft as agents publish it: reading, writing and identifying it. */
+/** Drafts as agents publish them: JSON, validation and ids. */
 @NullMarked
 package com.heycmo.outreach.draft;
 

@@ -11,12 +11,12 @@ import java.util.zip.CRC32;
 
 /**
  * An extension's bearer token: {@code hcx_}, 32 random bytes in base62 (43 characters) and their CRC-32 in base62
- * (6 characters), so that a mistyped one is refused without asking anybody. Whoever has its text has the customer's
- * jobs: only its {@link #sha256 hash} is ever stored.
+ * (6 characters), so that a mistyped token is rejected without a query. The token gives access to the customer's jobs:
+ * store only its {@link #sha256 hash}.
  */
 public final class ExtensionToken {
 
-    /** What every token begins with, and nothing else does. */
+    /** Tells these tokens from JWTs. */
     public static final String PREFIX = "hcx_";
 
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -34,7 +34,6 @@ public final class ExtensionToken {
         this.text = text;
     }
 
-    /** A token that nobody has seen before. */
     public static ExtensionToken generate(SecureRandom random) {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
@@ -42,7 +41,7 @@ public final class ExtensionToken {
         return new ExtensionToken(PREFIX + secret + checksum(secret));
     }
 
-    /** The token that this is the text of; empty when it has another shape or its checksum is wrong. */
+    /** Returns empty if the shape or the checksum is wrong. */
     public static Optional<ExtensionToken> parse(String text) {
         if (!SHAPE.matcher(text).matches()) {
             return Optional.empty();
@@ -53,12 +52,12 @@ public final class ExtensionToken {
                 : Optional.empty();
     }
 
-    /** The token itself: for the one answer that shows it. */
+    /** The token's text. Show it only once, in the response that creates the token. */
     public String reveal() {
         return text;
     }
 
-    /** What is stored of it. A plain hash will do: there is nothing to guess in 256 random bits. */
+    /** The stored form. It needs no salt, because 256 random bits cannot be guessed. */
     public byte[] sha256() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
@@ -67,7 +66,7 @@ public final class ExtensionToken {
         }
     }
 
-    /** Never the token. */
+    /** Hides the token from logs. */
     @Override
     public String toString() {
         return PREFIX + "…";

@@ -1,4 +1,4 @@
-/** The secret by which a customer's browser extension is known. */
+/** The bearer token of a customer's browser extension. */
 @NullMarked
 package com.heycmo.outreach.extension;
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the extension would do on LinkedIn, with its cap in any 24 hours and the longest body in UTF-16 code units. */
+/** An action on LinkedIn, with its cap and its longest body. */
 public enum Action {
     CONNECTION_REQUEST(OutreachPolicy.MAX_CONNECTIONS_PER_DAY, OutreachPolicy.MAX_CONNECTION_NOTE_LENGTH),
     MESSAGE(OutreachPolicy.MAX_MESSAGES_PER_DAY, OutreachPolicy.MAX_MESSAGE_LENGTH),
@@ -21,22 +21,22 @@ public enum Action {
         this.maxBodyLength = maxBodyLength;
     }
 
-    /** How many of these may be used in any {@link #CAP_WINDOW}. */
+    /** The most actions of this kind in any {@link #CAP_WINDOW}. */
     public int cap() {
         return cap;
     }
 
-    /** The longest body in UTF-16 code units. */
+    /** In UTF-16 code units. */
     public int maxBodyLength() {
         return maxBodyLength;
     }
 
-    /** The spelling on Kafka, in HTTP and in the table, for instance {@code connection_request}. */
+    /** The name in Kafka, HTTP and the table, for example {@code connection_request}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The action of this exact spelling; empty when there is none. */
+    /** Case-sensitive. */
     public static Optional<Action> ofWireName(String wireName) {
         for (Action action : values()) {
             if (action.wireName().equals(wireName)) {

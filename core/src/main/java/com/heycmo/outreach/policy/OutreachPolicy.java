@@ -3,8 +3,8 @@ package com.heycmo.outreach.policy;
 import java.time.Duration;
 
 /**
- * The numbers of the policy, each in one place. Lengths are UTF-16 code units ({@link String#length()}), which is what
- * a browser's text box counts.
+ * The limits of the policy. Lengths are UTF-16 code units ({@link String#length()}), because a browser's text box counts
+ * them, too.
  */
 public final class OutreachPolicy {
 
@@ -16,31 +16,31 @@ public final class OutreachPolicy {
     public static final int MAX_MESSAGE_LENGTH = 2000;
     public static final int MAX_COMMENT_LENGTH = 1000;
 
-    /** Days from drafting (or from {@code notBefore}, if later) until an undecided or unsent draft expires. */
+    /** Days from drafting, or from a later {@code notBefore}, until a draft that was not sent expires. */
     public static final int DRAFT_EXPIRY_DAYS = 7;
 
-    /** How long a claimed job is reserved for the extension that claimed it. */
+    /** How long a claim locks a job for the extension that claimed it. */
     public static final int LOCK_MINUTES = 5;
 
-    /** Claims without an answer after which a job fails. */
+    /** A job fails after this many claims without a result. */
     public static final int MAX_CLAIMS = 3;
 
-    /** The longest name, company, role or intent source. */
+    /** Of name, company, role and intent source. */
     public static final int MAX_FIELD_LENGTH = 200;
 
     public static final int MAX_INTENT_REASON_LENGTH = 2000;
 
-    /** The longest canonical URL; it is always ASCII. */
+    /** Of the canonical URL, which is ASCII. */
     public static final int MAX_URL_LENGTH = 2048;
 
     public static final int MAX_DAY_OFFSET = 365;
 
-    /** How far ahead a {@code notBefore} may lie. */
+    /** How far {@code notBefore} may lie in the future. */
     public static final Duration MAX_NOT_BEFORE_AHEAD = Duration.ofDays(365);
 
     private OutreachPolicy() {}
 
-    /** Whether one more action of this kind fits under its cap when {@code used} of the last 24 hours are known. */
+    /** Whether the cap allows one more action after {@code used} ones in the last 24 hours. */
     public static boolean canSendNow(Action action, long used) {
         return used < action.cap();
     }

@@ -1,95 +1,86 @@
 package com.heycmo.outreach.policy;
 
-import static com.heycmo.outreach.policy.ReasonCode.BODY_REQUIRED;
-import static com.heycmo.outreach.policy.ReasonCode.BODY_TOO_LONG;
-import static com.heycmo.outreach.policy.ReasonCode.NOTE_TOO_LONG;
-import static com.heycmo.outreach.policy.ReasonCode.PROSPECT_URL_MISSING;
-import static com.heycmo.outreach.policy.ReasonCode.PROSPECT_URL_NOT_LINKEDIN;
-import static com.heycmo.outreach.policy.ReasonCode.PROSPECT_URL_NOT_PROFILE;
-
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The verdict of a preflight: {@code ok} when there is no reason against, else all reasons that apply. */
-public record Preflight(List<Reason> reasons) {
+/**
+ * The check of a draft's URL and body. It collects all reasons that apply.
+ *
+ * @param url empty if the URL is not LinkedIn's
+ */
+public record Preflight(Optional<LinkedInUrl> url, List<Reason> urlReasons, List<Reason> bodyReasons) {
 
     public Preflight {
-        reasons = List.copyOf(reasons);
+        urlReasons = List.copyOf(urlReasons);
+        bodyReasons = List.copyOf(bodyReasons);
     }
 
     public boolean ok() {
-        return reasons.isEmpty();
+        return urlReasons.isEmpty() && bodyReasons.isEmpty();
     }
 
-    /** The preflight of this action. */
+    public List<Reason> reasons() {
+        return Stream.concat(urlReasons.stream(), bodyReasons.stream()).toList();
+    }
+
     public static Preflight of(Action action, @Nullable String prospectUrl, @Nullable String body) {
-        return all(List.of(urlReason(action, prospectUrl), bodyReason(action, body)));
+        return switch (action) {
+            case CONNECTION_REQUEST -> preflightConnectionRequest(prospectUrl, body);
+            case MESSAGE -> preflightMessage(prospectUrl, body);
+            case COMMENT -> preflightComment(prospectUrl, body);
+        };
     }
 
-    /** The preflight of a person's edit, whose text has passed no reader yet: it must be storable too. */
-    public static Preflight ofEdit(Action action, String prospectUrl, @Nullable String body) {
-        return all(List.of(
-                urlReason(action, prospectUrl), bodyReason(action, body), StorableText.reasonAgainst("body", body)));
-    }
-
-    /** A profile, and a note of at most 280 characters, or none. */
+    /** Requires a profile. The note is optional and has at most 280 characters. */
     public static Preflight preflightConnectionRequest(@Nullable String prospectUrl, @Nullable String note) {
-        return of(Action.CONNECTION_REQUEST, prospectUrl, note);
+        Reasons reasons = new Reasons();
+        reasons.atMost(OutreachPolicy.MAX_CONNECTION_NOTE_LENGTH, "body", note, ReasonCode.NOTE_TOO_LONG);
+        reasons.storable("body", note);
+        return of(prospectUrl, true, reasons);
     }
 
-    /** A profile, and a body of 1 to 2000 characters. */
+    /** Requires a profile and a body of 1 to 2000 characters. */
     public static Preflight preflightMessage(@Nullable String prospectUrl, @Nullable String body) {
-        return of(Action.MESSAGE, prospectUrl, body);
+        return of(prospectUrl, true, requiredBody(body, OutreachPolicy.MAX_MESSAGE_LENGTH));
     }
 
-    /** Any LinkedIn URL, and a body of 1 to 1000 characters. */
+    /** Requires a LinkedIn URL and a body of 1 to 1000 characters. */
     public static Preflight preflightComment(@Nullable String prospectUrl, @Nullable String body) {
-        return of(Action.COMMENT, prospectUrl, body);
+        return of(prospectUrl, false, requiredBody(body, OutreachPolicy.MAX_COMMENT_LENGTH));
     }
 
-    /** What speaks against this URL for this action. */
-    public static Optional<Reason> urlReason(Action action, @Nullable String prospectUrl) {
-        return urlReason(action, prospectUrl, LinkedInUrl.parse(prospectUrl));
+    /** Without a known action any LinkedIn URL is accepted, and no rule applies to the body. */
+    public static Preflight ofUnknownAction(@Nullable String prospectUrl) {
+        return of(prospectUrl, false, new Reasons());
     }
 
-    /**
-     * What speaks against a URL that was parsed before.
-     *
-     * @param action null while nobody knows: then it may be that of anything on LinkedIn
-     * @param parsed what {@link LinkedInUrl#parse} made of it
-     */
-    public static Optional<Reason> urlReason(
-            @Nullable Action action, @Nullable String prospectUrl, Optional<LinkedInUrl> parsed) {
+    private static Preflight of(@Nullable String prospectUrl, boolean profileRequired, Reasons bodyReasons) {
+        Optional<LinkedInUrl> url = LinkedInUrl.parse(prospectUrl);
+        Reasons reasons = new Reasons();
         if (prospectUrl == null || prospectUrl.isBlank()) {
-            return Optional.of(Reason.of(PROSPECT_URL_MISSING, "prospectUrl is required."));
+            reasons.add(ReasonCode.PROSPECT_URL_MISSING, "prospectUrl is required.");
+        } else if (url.isEmpty()) {
+            reasons.add(ReasonCode.PROSPECT_URL_NOT_LINKEDIN, "prospectUrl is not a LinkedIn URL.");
+        } else if (profileRequired && !url.get().profile()) {
+            reasons.add(
+                    ReasonCode.PROSPECT_URL_NOT_PROFILE,
+                    "prospectUrl is not a person's profile (linkedin.com/in/<name>).");
         }
-        if (parsed.isEmpty()) {
-            return Optional.of(Reason.of(PROSPECT_URL_NOT_LINKEDIN, "prospectUrl is not a LinkedIn URL."));
-        }
-        return action == null || action == Action.COMMENT || parsed.get().profile()
-                ? Optional.empty()
-                : Optional.of(Reason.of(
-                        PROSPECT_URL_NOT_PROFILE, "prospectUrl is not a person's profile (linkedin.com/in/<name>)."));
+        String canonical = url.map(LinkedInUrl::canonical).orElse(null);
+        reasons.atMost(OutreachPolicy.MAX_URL_LENGTH, "prospectUrl", canonical);
+        return new Preflight(url, reasons.list(), bodyReasons.list());
     }
 
-    /** The reason against this text for this action. */
-    public static Optional<Reason> bodyReason(Action action, @Nullable String body) {
-        if (action != Action.CONNECTION_REQUEST && (body == null || body.isBlank())) {
-            return Optional.of(Reason.of(BODY_REQUIRED, "body is required."));
+    private static Reasons requiredBody(@Nullable String body, int maxLength) {
+        Reasons reasons = new Reasons();
+        if (body == null || body.isBlank()) {
+            reasons.add(ReasonCode.BODY_REQUIRED, "body is required.");
+        } else {
+            reasons.atMost(maxLength, "body", body, ReasonCode.BODY_TOO_LONG);
         }
-        Reasons reasons = new Reasons();
-        reasons.atMost(
-                action.maxBodyLength(),
-                "body",
-                body,
-                action == Action.CONNECTION_REQUEST ? NOTE_TOO_LONG : BODY_TOO_LONG);
-        return reasons.list().stream().findFirst();
-    }
-
-    private static Preflight all(List<Optional<Reason>> found) {
-        Reasons reasons = new Reasons();
-        found.forEach(reasons::addIfPresent);
-        return new Preflight(reasons.list());
+        reasons.storable("body", body);
+        return reasons;
     }
 }

@@ -2,7 +2,7 @@ package com.heycmo.outreach.policy;
 
 import java.util.Locale;
 
-/** Why something was refused; {@link #wireName()} is what clients see. */
+/** The codes of reasons. */
 public enum ReasonCode {
     PROSPECT_URL_MISSING,
     PROSPECT_URL_NOT_LINKEDIN,
@@ -18,7 +18,7 @@ public enum ReasonCode {
     MALFORMED,
     TEXT_NOT_STORABLE;
 
-    /** The spelling in JSON, for instance {@code note_too_long}. */
+    /** The code in JSON, for example {@code note_too_long}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -18,6 +18,10 @@ public final class Reasons {
         reason.ifPresent(found::add);
     }
 
+    public void addAll(List<Reason> reasons) {
+        found.addAll(reasons);
+    }
+
     /** Adds {@code field_too_long} if the text has more UTF-16 code units than allowed. */
     public void atMost(int maxLength, String field, @Nullable String text) {
         atMost(maxLength, field, text, ReasonCode.FIELD_TOO_LONG);
@@ -30,9 +34,13 @@ public final class Reasons {
         }
     }
 
-    /** Adds {@code text_not_storable} if PostgreSQL or UTF-8 cannot hold the text. */
+    /** Adds {@code text_not_storable} if PostgreSQL (NUL) or UTF-8 (unpaired surrogates) cannot hold the text. */
     public void storable(String field, @Nullable String text) {
-        addIfPresent(StorableText.reasonAgainst(field, text));
+        if (text != null && !text.codePoints().allMatch(Reasons::isStorable)) {
+            add(
+                    ReasonCode.TEXT_NOT_STORABLE,
+                    field + " holds characters that cannot be stored (NUL or half a surrogate pair).");
+        }
     }
 
     public boolean isEmpty() {
@@ -42,5 +50,9 @@ public final class Reasons {
     /** An unmodifiable copy. */
     public List<Reason> list() {
         return List.copyOf(found);
+    }
+
+    private static boolean isStorable(int codePoint) {
+        return codePoint != 0 && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
     }
 }

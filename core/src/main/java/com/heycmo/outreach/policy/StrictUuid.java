@@ -5,19 +5,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** UUIDs in their 36-character form, hex in any case. {@link UUID#fromString} also takes shorter ones. */
+/** UUIDs in their 36-character form, in any case. {@link UUID#fromString} also accepts shorter forms. */
 public final class StrictUuid {
 
     private static final String FORM = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
     private StrictUuid() {}
 
-    /** The UUID that is spelled so; empty when this is none. */
+    /** Returns empty for any other text. */
     public static Optional<UUID> parse(@Nullable String text) {
         return text != null && hasForm(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
-    /** Without a regular expression: each request asks several times, and it took a tenth of a poll. */
+    /** Called several times a request: a regular expression took a tenth of the time of a claim. */
     private static boolean hasForm(String text) {
         if (text.length() != FORM.length()) {
             return false;

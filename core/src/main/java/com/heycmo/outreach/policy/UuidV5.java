@@ -6,15 +6,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** UUIDs that are computed from a name (RFC 9562, version 5): the same name, the same UUID, everywhere. */
+/** UUIDs computed from a name (RFC 9562, version 5). The same name always gives the same UUID. */
 public final class UuidV5 {
 
-    /** The RFC's namespace of names that are URLs. */
+    /** The RFC's namespace for URLs. */
     public static final UUID URLS = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
     private UuidV5() {}
 
-    /** The UUID of this name, taken as UTF-8, in that namespace. */
     public static UUID of(UUID namespace, String name) {
         MessageDigest sha1;
         try {

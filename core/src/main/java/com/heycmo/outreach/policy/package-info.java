@@ -1,4 +1,4 @@
-/** What may be sent: limits, preflights and the one spelling of a LinkedIn URL. Plain Java, no library. */
+/** The policy: limits, preflights and the canonical LinkedIn URL. Plain Java without libraries. */
 @NullMarked
 package com.heycmo.outreach.policy;
 

@@ -24,7 +24,7 @@ class DraftIdTests {
     }
 
     @Test
-    void isTheSameHoweverTheDraftIsWritten() {
+    void isTheSameForEverySpellingOfTheKey() {
         UUID id = valid().read().id();
 
         assertThat(id).isEqualTo(UUID.fromString("56fda048-70d6-56da-aa4a-6cf99efbd8f6"));
@@ -37,7 +37,7 @@ class DraftIdTests {
     }
 
     @Test
-    void differsWithEveryPartOfTheKey() {
+    void dependsOnEveryPartOfTheKey() {
         String url = "https://www.linkedin.com/in/jane-doe";
 
         assertThat(new UUID[] {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** A valid draft in JSON whose fields a test replaces by other pieces of JSON, or leaves out. */
+/** A valid draft's JSON. Tests replace or remove its fields. */
 record DraftJson(Map<String, String> fields) {
 
     static final UUID CUSTOMER = UUID.fromString("0d5f1c3e-3f0b-4c57-9d0f-6a2b1f3e8c44");
@@ -57,16 +57,16 @@ record DraftJson(Map<String, String> fields) {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The draft, which must be a good one. */
+    /** Fails unless the draft is accepted. */
     Draft read() {
         DraftParseResult result = new DraftReader().read(bytes(), RECEIVED);
         if (result instanceof Accepted accepted) {
             return accepted.draft();
         }
-        throw new AssertionError("Refused: " + result);
+        throw new AssertionError("Rejected: " + result);
     }
 
-    /** The codes of the reasons against it, in order; empty when it is accepted. */
+    /** The codes of all reasons, in order; empty if the draft is accepted. */
     List<String> codes() {
         return codes(new DraftReader().read(bytes(), RECEIVED));
     }

@@ -36,7 +36,7 @@ class DraftReaderTests {
     }
 
     @Test
-    void fillsInWhatMayBeLeftOut() {
+    void fillsInOptionalFields() {
         Draft draft = valid().withText("action", "connection_request")
                 .without(
                         "prospectName",
@@ -67,7 +67,7 @@ class DraftReaderTests {
     }
 
     @Test
-    void takesNullForMissing() {
+    void treatsNullAsMissing() {
         Draft draft = valid().with("body", "null")
                 .withText("action", "connection_request")
                 .with("prospectName", "null")
@@ -82,7 +82,7 @@ class DraftReaderTests {
     }
 
     @Test
-    void keepsTheBodyExactly() {
+    void keepsTheBodyUnchanged() {
         assertThat(valid().withText("body", "  Hi\\r\\n\\tJane \\ud83d\\ude80 u\u0308 \\u0001 ")
                         .read()
                         .body())
@@ -90,7 +90,7 @@ class DraftReaderTests {
     }
 
     @Test
-    void ignoresFieldsItDoesNotKnow() {
+    void ignoresUnknownFields() {
         assertThat(valid().with("score", "1e999999999")
                         .with("nested", "{\"body\":[1,{\"action\":null}]}")
                         .with("x".repeat(100_000), "true")
@@ -100,7 +100,7 @@ class DraftReaderTests {
     }
 
     @Test
-    void ofAFieldGivenTwiceTheLastCounts() {
+    void usesTheLastValueOfARepeatedField() {
         assertThat(valid().with("body\":\"Old\",\"body", "\"New\"")
                         .without("body")
                         .read()
@@ -117,14 +117,14 @@ class DraftReaderTests {
                 "\" 0d5f1c3e-3f0b-4c57-9d0f-6a2b1f3e8c44\"",
                 "\"0d5f1c3e3f0b4c579d0f6a2b1f3e8c44\""
             })
-    void needsACustomer(String customerId) {
+    void requiresACustomer(String customerId) {
         assertThat(valid().with("customerId", customerId).codes()).containsExactly("customer_id_invalid");
         assertThat(valid().without("customerId").codes()).containsExactly("customer_id_invalid");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "\"MESSAGE\"", "\"like\"", "\"message \""})
-    void withoutAKnownActionAnyLinkedInUrlWillDoAndTheBodyIsNotJudged(String action) {
+    void acceptsAnyLinkedInUrlAndBodyWhenTheActionIsUnknown(String action) {
         DraftJson draft = valid().with("action", action).withText("prospectUrl", "linkedin.com/feed");
 
         assertThat(draft.codes()).containsExactly("action_unknown");
@@ -137,7 +137,7 @@ class DraftReaderTests {
     }
 
     @Test
-    void judgesAsThePreflightDoes() {
+    void appliesThePreflightOfTheAction() {
         DraftJson request = valid().withText("action", "connection_request");
         DraftJson comment = valid().withText("action", "comment");
 
@@ -155,21 +155,21 @@ class DraftReaderTests {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "-0, 0", "1, 1", "364, 364", "365, 365"})
-    void readsADayOffsetFrom0To365(String json, int dayOffset) {
+    void acceptsADayOffsetFrom0To365(String json, int dayOffset) {
         assertThat(valid().with("dayOffset", json).read().dayOffset()).isEqualTo(dayOffset);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"-1", "366", "999", "-99", "1000", "2147483648", "-9223372036854775809", "18446744073709551616"})
-    void refusesAnyOtherInteger(String json) {
+    void rejectsAnyOtherInteger(String json) {
         assertThat(valid().with("dayOffset", json).codes()).containsExactly("day_offset_invalid");
         assertThat(valid().with("dayOffset", "9".repeat(500_000)).codes()).containsExactly("day_offset_invalid");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"3.5", "3.0", "1e2", "1e999999999", "-1E-999999999", "\"3\"", "true", "[3]", "{}"})
-    void aDayOffsetIsAnIntegerAndNothingElse(String json) {
+    void rejectsADayOffsetThatIsNotAnInteger(String json) {
         assertThat(valid().with("dayOffset", json).codes()).containsExactly("malformed");
     }
 
@@ -181,14 +181,14 @@ class DraftReaderTests {
         "intentSource, 200",
         "intentReason, 2000",
     })
-    void boundsEveryText(String field, int max) {
+    void limitsEveryText(String field, int max) {
         assertThat(valid().withText(field, "x".repeat(max)).codes()).isEmpty();
         assertThat(valid().withText(field, "x".repeat(max + 1)).codes()).containsExactly("field_too_long");
         assertThat(valid().withText(field, "").codes()).isEmpty();
     }
 
     @Test
-    void boundsTheCanonicalUrlAndNotTheWrittenOne() {
+    void limitsTheCanonicalUrlAndNotTheWrittenOne() {
         String longest = "https://www.linkedin.com/in/" + "x".repeat(2020);
 
         assertThat(longest).hasSize(2048);
@@ -207,7 +207,7 @@ class DraftReaderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"body", "prospectName", "prospectCompany", "prospectRole", "intentSource", "intentReason"})
-    void refusesTextThatCannotBeStored(String field) {
+    void rejectsTextThatCannotBeStored(String field) {
         assertThat(valid().withText(field, "a\\u0000").codes()).containsExactly("text_not_storable");
         assertThat(valid().withText(field, "\\ud83d").codes()).containsExactly("text_not_storable");
         assertThat(valid().withText(field, "\\ude80\\ud83d").codes()).containsExactly("text_not_storable");
@@ -216,12 +216,12 @@ class DraftReaderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "linkedin.com/in/jane\\u0000", "linkedin.com/in/jane\\ud83d"})
-    void aUrlThatCannotBeStoredIsNotLinkedIns(String url) {
+    void rejectsAUrlThatCannotBeStored(String url) {
         assertThat(valid().withText("prospectUrl", url).codes()).containsExactly("prospect_url_not_linkedin");
     }
 
     @Test
-    void saysEverythingThatIsWrong() {
+    void returnsAllReasons() {
         DraftJson draft = valid().withText("customerId", "me")
                 .withText("prospectUrl", "https://evil.test")
                 .withText("prospectName", "\\u0000" + "x".repeat(200))
@@ -243,7 +243,7 @@ class DraftReaderTests {
     }
 
     @Test
-    void reasonsNameTheirFieldAndNeverQuoteIt() {
+    void reasonsNameTheirFieldButNeverQuoteIt() {
         DraftJson draft = new DraftJson(valid().fields());
         for (String field : draft.fields().keySet()) {
             draft = draft.with(field, "{\"secret\":\"secret\"}");

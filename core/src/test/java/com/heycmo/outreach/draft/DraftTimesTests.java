@@ -24,7 +24,7 @@ class DraftTimesTests {
         "2000-01-01T00:00:00Z,                2000-01-01T00:00:00Z",
         "1999-12-31T23:00:00-01:00,           2000-01-01T00:00:00Z",
     })
-    void readsTimesWithAnOffsetToTheMicrosecond(String text, Instant time) {
+    void truncatesTimesWithAnOffsetToMicroseconds(String text, Instant time) {
         assertThat(valid().withText("draftedAt", text).read().draftedAt()).isEqualTo(time);
     }
 
@@ -55,13 +55,13 @@ class DraftTimesTests {
                 "true",
                 "{}",
             })
-    void anythingElseIsMalformed(String json) {
+    void rejectsAnythingElseAsMalformed(String json) {
         assertThat(valid().with("draftedAt", json).codes()).containsExactly("malformed");
         assertThat(valid().with("notBefore", json).codes()).containsExactly("malformed");
     }
 
     @Test
-    void aLongTimeIsNoTime() {
+    void rejectsLongTexts() {
         assertThat(valid().withText("draftedAt", "9".repeat(500_000)).codes()).containsExactly("malformed");
         assertThat(valid().withText("draftedAt", "2026-11-20T09:30:00." + "9".repeat(500_000) + "Z")
                         .codes())
@@ -70,12 +70,12 @@ class DraftTimesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-20T10:00:00Z", "2026-11-20T10:00:00.000001Z", "2200-12-31T23:59:59.999Z"})
-    void aClockThatRunsAheadCountsAsTheBrokers(String draftedAt) {
+    void replacesATimeAheadOfTheBrokersClock(String draftedAt) {
         assertThat(valid().withText("draftedAt", draftedAt).read().draftedAt()).isEqualTo(RECEIVED);
     }
 
     @Test
-    void theBrokersTimeIsKeptToTheMicrosecondToo() {
+    void truncatesTheBrokersTimeToMicrosecondsToo() {
         DraftParseResult read =
                 new DraftReader().read(valid().without("draftedAt").bytes(), RECEIVED.plusNanos(1999));
 
@@ -87,13 +87,13 @@ class DraftTimesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"2000-01-01T00:00:00Z", "2026-11-20T10:00:00Z", "2027-11-20T10:00:00Z"})
-    void notBeforeMayLieUpTo365DaysAhead(String notBefore) {
+    void acceptsNotBeforeUpTo365DaysAhead(String notBefore) {
         assertThat(valid().withText("notBefore", notBefore).read().notBefore()).isEqualTo(Instant.parse(notBefore));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2027-11-20T10:00:00.000001Z", "2027-11-20T10:00:01Z", "2200-12-31T23:59:59Z"})
-    void notBeforeMayNotLieFurtherAhead(String notBefore) {
+    void rejectsNotBeforeFurtherAhead(String notBefore) {
         assertThat(valid().withText("notBefore", notBefore).codes()).containsExactly("not_before_invalid");
     }
 }

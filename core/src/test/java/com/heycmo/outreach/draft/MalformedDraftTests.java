@@ -57,23 +57,23 @@ class MalformedDraftTests {
                 "{} // no comments",
                 "\uFEFF{}",
             })
-    void whatIsNotAJsonObjectIsMalformedAndNothingElse(String json) {
+    void rejectsAnythingButAJsonObject(String json) {
         assertThat(codes(json.getBytes(StandardCharsets.UTF_8))).containsExactly("malformed");
     }
 
     @Test
-    void aTombstoneIsMalformed() {
+    void rejectsATombstone() {
         assertThat(codes(null)).containsExactly("malformed");
     }
 
     @Test
-    void anEmptyObjectLacksWhatIsRequired() {
+    void reportsAllRequiredFieldsOfAnEmptyObject() {
         assertThat(codes("{}".getBytes(StandardCharsets.UTF_8)))
                 .containsExactly("customer_id_invalid", "action_unknown", "prospect_url_missing");
     }
 
     @Test
-    void whatIsNotUtf8IsMalformed() {
+    void rejectsOtherEncodingsThanUtf8() {
         byte[] latin1 = valid().withText("body", "J\u00FCrgen").bytes();
         byte[] broken = new String(latin1, StandardCharsets.UTF_8).getBytes(StandardCharsets.ISO_8859_1);
 
@@ -85,7 +85,7 @@ class MalformedDraftTests {
     }
 
     @Test
-    void whatIsNestedTooDeepIsMalformed() {
+    void rejectsDeepNesting() {
         assertThat(valid().with("x", "[".repeat(400) + "]".repeat(400)).codes()).isEmpty();
         assertThat(valid().with("x", "[".repeat(100_000) + "]".repeat(100_000)).codes())
                 .containsExactly("malformed");
@@ -109,12 +109,12 @@ class MalformedDraftTests {
                 "intentSource, {}",
                 "intentReason, 1.5",
             })
-    void aFieldOfAWrongTypeIsMalformedAndNotJudgedFurther(String field, String json) {
+    void givesAFieldOfAWrongTypeNoFurtherReason(String field, String json) {
         assertThat(valid().with(field, json.replace('`', '"')).codes()).containsExactly("malformed");
     }
 
     @Test
-    void withAMalformedActionTheBodyIsNotJudged() {
+    void doesNotJudgeTheBodyWhenTheActionIsMalformed() {
         assertThat(valid().with("action", "7")
                         .with("body", "null")
                         .withText("prospectUrl", "linkedin.com/feed")
@@ -123,7 +123,7 @@ class MalformedDraftTests {
     }
 
     @Test
-    void hugeValuesCostNothing() {
+    void readsHugeValuesFast() {
         String digits = "9".repeat(1_000_000);
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             valid().with("dayOffset", digits).codes();

@@ -28,7 +28,7 @@ class ManualDraftTests {
     }
 
     @Test
-    void mayNotNameAnotherCustomer() {
+    void rejectsAnotherCustomer() {
         assertThat(codes(valid().withText("customerId", UUID.randomUUID().toString())))
                 .containsExactly("customer_id_invalid");
         assertThat(codes(valid().withText("customerId", "me"))).containsExactly("customer_id_invalid");
@@ -37,12 +37,12 @@ class ManualDraftTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"2020-01-01T00:00:00Z\"", "\"2100-01-01T00:00:00Z\"", "\"yesterday\"", "7"})
-    void isDraftedNowWhateverItSays(String draftedAt) {
+    void ignoresDraftedAt(String draftedAt) {
         assertThat(accepted(valid().with("draftedAt", draftedAt)).draftedAt()).isEqualTo(RECEIVED);
     }
 
     @Test
-    void isJudgedLikeAnyOther() {
+    void isValidatedLikeAnyOtherDraft() {
         assertThat(codes(valid().without("body").with("dayOffset", "366")))
                 .containsExactly("body_required", "day_offset_invalid");
         assertThat(DraftJson.codes(
@@ -51,7 +51,7 @@ class ManualDraftTests {
     }
 
     @Test
-    void isReadBackByIngestAsItWas() {
+    void isReadBackUnchangedByIngest() {
         Draft draft = accepted(valid().withText("prospectUrl", "linkedin.com/in/J\u00FCrgen")
                 .withText("body", " \\\"Hi\\\" \\ud83d\\ude80\\u2028\\u0001\\n ")
                 .without("prospectRole")
@@ -63,7 +63,7 @@ class ManualDraftTests {
     }
 
     @Test
-    void isWrittenWithEveryFieldOfTheContract() {
+    void isWrittenWithAllFieldsOfTheContract() {
         assertThat(new String(new DraftWriter().write(accepted(valid())), StandardCharsets.UTF_8))
                 .isEqualTo("""
                         {"customerId":"0d5f1c3e-3f0b-4c57-9d0f-6a2b1f3e8c44","action":"message",\

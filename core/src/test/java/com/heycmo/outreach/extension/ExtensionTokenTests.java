@@ -12,7 +12,7 @@ class ExtensionTokenTests {
     private final SecureRandom random = new SecureRandom();
 
     @Test
-    void hasOneShapeAndNeverRepeats() {
+    void hasOneShapeAndIsUnique() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
             String text = ExtensionToken.generate(random).reveal();
@@ -22,7 +22,7 @@ class ExtensionTokenTests {
     }
 
     @Test
-    void isReadBackWithTheSameHash() {
+    void hasTheSameHashWhenParsed() {
         ExtensionToken token = ExtensionToken.generate(random);
 
         assertThat(ExtensionToken.parse(token.reveal()))
@@ -31,7 +31,7 @@ class ExtensionTokenTests {
     }
 
     @Test
-    void refusesAnyChangedCharacter() {
+    void rejectsAnyChangedCharacter() {
         String text = ExtensionToken.generate(random).reveal();
         for (int i = 0; i < text.length(); i++) {
             char other = text.charAt(i) == 'x' ? 'y' : 'x';
@@ -42,7 +42,7 @@ class ExtensionTokenTests {
     }
 
     @Test
-    void refusesOtherShapes() {
+    void rejectsOtherShapes() {
         String text = ExtensionToken.generate(random).reveal();
         assertThat(ExtensionToken.parse("")).isEmpty();
         assertThat(ExtensionToken.parse("hcx_")).isEmpty();
@@ -53,7 +53,7 @@ class ExtensionTokenTests {
     }
 
     @Test
-    void doesNotShowItselfByAccident() {
+    void hidesItsTextInToString() {
         ExtensionToken token = ExtensionToken.generate(random);
         assertThat(token).hasToString("hcx_…");
     }

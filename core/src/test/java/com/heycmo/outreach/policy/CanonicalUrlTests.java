@@ -44,7 +44,7 @@ class CanonicalUrlTests {
         "linkedin.com/company/../in/Jane/?x=1,                     https://www.linkedin.com/in/jane",
         "linkedin.com/pulse/Ü-ber,                                 https://www.linkedin.com/pulse/%C3%9C-ber",
     })
-    void writesAnyOtherUrlInOneWay(String url, String canonical) {
+    void hasOneCanonicalFormForAnyOtherUrl(String url, String canonical) {
         assertThat(LinkedInUrl.parse(url)).contains(new LinkedInUrl(canonical, false));
     }
 
@@ -55,7 +55,7 @@ class CanonicalUrlTests {
                 "HTTPS://LinkedIn.com/feed/",
                 "https://www.linkedin.com/messaging/thread/2-a==/?x=1#y",
             })
-    void takesHttpsUrlsAsTheyStand(String url) {
+    void acceptsHttpsLinkedInUrls(String url) {
         assertThat(LinkedInUrl.isHttpsLinkedInUrl(url)).isTrue();
     }
 
@@ -75,12 +75,12 @@ class CanonicalUrlTests {
                 "https://www.linkedin.com/in/jane%0Adoe",
                 "javascript:https://www.linkedin.com/in/jane-doe",
             })
-    void refusesAResultUrlThatIsNotPlainlyHttps(String url) {
+    void rejectsResultUrlsThatAreNotHttps(String url) {
         assertThat(LinkedInUrl.isHttpsLinkedInUrl(url)).isFalse();
     }
 
     @Test
-    void countsTheTextOfAResultUrlAsItStands() {
+    void limitsTheWrittenResultUrlNotTheCanonicalOne() {
         String longest = "https://www.linkedin.com/feed?" + "x".repeat(2018);
 
         assertThat(longest).hasSize(2048);

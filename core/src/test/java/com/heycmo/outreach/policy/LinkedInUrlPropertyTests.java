@@ -40,7 +40,7 @@ class LinkedInUrlPropertyTests {
     }
 
     @Property(tries = 5000)
-    void everyPathAndQueryHasOneSpelling(@ForAll("texts") String path, @ForAll("texts") String query) {
+    void everyPathAndQueryHasAnAsciiCanonicalForm(@ForAll("texts") String path, @ForAll("texts") String query) {
         Optional<LinkedInUrl> url = LinkedInUrl.parse("linkedin.com/" + path + "?" + query);
 
         url.map(LinkedInUrl::canonical).ifPresent(canonical -> {
@@ -51,7 +51,7 @@ class LinkedInUrlPropertyTests {
     }
 
     @Property(tries = 5000)
-    void everySlugHasOneSpelling(@ForAll String slug) {
+    void everyCanonicalProfileIsStable(@ForAll String slug) {
         LinkedInUrl.parse("linkedin.com/in/" + slug)
                 .ifPresent(url -> assertThat(LinkedInUrl.parse(url.canonical())).contains(url));
     }
@@ -116,7 +116,7 @@ class LinkedInUrlPropertyTests {
         return pieces.list().ofMaxSize(8).map(list -> String.join("", list));
     }
 
-    /** Everything that has ever confused a URL parser, thrown together. */
+    /** Combines the parts of URLs that confuse URL parsers. */
     @Provide
     Arbitrary<String> hostileUrls() {
         Arbitrary<String> scheme = Arbitraries.of(
@@ -170,7 +170,7 @@ class LinkedInUrlPropertyTests {
                 .as((start, authority, path, query) -> start + authority + "/in/" + path + "?" + query);
     }
 
-    /** Where a forgiving browser would go: the WHATWG parser's view, roughly, and told by other means than ours. */
+    /** The host that a lenient browser would open: roughly the WHATWG parser, independent of the code under test. */
     private static @Nullable String browsersHost(String url) {
         String text = url.strip().replaceAll("[\t\r\n]", "").replace('\\', '/');
         if (!text.matches("(?is)[a-z][a-z0-9+.-]*:.*") || text.matches("(?is)[a-z0-9.-]+:\\d.*")) {
@@ -187,9 +187,9 @@ class LinkedInUrlPropertyTests {
                 .replace('\u3002', '.');
     }
 
-    /** Keeps the oracle honest: it must tell apart what it is there to tell apart. */
+    /** Tests the oracle of {@link #everyAcceptedUrlLeadsToLinkedIn}. */
     @Property(tries = 1)
-    void theBrowsersViewKnowsEvilHosts() {
+    void theOracleRecognisesForeignHosts() {
         List<String> evil = List.of(
                 "https://linkedin.com@evil.test/",
                 "https:\\\\evil.test/linkedin.com",

@@ -5,6 +5,11 @@ import static com.heycmo.outreach.policy.Preflight.preflightConnectionRequest;
 import static com.heycmo.outreach.policy.Preflight.preflightMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +28,13 @@ class PreflightTests {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "Hi"})
-    void aConnectionRequestNeedsNoNote(@Nullable String note) {
+    void acceptsAConnectionRequestWithoutANote(@Nullable String note) {
         assertThat(preflightConnectionRequest(PROFILE, note).ok()).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"279, true", "280, true", "281, false", "100000, false"})
-    void aNoteHasAtMost280Characters(int length, boolean ok) {
+    void limitsANoteTo280Characters(int length, boolean ok) {
         Preflight preflight = preflightConnectionRequest(PROFILE, "x".repeat(length));
 
         assertThat(preflight.ok()).isEqualTo(ok);
@@ -38,18 +43,18 @@ class PreflightTests {
 
     @ParameterizedTest
     @CsvSource({"1, true", "1999, true", "2000, true", "2001, false"})
-    void aMessageHasAtMost2000Characters(int length, boolean ok) {
+    void limitsAMessageTo2000Characters(int length, boolean ok) {
         assertThat(codes(preflightMessage(PROFILE, "x".repeat(length)))).isEqualTo(ok ? "" : "body_too_long");
     }
 
     @ParameterizedTest
     @CsvSource({"1, true", "999, true", "1000, true", "1001, false"})
-    void aCommentHasAtMost1000Characters(int length, boolean ok) {
+    void limitsACommentTo1000Characters(int length, boolean ok) {
         assertThat(codes(preflightComment(POST, "x".repeat(length)))).isEqualTo(ok ? "" : "body_too_long");
     }
 
     @Test
-    void lengthIsCountedInUtf16CodeUnits() {
+    void countsLengthInUtf16CodeUnits() {
         assertThat(codes(preflightConnectionRequest(PROFILE, EMOJI_OF_TWO_UNITS.repeat(140))))
                 .isEmpty();
         assertThat(codes(preflightConnectionRequest(PROFILE, EMOJI_OF_TWO_UNITS.repeat(140) + "x")))
@@ -57,7 +62,7 @@ class PreflightTests {
     }
 
     @Test
-    void blanksCountToo() {
+    void countsWhiteSpaceToo() {
         assertThat(codes(preflightMessage(PROFILE, "x" + " ".repeat(2000)))).isEqualTo("body_too_long");
         assertThat(codes(preflightConnectionRequest(PROFILE, " ".repeat(281)))).isEqualTo("note_too_long");
     }
@@ -65,19 +70,19 @@ class PreflightTests {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "\n\t "})
-    void messagesAndCommentsNeedABody(@Nullable String body) {
+    void requiresABodyOfMessagesAndComments(@Nullable String body) {
         assertThat(codes(preflightMessage(PROFILE, body))).isEqualTo("body_required");
         assertThat(codes(preflightComment(POST, body))).isEqualTo("body_required");
     }
 
     @Test
-    void aBodyThatIsLongAndBlankIsRequired() {
+    void reportsALongBlankBodyAsMissingOnly() {
         assertThat(codes(preflightMessage(PROFILE, " ".repeat(3000)))).isEqualTo("body_required");
     }
 
     @ParameterizedTest
     @EnumSource(Action.class)
-    void everyActionNeedsALinkedInUrl(Action action) {
+    void requiresALinkedInUrlForEveryAction(Action action) {
         assertThat(codes(Preflight.of(action, null, "Hi"))).isEqualTo("prospect_url_missing");
         assertThat(codes(Preflight.of(action, "", "Hi"))).isEqualTo("prospect_url_missing");
         assertThat(codes(Preflight.of(action, " \n", "Hi"))).isEqualTo("prospect_url_missing");
@@ -86,7 +91,7 @@ class PreflightTests {
     }
 
     @Test
-    void onlyACommentMayGoToAnyPage() {
+    void acceptsOtherPagesForCommentsOnly() {
         assertThat(codes(preflightConnectionRequest(POST, "Hi"))).isEqualTo("prospect_url_not_profile");
         assertThat(codes(preflightMessage(POST, "Hi"))).isEqualTo("prospect_url_not_profile");
         assertThat(codes(preflightMessage("linkedin.com/in/..", "Hi"))).isEqualTo("prospect_url_not_profile");
@@ -95,7 +100,7 @@ class PreflightTests {
     }
 
     @Test
-    void saysEverythingThatIsWrong() {
+    void returnsAllReasons() {
         assertThat(codes(preflightConnectionRequest(POST, "x".repeat(281))))
                 .isEqualTo("prospect_url_not_profile note_too_long");
         assertThat(codes(preflightMessage(ELSEWHERE, ""))).isEqualTo("prospect_url_not_linkedin body_required");
@@ -103,17 +108,49 @@ class PreflightTests {
     }
 
     @Test
-    void anEditMustBeStorableToo() {
-        assertThat(codes(Preflight.ofEdit(Action.MESSAGE, PROFILE, "Hi \0"))).isEqualTo("text_not_storable");
-        assertThat(codes(Preflight.ofEdit(Action.CONNECTION_REQUEST, PROFILE, "\uD83D".repeat(281))))
+    void rejectsABodyThatCannotBeStored() {
+        assertThat(codes(preflightMessage(PROFILE, "Hi \0"))).isEqualTo("text_not_storable");
+        assertThat(codes(preflightComment(POST, "\uD83D"))).isEqualTo("text_not_storable");
+        assertThat(codes(preflightConnectionRequest(PROFILE, "\uD83D".repeat(281))))
                 .isEqualTo("note_too_long text_not_storable");
-        assertThat(codes(Preflight.ofEdit(Action.COMMENT, POST, null))).isEqualTo("body_required");
-        assertThat(Preflight.ofEdit(Action.CONNECTION_REQUEST, PROFILE, "").ok())
-                .isTrue();
     }
 
     @Test
-    void messagesNameTheFieldAndNeverQuoteIt() {
+    void limitsTheCanonicalUrl() {
+        String longest = "https://www.linkedin.com/in/" + "x".repeat(2020);
+
+        assertThat(codes(preflightMessage(longest + "/?" + "y".repeat(5000), "Hi")))
+                .isEmpty();
+        assertThat(codes(preflightMessage(longest + "x", "Hi"))).isEqualTo("field_too_long");
+    }
+
+    @Test
+    void judgesOnlyTheUrlWhenTheActionIsUnknown() {
+        assertThat(Preflight.ofUnknownAction(POST).ok()).isTrue();
+        assertThat(codes(Preflight.ofUnknownAction(null))).isEqualTo("prospect_url_missing");
+        assertThat(codes(Preflight.ofUnknownAction(ELSEWHERE))).isEqualTo("prospect_url_not_linkedin");
+    }
+
+    @Property
+    void requiresAProfileExactlyIfTheUrlIsAValidOne(@ForAll("urls") String url) {
+        boolean profile = LinkedInUrl.isValidLinkedInProfileUrl(url);
+
+        assertThat(preflightConnectionRequest(url, null).ok()).isEqualTo(profile);
+        assertThat(preflightMessage(url, "Hi").ok()).isEqualTo(profile);
+        assertThat(preflightComment(url, "Hi").ok())
+                .isEqualTo(LinkedInUrl.parse(url).isPresent());
+    }
+
+    @Provide
+    Arbitrary<String> urls() {
+        return Arbitraries.of("linkedin.com/", "evil.test/", "in/", "jane", "/", "..", "%2F", "?", "#", "company/")
+                .list()
+                .ofMaxSize(5)
+                .map(parts -> String.join("", parts));
+    }
+
+    @Test
+    void messagesNameTheFieldButNeverQuoteIt() {
         assertThat(preflightMessage(ELSEWHERE, "secret".repeat(400)).reasons())
                 .extracting(Reason::message)
                 .containsExactly(

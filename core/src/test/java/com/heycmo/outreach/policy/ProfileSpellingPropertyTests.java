@@ -16,7 +16,8 @@ import net.jqwik.api.Provide;
 class ProfileSpellingPropertyTests {
 
     @Property(tries = 5000)
-    void twoSpellingsOfOneProfileMeet(@ForAll("slugs") String slug, @ForAll long one, @ForAll long other) {
+    void allSpellingsOfOneProfileHaveOneCanonicalForm(
+            @ForAll("slugs") String slug, @ForAll long one, @ForAll long other) {
         String oneSpelling = spelled(slug, new Random(one));
         String otherSpelling = spelled(slug, new Random(other));
 
@@ -25,14 +26,14 @@ class ProfileSpellingPropertyTests {
     }
 
     @Property
-    void twoPeopleDoNotMeet(@ForAll("slugs") String one, @ForAll("slugs") String other) {
+    void differentProfilesHaveDifferentCanonicalForms(@ForAll("slugs") String one, @ForAll("slugs") String other) {
         boolean same = comparable(one).equals(comparable(other));
 
         assertThat(LinkedInUrl.parse("linkedin.com/in/" + one).equals(LinkedInUrl.parse("linkedin.com/in/" + other)))
                 .isEqualTo(same);
     }
 
-    /** Letters of many scripts, each of which has one lower case and goes back and forth. */
+    /** Letters of many scripts whose case mappings are reversible. */
     @Provide
     Arbitrary<String> slugs() {
         return Arbitraries.of(

@@ -40,7 +40,7 @@ class ProfileUrlTests {
                 "https://www.linkedin.com/in/jane-doe#user@evil.test:80",
                 "https://www.linkedin.com/%69n/%6Aane%2Ddoe",
             })
-    void everySpellingOfAProfileMeetsInOne(String url) {
+    void canonicalisesEverySpellingOfAProfile(String url) {
         assertThat(LinkedInUrl.isValidLinkedInProfileUrl(url)).isTrue();
         assertThat(LinkedInUrl.parse(url)).contains(new LinkedInUrl(JANE, true));
     }
@@ -73,7 +73,7 @@ class ProfileUrlTests {
         "linkedin.com/in/a%7Eb.c_d,                   a~b.c_d",
         "linkedin.com/in/...,                         ...",
     })
-    void writesASlugInOneWay(String url, String slug) {
+    void canonicalisesSlugs(String url, String slug) {
         assertThat(LinkedInUrl.parse(url)).contains(new LinkedInUrl("https://www.linkedin.com/in/" + slug, true));
     }
 
@@ -115,13 +115,13 @@ class ProfileUrlTests {
                 "https://www.linkedin.com/?x=/in/jane-doe",
                 "https://www.linkedin.com#/in/jane-doe",
             })
-    void otherPagesAreLinkedInButNoProfile(String url) {
+    void acceptsOtherPagesButNotAsProfiles(String url) {
         assertThat(LinkedInUrl.parse(url)).map(LinkedInUrl::profile).contains(false);
         assertThat(LinkedInUrl.isValidLinkedInProfileUrl(url)).isFalse();
     }
 
     @Test
-    void namesMayHoldJoinersAndEmojiTags() {
+    void acceptsJoinersAndEmojiTagsInSlugs() {
         String joined = "https://www.linkedin.com/in/\uD83D\uDC69\u200D\uD83D\uDCBB";
         String england = "https://www.linkedin.com/in/" + Character.toString(0x1F3F4) + Character.toString(0xE0067);
 
@@ -130,7 +130,7 @@ class ProfileUrlTests {
     }
 
     @Test
-    void marksWithoutEndNameNobody() {
+    void limitsRunsOfCombiningMarks() {
         assertThat(LinkedInUrl.isValidLinkedInProfileUrl("linkedin.com/in/a" + "\u0301".repeat(30)))
                 .isTrue();
         assertThat(LinkedInUrl.isValidLinkedInProfileUrl("linkedin.com/in/a" + "\u0301".repeat(31)))
@@ -138,7 +138,7 @@ class ProfileUrlTests {
     }
 
     @Test
-    void marksThatBecomeTooManyByComposingNameNobodyEither() {
+    void limitsRunsOfCombiningMarksAfterComposingToo() {
         LinkedInUrl url =
                 LinkedInUrl.parse("linkedin.com/in/a" + "\u0344".repeat(20)).orElseThrow();
 
@@ -147,7 +147,7 @@ class ProfileUrlTests {
     }
 
     @Test
-    void everySlugThatComposingOrLowerCasingChangesIsStableAfterwards() {
+    void everySlugIsStableOnceComposedAndLowerCased() {
         Stream.iterate(0, c -> c <= Character.MAX_CODE_POINT, c -> c + 1)
                 .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
                 .map(Character::toString)

@@ -18,7 +18,7 @@ class RefusedUrlTests {
     @ValueSource(
             strings = {
                 " ",
-                // Hosts that only look like it.
+                // Hosts that only look like LinkedIn's.
                 "https://linkedin.com.evil.test/in/jane",
                 "https://evillinkedin.com/in/jane",
                 "https://evil-linkedin.com/in/jane",
@@ -69,7 +69,7 @@ class RefusedUrlTests {
                 "https://linkedin.com%3A443/in/jane",
                 "linkedin.com:8080/in/jane",
                 "linkedin.com:",
-                // Other schemes, or half of one.
+                // Other and incomplete schemes.
                 "ftp://linkedin.com/in/jane",
                 "javascript://linkedin.com/in/jane",
                 "javascript:alert(1)//linkedin.com/in/jane",
@@ -124,7 +124,7 @@ class RefusedUrlTests {
                 "https://linkedin.com/in/jane%E2%80%8B",
                 "https://linkedin.com/in/jane\u202Eeod",
                 "\uFEFFhttps://linkedin.com/in/jane",
-                // What cannot be decoded.
+                // Text that cannot be decoded.
                 "https://linkedin.com/in/jane%",
                 "https://linkedin.com/in/jane%2",
                 "https://linkedin.com/in/jane%zz",
@@ -137,16 +137,16 @@ class RefusedUrlTests {
                 "https://linkedin.com/in/jane?x=%C3",
                 "https://linkedin.com/in/jane\uD83D",
                 "https://linkedin.com/in/\uDE80\uD83D",
-                // Not a link but a disguise.
+                // More than four encodings.
                 "https://linkedin.com/in/%252525252541",
             })
-    void refusesWhatIsNotLinkedIns(String url) {
+    void rejectsAllOtherUrls(String url) {
         assertThat(LinkedInUrl.parse(url)).isEmpty();
         assertThat(LinkedInUrl.isValidLinkedInProfileUrl(url)).isFalse();
     }
 
     @Test
-    void hostsAreBoundedAsInDns() {
+    void limitsHostsAndLabelsAsDnsDoes() {
         String label = "a".repeat(63);
 
         assertThat(LinkedInUrl.parse("https://" + label + ".linkedin.com/")).isPresent();
@@ -159,6 +159,7 @@ class RefusedUrlTests {
         return Stream.of(
                         "Σ",
                         "a'Σ",
+                        "İ",
                         "%CE%A3",
                         "\u0301\u0323",
                         "%CC%81%CC%A3",
@@ -175,7 +176,7 @@ class RefusedUrlTests {
 
     @ParameterizedTest
     @MethodSource("expensiveTexts")
-    void judgesAMegabyteWithoutDelay(String url) {
+    void takesLinearTime(String url) {
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> LinkedInUrl.parse(url));
     }
 }

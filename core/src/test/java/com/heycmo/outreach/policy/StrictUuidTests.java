@@ -12,7 +12,7 @@ class StrictUuidTests {
     private static final String UUID_TEXT = "0190d5a4-9abc-7def-8000-00000000000f";
 
     @Test
-    void readsHexInAnyCase() {
+    void acceptsHexInAnyCase() {
         assertThat(StrictUuid.parse(UUID_TEXT)).contains(UUID.fromString(UUID_TEXT));
         assertThat(StrictUuid.parse("0190D5A4-9ABC-7DEF-8000-00000000000F")).contains(UUID.fromString(UUID_TEXT));
         assertThat(StrictUuid.parse(null)).isEmpty();
@@ -31,9 +31,13 @@ class StrictUuidTests {
                 "0190d5a4-9abc-7def-8000+00000000000f",
                 "+190d5a4-9abc-7def-8000-00000000000f",
                 "\uff10190d5a4-9abc-7def-8000-00000000000f",
-                " 190d5a4-9abc-7def-8000-00000000000f"
+                " 190d5a4-9abc-7def-8000-00000000000f",
+                " 0190d5a4-9abc-7def-8000-00000000000f",
+                "0190d5a4-9abc-7def-8000-00000000000f\n",
+                "{0190d5a4-9abc-7def-8000-00000000000f}",
+                "\u0660190d5a4-9abc-7def-8000-00000000000f",
             })
-    void refusesEveryOtherSpelling(String text) {
+    void rejectsEveryOtherForm(String text) {
         assertThat(StrictUuid.parse(text)).isEmpty();
     }
 }

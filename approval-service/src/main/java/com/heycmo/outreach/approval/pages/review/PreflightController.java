@@ -23,7 +23,7 @@ class PreflightController {
             @RequestParam("body") String body,
             Model model) {
         List<Reason> reasons = Action.ofWireName(action)
-                .map(known -> Preflight.ofEdit(known, prospectUrl, body.replace("\r\n", "\n"))
+                .map(known -> Preflight.of(known, prospectUrl, body.replace("\r\n", "\n"))
                         .reasons())
                 .orElseGet(() -> List.of(Reason.of(ReasonCode.ACTION_UNKNOWN, "There is no such action.")));
         model.addAttribute("reasons", reasons.stream().map(Reason::code).toList());
