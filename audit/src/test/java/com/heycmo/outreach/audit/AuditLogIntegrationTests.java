@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.heycmo.outreach.tenancy.CustomerScope;
-import com.heycmo.outreach.testsupport.OnRealInfrastructure;
 import com.heycmo.outreach.testsupport.QueueRows;
+import com.heycmo.outreach.testsupport.UseTestInfrastructure;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +21,7 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@OnRealInfrastructure
+@UseTestInfrastructure
 @SpringBootTest(classes = AuditTestApplication.class)
 class AuditLogIntegrationTests {
 

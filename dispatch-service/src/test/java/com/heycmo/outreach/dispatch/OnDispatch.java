@@ -1,9 +1,9 @@
 package com.heycmo.outreach.dispatch;
 
-import com.heycmo.outreach.testsupport.OnRealInfrastructure;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.TestDevices;
+import com.heycmo.outreach.testsupport.UseTestInfrastructure;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The service on real servers, over HTTP, and a customer that no other test knows. Events stay in the outbox, where a
  * test can look at them; that they get from there to Kafka is shown by the tests that start instances of their own.
  */
-@OnRealInfrastructure
+@UseTestInfrastructure
 @SpringBootTest(
         classes = DispatchServiceApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

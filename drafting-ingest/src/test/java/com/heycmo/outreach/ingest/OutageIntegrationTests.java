@@ -10,9 +10,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.DedicatedServers;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What is away comes back, and nothing is lost meanwhile. These servers are stopped and started, so nobody shares them. */
 class OutageIntegrationTests {
 
-    private static final DedicatedServers SERVERS = Infrastructure.dedicated();
+    private static final DedicatedServers SERVERS = TestInfrastructure.dedicated();
     private static final TestDatabase DATABASE = SERVERS.database();
 
     private final KafkaProbe kafka = new KafkaProbe(SERVERS.kafka().bootstrapServers());
@@ -137,11 +137,11 @@ class OutageIntegrationTests {
 
     @Test
     void commitsNothingBeforeTheRejectionsAreSafe() {
-        KafkaProbe shared = Infrastructure.get().kafka();
+        KafkaProbe shared = TestInfrastructure.get().kafka();
         shared.createTopics(12, Topic.DRAFTS, Topic.REJECTED_DRAFTS);
         KafkaProbe.Mark before = kafka.mark(Topic.REJECTED_DRAFTS.topicName());
         String brokerOfRejections = SERVERS.kafka().bootstrapServers();
-        Group sharedGroup = new Group(Infrastructure.get().bootstrapServers(), group.id());
+        Group sharedGroup = new Group(TestInfrastructure.get().bootstrapServers(), group.id());
         SERVERS.kafka().stop();
         byte[] key = customer.toString().getBytes(UTF_8);
         try (IngestProcess process = IngestProcess.start(

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.event.Topic;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.KafkaProbe.Mark;
-import com.heycmo.outreach.testsupport.OnRealInfrastructure;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
+import com.heycmo.outreach.testsupport.UseTestInfrastructure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         // One line for each rejection, and these tests reject by the hundred.
         properties = "logging.level.com.heycmo.outreach.ingest.rejection=error")
-@OnRealInfrastructure
+@UseTestInfrastructure
 abstract class RunningIngest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -57,7 +57,7 @@ abstract class RunningIngest {
     @LocalManagementPort
     private int managementPort;
 
-    private final Group group = new Group(Infrastructure.get().bootstrapServers(), "outreach-drafting-ingest");
+    private final Group group = new Group(TestInfrastructure.get().bootstrapServers(), "outreach-drafting-ingest");
 
     @BeforeEach
     final void awaitReadiness() {

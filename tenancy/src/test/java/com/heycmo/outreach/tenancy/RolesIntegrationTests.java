@@ -3,9 +3,9 @@ package com.heycmo.outreach.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the database lets each role do, whatever the services ask of it. */
 class RolesIntegrationTests {
 
-    private static final TestDatabase DATABASE = Infrastructure.get().newDatabase();
+    private static final TestDatabase DATABASE = TestInfrastructure.get().newDatabase();
 
     private final JdbcClient owner = DATABASE.jdbc();
     private final JdbcClient service = JdbcClient.create(DATABASE.dataSource(DATABASE.service()));

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.draft.Draft;
 import com.heycmo.outreach.embedded.DatabaseAccess;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** Several instances at work on the same keys; what they race for must neither be refused nor make them wait in a circle. */
 class ConcurrentUpsertIntegrationTests {
 
-    private static final TestDatabase DATABASE = Infrastructure.get().newDatabase();
+    private static final TestDatabase DATABASE = TestInfrastructure.get().newDatabase();
     private static final int INSTANCES = 4;
 
     private final UUID customer = UUID.randomUUID();

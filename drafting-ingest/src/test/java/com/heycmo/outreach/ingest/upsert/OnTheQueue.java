@@ -2,9 +2,9 @@ package com.heycmo.outreach.ingest.upsert;
 
 import com.heycmo.outreach.outbox.Outbox;
 import com.heycmo.outreach.outbox.OutboxStore;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +18,7 @@ abstract class OnTheQueue {
 
     static final Duration WEEK = Duration.ofDays(7);
 
-    private static final TestDatabase DATABASE = Infrastructure.get().newDatabase();
+    private static final TestDatabase DATABASE = TestInfrastructure.get().newDatabase();
 
     final QueueRows rows = DATABASE.rows();
     final DraftUpsert upsert = upsertOn(DATABASE.dataSource(DATABASE.worker()));

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.testsupport.DedicatedServers;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ class RefusedRebuildIntegrationTests {
 
     @Test
     void forgetsNothingWhileAnInstanceIsRunning() {
-        try (DedicatedServers servers = Infrastructure.dedicated()) {
+        try (DedicatedServers servers = TestInfrastructure.dedicated()) {
             String broker = servers.kafka().bootstrapServers();
             KafkaProbe kafka = new KafkaProbe(broker);
             kafka.createTopic(STATE, 1, Map.of());
