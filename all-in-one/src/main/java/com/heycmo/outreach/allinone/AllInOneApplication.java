@@ -9,7 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
 
-/** Everything in one process and on one origin. Exits with 1 when it cannot start. */
+/** The whole pipeline in one process and on one origin. Exits with 1 if it cannot start. */
 @SpringBootApplication
 @Import({
     DraftingIngestApplication.class,
@@ -25,7 +25,7 @@ public class AllInOneApplication {
         try {
             application.run(args);
         } catch (Throwable e) {
-            // Spring has said why. Threads of Kafka would keep the process alive.
+            // Spring has reported the cause. Without this, Kafka's threads would keep the process alive.
             System.exit(1);
         }
     }

@@ -1,4 +1,4 @@
-/** The whole pipeline in one process: all three services on embedded servers, with demo data. */
+/** The whole pipeline in one process: all services on embedded servers, with demo data. */
 @NullMarked
 package com.heycmo.outreach.allinone;
 

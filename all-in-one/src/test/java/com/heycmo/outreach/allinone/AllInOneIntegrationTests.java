@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.allinone.customers.DemoCustomer;
-import com.heycmo.outreach.allinone.provider.Visitor;
+import com.heycmo.outreach.allinone.provider.HttpBrowser;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.AllInOneProcess;
 import com.heycmo.outreach.testsupport.AllInOneProcess.Endpoints;
@@ -40,15 +40,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
-/** The life of one pipeline, in order: each test finds it as the one before has left it. */
+/** The life of one pipeline. The tests run in order, and each continues where the one before ended. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AllInOneIntegrationTests {
 
     private static final Path JAR = Path.of("target", "all-in-one.jar");
     private static final int PENDING = 44;
-    private static final int BROKEN = 8;
-    private static final Duration TO_STOP = Duration.ofSeconds(15);
+    private static final int INVALID = 8;
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
 
     private Path data;
     private AllInOneProcess pipeline;
@@ -70,7 +70,7 @@ class AllInOneIntegrationTests {
 
     @Test
     @Order(1)
-    void tellsPeopleAndProgramsWhereItServes() throws IOException {
+    void publishesItsAddressesForPeopleAndPrograms() throws IOException {
         JsonNode json = endpoints.json();
         assertThat(json.propertyNames())
                 .containsExactly(
@@ -88,13 +88,13 @@ class AllInOneIntegrationTests {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(pipeline.endpointsFile())))
                 .isEqualTo("rw-------");
         await().untilAsserted(() -> assertThat(pipeline.process().output())
-                .contains("serves at " + endpoints.text("baseUrl"))
+                .contains("running at " + endpoints.text("baseUrl"))
                 .containsPattern("http://127\\.0\\.0\\.1:\\d+/actuator/health"));
     }
 
     @Test
     @Order(2)
-    void callsItsCustomersByTheirNames() {
+    void namesItsCustomers() {
         DriverManagerDataSource owner = new DriverManagerDataSource(
                 endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword"));
 
@@ -107,49 +107,49 @@ class AllInOneIntegrationTests {
 
     @Test
     @Order(2)
-    void letsAReviewerSignInToThePage() {
+    void reviewersSignInToThePage() {
         JsonNode ui = endpoints.json().path("ui");
-        Visitor visitor = new Visitor();
+        HttpBrowser browser = new HttpBrowser();
 
         HttpResponse<String> login =
-                visitor.follow(visitor.get(URI.create(ui.path("url").asString())));
-        HttpResponse<String> page = visitor.follow(visitor.signIn(
+                browser.follow(browser.get(URI.create(ui.path("url").asString())));
+        HttpResponse<String> page = browser.follow(browser.signIn(
                 login, ui.path("user").asString(), ui.path("password").asString()));
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.uri().getPath())
                 .startsWith(URI.create(ui.path("url").asString()).getPath());
-        HttpResponse<String> signedOut = visitor.follow(visitor.submit(page, "/logout", Map.of()));
+        HttpResponse<String> signedOut = browser.follow(browser.submit(page, "/logout", Map.of()));
         assertThat(signedOut.uri().getPath()).isEqualTo(login.uri().getPath());
     }
 
     @Test
     @Order(2)
-    void takesItsTokensByWhateverNameItIsCalled() {
+    void acceptsItsTokensUnderEitherHostName() {
         URI address = URI.create(endpoints.queue(0).toString().replace("localhost", "127.0.0.1"));
 
-        assertThat(new Queue(address, endpoints.apiToken(0)).status()).isEqualTo(200);
-        assertThat(new Queue(address, endpoints.apiToken(1)).status()).isEqualTo(403);
-        assertThat(new Queue(address, "garbage").status()).isEqualTo(401);
+        assertThat(new QueueClient(address, endpoints.apiToken(0)).status()).isEqualTo(200);
+        assertThat(new QueueClient(address, endpoints.apiToken(1)).status()).isEqualTo(403);
+        assertThat(new QueueClient(address, "garbage").status()).isEqualTo(401);
     }
 
     @Test
     @Order(2)
-    void takesTheSampleDraftsInAndRejectsTheBrokenOnes() {
+    void ingestsTheSampleDraftsAndRejectsTheInvalidOnes() {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(pendingIds()).hasSize(PENDING));
 
         KafkaProbe kafka = new KafkaProbe(endpoints.bootstrapServers());
-        assertThat(kafka.awaitRecords(kafka.beginning(Topic.REJECTED_DRAFTS.topicName()), BROKEN))
-                .hasSize(BROKEN)
+        assertThat(kafka.awaitRecords(kafka.beginning(Topic.REJECTED_DRAFTS.topicName()), INVALID))
+                .hasSize(INVALID)
                 .allSatisfy(rejected -> assertThat(KafkaProbe.text(rejected)).contains("\"reasons\":[{"));
     }
 
     @Test
     @Order(3)
-    void sendsWhatIsApproved() {
-        Queue queue = queue(0);
-        // Three: one in ten fails, as it does in life.
+    void sendsApprovedDrafts() {
+        QueueClient queue = queue(0);
+        // One in ten simulated actions fails, so both results are accepted.
         Set<String> approved = new HashSet<>();
         queue.rows("pending_review").stream()
                 .filter(row -> row.path("notBefore").isNull())
@@ -177,7 +177,7 @@ class AllInOneIntegrationTests {
 
     @Test
     @Order(4)
-    void letsTheServicesChangeRowsButNotTheSchema() throws SQLException {
+    void theServicesCannotChangeTheSchema() throws SQLException {
         Map<String, Boolean> mayCreate = new HashMap<>();
         try (Connection owner = DriverManager.getConnection(
                         endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword"));
@@ -196,7 +196,7 @@ class AllInOneIntegrationTests {
 
     @Test
     @Order(5)
-    void refusesASecondPipelineOnItsData() {
+    void refusesASecondPipelineOnTheSameDataDirectory() {
         try (AllInOneProcess second = new AllInOneProcess(JAR, data)) {
             JarProcess process = second.launch();
 
@@ -215,22 +215,23 @@ class AllInOneIntegrationTests {
         int exitCode = pipeline.process().stop();
 
         assertThat(exitCode).isIn(0, 143);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(TO_STOP);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(STOP_TIMEOUT);
         assertThat(pipeline.postgresIsAlive()).isFalse();
     }
 
     @Test
     @Order(7)
-    void startsAgainOnWhatItLeftWithoutDraftingTheSamplesAgain() {
-        Endpoints again = pipeline.start();
+    void restartsOnItsDataWithoutPublishingTheSamplesAgain() {
+        Endpoints restarted = pipeline.start();
 
-        assertThat(again.json().path("ui")).isEqualTo(endpoints.json().path("ui"));
-        assertThat(again.customerId(0)).isEqualTo(endpoints.customerId(0));
-        assertThat(new Queue(again.queue(0), endpoints.apiToken(0)).status()).isEqualTo(401);
-        URI usage = URI.create(again.queue(0) + "/usage");
-        assertThat(new Queue(usage, endpoints.extensionToken(0)).status()).isEqualTo(401);
-        assertThat(new Queue(usage, again.extensionToken(0)).status()).isEqualTo(200);
-        endpoints = again;
+        assertThat(restarted.json().path("ui")).isEqualTo(endpoints.json().path("ui"));
+        assertThat(restarted.customerId(0)).isEqualTo(endpoints.customerId(0));
+        assertThat(new QueueClient(restarted.queue(0), endpoints.apiToken(0)).status())
+                .isEqualTo(401);
+        URI usage = URI.create(restarted.queue(0) + "/usage");
+        assertThat(new QueueClient(usage, endpoints.extensionToken(0)).status()).isEqualTo(401);
+        assertThat(new QueueClient(usage, restarted.extensionToken(0)).status()).isEqualTo(200);
+        endpoints = restarted;
         assertThat(pendingIds()).hasSize(PENDING - 3);
         KafkaProbe kafka = new KafkaProbe(endpoints.bootstrapServers());
         assertThat(kafka.since(kafka.beginning(Topic.DRAFTS.topicName()))).hasSize(54);
@@ -238,14 +239,14 @@ class AllInOneIntegrationTests {
 
     @Test
     @Order(8)
-    void startsAgainAfterAKill() {
+    void restartsAfterAKill() {
         pipeline.process().kill();
         assertThat(pipeline.postgresIsAlive()).isTrue();
 
         endpoints = pipeline.start();
 
         assertThat(pendingIds()).hasSize(PENDING - 3);
-        // And it works: a draft by an agent becomes a row.
+        // It still ingests drafts.
         new KafkaProbe(endpoints.bootstrapServers())
                 .send(Topic.DRAFTS.topicName(), endpoints.customerId(0).toString(), """
                 {"customerId":"%s","action":"connection_request","prospectUrl":"linkedin.com/in/after-the-kill"}
@@ -264,7 +265,7 @@ class AllInOneIntegrationTests {
         return ids;
     }
 
-    private Queue queue(int customer) {
-        return Queue.of(endpoints, customer);
+    private QueueClient queue(int customer) {
+        return QueueClient.of(endpoints, customer);
     }
 }

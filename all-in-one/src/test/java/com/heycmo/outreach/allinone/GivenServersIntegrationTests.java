@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.heycmo.outreach.testsupport.AllInOneProcess;
 import com.heycmo.outreach.testsupport.AllInOneProcess.Endpoints;
 import com.heycmo.outreach.testsupport.DedicatedServers;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import com.heycmo.outreach.testsupport.TestIssuer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class GivenServersIntegrationTests {
 
     @Test
-    void areUsedInsteadOfItsOwn(@TempDir Path directory) {
+    void areUsedInsteadOfEmbeddedOnes(@TempDir Path directory) {
         Path data = directory.resolve("data");
-        try (DedicatedServers servers = Infrastructure.dedicated();
+        try (DedicatedServers servers = TestInfrastructure.dedicated();
                 AllInOneProcess pipeline = new AllInOneProcess(Path.of("target", "all-in-one.jar"), data)) {
             TestDatabase database = servers.database();
             String broker = servers.kafka().bootstrapServers();
@@ -44,7 +44,7 @@ class GivenServersIntegrationTests {
                     .allMatch(field -> endpoints.json().at(field).isNull());
             String token = TestIssuer.shared().reviewer(UUID.randomUUID(), endpoints.customerId(1));
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(new Queue(endpoints.queue(1), token).rows("pending_review"))
+                    .untilAsserted(() -> assertThat(new QueueClient(endpoints.queue(1), token).rows("pending_review"))
                             .isNotEmpty());
         }
     }

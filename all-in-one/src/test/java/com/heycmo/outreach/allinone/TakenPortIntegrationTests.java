@@ -19,7 +19,7 @@ class TakenPortIntegrationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"server.port", "outreach.embedded.postgres-port", "outreach.embedded.kafka-port"})
-    void isNamedByItsPropertyAndEndsTheStart(String property) throws IOException {
+    void stopsTheStartWithAnErrorThatNamesTheProperty(String property) throws IOException {
         try (AllInOneProcess pipeline =
                         new AllInOneProcess(Path.of("target", "all-in-one.jar"), directory.resolve("data"));
                 ServerSocket listener =

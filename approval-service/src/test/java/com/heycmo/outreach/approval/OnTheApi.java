@@ -1,7 +1,7 @@
 package com.heycmo.outreach.approval;
 
-import com.heycmo.outreach.testsupport.OnRealInfrastructure;
 import com.heycmo.outreach.testsupport.QueueRows;
+import com.heycmo.outreach.testsupport.UseTestInfrastructure;
 import java.sql.Array;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The running service, and a customer that no other test knows. */
 @SpringBootTest(classes = ApprovalServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-@OnRealInfrastructure
+@UseTestInfrastructure
 public abstract class OnTheApi {
 
     protected static final UUID REVIEWER = ApprovalApi.REVIEWER;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.testsupport.DedicatedServers;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.ServiceProperties;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ class OutageIntegrationTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private static final DedicatedServers servers = Infrastructure.dedicated();
+    private static final DedicatedServers servers = TestInfrastructure.dedicated();
 
     private final UUID customer = UUID.randomUUID();
 

@@ -4,252 +4,270 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.access.caller.Role;
-import com.heycmo.outreach.approval.customers.Customers;
-import com.heycmo.outreach.approval.history.History;
-import com.heycmo.outreach.approval.history.HistoryEntry;
-import com.heycmo.outreach.tenancy.CustomerScope;
+import com.heycmo.outreach.testsupport.OperationRecorder;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.TenantCopy;
-import com.heycmo.outreach.testsupport.TenantPredicateRemover;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestDevices;
 import com.heycmo.outreach.testsupport.TestIssuer;
+import com.heycmo.outreach.testsupport.UseTestInfrastructure;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 
-/** What happens when a statement forgets to name its customer: the database names it. */
-@Import({TenantPredicateRemover.class, TestSignIn.class})
+/**
+ * Every statement names its customer. The service logs in as the schema's owner, so row-level security does not help,
+ * and another customer has the same rows under the same ids.
+ */
+@UseTestInfrastructure(loginAsOwner = true)
+@Import({OperationRecorder.class, TestSignIn.class})
 class TenantPredicateIntegrationTests extends OnTheApi {
 
-    private final UUID twin = UUID.randomUUID();
+    /** The slug of a prospect of whom only the other customer has a draft. */
+    private static final String THEIR_PROSPECT = "theirs-alone";
+
+    private final UUID other = UUID.randomUUID();
 
     @Autowired
     private TestDatabase database;
 
     @Autowired
-    private TenantPredicateRemover forgotten;
+    private TestDevices devices;
+
+    @Autowired
+    private OperationRecorder recorder;
 
     @Autowired
     private ApplicationContext context;
 
-    @Autowired
-    private History history;
-
-    @Autowired
-    private Customers customers;
-
-    private TenantCopy twins;
-
+    private TenantCopy copy;
     private UUID pending;
     private UUID approved;
     private UUID failed;
     private UUID skipped;
-    private List<String> before = List.of();
+    private UUID unedited;
+    private UUID device;
+    private List<String> counts = List.of();
+
+    private UUID theirs;
+    private UUID theirDevice;
 
     @BeforeEach
-    void insertTwins() {
-        twins = new TenantCopy(database);
+    void giveAnotherCustomerTheSameRows() {
         pending = rows.insert(QueueRow.pending(customer));
         approved = rows.insert(QueueRow.approved(customer));
         failed = rows.insert(QueueRow.failed(customer));
         skipped = rows.insert(QueueRow.pending(customer));
+        unedited = rows.insert(QueueRow.pending(customer));
         rows.insert(QueueRow.sent(customer, Duration.ofHours(1)));
-        twins.copy(customer, twin);
-        database.jdbc().sql("""
-                        INSERT INTO linkedin_outreach_customer (customer_id, paused_at, paused_by_user_id, name)
-                        VALUES (:twin, now(), :twin, 'Theirs')
-                        """).param("twin", twin).update();
+        device = devices.pair(customer).id();
         database.jdbc()
                 .sql("""
-                        WITH person AS (
+                        WITH customer AS (
+                            INSERT INTO linkedin_outreach_customer (customer_id, name) VALUES (:customer, 'Ours')),
+                             person AS (
                             INSERT INTO linkedin_outreach_person (customer_id, user_id, name)
-                            VALUES (:twin, :reviewer, 'Theirs'))
+                            VALUES (:customer, :reviewer, 'Ours'), (:customer, :approver, 'Ours'))
                         INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, version, actor, actor_id)
-                        VALUES (:twin, 'approved', :approved, 1, 'person', :reviewer)
+                        VALUES (:customer, 'approved', :approved, 1, 'person', :reviewer)
                         """)
-                .param("twin", twin)
+                .param("customer", customer)
                 .param("reviewer", REVIEWER)
+                .param("approver", QueueRow.REVIEWER)
                 .param("approved", approved)
                 .update();
-        before = twins.everythingOf(twin);
-    }
-
-    @AfterEach
-    void rememberThePredicatesOfTheOthers() {
+        counts = countsOnThePage();
+        copy = new TenantCopy(database);
+        copy.copy(customer, other);
+        theirs = rows.insert(QueueRow.pending(other));
+        theirDevice = devices.pair(other).id();
+        rows.insert(QueueRow.approved(other).prospect("https://www.linkedin.com/in/" + THEIR_PROSPECT));
         database.jdbc()
-                .sql("ALTER TABLE linkedin_outreach_queue ENABLE ROW LEVEL SECURITY")
+                .sql("""
+                        UPDATE linkedin_outreach_customer SET paused_at = now(), paused_by_user_id = :reviewer
+                         WHERE customer_id = :other
+                        """)
+                .param("reviewer", REVIEWER)
+                .param("other", other)
                 .update();
     }
 
     @Test
-    void showsAndChangesNothingOfAnotherCustomer() {
-        UUID theirs = rows.insert(QueueRow.pending(twin).prospect("https://www.linkedin.com/in/theirs-alone"));
-        before = twins.everythingOf(twin);
-
-        readEverything(theirs);
-        lookAtThePages(theirs);
+    void noOperationShowsOrChangesAnotherCustomersRows() {
         listen();
-        decideEverything(theirs);
-        pairAndRevoke();
+        List<String> before = copy.everythingOf(other);
+
+        readTheQueue();
+        readThePages();
+        decide();
+        pauseAndResume();
+        submitADraftForTheirProspect();
+        manageExtensions();
         readTheHistory();
-        nameThisCustomer();
-        // Nothing of the draft that the other customer has of the same prospect is in the way.
-        Answer byHand = api.post(
-                customer,
-                "",
-                "{\"action\":\"message\",\"prospectUrl\":\"linkedin.com/in/theirs-alone\",\"body\":\"Hi.\"}");
-        assertThat(byHand.status()).as(byHand.body()).isEqualTo(202);
 
-        assertThat(twins.everythingOf(twin)).isEqualTo(before);
-        assertThat(rows.outbox(twin)).isEmpty();
-        assertThat(forgotten.methods())
-                .as("every statement was tried; one that is new has to be tried here too")
-                .containsAll(TenantPredicateRemover.methodsOfStores(context, "com.heycmo.outreach.approval"));
-        assertThat(forgotten.withoutPredicate())
-                .as("statements that name no customer")
-                .allSatisfy(sql -> assertThat(sql).startsWith("INSERT"));
+        assertThat(copy.everythingOf(other)).isEqualTo(before);
+        assertThat(recorder.called())
+                .as("every operation was called; call a new one here too")
+                // A form on a page calls the same feature as the API.
+                .containsAll(OperationRecorder.operations(context, "com.heycmo.outreach.approval").stream()
+                        .filter(operation -> !operation.contains(".pages."))
+                        .toList());
     }
 
-    /** Or the test above would prove nothing. */
-    @Test
-    void showsEverythingOnceTheDatabaseForgetsToo() {
-        int alone = api.get(customer, "?limit=200").ok().get("items").size();
-        database.jdbc()
-                .sql("ALTER TABLE linkedin_outreach_queue DISABLE ROW LEVEL SECURITY")
-                .update();
+    private void listen() {
+        String viewer = TestSignIn.session(api, UUID.randomUUID(), customer, Role.VIEWER);
+        assertThat(api.send(OpenPage.request(api, customer, viewer).method("HEAD", BodyPublishers.noBody()))
+                        .status())
+                .isEqualTo(405);
+        try (OpenPage page = OpenPage.of(api, customer)) {
+            rows.change(other, pending, QueueRow.changes().at("updated_at", Duration.ZERO));
+            rows.change(customer, skipped, QueueRow.changes().at("updated_at", Duration.ZERO));
+            await().until(() -> page.ids().contains(skipped));
 
-        assertThat(api.get(customer, "?limit=200").ok().get("items").size()).isGreaterThanOrEqualTo(2 * alone);
-    }
-
-    private void readEverything(UUID theirs) {
-        for (String order : List.of("asc", "desc")) {
-            assertThat(api.get(customer, "?limit=200&order=" + order).ok().get("items"))
-                    .hasSize(5)
-                    .allSatisfy(
-                            row -> assertThat(row.get("customerId").asString()).isEqualTo(customer.toString()));
+            assertThat(page.ids()).containsOnly(skipped);
         }
-        assertThat(api.get(customer, "/" + pending).ok().get("customerId").asString())
-                .isEqualTo(customer.toString());
-        api.get(customer, "/" + theirs).problem(404, "/problems/not-found");
-        var usage = api.get(customer, "/usage").ok();
-        assertThat(usage.get("statuses").get("pending_review").asInt()).isEqualTo(2);
-        assertThat(usage.get("actions").get("message").get("sent").asInt()).isEqualTo(1);
+    }
+
+    private void readTheQueue() {
+        for (String order : List.of("asc", "desc")) {
+            assertThat(ours(api.get(customer, "?limit=200&order=" + order)).ok().get("items"))
+                    .hasSize(6);
+        }
+        assertThat(ours(api.get(customer, "?q=" + TenantCopy.TEXT)).ok().get("items"))
+                .isEmpty();
+        assertThat(ours(api.get(customer, "/" + pending)).text("customerId")).isEqualTo(customer.toString());
+        ours(api.get(customer, "/" + theirs)).problem(404, "/problems/not-found");
+        var usage = ours(api.get(customer, "/usage")).ok();
+        assertThat(usage.at("/statuses/pending_review").asInt()).isEqualTo(3);
+        assertThat(usage.at("/actions/message/sent").asInt()).isEqualTo(1);
         assertThat(usage.get("paused").asBoolean()).isFalse();
     }
 
-    private void lookAtThePages(UUID theirs) {
+    private void readThePages() {
         String session = TestSignIn.session(api, REVIEWER, customer, Role.REVIEWER);
-        String pages = "/outreach/linkedin/" + customer;
         for (String page : List.of(
+                "",
                 "?open=" + theirs,
                 "?tab=approved",
                 "?tab=sent",
                 "?tab=failed&source=none&days=7",
+                "/cards",
                 "/changes?shown=" + theirs + "," + pending + "&other=" + theirs + "," + pending,
                 "/selection",
                 "/history",
+                "/drafts/" + approved + "/history",
+                "/new",
                 "/extensions")) {
-            Answer answer = api.send(api.request(pages + page).header("Cookie", session));
+            Answer answer = ours(page(session, page));
             assertThat(answer.status()).as(page).isEqualTo(200);
-            assertThat(answer.body()).as(page).doesNotContain("theirs-alone", "Theirs");
         }
-        assertThat(api.send(api.request(pages + "/selection").header("Cookie", session))
-                        .json()
-                        .get("drafts"))
-                .hasSize(2);
+        assertThat(page(session, "?tab=approved").body()).contains("Ours");
+        assertThat(countsOnThePage()).isEqualTo(counts);
+        assertThat(page(session, "/selection").json().get("drafts")).hasSize(3);
+        UUID unknown = UUID.randomUUID();
+        assertThat(changesOf(session, theirs).replace(theirs.toString(), unknown.toString()))
+                .as("the other customer's draft is treated like an unknown one")
+                .isEqualTo(changesOf(session, unknown));
     }
 
-    private void listen() {
-        try (OpenPage page = OpenPage.of(api, customer)) {
-            rows.change(twin, pending, QueueRow.changes().at("updated_at", Duration.ZERO));
-            rows.change(customer, skipped, QueueRow.changes().at("updated_at", Duration.ZERO));
-            await().until(() -> page.ids().contains(skipped));
-            assertThat(page.ids()).containsOnly(skipped);
-        }
-        before = twins.everythingOf(twin);
+    /** Without the CSRF tokens, which differ in each response. */
+    private String changesOf(String session, UUID id) {
+        return page(session, "/changes?shown=%s&other=%1$s".formatted(id))
+                .body()
+                .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "");
     }
 
-    private void decideEverything(UUID theirs) {
-        api.send(api.request(ApprovalApi.queue(customer) + "/" + pending)
-                        .header("Authorization", "Bearer " + TestIssuer.shared().reviewer(REVIEWER, customer, "Jane"))
-                        .header("Content-Type", "application/json")
-                        .method("PATCH", BodyPublishers.ofString("{\"body\":\"Hi.\",\"version\":1}")))
+    private List<String> countsOnThePage() {
+        Matcher matcher = Pattern.compile("class=\"count\">([^<]*)<")
+                .matcher(page(TestSignIn.session(api, REVIEWER, customer, Role.REVIEWER), "")
+                        .body());
+        List<String> found = matcher.results().map(result -> result.group(1)).toList();
+        assertThat(found).isNotEmpty();
+        return found;
+    }
+
+    private Answer page(String session, String path) {
+        return api.send(api.request("/outreach/linkedin/" + customer + path).header("Cookie", session));
+    }
+
+    private void decide() {
+        ours(api.send(json(api.request(ApprovalApi.queue(customer) + "/" + pending), "PATCH", """
+                                {"body":"Hello.","version":1}
+                                """)
+                        .header("Authorization", "Bearer " + TestIssuer.shared().reviewer(REVIEWER, customer, "Jane"))))
                 .ok();
-        api.patch(customer, "/" + pending, "{\"body\":\"Hello.\",\"version\":2}")
-                .ok();
-        api.post(customer, "/" + pending + "/approve").ok();
-        api.post(customer, "/" + skipped + "/skip").ok();
-        api.post(customer, "/" + approved + "/skip").ok();
-        api.post(customer, "/" + failed + "/reopen").ok();
+        ours(api.post(customer, "/" + pending + "/approve")).ok();
+        ours(api.post(customer, "/" + unedited + "/approve")).ok();
+        ours(api.post(customer, "/" + skipped + "/skip")).ok();
+        ours(api.post(customer, "/" + approved + "/skip")).ok();
+        ours(api.post(customer, "/" + failed + "/reopen")).ok();
         for (String decision : List.of("/approve", "/skip", "/reopen")) {
-            api.post(customer, "/" + theirs + decision).problem(404, "/problems/not-found");
+            ours(api.post(customer, "/" + theirs + decision)).problem(404, "/problems/not-found");
         }
-        api.post(customer, "/pause").ok();
-        api.post(customer, "/resume").ok();
+        var bulk =
+                ours(api.post(customer, "/bulk", """
+                        {"operation":"approve","items":[{"id":"%s"},{"id":"%s"}]}
+                        """.formatted(failed, theirs))).ok();
+        assertThat(bulk.get("items"))
+                .extracting(item -> item.get("ok").asBoolean())
+                .containsExactly(true, false);
     }
 
-    private void pairAndRevoke() {
-        Answer paired = api.send(api.reviewer(customer, extensions(""))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"deviceName\":\"Laptop\"}")));
-        assertThat(paired.status()).as(paired.body()).isEqualTo(201);
-        String id = paired.text("id");
-        database.jdbc().sql("""
-                        WITH device AS (
-                            INSERT INTO linkedin_outreach_extension (customer_id, id, device_name, created_by_user_id)
-                            VALUES (:twin, CAST(:id AS uuid), 'Theirs', :twin))
-                        INSERT INTO linkedin_outreach_extension_token (customer_id, extension_id, token_hash)
-                        VALUES (:twin, CAST(:id AS uuid), sha256(''))
-                        """).param("twin", twin).param("id", id).update();
-        before = twins.everythingOf(twin);
+    private void pauseAndResume() {
+        ours(api.post(customer, "/pause")).ok();
+        ours(api.post(customer, "/resume")).ok();
+    }
 
-        assertThat(api.send(api.reviewer(customer, extensions(""))).body())
-                .contains("Laptop")
-                .doesNotContain("Theirs");
-        Answer renamed = api.send(api.reviewer(customer, extensions("/" + id))
-                .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofString("{\"deviceName\":\"Desk\"}")));
+    /** The draft that the other customer has of this prospect does not conflict. */
+    private void submitADraftForTheirProspect() {
+        Answer answer = api.post(customer, "", """
+                {"action":"message","prospectUrl":"linkedin.com/in/%s","body":"Hi."}
+                """.formatted(THEIR_PROSPECT));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    }
+
+    private void manageExtensions() {
+        Answer paired = ours(api.send(json(extensions(""), "POST", "{\"deviceName\":\"Laptop\"}")));
+        assertThat(paired.status()).as(paired.body()).isEqualTo(201);
+        assertThat(ours(api.send(extensions(""))).ok().get("items")).hasSize(2);
+        Answer renamed = ours(api.send(json(extensions("/" + device), "PATCH", "{\"deviceName\":\"Desk\"}")));
         assertThat(renamed.text("deviceName")).isEqualTo("Desk");
-        Answer rotated = api.send(
-                api.reviewer(customer, extensions("/" + id + "/rotate")).POST(BodyPublishers.noBody()));
+        Answer rotated = ours(api.send(extensions("/" + device + "/rotate").POST(BodyPublishers.noBody())));
         assertThat(rotated.text("deviceName")).isEqualTo("Desk");
-        // Once more, for a revocation that changes nothing looks whether there is such a device.
+        // The second revocation changes nothing, but looks the device up.
         for (int i = 0; i < 2; i++) {
-            assertThat(api.send(api.reviewer(customer, extensions("/" + id)).DELETE())
-                            .status())
-                    .isEqualTo(204);
+            assertThat(api.send(extensions("/" + device).DELETE()).status()).isEqualTo(204);
         }
+        api.send(extensions("/" + theirDevice).DELETE()).problem(404, "/problems/not-found");
     }
 
     private void readTheHistory() {
-        assertThat(api.get(customer, "/audit?limit=200").ok().get("items"))
-                .isNotEmpty()
-                .allSatisfy(entry -> assertThat(entry.toString()).doesNotContain("Theirs"));
-        try (CustomerScope scope = CustomerScope.open(customer)) {
-            assertThat(history.ofDraft(customer, approved))
-                    .extracting(HistoryEntry::what)
-                    .containsExactly("skipped");
-            assertThat(history.names(customer, List.of(REVIEWER))).containsOnly(Map.entry(REVIEWER, "Jane"));
-        }
+        assertThat(ours(api.get(customer, "/audit?limit=200")).ok().get("items"))
+                .isNotEmpty();
+        Answer page = ours(
+                page(TestSignIn.session(api, REVIEWER, customer, Role.REVIEWER), "/drafts/" + approved + "/history"));
+        assertThat(page.body()).contains("Jane");
     }
 
-    private void nameThisCustomer() {
-        assertThat(customers.names(List.of(customer))).isEmpty();
-        try (CustomerScope scope = CustomerScope.open(customer)) {
-            customers.rename(customer, "Ours");
-        }
-        assertThat(customers.names(List.of(customer))).containsValue("Ours");
+    private static Answer ours(Answer answer) {
+        assertThat(answer.body()).doesNotContain(TenantCopy.TEXT, THEIR_PROSPECT);
+        return answer;
     }
 
-    private String extensions(String path) {
-        return "/api/linkedin/extensions/" + customer + path;
+    private HttpRequest.Builder extensions(String path) {
+        return api.reviewer(customer, "/api/linkedin/extensions/" + customer + path);
+    }
+
+    private static HttpRequest.Builder json(HttpRequest.Builder request, String method, String body) {
+        return request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
     }
 }

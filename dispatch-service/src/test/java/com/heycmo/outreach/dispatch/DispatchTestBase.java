@@ -1,9 +1,9 @@
 package com.heycmo.outreach.dispatch;
 
-import com.heycmo.outreach.testsupport.OnRealInfrastructure;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.TestDevices;
+import com.heycmo.outreach.testsupport.UseTestInfrastructure;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The running service with real servers, called over HTTP, and a new customer per test. The relay is off, so that tests
  * can read the events in the outbox. Tests of the relay start a {@link DispatchInstance}.
  */
-@OnRealInfrastructure
+@UseTestInfrastructure
 @SpringBootTest(
         classes = DispatchServiceApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.heycmo.outreach.embedded.PostgresServer;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.DedicatedServers;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +23,7 @@ class OutageIntegrationTests {
 
     @Test
     void isReadyAcceptsResultsAndExpiresDraftsWithoutKafka() {
-        TestDatabase database = Infrastructure.get().newDatabase();
+        TestDatabase database = TestInfrastructure.get().newDatabase();
         UUID staleAtTheStart =
                 database.rows().insert(QueueRow.pending(customerId).at("expires_at", Duration.ofMinutes(-1)));
         UUID id = database.rows().insert(QueueRow.approved(customerId));
@@ -47,7 +47,7 @@ class OutageIntegrationTests {
 
     @Test
     void waitsForTheDatabaseAtStartupAndAnswers503WhileItIsDown() {
-        try (DedicatedServers servers = Infrastructure.dedicated()) {
+        try (DedicatedServers servers = TestInfrastructure.dedicated()) {
             TestDatabase database = servers.database();
             PostgresServer postgres = servers.postgres();
             postgres.stop();

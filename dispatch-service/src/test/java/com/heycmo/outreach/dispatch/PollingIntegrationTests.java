@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.policy.Action;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,8 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Many extensions poll three instances concurrently and report at random. Then the rows must satisfy all rules. */
 class PollingIntegrationTests {
 
-    private static final TestDatabase DATABASE = Infrastructure.get().newDatabase();
-    private static final KafkaProbe KAFKA = Infrastructure.get().kafka();
+    private static final TestDatabase DATABASE = TestInfrastructure.get().newDatabase();
+    private static final KafkaProbe KAFKA = TestInfrastructure.get().kafka();
     private static final List<DispatchInstance> INSTANCES = new ArrayList<>();
 
     private final JdbcClient jdbc = DATABASE.jdbc();
@@ -38,7 +38,7 @@ class PollingIntegrationTests {
     @BeforeAll
     static void startInstances() {
         for (int i = 0; i < 3; i++) {
-            INSTANCES.add(DispatchInstance.start(DATABASE, Infrastructure.get().bootstrapServers()));
+            INSTANCES.add(DispatchInstance.start(DATABASE, TestInfrastructure.get().bootstrapServers()));
         }
     }
 

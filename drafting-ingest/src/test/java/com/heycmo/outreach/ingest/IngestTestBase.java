@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.event.Topic;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.KafkaProbe.Mark;
-import com.heycmo.outreach.testsupport.OnRealInfrastructure;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
+import com.heycmo.outreach.testsupport.UseTestInfrastructure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         // Each rejection logs a line, and these tests cause hundreds.
         properties = "logging.level.com.heycmo.outreach.ingest.rejection=error")
-@OnRealInfrastructure
+@UseTestInfrastructure
 abstract class IngestTestBase {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -58,7 +58,7 @@ abstract class IngestTestBase {
     private int managementPort;
 
     private final ConsumerGroup group =
-            new ConsumerGroup(Infrastructure.get().bootstrapServers(), "outreach-drafting-ingest");
+            new ConsumerGroup(TestInfrastructure.get().bootstrapServers(), "outreach-drafting-ingest");
 
     @BeforeEach
     final void awaitReadiness() {

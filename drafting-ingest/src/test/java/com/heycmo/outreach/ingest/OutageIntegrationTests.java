@@ -10,9 +10,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.DedicatedServers;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** No draft is lost while the database or Kafka is down. The servers are not shared, because the tests stop them. */
 class OutageIntegrationTests {
 
-    private static final DedicatedServers SERVERS = Infrastructure.dedicated();
+    private static final DedicatedServers SERVERS = TestInfrastructure.dedicated();
     private static final TestDatabase DATABASE = SERVERS.database();
 
     private final KafkaProbe kafka = new KafkaProbe(SERVERS.kafka().bootstrapServers());
@@ -138,11 +138,11 @@ class OutageIntegrationTests {
 
     @Test
     void commitsNothingBeforeTheRejectionsAreAcknowledged() {
-        KafkaProbe shared = Infrastructure.get().kafka();
+        KafkaProbe shared = TestInfrastructure.get().kafka();
         shared.createTopics(12, Topic.DRAFTS, Topic.REJECTED_DRAFTS);
         KafkaProbe.Mark before = kafka.mark(Topic.REJECTED_DRAFTS.topicName());
         String brokerOfRejections = SERVERS.kafka().bootstrapServers();
-        ConsumerGroup sharedGroup = new ConsumerGroup(Infrastructure.get().bootstrapServers(), group.id());
+        ConsumerGroup sharedGroup = new ConsumerGroup(TestInfrastructure.get().bootstrapServers(), group.id());
         SERVERS.kafka().stop();
         byte[] key = customer.toString().getBytes(UTF_8);
         try (IngestProcess process = IngestProcess.start(

@@ -8,9 +8,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.KafkaProbe.Mark;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,7 +138,7 @@ class RejectionIntegrationTests extends IngestTestBase {
         try (KafkaProducer<byte[], byte[]> compressing = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
-                        Infrastructure.get().bootstrapServers(),
+                        TestInfrastructure.get().bootstrapServers(),
                         "compression.type",
                         "gzip",
                         "max.request.size",

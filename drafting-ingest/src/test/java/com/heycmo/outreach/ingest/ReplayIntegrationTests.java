@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.event.Topic;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +32,7 @@ class ReplayIntegrationTests {
     private static final int KEYS = 240;
     private static final int TEXTS = 3;
 
-    private final Infrastructure servers = Infrastructure.get();
+    private final TestInfrastructure servers = TestInfrastructure.get();
     private final KafkaProbe kafka = servers.kafka();
     private final TestDatabase database = servers.newDatabase();
     private final JdbcClient jdbc = database.jdbc();

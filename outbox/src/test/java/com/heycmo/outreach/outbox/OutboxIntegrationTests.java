@@ -8,8 +8,8 @@ import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.tenancy.BackgroundRole;
 import com.heycmo.outreach.tenancy.CustomerScope;
 import com.heycmo.outreach.testsupport.KafkaProbe;
-import com.heycmo.outreach.testsupport.OnRealInfrastructure;
 import com.heycmo.outreach.testsupport.QueueRows;
+import com.heycmo.outreach.testsupport.UseTestInfrastructure;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,7 +35,7 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The auto-configured module. The poll interval is so long that only a wake-up after a commit can start a round. */
-@OnRealInfrastructure
+@UseTestInfrastructure
 @SpringBootTest(classes = OutboxTestApplication.class, properties = "outreach.outbox.poll-interval=1h")
 class OutboxIntegrationTests {
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.event.Topic;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,9 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Several relays under load, and relays that die. */
 class OutboxRelayIntegrationTests {
 
-    private final KafkaProbe kafka = Infrastructure.get().kafka();
-    private final TestDatabase database = Infrastructure.get().newDatabase();
-    private final Relays relays = new Relays(database, Infrastructure.get().bootstrapServers());
+    private final KafkaProbe kafka = TestInfrastructure.get().kafka();
+    private final TestDatabase database = TestInfrastructure.get().newDatabase();
+    private final Relays relays = new Relays(database, TestInfrastructure.get().bootstrapServers());
     private final UUID customerId = UUID.randomUUID();
 
     private KafkaProbe.Mark before = new KafkaProbe.Mark("", Map.of());

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.heycmo.outreach.embedded.KafkaBroker;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.DedicatedServers;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +18,7 @@ import org.springframework.boot.health.contributor.Status;
 
 class OutboxWithoutKafkaIntegrationTests {
 
-    private final TestDatabase database = Infrastructure.get().newDatabase();
+    private final TestDatabase database = TestInfrastructure.get().newDatabase();
     private final UUID customerId = UUID.randomUUID();
 
     @Test
@@ -27,7 +27,7 @@ class OutboxWithoutKafkaIntegrationTests {
         List<OutboxEvent> events = IntStream.rangeClosed(1, 5)
                 .mapToObj(sequence -> Events.sent(customerId, draftId, sequence))
                 .toList();
-        try (DedicatedServers servers = Infrastructure.dedicated()) {
+        try (DedicatedServers servers = TestInfrastructure.dedicated()) {
             KafkaBroker broker = servers.kafka();
             KafkaProbe kafka = new KafkaProbe(broker.bootstrapServers());
             kafka.createTopics(1, Topic.OUTCOMES);

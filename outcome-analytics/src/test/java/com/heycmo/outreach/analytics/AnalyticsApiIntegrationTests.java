@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.extension.ExtensionToken;
 import com.heycmo.outreach.testsupport.DedicatedServers;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import com.heycmo.outreach.testsupport.TestIssuer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class AnalyticsApiIntegrationTests {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String RANGE = "from=2026-11-20T00:00:00Z&to=2026-11-21T00:00:00Z";
 
-    private final DedicatedServers servers = Infrastructure.dedicated();
+    private final DedicatedServers servers = TestInfrastructure.dedicated();
     private final UUID customer = UUID.randomUUID();
 
     @SuppressWarnings("NullAway.Init")

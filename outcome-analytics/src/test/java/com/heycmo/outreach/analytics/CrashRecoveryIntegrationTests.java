@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.DedicatedServers;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ class CrashRecoveryIntegrationTests {
 
     @Test
     void countsEveryOutcomeOnceAfterFiveCrashes(@TempDir Path directory) {
-        try (DedicatedServers servers = Infrastructure.dedicated();
+        try (DedicatedServers servers = TestInfrastructure.dedicated();
                 AnalyticsProcess analytics = new AnalyticsProcess(
                         directory.resolve("one"), servers.kafka().bootstrapServers())) {
             KafkaProbe kafka = new KafkaProbe(analytics.bootstrapServers());

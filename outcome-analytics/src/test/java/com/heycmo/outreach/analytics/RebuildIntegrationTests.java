@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.DedicatedServers;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class RebuildIntegrationTests {
 
     @Test
     void countsTheSameFiguresAgain(@TempDir Path directory) {
-        try (DedicatedServers servers = Infrastructure.dedicated();
+        try (DedicatedServers servers = TestInfrastructure.dedicated();
                 AnalyticsProcess analytics = new AnalyticsProcess(
                         directory.resolve("one"), servers.kafka().bootstrapServers())) {
             KafkaProbe kafka = new KafkaProbe(analytics.bootstrapServers());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.DedicatedServers;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +16,7 @@ class TwoInstancesIntegrationTests {
 
     @Test
     void everyResponseIsCorrectOr503WhileInstancesJoinAndLeave(@TempDir Path directory) {
-        try (DedicatedServers servers = Infrastructure.dedicated();
+        try (DedicatedServers servers = TestInfrastructure.dedicated();
                 AnalyticsProcess one = new AnalyticsProcess(
                         directory.resolve("one"), servers.kafka().bootstrapServers());
                 AnalyticsProcess two = new AnalyticsProcess(directory.resolve("two"), one.bootstrapServers())) {

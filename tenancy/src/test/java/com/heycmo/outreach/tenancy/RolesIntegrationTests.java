@@ -1,9 +1,9 @@
 package com.heycmo.outreach.tenancy;
 
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rights of each database role, independent of the services' statements. */
 class RolesIntegrationTests {
 
-    private static final TestDatabase DATABASE = Infrastructure.get().newDatabase();
+    private static final TestDatabase DATABASE = TestInfrastructure.get().newDatabase();
 
     private final JdbcClient owner = DATABASE.jdbc();
     private final JdbcClient service = JdbcClient.create(DATABASE.dataSource(DATABASE.service()));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.heycmo.outreach.embedded.DatabaseAccess;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class RowSecurityCheckIntegrationTests {
 
-    private static final TestDatabase DATABASE = Infrastructure.get().newDatabase();
+    private static final TestDatabase DATABASE = TestInfrastructure.get().newDatabase();
 
     private final DataSource owner = DATABASE.dataSource();
     private final DataSource service = DATABASE.dataSource(DATABASE.service());

@@ -3,7 +3,7 @@ package com.heycmo.outreach.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.heycmo.outreach.testsupport.Infrastructure;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import com.heycmo.outreach.testsupport.ServiceProperties;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.springframework.mock.env.MockEnvironment;
 @ExtendWith(OutputCaptureExtension.class)
 class SchemaMismatchIntegrationTests {
 
-    private final TestDatabase database = Infrastructure.get().newDatabase();
+    private final TestDatabase database = TestInfrastructure.get().newDatabase();
 
     @Test
     void aMigrationThatHasChangedStopsTheStart(CapturedOutput output) {

@@ -20,12 +20,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The whole pipeline as {@code java -jar all-in-one.jar}, with ports of its own. It can be stopped or killed and
- * started again on its data.
+ * The whole pipeline as {@code java -jar all-in-one.jar}, on free ports. A test can stop or kill it and start it again
+ * on its data.
  */
 public final class AllInOneProcess implements AutoCloseable {
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(180);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(180);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final AtomicInteger LAUNCHES = new AtomicInteger();
     private static final int KILLED = 128 + 9;
@@ -36,7 +36,7 @@ public final class AllInOneProcess implements AutoCloseable {
     private @Nullable JarProcess process;
 
     /**
-     * Starts nothing yet.
+     * Does not start the process yet.
      *
      * @param jar {@code all-in-one.jar}
      * @param dataDir need not exist
@@ -50,12 +50,12 @@ public final class AllInOneProcess implements AutoCloseable {
         with("outreach.embedded.kafka-port", Integer.toString(TestPorts.take()));
     }
 
-    /** The same, unpacked, for the tests of another module. */
+    /** The jar of a sibling module, unpacked, because it starts faster. */
     public static AllInOneProcess unpacked(Path dataDir) {
         return new AllInOneProcess(UnpackedJar.of(Path.of("..", "all-in-one", "target", "all-in-one.jar")), dataDir);
     }
 
-    /** Sets a property of the starts to come. */
+    /** Sets a property for the next start. */
     public AllInOneProcess with(String property, String value) {
         options.put(property, value);
         return this;
@@ -66,7 +66,7 @@ public final class AllInOneProcess implements AutoCloseable {
         return Integer.parseInt(options.getOrDefault(property, ""));
     }
 
-    /** Starts it, whether or not it will serve. */
+    /** Starts the process and returns at once. */
     public JarProcess launch() {
         List<String> arguments = new ArrayList<>();
         options.forEach((property, value) -> arguments.add("--%s=%s".formatted(property, value)));
@@ -76,19 +76,19 @@ public final class AllInOneProcess implements AutoCloseable {
         return launched;
     }
 
-    /** Starts it and returns when everything serves. */
+    /** Starts the process and returns when all of it is ready. */
     public Endpoints start() {
-        // A process that was killed leaves its file; the new one removes it, but perhaps after we have looked.
+        // A killed process leaves this file. The new process may remove it only after we have seen it.
         deleteEndpoints();
         JarProcess launched = launch();
-        await().atMost(START_PATIENCE).until(() -> Files.exists(endpointsFile()) || !launched.isAlive());
+        await().atMost(START_TIMEOUT).until(() -> Files.exists(endpointsFile()) || !launched.isAlive());
         if (!launched.isAlive()) {
             throw new IllegalStateException("The pipeline did not start:\n" + launched.output());
         }
         return endpoints();
     }
 
-    /** What the running process wrote into {@code endpoints.json}. */
+    /** The content of {@code endpoints.json}. */
     public Endpoints endpoints() {
         try {
             return new Endpoints(JSON.readTree(Files.readString(endpointsFile())));
@@ -97,19 +97,19 @@ public final class AllInOneProcess implements AutoCloseable {
         }
     }
 
-    /** Where it stands while everything serves. */
+    /** Exists while the pipeline is ready. */
     public Path endpointsFile() {
         return dataDir.resolve("endpoints.json");
     }
 
     public JarProcess process() {
         if (process == null) {
-            throw new IllegalStateException("The pipeline was never started.");
+            throw new IllegalStateException("The pipeline has not been started.");
         }
         return process;
     }
 
-    /** Whether a PostgreSQL works in this data directory, also one whose parent was killed. */
+    /** Whether a PostgreSQL server runs on this data directory, including one whose parent was killed. */
     public boolean postgresIsAlive() {
         return postgres().isPresent();
     }
@@ -117,11 +117,11 @@ public final class AllInOneProcess implements AutoCloseable {
     private Optional<ProcessHandle> postgres() {
         Path data = dataDir.resolve("postgres").resolve("data");
         return ProcessHandle.allProcesses()
-                .filter(any -> worksIn(data, any.pid()))
+                .filter(candidate -> runsIn(data, candidate.pid()))
                 .findFirst();
     }
 
-    private static boolean worksIn(Path directory, long pid) {
+    private static boolean runsIn(Path directory, long pid) {
         try {
             return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"))
                     .equals(directory);
@@ -138,7 +138,7 @@ public final class AllInOneProcess implements AutoCloseable {
         }
     }
 
-    /** Stops what runs, also a PostgreSQL that lost its parent. */
+    /** Stops the process, and a PostgreSQL server that lost its parent. */
     @Override
     public void close() {
         if (process != null) {
@@ -149,7 +149,7 @@ public final class AllInOneProcess implements AutoCloseable {
         }
     }
 
-    /** How the pipeline is reached. */
+    /** Addresses and credentials of the running pipeline. */
     public record Endpoints(JsonNode json) {
 
         public URI queue(int customer) {
@@ -161,12 +161,12 @@ public final class AllInOneProcess implements AutoCloseable {
                     json.path("customers").path(customer).path("customerId").asString());
         }
 
-        /** For the API, as this customer's own reviewer. */
+        /** Of this customer's reviewer, for the API. */
         public String apiToken(int customer) {
             return json.path("customers").path(customer).path("apiToken").asString();
         }
 
-        /** For claims and results, as this customer's demo extension. */
+        /** Of this customer's demo extension, for claims and results. */
         public String extensionToken(int customer) {
             return json.path("customers").path(customer).path("extensionToken").asString();
         }
@@ -175,7 +175,7 @@ public final class AllInOneProcess implements AutoCloseable {
             return text("bootstrapServers");
         }
 
-        /** A field of the top level. */
+        /** A top-level field. */
         public String text(String field) {
             return json.path(field).asString();
         }

@@ -5,14 +5,14 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** Servers in containers of their own. */
+/** Servers in containers. */
 record ContainerServers(PostgreSQLContainer postgres, DatabaseLogins logins, KafkaContainer broker)
         implements TestServers {
 
     static ContainerServers start() {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             throw new IllegalStateException(
-                    "%s=containers needs a Docker daemon, and none answers.".formatted(InfrastructureChoice.SWITCH));
+                    "%s=containers needs a Docker daemon, but none responds.".formatted(InfrastructureChoice.SWITCH));
         }
         PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:18");
         KafkaContainer broker =

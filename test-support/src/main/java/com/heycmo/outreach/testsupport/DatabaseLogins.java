@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * The logins of requests and of background work, in every database of a server.
+ * The logins of requests and of background work, valid in every database of a server.
  *
  * @param service has the rights of {@code outreach_service}
  * @param worker has the rights of {@code outreach_worker}
@@ -15,8 +15,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 record DatabaseLogins(DatabaseAccess service, DatabaseAccess worker) {
 
     /**
-     * New logins on a server that is not ours, which may have these roles for something else: members of them, so that
-     * nobody's password changes.
+     * Creates logins on an external server. They are new members of the two roles, because the server may already use
+     * those roles and their passwords must not change.
      */
     static DatabaseLogins createOn(DatabaseAccess server) {
         return new DatabaseLogins(create(server, "outreach_service"), create(server, "outreach_worker"));
@@ -39,7 +39,7 @@ record DatabaseLogins(DatabaseAccess service, DatabaseAccess worker) {
         return new DatabaseAccess(server.jdbcUrl(), name, password);
     }
 
-    /** Of logins that were created here, once the databases are gone. */
+    /** Drops logins that {@link #createOn} made. The databases must be dropped first. */
     void dropFrom(DatabaseAccess server) {
         List.of(service, worker)
                 .forEach(login -> clientOf(server)

@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Servers for one test alone, each started when it is first asked for. They keep port and data when they are stopped
- * ({@code stop}, {@code crash}) and started again ({@code startAgain}).
+ * Servers for one test, each started at its first use. They keep port and data when a test stops them ({@code stop},
+ * {@code crash}) and restarts them ({@code startAgain}).
  */
 public final class DedicatedServers implements AutoCloseable {
 
@@ -22,15 +22,15 @@ public final class DedicatedServers implements AutoCloseable {
     private @Nullable KafkaBroker kafka;
 
     DedicatedServers() {
-        // For a test that dies before it closes them.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "dedicated-servers-stop"));
+        // In case the test ends without closing them.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-dedicated-servers"));
     }
 
-    /** With the schema in its database {@code outreach}. */
+    /** Its database {@code outreach} contains the schema. */
     public synchronized PostgresServer postgres() {
         if (postgres == null) {
             postgres = PostgresServer.start(new PostgresSettings(
-                    directory.empty("dedicated-postgres"), ServerDirectory.binaries(), 0, ANY_PORT));
+                    directory.fresh("dedicated-postgres"), ServerDirectory.binaries(), 0, ANY_PORT));
             TestDatabases.migrate(new DatabaseAccess(postgres.jdbcUrl(), postgres.user(), postgres.password()));
         }
         return postgres;
@@ -44,7 +44,7 @@ public final class DedicatedServers implements AutoCloseable {
 
     public synchronized KafkaBroker kafka() {
         if (kafka == null) {
-            kafka = KafkaBroker.start(new KafkaSettings(directory.empty("kafka"), 0, ANY_PORT));
+            kafka = KafkaBroker.start(new KafkaSettings(directory.fresh("kafka"), 0, ANY_PORT));
         }
         return kafka;
     }

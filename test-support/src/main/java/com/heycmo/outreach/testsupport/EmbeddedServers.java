@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Servers of this process, on free ports. */
+/** Servers that this process starts, on free ports. */
 record EmbeddedServers(ServerDirectory directory, PostgresServer postgres, KafkaBroker broker) implements TestServers {
 
     private static final String ANY_PORT = "no property, the port is free to choose";
@@ -26,7 +26,7 @@ record EmbeddedServers(ServerDirectory directory, PostgresServer postgres, Kafka
         }
     }
 
-    /** Keeps the data of the last run, which costs less than a new initdb; its databases go. */
+    /** Reuses the data directory of the last run, which is faster than a new initdb, and drops its databases. */
     private static PostgresServer postgres(ServerDirectory directory) {
         PostgresServer postgres = PostgresServer.start(
                 new PostgresSettings(directory.path().resolve("postgres"), ServerDirectory.binaries(), 0, ANY_PORT));
@@ -37,13 +37,13 @@ record EmbeddedServers(ServerDirectory directory, PostgresServer postgres, Kafka
         admin.sql("SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%'")
                 .query(String.class)
                 .list()
-                .forEach(left ->
-                        admin.sql("DROP DATABASE " + left + " WITH (FORCE)").update());
+                .forEach(leftover ->
+                        admin.sql("DROP DATABASE " + leftover + " WITH (FORCE)").update());
         return postgres;
     }
 
     private static KafkaBroker kafka(ServerDirectory directory) {
-        return KafkaBroker.start(new KafkaSettings(directory.empty("kafka"), 0, ANY_PORT));
+        return KafkaBroker.start(new KafkaSettings(directory.fresh("kafka"), 0, ANY_PORT));
     }
 
     @Override

@@ -2,7 +2,7 @@ package com.heycmo.outreach.testsupport;
 
 import com.heycmo.outreach.embedded.DatabaseAccess;
 
-/** Servers that somebody else runs. */
+/** External servers, which the tests neither start nor stop. */
 record GivenServers(DatabaseAccess database, DatabaseLogins logins, String bootstrapServers) implements TestServers {
 
     @Override
@@ -12,6 +12,6 @@ record GivenServers(DatabaseAccess database, DatabaseLogins logins, String boots
 
     @Override
     public void stop() {
-        // Not ours to stop.
+        // External servers keep running.
     }
 }

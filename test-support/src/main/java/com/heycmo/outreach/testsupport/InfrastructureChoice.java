@@ -5,21 +5,21 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** On what the integration tests run: decided by {@code outreach.test.infrastructure} alone. */
+/** What the integration tests run on, as {@code outreach.test.infrastructure} says. */
 sealed interface InfrastructureChoice {
 
     String SWITCH = "outreach.test.infrastructure";
 
-    /** Servers that the tests' own process starts; the default. */
+    /** Servers that the test process starts; the default. */
     record Embedded() implements InfrastructureChoice {}
 
-    /** Containers; needs a Docker daemon. */
+    /** Testcontainers; needs a Docker daemon. */
     record Containers() implements InfrastructureChoice {}
 
-    /** Servers that somebody else runs. The user must be allowed to create databases and roles. */
+    /** External servers. The user must be allowed to create databases and roles. */
     record Given(DatabaseAccess database, String bootstrapServers) implements InfrastructureChoice {}
 
-    /** By system property or, failing that, environment variable ({@code OUTREACH_TEST_INFRASTRUCTURE}). */
+    /** From system properties, else environment variables ({@code OUTREACH_TEST_INFRASTRUCTURE}). */
     static InfrastructureChoice ofThisProcess() {
         return of(InfrastructureChoice::propertyOrVariable);
     }

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** An executable jar in a process of its own, run and ended as a person would. Its output goes to a file. */
+/** An executable jar that runs in a child process. Its output goes to a file. */
 public final class JarProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(60);
 
-    /** What lives for a minute does not live to see the code that the second compiler makes, and starts in half the time. */
+    /** Halves the start time. The optimising compiler would not pay off within the minute that such a process lives. */
     private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Process process;
@@ -23,23 +23,24 @@ public final class JarProcess implements AutoCloseable {
     private JarProcess(Process process, Path output) {
         this.process = process;
         this.output = output;
-        // For a test that dies before it closes this.
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "jar-process-stop"));
+        // In case the test ends without closing this.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-jar-process"));
     }
 
     /**
      * Starts {@code java -jar} with the Java that runs the test.
      *
-     * @param output is replaced; standard output and errors together
+     * @param output receives standard output and errors; an existing file is replaced
      */
     public static JarProcess start(Path jar, Path output, List<String> arguments) {
         return start(List.of(), jar, output, arguments);
     }
 
-    /** With further options for Java. */
+    /** With additional JVM options. */
     static JarProcess start(List<String> javaOptions, Path jar, Path output, List<String> arguments) {
         if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException("There is no %s: `mvn package` builds it.".formatted(jar.toAbsolutePath()));
+            throw new IllegalStateException(
+                    "%s does not exist. Run `mvn package` to build it.".formatted(jar.toAbsolutePath()));
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -66,7 +67,7 @@ public final class JarProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** What it has written so far. */
+    /** The output so far. */
     public String output() {
         try {
             return Files.readString(output);
@@ -75,33 +76,33 @@ public final class JarProcess implements AutoCloseable {
         }
     }
 
-    /** Asks it to stop, as Ctrl+C does, and returns its exit code: 143 after an orderly end. */
+    /** Sends SIGTERM and returns the exit code: 143 after a clean shutdown. */
     public int stop() {
         process.destroy();
         return awaitExit();
     }
 
-    /** Kills it: it can do nothing more, not even for its children. */
+    /** Sends SIGKILL, so that it cannot even stop its children. */
     public void kill() {
         process.destroyForcibly();
         awaitExit();
     }
 
-    /** Waits until it has ended, by whatever, and returns its exit code. */
+    /** Waits for its end and returns the exit code. */
     public int awaitExit() {
         try {
-            if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (process.waitFor(EXIT_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a process was ending.", e);
+            throw new IllegalStateException("Interrupted while waiting for a process to end.", e);
         }
-        throw new IllegalStateException(
-                "The process %d has not ended within %d seconds:%n%s".formatted(pid(), PATIENCE.toSeconds(), output()));
+        throw new IllegalStateException("Process %d did not end within %d seconds. Its output:%n%s"
+                .formatted(pid(), EXIT_TIMEOUT.toSeconds(), output()));
     }
 
-    /** Stops it if need be. */
+    /** Stops it if it runs. */
     @Override
     public void close() {
         if (isAlive()) {

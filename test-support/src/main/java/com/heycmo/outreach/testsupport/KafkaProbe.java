@@ -38,12 +38,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at, and writes to, a broker from outside. Tests that share a broker keep apart by their customers and by
- * reading a topic only from a {@link #mark} on. It holds no connection.
+ * Reads and writes topics from outside the pipeline. Tests that share a broker use different customers and read a topic
+ * only from a {@link #mark} on. It keeps no connection open.
  */
 public final class KafkaProbe {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final String bootstrapServers;
 
@@ -51,15 +51,15 @@ public final class KafkaProbe {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** A place in a topic: the offset of the next record in each partition. */
+    /** A position in a topic: the offset of the next record of each partition. */
     public record Mark(String topic, Map<TopicPartition, Long> offsets) {}
 
-    /** Creates those that are missing, as the pipeline would. */
+    /** Creates the missing ones, configured as the pipeline configures them. */
     public void createTopics(int partitions, Topic... topics) {
         createMissing(Arrays.stream(topics).map(topic -> newTopic(topic, partitions)));
     }
 
-    /** Creates one that is not the pipeline's. */
+    /** Creates a topic that the pipeline does not know, if it is missing. */
     public void createTopic(String name, int partitions, Map<String, String> config) {
         createMissing(Stream.of(new NewTopic(name, partitions, (short) -1).configs(config)));
     }
@@ -70,8 +70,8 @@ public final class KafkaProbe {
             List<NewTopic> missing =
                     topics.filter(topic -> !present.contains(topic.name())).toList();
             get(admin.createTopics(missing).all());
-            // The broker learns of them a little later than the controller that has created them.
-            await().atMost(PATIENCE)
+            // The controller creates topics; the broker learns of them a little later.
+            await().atMost(TIMEOUT)
                     .until(() -> get(admin.listTopics().names())
                             .containsAll(missing.stream().map(NewTopic::name).toList()));
         }
@@ -83,7 +83,7 @@ public final class KafkaProbe {
         return new NewTopic(topic.topicName(), partitions, (short) -1).configs(config);
     }
 
-    /** Deletes those that exist, and returns when they are gone. */
+    /** Deletes the existing ones and waits until they are gone. */
     public void deleteTopics(String... names) {
         try (Admin admin = admin()) {
             Set<String> wanted = Set.of(names);
@@ -91,22 +91,22 @@ public final class KafkaProbe {
                             .filter(wanted::contains)
                             .toList())
                     .all());
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() -> get(admin.listTopics().names()).stream().noneMatch(wanted::contains));
         }
     }
 
-    /** Sends one record and returns when the broker has it. */
+    /** Sends one record and waits for its acknowledgement. */
     public RecordMetadata send(String topic, @Nullable String key, String value) {
         return send(new ProducerRecord<>(topic, key == null ? null : bytes(key), bytes(value)));
     }
 
-    /** Sends one record and returns when the broker has it. */
-    public RecordMetadata send(ProducerRecord<byte @Nullable [], byte @Nullable []> sent) {
-        return sendAll(List.of(sent)).get(0);
+    /** Sends one record and waits for its acknowledgement. */
+    public RecordMetadata send(ProducerRecord<byte @Nullable [], byte @Nullable []> record) {
+        return sendAll(List.of(record)).get(0);
     }
 
-    /** Sends the records in order and returns when the broker has them all. */
+    /** Sends the records in order and waits for all acknowledgements. */
     public List<RecordMetadata> sendAll(Collection<ProducerRecord<byte @Nullable [], byte @Nullable []>> records) {
         Map<String, Object> config = Map.of(
                 "bootstrap.servers", bootstrapServers, "max.request.size", Topic.MAX_REJECTED_BYTES, "linger.ms", 0);
@@ -118,7 +118,7 @@ public final class KafkaProbe {
         }
     }
 
-    /** The present end of a topic. */
+    /** The current end of a topic. */
     public Mark mark(String topic) {
         return new Mark(topic, offsets(topic, OffsetSpec.latest()));
     }
@@ -128,7 +128,7 @@ public final class KafkaProbe {
         return new Mark(topic, offsets(topic, OffsetSpec.earliest()));
     }
 
-    /** Everything between the mark and the present end, without waiting; in order within each partition. */
+    /** All records between the mark and the current end, in order within each partition. Does not wait for more. */
     public List<ConsumerRecord<byte[], byte[]>> since(Mark mark) {
         Map<TopicPartition, Long> ends = offsets(mark.topic(), OffsetSpec.latest());
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
@@ -140,23 +140,24 @@ public final class KafkaProbe {
             ends.keySet()
                     .forEach(
                             partition -> consumer.seek(partition, mark.offsets().getOrDefault(partition, 0L)));
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long deadline = System.nanoTime() + TIMEOUT.toNanos();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(200)).forEach(found::add);
                 if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException("%s could not be read to its end.".formatted(mark.topic()));
+                    throw new IllegalStateException(
+                            "%s was not read to its end within %s.".formatted(mark.topic(), TIMEOUT));
                 }
             }
         }
         return found;
     }
 
-    /** Waits until there are at least so many records after the mark, and returns them all. */
+    /** Waits until at least {@code count} records follow the mark, and returns all of them. */
     public List<ConsumerRecord<byte[], byte[]>> awaitRecords(Mark mark, int count) {
-        return await().atMost(PATIENCE).until(() -> since(mark), found -> found.size() >= count);
+        return await().atMost(TIMEOUT).until(() -> since(mark), found -> found.size() >= count);
     }
 
-    /** What a consumer group has committed in a topic; partitions without a commit are missing. */
+    /** The committed offsets of a consumer group in a topic; partitions without a commit are missing. */
     public Map<TopicPartition, Long> committed(String groupId, String topic) {
         try (Admin admin = admin()) {
             Map<TopicPartition, OffsetAndMetadata> offsets =
@@ -168,22 +169,22 @@ public final class KafkaProbe {
         }
     }
 
-    /** A consumer group that nobody else uses. */
+    /** A group id that no other test uses. */
     public static String uniqueGroup(String prefix) {
         return prefix + "-" + UUID.randomUUID();
     }
 
-    /** The record's value as text; empty when it has none. */
+    /** The record's value as text; empty when it is null. */
     public static String text(ConsumerRecord<byte[], byte[]> found) {
         return found.value() == null ? "" : new String(found.value(), StandardCharsets.UTF_8);
     }
 
-    /** The record's key as text; empty when it has none. */
+    /** The record's key as text; empty when it is null. */
     public static String key(ConsumerRecord<byte[], byte[]> found) {
         return found.key() == null ? "" : new String(found.key(), StandardCharsets.UTF_8);
     }
 
-    /** The last header of this name as text; null when there is none. */
+    /** The last header of this name as text; null when it is missing. */
     public static @Nullable String header(ConsumerRecord<byte[], byte[]> found, String name) {
         var header = found.headers().lastHeader(name);
         return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
@@ -193,10 +194,10 @@ public final class KafkaProbe {
         try (Admin admin = admin()) {
             TopicDescription description = Objects.requireNonNull(
                     get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic));
-            Map<TopicPartition, OffsetSpec> asked = description.partitions().stream()
+            Map<TopicPartition, OffsetSpec> specs = description.partitions().stream()
                     .collect(Collectors.toMap(
                             partition -> new TopicPartition(topic, partition.partition()), partition -> spec));
-            return get(admin.listOffsets(asked).all()).entrySet().stream()
+            return get(admin.listOffsets(specs).all()).entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, entry -> entry.getValue().offset()));
         }
@@ -216,12 +217,12 @@ public final class KafkaProbe {
 
     private static <T> T get(Future<T> future) {
         try {
-            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return future.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while Kafka was asked.", e);
+            throw new IllegalStateException("Interrupted while waiting for Kafka.", e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Kafka did not do what was asked: " + e.getMessage(), e);
+            throw new IllegalStateException("The Kafka request failed: " + e.getMessage(), e);
         }
     }
 }

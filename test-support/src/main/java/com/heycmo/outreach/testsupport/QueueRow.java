@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the queue to be inserted, or what is to be changed in one: values by column name. Each method returns a new
- * row. Values are spelled as PostgreSQL reads them; times are given as a distance from the database's now.
+ * Values by column name, for a row to insert or for changes to one. Immutable. Values are written as PostgreSQL reads
+ * them; a time is a distance from the database's now.
  */
 public final class QueueRow {
 
-    /** Who approves, edits and skips unless a test says otherwise. */
+    /** Approves, edits and skips unless a test sets somebody else. */
     public static final UUID REVIEWER = UUID.fromString("7e0f6c1e-93d5-4a0a-8f3c-0d3f6a6f3b11");
 
     private static final Duration LOCK = Duration.ofMinutes(5);
@@ -25,12 +25,12 @@ public final class QueueRow {
         this.values = values;
     }
 
-    /** No values at all; for changes. */
+    /** No values; the start of changes. */
     public static QueueRow changes() {
         return new QueueRow(Map.of());
     }
 
-    /** A message to somebody new, drafted an hour ago. */
+    /** A message to a new prospect, drafted an hour ago. */
     public static QueueRow pending(UUID customerId) {
         return changes()
                 .with("customer_id", customerId)
@@ -43,7 +43,7 @@ public final class QueueRow {
                 .at("drafted_at", Duration.ofHours(-1));
     }
 
-    /** Approved a minute ago, so due. */
+    /** Approved a minute ago and due. */
     public static QueueRow approved(UUID customerId) {
         return pending(customerId)
                 .with("status", "approved")
@@ -63,7 +63,7 @@ public final class QueueRow {
                 .with("skipped_by_user_id", REVIEWER);
     }
 
-    /** Never claimed; ran out an hour ago and was swept. */
+    /** Never claimed; expired an hour ago and was swept. */
     public static QueueRow expired(UUID customerId) {
         return pending(customerId)
                 .with("status", "expired")
@@ -92,7 +92,7 @@ public final class QueueRow {
                 .with("outcomes", 1);
     }
 
-    /** Claimed three times without an answer; the last lock ended a minute ago. */
+    /** Claimed three times without a result; the last lock ended a minute ago. */
     public static QueueRow failedWithoutAnswer(UUID customerId) {
         Duration ended = Duration.ofMinutes(-1);
         return approved(customerId)
@@ -105,9 +105,9 @@ public final class QueueRow {
                 .with("outcomes", 1);
     }
 
-    /** One more claim, under this token, whose lock ends at that distance from now. */
+    /** Adds a claim with this token, whose lock ends at that distance from now. */
     public QueueRow claim(UUID token, Duration lockEnds) {
-        int claims = values.get("claims") instanceof Integer before ? before : 0;
+        int claims = values.get("claims") instanceof Integer counted ? counted : 0;
         String tokens = claims == 0 ? token.toString() : values.get("claim_tokens") + "," + token;
         return with("claims", claims + 1).with("claim_tokens", tokens).at("locked_until", lockEnds);
     }
@@ -132,7 +132,7 @@ public final class QueueRow {
         return new QueueRow(changed);
     }
 
-    /** A column with a time, at this distance from the database's now; negative is past. */
+    /** A time at this distance from the database's now; negative means past. */
     public QueueRow at(String column, Duration fromNow) {
         return with(column, fromNow);
     }
@@ -141,7 +141,7 @@ public final class QueueRow {
         return values;
     }
 
-    /** The id that the pipeline would give it, unless a test has set another. */
+    /** The id that the pipeline computes, unless a test has set another. */
     UUID id() {
         if (values.get("id") instanceof UUID id) {
             return id;

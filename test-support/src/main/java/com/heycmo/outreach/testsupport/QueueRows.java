@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The queue table as tests see it: put rows into any state, move them in time, look at them. */
+/** The queue table for tests: inserts rows in any state, moves them in time and reads them. */
 public final class QueueRows {
 
     private static final List<String> TIMES = List.of(
@@ -34,7 +34,7 @@ public final class QueueRows {
         this.jdbc = jdbc;
     }
 
-    /** Inserts the row and returns its id. Each claim token gets the hash of the row's text. */
+    /** Inserts the row and returns its id. Each claim gets the hash of the row's text. */
     public UUID insert(QueueRow row) {
         UUID id = row.id();
         Map<String, @Nullable Object> values =
@@ -67,7 +67,7 @@ public final class QueueRows {
                 values);
     }
 
-    /** Moves the whole row back in time: everything in it happened, and ends, that much earlier. */
+    /** Moves all times of the row back by this duration. */
     public void age(UUID customerId, UUID id, Duration by) {
         String sets = TIMES.stream()
                 .map(column -> "%1$s = %1$s - :by * interval '1 microsecond'".formatted(column))
@@ -102,7 +102,7 @@ public final class QueueRows {
         return String.valueOf(read(customerId, id).get("status"));
     }
 
-    /** A time that the row has; fails when it is null. */
+    /** A time of the row; fails if it is null. */
     public Instant time(UUID customerId, UUID id, String column) {
         if (read(customerId, id).get(column) instanceof Timestamp time) {
             return time.toInstant();
@@ -110,7 +110,7 @@ public final class QueueRows {
         throw new IllegalStateException("The row %s has no %s.".formatted(id, column));
     }
 
-    /** The events of a customer that wait for the relay, oldest first, by column name. */
+    /** The customer's events that the relay has not sent yet, oldest first, by column name. */
     public List<Map<String, @Nullable Object>> outbox(UUID customerId) {
         return jdbc.sql("SELECT * FROM outbox WHERE customer_id = :customer ORDER BY seq")
                 .param("customer", customerId)
@@ -118,14 +118,14 @@ public final class QueueRows {
                 .listOfRows();
     }
 
-    /** Those of them for one topic. */
+    /** The unsent events for one topic. */
     public List<Map<String, @Nullable Object>> outbox(UUID customerId, Topic topic) {
         return outbox(customerId).stream()
                 .filter(event -> topic.topicName().equals(event.get("aggregatetype")))
                 .toList();
     }
 
-    /** What was done for a customer, as it was written down, oldest first, by column name. */
+    /** The customer's audit entries, oldest first, by column name. */
     public List<Map<String, @Nullable Object>> audit(UUID customerId) {
         return jdbc.sql("SELECT * FROM linkedin_outreach_audit WHERE customer_id = :customer ORDER BY seq")
                 .param("customer", customerId)
@@ -133,7 +133,7 @@ public final class QueueRows {
                 .listOfRows();
     }
 
-    /** The database's clock, the only one that counts. */
+    /** The database's current time. */
     public Instant now() {
         return jdbc.sql("SELECT clock_timestamp()")
                 .query(Timestamp.class)
@@ -155,7 +155,7 @@ public final class QueueRows {
             Object value = entry.getValue();
             statement = value instanceof Duration distance
                     ? statement.param(entry.getKey(), micros(distance))
-                    // As text of no type, which takes the type of its column.
+                    // Untyped text, which PostgreSQL converts to the column's type.
                     : statement.param(entry.getKey(), value == null ? null : value.toString(), Types.OTHER);
         }
         requireOne(statement.update());
@@ -163,7 +163,7 @@ public final class QueueRows {
 
     private static void requireOne(int changed) {
         if (changed != 1) {
-            throw new IllegalStateException("%d rows were changed instead of one.".formatted(changed));
+            throw new IllegalStateException("%d rows changed instead of one.".formatted(changed));
         }
     }
 

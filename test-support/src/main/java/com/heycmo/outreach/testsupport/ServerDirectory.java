@@ -8,19 +8,18 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * A directory for embedded servers that no other running process uses. The same few are used again and again: what a
- * killed test run left behind, the next one takes over.
+ * A directory for embedded servers that no other running process uses. Later runs reuse the same directories, including
+ * those that a killed run left behind.
  */
 record ServerDirectory(Path path, FileChannel lock) implements AutoCloseable {
 
     private static final Path ROOT = root();
 
-    /** Shared: each is made once and never changed. */
+    /** Shared by all processes, because its files never change. */
     static Path binaries() {
         return ROOT.resolve("postgres-binaries");
     }
@@ -35,7 +34,7 @@ record ServerDirectory(Path path, FileChannel lock) implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("No directory for the tests' servers in " + ROOT, e);
+            throw new UncheckedIOException("No directory for the test servers could be created in " + ROOT, e);
         }
     }
 
@@ -57,24 +56,14 @@ record ServerDirectory(Path path, FileChannel lock) implements AutoCloseable {
         }
     }
 
-    /** This part of the directory, with nothing in it. */
-    Path empty(String name) {
+    /** A subdirectory that does not exist yet; deletes the one of an earlier run. */
+    Path fresh(String name) {
         Path part = path.resolve(name);
         try {
-            if (Files.exists(part)) {
-                delete(part);
-            }
+            FileSystemUtils.deleteRecursively(part);
             return part;
         } catch (IOException e) {
-            throw new UncheckedIOException("The directory %s could not be emptied.".formatted(part), e);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+            throw new UncheckedIOException("The directory %s could not be deleted.".formatted(part), e);
         }
     }
 

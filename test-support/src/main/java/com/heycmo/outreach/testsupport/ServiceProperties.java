@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a service has to be told so that it runs on the servers of a test: the one place that knows. */
+/** The properties with which a service runs on the servers of a test. */
 public final class ServiceProperties {
 
     private ServiceProperties() {}
@@ -23,15 +23,15 @@ public final class ServiceProperties {
         properties.put(
                 "spring.security.oauth2.resourceserver.jwt.issuer-uri",
                 TestIssuer.shared().issuer());
-        // Several instances live side by side.
+        // Several instances run at the same time.
         properties.put("management.server.port", 0);
-        // Tests ask faster than any person or extension.
+        // Tests send more requests than the default limits allow.
         properties.put("outreach.rate-limit.per-credential", 1_000_000);
         properties.put("outreach.rate-limit.per-address", 1_000_000);
         return properties;
     }
 
-    /** As arguments of a command line. */
+    /** As command-line arguments. */
     public static List<String> arguments(TestDatabase database, String bootstrapServers) {
         return of(database, bootstrapServers).entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())

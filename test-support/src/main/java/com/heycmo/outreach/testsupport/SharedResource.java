@@ -4,9 +4,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that all tests of this process share, for it takes longer to start than most tests: made at the first use,
- * closed at the process's end. What JUnit itself can keep lasts for one run of it, and where a module's tests are spread
- * over several processes each class is a run of its own.
+ * A resource that all tests of this process share because it is slow to start. It is created at the first use and closed
+ * when the process ends. JUnit's own store lasts for one JUnit run only, and with several forks each class is one run.
  */
 public final class SharedResource<T extends AutoCloseable> {
 
@@ -18,7 +17,7 @@ public final class SharedResource<T extends AutoCloseable> {
         this.start = start;
     }
 
-    /** The same for all. What has failed once is not tried again for each test. */
+    /** The shared instance. A failed start is remembered, so that not every test waits for it again. */
     public synchronized T get() {
         if (failure != null) {
             throw failure;
@@ -43,7 +42,7 @@ public final class SharedResource<T extends AutoCloseable> {
         try {
             shared.close();
         } catch (Exception e) {
-            throw new IllegalStateException("What the tests shared could not be closed.", e);
+            throw new IllegalStateException("The shared resource could not be closed.", e);
         }
     }
 }

@@ -6,19 +6,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * A database of its own, with the schema in it.
+ * A database, with the schema unless it was created empty.
  *
- * @param owner of the database and the schema, which row-level security does not bind: for fixtures
- * @param service serves requests
- * @param worker does what serves no single customer
+ * @param owner of the database and the schema, whom row-level security does not bind; for fixtures
+ * @param service the login of requests
+ * @param worker the login of background work, which serves no single customer
  */
 public record TestDatabase(String name, DatabaseAccess owner, DatabaseAccess service, DatabaseAccess worker) {
+
+    /** The same database, with the owner's login for requests and for background work. */
+    public TestDatabase withOwnerLogins() {
+        return new TestDatabase(name, owner, owner, owner);
+    }
 
     public String jdbcUrl() {
         return owner.jdbcUrl();
     }
 
-    /** The owner. */
+    /** The owner's. */
     public String user() {
         return owner.user();
     }
@@ -33,7 +38,7 @@ public record TestDatabase(String name, DatabaseAccess owner, DatabaseAccess ser
         return dataSource(owner);
     }
 
-    /** As one of the roles; a new connection each time. */
+    /** A new connection each time, with this login. */
     public DataSource dataSource(DatabaseAccess access) {
         return new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password());
     }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Makes databases with the schema in them. The migrations run once; each database is a copy of that one. */
+/** Creates databases. The migrations run once, in a template from which the others are copied. */
 final class TestDatabases {
 
     private final DatabaseAccess server;
     private final DatabaseLogins logins;
-    private final Queue<String> made = new ConcurrentLinkedQueue<>();
+    private final Queue<String> created = new ConcurrentLinkedQueue<>();
     private @Nullable String template;
 
     TestDatabases(DatabaseAccess server, DatabaseLogins logins) {
@@ -22,7 +22,7 @@ final class TestDatabases {
         this.logins = logins;
     }
 
-    /** Synchronized: nothing else may be connected to a template while it is copied. */
+    /** Synchronized, because PostgreSQL copies a template only while nobody is connected to it. */
     synchronized TestDatabase create() {
         if (template == null) {
             template = migrated();
@@ -39,7 +39,7 @@ final class TestDatabases {
     }
 
     void dropAll() {
-        for (String name = made.poll(); name != null; name = made.poll()) {
+        for (String name = created.poll(); name != null; name = created.poll()) {
             admin().sql("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name))
                     .update();
         }
@@ -61,7 +61,7 @@ final class TestDatabases {
 
     private String newName() {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-        made.add(name);
+        created.add(name);
         return name;
     }
 
@@ -73,7 +73,7 @@ final class TestDatabases {
         return new DatabaseAccess(withDatabase(access.jdbcUrl(), database), access.user(), access.password());
     }
 
-    /** The same URL for another database, which stands between the last slash and the parameters. */
+    /** The URL with another database name, which stands between the last slash and the parameters. */
     static String withDatabase(String jdbcUrl, String name) {
         return jdbcUrl.replaceFirst("/[^/?]*(\\?.*)?$", "/" + name + "$1");
     }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Extensions that are paired already. */
+/** Creates paired extensions. */
 public final class TestDevices {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -20,15 +20,15 @@ public final class TestDevices {
         this.jdbc = jdbc;
     }
 
-    /** A device with its token. */
+    /** A new device and its token. */
     public record Paired(UUID id, String token) {}
 
-    /** The token of a device of this customer, the same at each call. */
+    /** The token of a device of this customer; the same at each call. */
     public String tokenOf(UUID customerId) {
         return firstTokens.computeIfAbsent(customerId, id -> pair(id).token());
     }
 
-    /** A new device of this customer. */
+    /** Creates a device of this customer. */
     public Paired pair(UUID customerId) {
         UUID id = UUID.randomUUID();
         ExtensionToken token = ExtensionToken.generate(RANDOM);

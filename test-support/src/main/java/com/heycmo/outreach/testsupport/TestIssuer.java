@@ -24,24 +24,24 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OpenID provider: discovery, keys, the tokens that it signs, and sign-in without a form, for the one person whom
- * {@link #signsIn} has named last.
+ * An OpenID provider: discovery, keys, signed tokens, and sign-in without a form as the person of the last call of
+ * {@link #signsIn}.
  */
 public final class TestIssuer {
 
-    /** Whom the services expect tokens to be made out for. */
+    /** The audience that the services require. */
     public static final String AUDIENCE = "outreach-api";
 
     private static final int KEY_BITS = 2048;
 
     private static @Nullable TestIssuer shared;
 
-    /** What the pages are known by as a client. */
+    /** The client id of the pages. */
     private static final String CLIENT = "outreach";
 
     private final HttpServer server;
     private final RSAKey key;
-    private final CodeFlow codeFlow = new CodeFlow();
+    private final AuthorizationCodeFlow codeFlow = new AuthorizationCodeFlow();
     private volatile UnaryOperator<JWTClaimsSet.Builder> person = claims -> claims;
 
     private TestIssuer() {
@@ -51,7 +51,7 @@ public final class TestIssuer {
                     .generate();
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (JOSEException e) {
-            throw new IllegalStateException("No RSA key could be made.", e);
+            throw new IllegalStateException("The RSA key could not be generated.", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,7 +66,7 @@ public final class TestIssuer {
         server.start();
     }
 
-    /** The issuer of this process; it runs until the process ends. */
+    /** The issuer that all tests of this process share. */
     public static synchronized TestIssuer shared() {
         if (shared == null) {
             shared = new TestIssuer();
@@ -74,27 +74,27 @@ public final class TestIssuer {
         return shared;
     }
 
-    /** Another one, that nobody trusts. */
+    /** An issuer that no service trusts. */
     public static TestIssuer stranger() {
         return new TestIssuer();
     }
 
-    /** What {@code spring.security.oauth2.resourceserver.jwt.issuer-uri} has to be. */
+    /** The value for {@code spring.security.oauth2.resourceserver.jwt.issuer-uri}. */
     public String issuer() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** A token of this person, good for an hour; each customer is written {@code <customerId>:<role>}. */
+    /** A token of this person, valid for an hour; each customer is {@code <customerId>:<role>}. */
     public String token(UUID userId, String... customers) {
         return token(userId, claims -> claims.claim("customers", List.of(customers)));
     }
 
-    /** A token of a reviewer of this one customer. */
+    /** A token of a reviewer of this customer only. */
     public String reviewer(UUID userId, UUID customerId) {
         return token(userId, customerId + ":reviewer");
     }
 
-    /** A token of a reviewer of this one customer, who has a name. */
+    /** A token of a reviewer of this customer only, with a name. */
     public String reviewer(UUID userId, UUID customerId, String name) {
         return token(
                 userId,
@@ -102,7 +102,7 @@ public final class TestIssuer {
                         .claim("name", name));
     }
 
-    /** From now on whoever is sent here to sign in is this person. */
+    /** Signs in every browser as this person from now on. */
     public void signsIn(UUID userId, String name, String... customers) {
         person = claims -> claims.subject(userId.toString()).claim("name", name).claim("customers", List.of(customers));
     }
@@ -113,7 +113,7 @@ public final class TestIssuer {
                 claims -> person.apply(claims).audience(CLIENT).claim("nonce", nonce));
     }
 
-    /** A token with other claims than usual. */
+    /** A token whose claims {@code change} may replace. */
     public String token(UUID userId, UnaryOperator<JWTClaimsSet.Builder> change) {
         Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
@@ -133,7 +133,7 @@ public final class TestIssuer {
         return jwt.serialize();
     }
 
-    /** No longer answers. */
+    /** Stops serving requests. */
     public void stop() {
         server.stop(0);
     }

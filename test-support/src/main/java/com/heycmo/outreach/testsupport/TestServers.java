@@ -5,14 +5,14 @@ import com.heycmo.outreach.embedded.DatabaseAccess;
 /** A running PostgreSQL and a running Kafka broker. */
 interface TestServers {
 
-    /** A role that may create databases, without being one that row-level security and privileges do not bind. */
+    /** The owner of databases: may create them but is no superuser, so privileges bind it. */
     DatabaseAccess database();
 
     DatabaseLogins logins();
 
     String bootstrapServers();
 
-    /** Whether the databases and logins that tests have made must be dropped at the end, for they would stay. */
+    /** Whether the databases and logins of the tests must be dropped at the end, because the servers keep running. */
     boolean outlivesTheTests();
 
     void stop();

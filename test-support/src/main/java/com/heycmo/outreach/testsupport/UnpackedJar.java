@@ -12,14 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An executable jar, unpacked beside itself. Its libraries are plain jars then, which takes a quarter off each start:
- * for tests that start a program for its sake, not for the jar's.
+ * Unpacks an executable jar into a directory beside it. With its libraries as plain jars it starts a quarter faster, for
+ * tests that do not test the jar as such.
  */
 public final class UnpackedJar {
 
     private UnpackedJar() {}
 
-    /** The jar to run instead, unpacked unless that was done before by this process or another one. */
+    /** Returns the jar to run instead. Unpacks it unless this or another process already did. */
     public static synchronized Path of(Path jar) {
         Path directory = jar.resolveSibling(jar.getFileName() + ".unpacked");
         Path unpacked = directory.resolve(jar.getFileName());
@@ -50,7 +50,7 @@ public final class UnpackedJar {
                 output,
                 List.of("extract", "--force", "--destination", directory.toString()))) {
             if (unpacking.awaitExit() != 0) {
-                throw new IllegalStateException("%s was not unpacked:%n%s".formatted(jar, unpacking.output()));
+                throw new IllegalStateException("%s could not be unpacked:%n%s".formatted(jar, unpacking.output()));
             }
         }
     }

@@ -1,4 +1,4 @@
-/** What integration tests run on: real PostgreSQL and Kafka, chosen by one switch, and fixtures for both. */
+/** Real PostgreSQL and Kafka for integration tests, chosen by one property, and fixtures for both. */
 @NullMarked
 package com.heycmo.outreach.testsupport;
 

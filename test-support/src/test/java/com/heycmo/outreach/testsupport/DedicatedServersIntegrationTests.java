@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 class DedicatedServersIntegrationTests {
 
     @Test
-    void stopAndComeBackWithTheirDataAndWithoutTouchingTheSharedOnes() {
-        try (DedicatedServers servers = Infrastructure.dedicated()) {
+    void restartWithTheirDataAndDoNotAffectTheSharedServers() {
+        try (DedicatedServers servers = TestInfrastructure.dedicated()) {
             assertThat(servers.kafka().bootstrapServers())
-                    .isNotEqualTo(Infrastructure.get().bootstrapServers());
+                    .isNotEqualTo(TestInfrastructure.get().bootstrapServers());
             UUID customer = UUID.randomUUID();
             UUID id = servers.database().rows().insert(QueueRow.approved(customer));
             KafkaProbe probe = new KafkaProbe(servers.kafka().bootstrapServers());

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class GivenServersIntegrationTests {
 
     @Test
-    void areLeftWithoutTheDatabasesOfTheTests() {
-        TestDatabase bystander = Infrastructure.get().newEmptyDatabase();
+    void keepNoDatabasesOfTheTests() {
+        TestDatabase bystander = TestInfrastructure.get().newEmptyDatabase();
         TestDatabases databases =
                 new TestDatabases(bystander.owner(), new DatabaseLogins(bystander.service(), bystander.worker()));
         TestDatabase database = databases.create();

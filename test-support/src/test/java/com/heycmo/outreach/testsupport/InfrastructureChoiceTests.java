@@ -20,7 +20,7 @@ class InfrastructureChoiceTests {
             "outreach.test.bootstrap-servers", "broker.test:9092");
 
     @Test
-    void isEmbeddedUnlessToldOtherwise() {
+    void isEmbeddedByDefault() {
         assertThat(choose(Map.of())).isEqualTo(new InfrastructureChoice.Embedded());
     }
 
@@ -38,7 +38,7 @@ class InfrastructureChoiceTests {
     }
 
     @Test
-    void takesGivenAddresses() {
+    void readsTheAddressesOfGivenServers() {
         assertThat(choose(GIVEN))
                 .isEqualTo(new InfrastructureChoice.Given(
                         new DatabaseAccess("jdbc:postgresql://db.test/x", "me", "secret"), "broker.test:9092"));
@@ -52,7 +52,7 @@ class InfrastructureChoiceTests {
                 "outreach.test.jdbc-password",
                 "outreach.test.bootstrap-servers"
             })
-    void namesTheAddressThatIsMissing(String name) {
+    void namesTheMissingProperty(String name) {
         Map<String, String> incomplete = new HashMap<>(GIVEN);
         incomplete.remove(name);
         assertThatThrownBy(() -> choose(incomplete))
@@ -61,14 +61,14 @@ class InfrastructureChoiceTests {
     }
 
     @Test
-    void refusesAnUnknownChoiceAndNamesTheSwitch() {
+    void rejectsAnUnknownValueAndNamesTheProperty() {
         assertThatThrownBy(() -> choose(Map.of("outreach.test.infrastructure", "docker")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("outreach.test.infrastructure is 'docker'");
     }
 
     @Test
-    void spellsTheEnvironmentVariable() {
+    void convertsAPropertyToItsEnvironmentVariable() {
         assertThat(InfrastructureChoice.variable("outreach.test.jdbc-url")).isEqualTo("OUTREACH_TEST_JDBC_URL");
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class KafkaProbeIntegrationTests {
 
-    private final KafkaProbe probe = Infrastructure.get().kafka();
+    private final KafkaProbe probe = TestInfrastructure.get().kafka();
     private final String topic = "probe." + UUID.randomUUID();
 
     @BeforeEach
@@ -21,7 +21,7 @@ class KafkaProbeIntegrationTests {
     }
 
     @Test
-    void readsWhatCameAfterTheMarkAlone() {
+    void readsOnlyRecordsAfterTheMark() {
         probe.send(topic, "a", "before");
         KafkaProbe.Mark mark = probe.mark(topic);
         probe.send(topic, "a", "after");
@@ -32,7 +32,7 @@ class KafkaProbeIntegrationTests {
     }
 
     @Test
-    void showsKeysHeadersAndRecordsWithoutAValue() {
+    void readsKeysHeadersAndNullValues() {
         ProducerRecord<byte[], byte[]> bare = new ProducerRecord<>(topic, null, null);
         bare.headers().add("ce_id", "17".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         probe.sendAll(List.of(bare));
@@ -45,7 +45,7 @@ class KafkaProbeIntegrationTests {
     }
 
     @Test
-    void createsThePipelinesTopicsOnceAndDeletesThem() {
+    void createsMissingTopicsAndDeletesThem() {
         probe.createTopics(2, Topic.REJECTED_DRAFTS);
         probe.createTopics(2, Topic.REJECTED_DRAFTS);
         String large = "x".repeat(3_000_000);
@@ -60,7 +60,7 @@ class KafkaProbeIntegrationTests {
     }
 
     @Test
-    void findsNoCommitsOfAGroupThatNeverWas() {
+    void returnsNoOffsetsOfAnUnknownGroup() {
         assertThat(probe.committed(KafkaProbe.uniqueGroup("nobody"), topic)).isEmpty();
     }
 }

@@ -1,11 +1,16 @@
 package com.heycmo.outreach.testsupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.heycmo.outreach.draft.DraftId;
 import com.heycmo.outreach.policy.Action;
+import com.heycmo.outreach.status.DraftStatus;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,7 +27,7 @@ class QueueRowsIntegrationTests {
 
     @BeforeAll
     static void takeDatabase() {
-        rows = Infrastructure.get().newDatabase().rows();
+        rows = TestInfrastructure.get().newDatabase().rows();
     }
 
     static Stream<Arguments> everyState() {
@@ -44,7 +49,17 @@ class QueueRowsIntegrationTests {
     }
 
     @Test
-    void givesARowTheIdOfItsDraft() {
+    void theTableKnowsExactlyTheStatusesOfTheCode() {
+        assertThat(everyState().map(state -> String.valueOf(state.get()[0])).distinct())
+                .containsExactlyInAnyOrderElementsOf(Stream.of(DraftStatus.values())
+                        .map(DraftStatus::wireName)
+                        .toList());
+        assertThatThrownBy(() -> rows.insert(QueueRow.pending(CUSTOMER).with("status", "postponed")))
+                .hasMessageContaining("status_known");
+    }
+
+    @Test
+    void usesTheIdOfTheDraft() {
         String url = "https://www.linkedin.com/in/known";
         UUID id = rows.insert(
                 QueueRow.pending(CUSTOMER).prospect(url).action(Action.COMMENT).with("day_offset", 3));
@@ -52,7 +67,7 @@ class QueueRowsIntegrationTests {
     }
 
     @Test
-    void keepsTheHashOfTheTextWithEachClaim() throws Exception {
+    void storesTheHashOfTheTextWithEachClaim() throws Exception {
         UUID token = UUID.randomUUID();
         UUID id = rows.insert(QueueRow.claimed(CUSTOMER, token).body("Grüße"));
         Map<String, ?> row = rows.read(CUSTOMER, id);
@@ -61,7 +76,7 @@ class QueueRowsIntegrationTests {
     }
 
     @Test
-    void placesTimesByTheDatabasesClock() {
+    void setsTimesByTheDatabasesClock() {
         UUID id = rows.insert(QueueRow.sent(CUSTOMER, Duration.ofHours(23)));
         assertThat(rows.time(CUSTOMER, id, "sent_at"))
                 .isBetween(
@@ -70,7 +85,7 @@ class QueueRowsIntegrationTests {
     }
 
     @Test
-    void changesOneRowAlone() {
+    void changesOnlyOneRow() {
         UUID changed = rows.insert(QueueRow.claimed(CUSTOMER, UUID.randomUUID()));
         UUID other = rows.insert(QueueRow.claimed(CUSTOMER, UUID.randomUUID()));
         rows.change(
@@ -83,7 +98,7 @@ class QueueRowsIntegrationTests {
     }
 
     @Test
-    void movesAWholeRowBackInTime() {
+    void movesAllTimesOfARow() {
         UUID id = rows.insert(QueueRow.approved(CUSTOMER));
         Instant approved = rows.time(CUSTOMER, id, "approved_at");
         Instant expires = rows.time(CUSTOMER, id, "expires_at");
@@ -94,8 +109,8 @@ class QueueRowsIntegrationTests {
     }
 
     @Test
-    void givesEveryTestClassItsOwnDatabase() {
-        QueueRows others = Infrastructure.get().newDatabase().rows();
+    void databasesAreSeparate() {
+        QueueRows others = TestInfrastructure.get().newDatabase().rows();
         rows.insert(QueueRow.pending(CUSTOMER));
         assertThat(others.all(CUSTOMER)).isEmpty();
         assertThat(rows.all(CUSTOMER)).isNotEmpty();
@@ -103,8 +118,7 @@ class QueueRowsIntegrationTests {
     }
 
     private static String sha256Hex(String text) throws Exception {
-        return java.util.HexFormat.of()
-                .formatHex(java.security.MessageDigest.getInstance("SHA-256")
-                        .digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -13,7 +13,7 @@ class TestDatabasesTests {
         "jdbc:postgresql://127.0.0.1:5432/, jdbc:postgresql://127.0.0.1:5432/new",
         "jdbc:postgresql://db/x?ssl=true&sslrootcert=/etc/ca, jdbc:postgresql://db/new?ssl=true&sslrootcert=/etc/ca"
     })
-    void replaceTheDatabaseInAUrlAndNothingElse(String jdbcUrl, String expected) {
+    void replaceOnlyTheDatabaseInAUrl(String jdbcUrl, String expected) {
         assertThat(TestDatabases.withDatabase(jdbcUrl, "new")).isEqualTo(expected);
     }
 }

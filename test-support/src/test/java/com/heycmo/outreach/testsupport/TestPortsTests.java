@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class TestPortsTests {
 
     @Test
-    void areGivenOnceAndStayFree() {
-        // Drawn at random from 4,000, some of these would come twice.
+    void areReservedOnceAndStayFree() {
+        // Without reservations some of 300 random ports out of 4,000 would be equal.
         List<Integer> ports = Stream.generate(TestPorts::take).limit(300).toList();
 
         assertThat(ports).doesNotHaveDuplicates().allMatch(Ports::isFree);

@@ -1,4 +1,4 @@
-/** Tests of what the tests run on. */
+/** Tests of the test infrastructure. */
 @NullMarked
 package com.heycmo.outreach.testsupport;
 

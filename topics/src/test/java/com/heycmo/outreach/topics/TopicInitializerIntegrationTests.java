@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.DedicatedServers;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +30,11 @@ class TopicInitializerIntegrationTests {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final String sharedBroker = Infrastructure.get().bootstrapServers();
+    private final String sharedBroker = TestInfrastructure.get().bootstrapServers();
 
     @BeforeEach
     void deleteTopics() {
-        Infrastructure.get()
+        TestInfrastructure.get()
                 .kafka()
                 .deleteTopics(Topic.DRAFTS.topicName(), Topic.REJECTED_DRAFTS.topicName(), Topic.OUTCOMES.topicName());
     }
@@ -78,7 +78,7 @@ class TopicInitializerIntegrationTests {
 
     @Test
     void doesNotChangeAnExistingTopic() {
-        KafkaProbe probe = Infrastructure.get().kafka();
+        KafkaProbe probe = TestInfrastructure.get().kafka();
         probe.createTopic(Topic.DRAFTS.topicName(), 3, Map.of("retention.ms", "777"));
         probe.send(Topic.DRAFTS.topicName(), null, "kept");
         runner(sharedBroker)
@@ -95,7 +95,7 @@ class TopicInitializerIntegrationTests {
 
     @Test
     void createsTheTopicsOnceTheBrokerIsUp() {
-        try (DedicatedServers servers = Infrastructure.dedicated()) {
+        try (DedicatedServers servers = TestInfrastructure.dedicated()) {
             String broker = servers.kafka().bootstrapServers();
             servers.kafka().stop();
             AtomicInteger calls = new AtomicInteger();

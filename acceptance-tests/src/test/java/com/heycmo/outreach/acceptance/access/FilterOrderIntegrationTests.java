@@ -7,7 +7,7 @@ import com.heycmo.outreach.approval.ApprovalServiceApplication;
 import com.heycmo.outreach.dispatch.DispatchServiceApplication;
 import com.heycmo.outreach.ingest.DraftingIngestApplication;
 import com.heycmo.outreach.problems.FilterOrder;
-import com.heycmo.outreach.testsupport.OnRealInfrastructure;
+import com.heycmo.outreach.testsupport.UseTestInfrastructure;
 import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ import org.springframework.security.web.SecurityFilterChain;
         classes = FilterOrderIntegrationTests.AllServices.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "spring.config.name=logs,drafting-ingest,outcome-analytics,approval-service,dispatch-service")
-@OnRealInfrastructure
+@UseTestInfrastructure
 class FilterOrderIntegrationTests {
 
     private static final Path DOCUMENT = Path.of("..", "docs", "architecture.md");

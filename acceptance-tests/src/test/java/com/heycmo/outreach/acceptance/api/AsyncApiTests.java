@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The AsyncAPI document, held against the specification's own schema, the topics and its own examples. */
+/** The AsyncAPI document is valid and matches the topics and its examples. */
 class AsyncApiTests {
 
     private static final Path SPECIFICATION =
@@ -19,7 +19,7 @@ class AsyncApiTests {
     private final JsonNode document = Documents.read("asyncapi.yaml");
 
     @Test
-    void isAsyncApi() {
+    void isValidAsyncApi() {
         JsonNode specification = Documents.json(Documents.text(SPECIFICATION));
         assertThat(Schemas.errors(specification, document)).isEmpty();
 
@@ -28,7 +28,7 @@ class AsyncApiTests {
     }
 
     @Test
-    void knowsEveryTopicAndHowItIsConfigured() {
+    void containsEveryTopicWithItsConfiguration() {
         assertThat(document.path("channels")
                         .valueStream()
                         .map(channel -> channel.path("address").asString()))
@@ -37,7 +37,7 @@ class AsyncApiTests {
         for (Topic topic : Topic.values()) {
             JsonNode channel = document.path("channels")
                     .valueStream()
-                    .filter(any -> any.path("address").asString().equals(topic.topicName()))
+                    .filter(candidate -> candidate.path("address").asString().equals(topic.topicName()))
                     .findFirst()
                     .orElseThrow();
             topic.config()
@@ -46,7 +46,7 @@ class AsyncApiTests {
         }
     }
 
-    /** What Kafka writes as a list with commas is a list there. */
+    /** AsyncAPI uses a list where Kafka uses commas. */
     private static String text(JsonNode setting) {
         return setting.isArray()
                 ? setting.valueStream().map(JsonNode::asString).collect(Collectors.joining(","))
@@ -54,7 +54,7 @@ class AsyncApiTests {
     }
 
     @Test
-    void refersToWhatIsThere() {
+    void hasNoDanglingReferences() {
         assertThat(document.findValuesAsString("$ref")).isNotEmpty().allSatisfy(reference -> {
             JsonNode target = reference.startsWith("#")
                     ? document.at(reference.substring(1))
@@ -64,7 +64,7 @@ class AsyncApiTests {
     }
 
     @Test
-    void showsMessagesThatHold() {
+    void containsValidExamples() {
         document.path("components").path("messages").forEach(message -> {
             JsonNode schema =
                     Documents.read(message.at("/payload/schema/$ref").asString().substring("./".length()));

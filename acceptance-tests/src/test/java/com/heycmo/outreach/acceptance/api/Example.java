@@ -10,16 +10,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A request and its answer, as {@code docs/api/examples/<name>.json} tells them, and the drafts that are in the queue
- * before it ({@code given}).
+ * A request and its response from {@code docs/api/examples/<name>.json}, and the rows that exist before it
+ * ({@code given}).
  *
- * @param name the operation's id, and after a hyphen the problem that it is answered with, if any
+ * @param name the operation's id, for an error followed by a hyphen and the problem's name
  */
 public record Example(String name, JsonNode json) {
 
-    private static final int OK = 299;
+    private static final int MAX_SUCCESS = 299;
 
-    /** What differs from run to run, beside times. */
+    /** Fields that differ in each run, in addition to times. */
     private static final Set<String> VOLATILE = Set.of(
             "claimToken",
             "token",
@@ -34,8 +34,8 @@ public record Example(String name, JsonNode json) {
         return name.replaceFirst("-.*", "");
     }
 
-    public boolean isRefused() {
-        return status() > OK;
+    public boolean isError() {
+        return status() > MAX_SUCCESS;
     }
 
     JsonNode given() {
@@ -54,7 +54,7 @@ public record Example(String name, JsonNode json) {
         return json.path("response").path("body");
     }
 
-    /** The path and the query of the request, to be sent as they are. */
+    /** The path and the query of the request, encoded. */
     String target(String pathTemplate) {
         String path = pathTemplate;
         for (Map.Entry<String, JsonNode> variable : request().path("path").properties()) {
@@ -68,7 +68,7 @@ public record Example(String name, JsonNode json) {
         return query.isEmpty() ? path : path + "?" + query;
     }
 
-    /** Names of fields that differ in this example, beside those that always do. */
+    /** Whether the field differs in each run, always or in this example. */
     private boolean varies(String field) {
         return VOLATILE.contains(field)
                 || json.path("varies")
@@ -76,9 +76,9 @@ public record Example(String name, JsonNode json) {
                         .anyMatch(name -> name.asString().equals(field));
     }
 
-    /** An answer with what differs from run to run replaced. */
-    JsonNode comparable(JsonNode answer) {
-        if (answer instanceof ObjectNode object) {
+    /** The response with placeholders for values that differ in each run. */
+    JsonNode comparable(JsonNode response) {
+        if (response instanceof ObjectNode object) {
             ObjectNode comparable = JsonMapper.shared().createObjectNode();
             object.properties().forEach(field -> {
                 boolean differs = varies(field.getKey()) && !field.getValue().isNull();
@@ -88,16 +88,16 @@ public record Example(String name, JsonNode json) {
             });
             return comparable;
         }
-        if (answer.isArray()) {
+        if (response.isArray()) {
             var comparable = JsonMapper.shared().createArrayNode();
-            answer.forEach(element -> comparable.add(comparable(element)));
+            response.forEach(element -> comparable.add(comparable(element)));
             return comparable;
         }
-        boolean time = answer.isString() && answer.asString().matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
-        return time ? JsonMapper.shared().getNodeFactory().stringNode("…") : answer;
+        boolean time = response.isString() && response.asString().matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
+        return time ? JsonMapper.shared().getNodeFactory().stringNode("…") : response;
     }
 
-    /** Shows it where the document speaks of its operation. */
+    /** Adds this example to its operation in the document. */
     void addTo(ObjectNode document) {
         for (JsonNode path : document.path("paths")) {
             for (JsonNode operation : path) {
@@ -110,7 +110,7 @@ public record Example(String name, JsonNode json) {
 
     private void addTo(JsonNode operation, JsonNode document) {
         JsonNode response = operation.path("responses").path(String.valueOf(status()));
-        if (isRefused()) {
+        if (isError()) {
             showProblem(resolved(response, document));
             return;
         }
@@ -141,7 +141,7 @@ public record Example(String name, JsonNode json) {
         }
     }
 
-    /** Several problems share a response; each is shown once. */
+    /** Several problems can share a response; each gets one example. */
     private void showProblem(JsonNode response) {
         ObjectNode content = (ObjectNode) response.path("content").path("application/problem+json");
         String type = responseBody().path("type").asString("").replaceFirst(".*/", "");

@@ -31,7 +31,7 @@ public final class Examples {
         return new Example(name.substring(0, name.length() - SUFFIX.length()), Documents.json(Documents.text(file)));
     }
 
-    /** Keeps this answer as the example's. */
+    /** Replaces the example's response with this one. */
     static void write(Example example, ObjectNode response) throws IOException {
         ((ObjectNode) example.json()).set("response", response);
         DefaultPrettyPrinter printer =

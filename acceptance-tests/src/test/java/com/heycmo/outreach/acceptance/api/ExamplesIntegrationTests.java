@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The examples of docs/api, sent to a running pipeline: the answer is the one that the example shows, and what the
- * OpenAPI document says. With {@code -Doutreach.api.write=true} the examples take over the answers of this run.
+ * Sends the examples of docs/api to a running pipeline: each response equals the example's and matches the OpenAPI
+ * document. With {@code -Doutreach.api.write=true} the responses of this run replace those of the examples.
  */
 @ExtendWith(RunningPipeline.Extension.class)
 class ExamplesIntegrationTests {
@@ -32,13 +32,13 @@ class ExamplesIntegrationTests {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void areAnsweredAsTheySay(Example example, RunningPipeline pipeline) throws IOException {
+    void matchTheRunningPipeline(Example example, RunningPipeline pipeline) throws IOException {
         UUID customerId = pipeline.customerId(CUSTOMER);
-        pipeline.forget(customerId);
-        example.given().forEach(given -> provide(given, customerId, pipeline));
+        pipeline.clear(customerId);
+        example.given().forEach(given -> insert(given, customerId, pipeline));
         Operation operation = Operation.of(openApi, example.operationId());
-        if (!example.isRefused()) {
-            requestIsWhatTheDocumentSays(example, operation);
+        if (!example.isError()) {
+            assertRequestMatchesDocument(example, operation);
         }
 
         Http.Answer answer = Http.send(
@@ -53,12 +53,12 @@ class ExamplesIntegrationTests {
         }
         assertThat(answer.status()).as(String.valueOf(answer.body())).isEqualTo(example.status());
         JsonNode response = operation.json().path("responses").path(String.valueOf(answer.status()));
-        headersAreWhatTheDocumentSays(response, answer);
+        assertHeadersMatchDocument(response, answer);
         if (answer.body().isMissingNode()) {
             assertThat(response.has("content")).isFalse();
             return;
         }
-        String mediaType = example.isRefused() ? "application/problem+json" : "application/json";
+        String mediaType = example.isError() ? "application/problem+json" : "application/json";
         assertThat(answer.mediaType()).isEqualTo(mediaType);
         String schema = (response.has("$ref")
                         ? response.path("$ref").asString().substring(1)
@@ -69,7 +69,7 @@ class ExamplesIntegrationTests {
         assertThat(example.comparable(answer.body())).isEqualTo(example.comparable(example.responseBody()));
     }
 
-    private void requestIsWhatTheDocumentSays(Example example, Operation operation) {
+    private void assertRequestMatchesDocument(Example example, Operation operation) {
         JsonNode body = example.request().path("body");
         assertThat(body.isMissingNode() || operation.json().has("requestBody")).isTrue();
         if (!body.isMissingNode()) {
@@ -78,7 +78,7 @@ class ExamplesIntegrationTests {
         }
     }
 
-    private static void headersAreWhatTheDocumentSays(JsonNode response, Http.Answer answer) {
+    private static void assertHeadersMatchDocument(JsonNode response, Http.Answer answer) {
         response.path("headers")
                 .propertyNames()
                 .forEach(name ->
@@ -86,16 +86,16 @@ class ExamplesIntegrationTests {
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
     }
 
-    private static void provide(JsonNode given, UUID customerId, RunningPipeline pipeline) {
+    private static void insert(JsonNode given, UUID customerId, RunningPipeline pipeline) {
         if (given.has("decision")) {
-            pipeline.tell(given.path("decision"));
+            pipeline.publishDecision(given.path("decision"));
         } else if (given.has("extension")) {
-            pipeline.pair(
+            pipeline.insertExtension(
                     customerId,
                     UUID.fromString(given.path("extension").asString()),
                     given.path("deviceName").asString());
         } else if (given.has("what")) {
-            pipeline.record(
+            pipeline.insertAuditEntry(
                     customerId,
                     UUID.fromString(given.path("draftId").asString()),
                     given.path("what").asString(),
@@ -117,11 +117,11 @@ class ExamplesIntegrationTests {
             case "expired" -> QueueRow.expired(customerId);
             case "sent" -> QueueRow.sent(customerId, Duration.ofHours(1));
             case "failed" -> QueueRow.failed(customerId);
-            default -> throw new IllegalArgumentException("No draft is " + kind + ".");
+            default -> throw new IllegalArgumentException("Unknown kind of draft: " + kind);
         };
         for (Map.Entry<String, JsonNode> column : given.path("with").properties()) {
             String value = column.getValue().asString();
-            // A time is given as its distance from now, for instance -PT1H.
+            // Times are distances from now, for instance -PT1H.
             row = value.matches("-?PT\\d+[HM]")
                     ? row.at(column.getKey(), Duration.parse(value))
                     : row.with(column.getKey(), value);

@@ -11,7 +11,7 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends requests as a client of the API does. */
+/** A simple client of the API. */
 public final class Http {
 
     private static final HttpClient CLIENT =
@@ -19,7 +19,7 @@ public final class Http {
 
     private Http() {}
 
-    /** What came back; null as the body of an answer without one. */
+    /** The response; its body is a missing node if it is empty. */
     public record Answer(int status, java.net.http.HttpHeaders headers, JsonNode body) {
 
         public String mediaType() {
@@ -54,7 +54,7 @@ public final class Http {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for an answer.", e);
+            throw new IllegalStateException("Interrupted while waiting for a response.", e);
         }
     }
 

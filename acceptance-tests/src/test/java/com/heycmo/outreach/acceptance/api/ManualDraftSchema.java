@@ -5,10 +5,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A draft as a person submits it: the draft of the topic, but that the path says whose it is. */
+/** Derives the schema of a manual draft from the topic's draft: the customer comes from the path. */
 final class ManualDraftSchema {
 
-    static final String NAME = "DraftByHand";
+    static final String NAME = "ManualDraft";
 
     private ManualDraftSchema() {}
 
@@ -18,15 +18,15 @@ final class ManualDraftSchema {
         schema.remove("$schema");
         schema.remove("examples");
         schema.remove("title");
-        schema.put("description", "A draft made by hand. draftedAt is ignored: it is now.");
+        schema.put("description", "A manual draft. draftedAt is ignored; the current time is used.");
         ArrayNode required = schema.putArray("required");
         required.add("action").add("prospectUrl");
         ObjectNode customerId = (ObjectNode) schema.path("properties").path("customerId");
-        customerId.put("description", "May repeat the path's customer, and name no other.");
+        customerId.put("description", "Optional. Must be the customer of the path.");
         customerId.putArray("type").add("string").add("null");
         for (JsonNode parent : schema.findParents("$ref")) {
-            String inDraft = parent.path("$ref").asString();
-            ((ObjectNode) parent).put("$ref", "#/components/schemas/" + NAME + inDraft.substring(1));
+            String reference = parent.path("$ref").asString();
+            ((ObjectNode) parent).put("$ref", "#/components/schemas/" + NAME + reference.substring(1));
         }
         ObjectNode patch = JsonMapper.shared().createObjectNode();
         patch.putObject("schemas").set(NAME, schema);

@@ -5,36 +5,36 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The OpenAPI document of the whole HTTP API: read off the code, completed by a table and by the examples. */
+/** Builds the OpenAPI document of the HTTP API from the controllers, additions.yaml and the examples. */
 public final class OpenApi {
 
     public static final String FILE = "openapi.yaml";
 
-    /** What the controllers do not say of themselves. */
+    /** Descriptions and other parts that the controllers do not contain. */
     private static final Path ADDITIONS = Path.of("src", "test", "resources", "openapi", "additions.yaml");
 
     private OpenApi() {}
 
-    /** The document as the code is now. */
-    static ObjectNode ofTheCode() {
-        return of(Springdoc.document(), Documents.yaml(Documents.text(ADDITIONS)));
+    /** The document of the current code. */
+    static ObjectNode generate() {
+        return complete(ControllerDocument.read(), Documents.yaml(Documents.text(ADDITIONS)));
     }
 
-    static ObjectNode of(JsonNode read, JsonNode additions) {
-        ObjectNode document = new RecordSchemas(additions).complete((ObjectNode) read.deepCopy());
-        Additions.requireToFit(additions, document);
-        MergePatch.apply(document, additions);
-        MergePatch.apply(document.path("components"), ManualDraftSchema.asPatch());
+    private static ObjectNode complete(JsonNode generated, JsonNode additions) {
+        ObjectNode document = new RecordSchemas(additions).complete((ObjectNode) generated.deepCopy());
+        OpenApiAdditions.requireMatch(additions, document);
+        JsonMergePatch.apply(document, additions);
+        JsonMergePatch.apply(document.path("components"), ManualDraftSchema.asPatch());
         new ProblemResponses(document).complete();
         document.path("paths").forEach(path -> path.forEach(operation -> completeMediaTypes((ObjectNode) operation)));
         Examples.all().forEach(example -> example.addTo(document));
         document.remove(document.propertyNames().stream()
                 .filter(name -> name.startsWith("x-"))
                 .toList());
-        return StableOrder.of(document);
+        return DocumentOrder.of(document);
     }
 
-    /** Without {@code produces}, a controller answers in JSON all the same. */
+    /** A controller without {@code produces} returns JSON as well. */
     private static void completeMediaTypes(ObjectNode operation) {
         for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
             if (response.getValue().path("content") instanceof ObjectNode content && content.has("*/*")) {

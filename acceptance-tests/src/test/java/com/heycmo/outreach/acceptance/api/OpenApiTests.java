@@ -13,32 +13,25 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The committed OpenAPI document: it is what the code says, it is well made, and it breaks no promise. */
+/** The committed OpenAPI document matches the code and is complete and valid. */
 class OpenApiTests {
-
-    private static final String RELEASED = "released/openapi-0.1.0.yaml";
 
     private final JsonNode committed = Documents.read(OpenApi.FILE);
 
     @Test
-    void isWhatTheCodeSays() throws IOException {
-        String generated = Documents.asYaml(OpenApi.ofTheCode());
+    void matchesTheCode() throws IOException {
+        String generated = Documents.asYaml(OpenApi.generate());
         if (Boolean.getBoolean("outreach.api.write")) {
             Files.writeString(Documents.API.resolve(OpenApi.FILE), generated);
         }
         assertThat(Documents.text(Documents.API.resolve(OpenApi.FILE)))
-                .as("docs/api/openapi.yaml, which is rewritten by: mvn -pl acceptance-tests -am test"
+                .as("docs/api/openapi.yaml; to update it, run: mvn -pl acceptance-tests -am test"
                         + " -Dtest=OpenApiTests -Dsurefire.failIfNoSpecifiedTests=false -Doutreach.api.write=true")
                 .isEqualTo(generated);
     }
 
     @Test
-    void breaksNothingThatWasReleased() {
-        assertThat(BreakingChanges.between(Documents.read(RELEASED), committed)).isEmpty();
-    }
-
-    @Test
-    void refersOnlyToWhatIsThereAndHoldsNothingUnused() {
+    void hasNoDanglingReferencesAndNoUnusedComponents() {
         List<String> references = committed.findValuesAsString("$ref");
         assertThat(references)
                 .isNotEmpty()
@@ -54,7 +47,7 @@ class OpenApiTests {
     }
 
     @Test
-    void holdsSchemasOnly() {
+    void containsValidSchemas() {
         assertThat(committed.path("components").path("schemas"))
                 .allSatisfy(schema -> assertThat(Schemas.errorsOfSchema(schema)).isEmpty());
     }
@@ -97,27 +90,27 @@ class OpenApiTests {
     }
 
     @Test
-    void knowsTheCodesWords() {
-        assertThat(words("Status"))
+    void containsEveryStatusAndAction() {
+        assertThat(enumValues("Status"))
                 .containsExactlyInAnyOrder(Arrays.stream(DraftStatus.values())
                         .map(DraftStatus::wireName)
                         .toArray(String[]::new));
-        assertThat(words("Action"))
+        assertThat(enumValues("Action"))
                 .containsExactlyInAnyOrder(
                         Arrays.stream(Action.values()).map(Action::wireName).toArray(String[]::new));
     }
 
     @Test
-    void hasAnExampleOfEveryOperation() {
+    void hasAnExampleForEveryOperation() {
         assertThat(Examples.all())
-                .filteredOn(example -> !example.isRefused())
+                .filteredOn(example -> !example.isError())
                 .extracting(Example::operationId)
                 .containsExactlyInAnyOrderElementsOf(operations()
                         .map(operation -> operation.path("operationId").asString())
                         .toList());
     }
 
-    private Stream<String> words(String schema) {
+    private Stream<String> enumValues(String schema) {
         return committed
                 .at("/components/schemas/" + schema + "/enum")
                 .valueStream()

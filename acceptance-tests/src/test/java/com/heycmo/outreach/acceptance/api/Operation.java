@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** One operation of the OpenAPI document. */
+/** An operation of the OpenAPI document. */
 public record Operation(String path, String method, JsonNode json) {
 
     public static List<Operation> all(JsonNode document) {
@@ -18,7 +18,7 @@ public record Operation(String path, String method, JsonNode json) {
         return all(document).stream()
                 .filter(operation -> operation.id().equals(operationId))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no operation " + operationId + "."));
+                .orElseThrow(() -> new IllegalArgumentException("The document has no operation " + operationId + "."));
     }
 
     private static Stream<Operation> ofPath(Map.Entry<String, JsonNode> path) {
@@ -30,7 +30,7 @@ public record Operation(String path, String method, JsonNode json) {
         return json.path("operationId").asString();
     }
 
-    /** Where it stands in the document. */
+    /** The JSON pointer to it. */
     String pointer() {
         return "/paths/" + path.replace("~", "~0").replace("/", "~1") + "/" + method;
     }

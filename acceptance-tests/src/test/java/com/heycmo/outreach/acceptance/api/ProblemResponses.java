@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns the names of the problems that an operation may be answered with into responses and schemas. */
+/** Replaces the names of the problems of each operation with responses and schemas. */
 final class ProblemResponses {
 
     private static final String PROBLEMS = "x-problems";
@@ -45,7 +45,7 @@ final class ProblemResponses {
         answers.set("default", ref("responses", "Other"));
         responses.set(
                 "Other",
-                described("Anything else, for instance 405, 406, 415 and 500: a bare about:blank.", ref(BASE)));
+                described("Other errors, for instance 405, 406, 415 and 500, with the type about:blank.", ref(BASE)));
     }
 
     private static ProblemType type(String name) {
@@ -70,7 +70,7 @@ final class ProblemResponses {
         return ref("responses", camel(type));
     }
 
-    /** The base and what makes it this type, under what the additions say of it. */
+    /** The base schema with the type and status of this problem, and the additions for it. */
     private void addSchema(ProblemType type) {
         ObjectNode schema = JsonMapper.shared().createObjectNode();
         schema.put("description", type.title() + ".");
@@ -80,7 +80,7 @@ final class ProblemResponses {
         properties.putObject("status").put("const", type.status().value());
         JsonNode additions = schemas.path(schemaName(type));
         if (additions.isObject()) {
-            MergePatch.apply(schema, additions);
+            JsonMergePatch.apply(schema, additions);
         }
         schemas.set(schemaName(type), schema);
     }

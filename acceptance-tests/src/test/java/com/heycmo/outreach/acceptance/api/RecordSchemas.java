@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Gives schemas their short names, and says of each field of a record what its type says: a response has every field,
- * and only what is {@code @Nullable} may be null. Of a request's fields the additions say which are required.
+ * Renames schemas to short names and completes those of records: every field of a response is required, and only
+ * {@code @Nullable} fields may be null. The additions list the required fields of requests.
  */
 final class RecordSchemas {
 
@@ -57,7 +57,9 @@ final class RecordSchemas {
                     .path(name)
                     .asString(name.startsWith("com.heycmo.") ? name.substring(name.lastIndexOf('.') + 1) : name);
             if (!taken.add(wanted)) {
-                throw new IllegalStateException("Two schemas are called %s; see x-schema-names.".formatted(wanted));
+                throw new IllegalStateException(
+                        "Two schemas are named %s. Name one of them in x-schema-names of additions.yaml."
+                                .formatted(wanted));
             }
             shortNames.put(name, wanted);
         }

@@ -30,14 +30,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The all-in-one as one process without demo data, started once for all tests that take it as a parameter. The test's
- * own provider signs the tokens of its people, and no rate limit gets in the way.
+ * The all-in-one as a process, without demo data and with a high rate limit. It is started once for all tests that take
+ * it as a parameter. {@link TestIssuer} signs the tokens of people.
  */
 public final class RunningPipeline implements AutoCloseable {
 
     private static final String NO_LIMIT = "1000000";
-    private static final Duration COUNTED_WITHIN = Duration.ofSeconds(60);
-    private static final Duration IDLE_WITHIN = Duration.ofSeconds(30);
+    private static final Duration COUNT_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
     private static final String INGEST = "outreach-drafting-ingest";
 
     private static final SharedResource<RunningPipeline> SHARED = new SharedResource<>(RunningPipeline::new);
@@ -56,7 +56,7 @@ public final class RunningPipeline implements AutoCloseable {
         }
         process = AllInOneProcess.unpacked(directory.resolve("data"))
                 .with("outreach.demo", "false")
-                // What has run out is swept while a test waits for it.
+                // Frequent, because tests wait for the sweep.
                 .with("outreach.expiry.cron", "*/2 * * * * *")
                 .with("outreach.reviewer-user-id", QueueRow.REVIEWER.toString())
                 .with("management.server.port", Integer.toString(TestPorts.take()))
@@ -73,7 +73,7 @@ public final class RunningPipeline implements AutoCloseable {
         awaitAnalytics();
     }
 
-    /** Hands it to tests, and stops it after the last of them all. */
+    /** Injects the pipeline into tests. */
     public static final class Extension implements ParameterResolver {
 
         @Override
@@ -108,7 +108,7 @@ public final class RunningPipeline implements AutoCloseable {
         return process.process().pid();
     }
 
-    /** The first measurement of a metric of the management port; the name may be followed by a query. */
+    /** The first measurement of a metric from the management port. The name may include a query. */
     public double metric(String name) {
         String url = "http://127.0.0.1:%d/actuator/metrics/%s".formatted(process.port("management.server.port"), name);
         return Http.send(
@@ -124,7 +124,7 @@ public final class RunningPipeline implements AutoCloseable {
                 .asDouble();
     }
 
-    /** A reviewer's or an extension's, as the operation's {@code security} says. */
+    /** A token of a reviewer or of an extension, as the operation's {@code security} requires. */
     String token(UUID customerId, JsonNode operation) {
         boolean person = operation.path("security").valueStream().anyMatch(scheme -> scheme.has("person"));
         return person ? TestIssuer.shared().reviewer(QueueRow.REVIEWER, customerId) : devices.tokenOf(customerId);
@@ -138,7 +138,7 @@ public final class RunningPipeline implements AutoCloseable {
         return devices;
     }
 
-    /** As the owner of the schema, who sees everything. */
+    /** Logged in as the owner of the schema, who sees all rows. */
     public JdbcClient database() {
         return database.jdbc();
     }
@@ -147,43 +147,43 @@ public final class RunningPipeline implements AutoCloseable {
         return new KafkaProbe(endpoints.bootstrapServers());
     }
 
-    /** The schema owner's. */
+    /** The password of the schema's owner. */
     public String databasePassword() {
         return endpoints.text("jdbcPassword");
     }
 
-    /** Returns when every draft has been taken in, and every event has gone out. */
+    /** Waits until all drafts are ingested and all events are sent. */
     public void awaitIdle() {
-        await().atMost(IDLE_WITHIN).until(() -> tookInEveryDraft() && toldEveryEvent());
+        await().atMost(IDLE_TIMEOUT).until(() -> hasIngestedAllDrafts() && hasSentAllEvents());
     }
 
-    private boolean tookInEveryDraft() {
+    private boolean hasIngestedAllDrafts() {
         String drafts = Topic.DRAFTS.topicName();
         Map<TopicPartition, Long> committed = kafka().committed(INGEST, drafts);
         return kafka().mark(drafts).offsets().entrySet().stream()
                 .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
-    private boolean toldEveryEvent() {
+    private boolean hasSentAllEvents() {
         return database()
                 .sql("SELECT NOT EXISTS (SELECT FROM outbox)")
                 .query(Boolean.class)
                 .single();
     }
 
-    /** Has this decision told as the pipeline would, and returns when it is counted. */
-    void tell(JsonNode decision) {
+    /** Publishes this decision as the pipeline does, and waits until analytics has counted it. */
+    void publishDecision(JsonNode decision) {
         UUID customerId = UUID.fromString(decision.path("customerId").asString());
         kafka().send(Topic.DECISIONS.topicName(), customerId.toString(), decision.toString());
-        await().atMost(COUNTED_WITHIN)
+        await().atMost(COUNT_TIMEOUT)
                 .until(() -> !analytics(customerId, decision.path("occurredAt").asString())
                         .path("rows")
                         .isEmpty());
     }
 
-    /** Figures come up later than all else. */
+    /** Analytics becomes ready later than the rest. */
     private void awaitAnalytics() {
-        await().atMost(COUNTED_WITHIN)
+        await().atMost(COUNT_TIMEOUT)
                 .until(() -> analytics(customerId(0), "2026-11-20T00:00:00Z").has("rows"));
     }
 
@@ -198,8 +198,8 @@ public final class RunningPipeline implements AutoCloseable {
                 .body();
     }
 
-    /** An extension without a token. */
-    void pair(UUID customerId, UUID id, String deviceName) {
+    /** Inserts an extension without a token. */
+    void insertExtension(UUID customerId, UUID id, String deviceName) {
         database()
                 .sql("""
                         INSERT INTO linkedin_outreach_extension (customer_id, id, device_name, created_by_user_id)
@@ -212,8 +212,8 @@ public final class RunningPipeline implements AutoCloseable {
                 .update();
     }
 
-    /** Something that this person of this name did to a draft. */
-    void record(UUID customerId, UUID draftId, String what, String detail, String personName) {
+    /** Inserts an audit entry of a draft by the reviewer, who gets this name. */
+    void insertAuditEntry(UUID customerId, UUID draftId, String what, String detail, String personName) {
         database()
                 .sql("""
                         WITH person AS (
@@ -233,8 +233,8 @@ public final class RunningPipeline implements AutoCloseable {
                 .update();
     }
 
-    /** Leaves the customer without a draft, a pause, an extension or a history. */
-    void forget(UUID customerId) {
+    /** Deletes the drafts, the pause, the extensions and the history of the customer. */
+    void clear(UUID customerId) {
         for (String statement : new String[] {
             "DELETE FROM linkedin_outreach_queue WHERE customer_id = :customer",
             "DELETE FROM linkedin_outreach_extension WHERE customer_id = :customer",

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Validates JSON against JSON Schemas, formats included. An answer without sentences means that all is well. */
+/** Validates JSON against JSON Schemas, including formats. An empty list means valid. */
 public final class Schemas {
 
     private static final SchemaRegistry REGISTRY =
@@ -18,7 +18,7 @@ public final class Schemas {
 
     private Schemas() {}
 
-    /** What speaks against the schema itself. */
+    /** The errors of the schema itself. */
     static List<String> errorsOfSchema(JsonNode schema) {
         return errors(REGISTRY.getSchema(SchemaLocation.of(META_SCHEMA)), schema);
     }
@@ -28,7 +28,7 @@ public final class Schemas {
     }
 
     /**
-     * What speaks against this value of a part of an OpenAPI or AsyncAPI document.
+     * Validates a value against a schema inside an OpenAPI or AsyncAPI document.
      *
      * @param pointer to the schema, for instance {@code /components/schemas/Usage}
      */

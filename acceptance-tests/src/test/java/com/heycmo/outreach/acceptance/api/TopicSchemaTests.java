@@ -21,7 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The schemas of the topics' values, held against their own examples, the samples and the code that reads drafts. */
+/** The schemas of the topics agree with their examples, with the sample drafts and with the code that reads drafts. */
 class TopicSchemaTests {
 
     private static final String DRAFT = "schemas/draft.schema.json";
@@ -32,7 +32,7 @@ class TopicSchemaTests {
 
     @ParameterizedTest
     @ValueSource(strings = {DRAFT, REJECTED, OUTCOME, DECISION, STATS})
-    void areSchemasWhoseExamplesHold(String file) {
+    void areValidAndMatchTheirExamples(String file) {
         JsonNode schema = Documents.read(file);
 
         assertThat(Schemas.errorsOfSchema(schema)).isEmpty();
@@ -85,7 +85,7 @@ class TopicSchemaTests {
                 "draftedAt | `\"1999-11-20T09:30:00Z\"`",
                 "notBefore | `\"2026-11-20\"`",
             })
-    void refuseWhatTheReaderRefuses(String field, String value) {
+    void rejectWhatTheReaderRejects(String field, String value) {
         ObjectNode draft =
                 (ObjectNode) Documents.read(DRAFT).path("examples").path(0).deepCopy();
         assertThat(isAccepted(draft.toString())).isTrue();
@@ -97,7 +97,7 @@ class TopicSchemaTests {
 
     @ParameterizedTest
     @CsvSource({"connection_request, 280", "message, 2000", "comment, 1000"})
-    void knowTheLongestTextOfEachAction(String action, int length) {
+    void limitTheTextOfEachAction(String action, int length) {
         ObjectNode draft =
                 (ObjectNode) Documents.read(DRAFT).path("examples").path(0).deepCopy();
         draft.put("action", action).put("body", "x".repeat(length));
@@ -109,7 +109,7 @@ class TopicSchemaTests {
     }
 
     @Test
-    void nameEveryReason() {
+    void containEveryReasonCode() {
         assertThat(Documents.read(REJECTED)
                         .at("/properties/reasons/items/properties/code/enum")
                         .valueStream()
@@ -120,7 +120,7 @@ class TopicSchemaTests {
     }
 
     @Test
-    void refuseRejectionsOutcomesAndDecisionsThatAreNone() {
+    void rejectInvalidRejectionsOutcomesAndDecisions() {
         Map<String, Stream<String>> changes = Map.of(
                 REJECTED,
                         Stream.of(
@@ -153,7 +153,7 @@ class TopicSchemaTests {
     }
 
     @Test
-    void nameEveryFieldOfADecision() {
+    void containEveryFieldOfADecision() {
         JsonNode schema = Documents.read(DECISION);
         String[] fields = Arrays.stream(DecisionEvent.class.getRecordComponents())
                 .map(RecordComponent::getName)

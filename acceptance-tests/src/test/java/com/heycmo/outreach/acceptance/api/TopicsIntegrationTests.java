@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.QueueRow;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Drafts good and bad go through a running pipeline; every record seen on its topics is what docs/api says. */
+/** Sends valid and invalid drafts through a running pipeline: every record on its topics matches docs/api. */
 @ExtendWith(RunningPipeline.Extension.class)
 class TopicsIntegrationTests {
 
@@ -31,9 +32,9 @@ class TopicsIntegrationTests {
     private final JsonNode asyncApi = Documents.read("asyncapi.yaml");
 
     @Test
-    void carryWhatTheSchemasSay(RunningPipeline pipeline) {
+    void containOnlyRecordsThatMatchTheirSchemas(RunningPipeline pipeline) {
         UUID customerId = pipeline.customerId(CUSTOMER);
-        pipeline.forget(customerId);
+        pipeline.clear(customerId);
         KafkaProbe kafka = pipeline.kafka();
         KafkaProbe.Mark rejected = kafka.mark(Topic.REJECTED_DRAFTS.topicName());
         KafkaProbe.Mark drafts = kafka.mark(Topic.DRAFTS.topicName());
@@ -59,12 +60,12 @@ class TopicsIntegrationTests {
             call(pipeline, "reportResult", job.path("id").asString(), withToken(report, job));
         }
 
-        assertThat(kafka.awaitRecords(outcomes, 3)).hasSize(3).allSatisfy(this::isAnOutcome);
+        assertThat(kafka.awaitRecords(outcomes, 3)).hasSize(3).allSatisfy(this::assertOutcome);
         assertThat(kafka.awaitRecords(stats, 1)).isNotEmpty().allSatisfy(record -> {
             assertThat(KafkaProbe.key(record)).matches("[0-9a-f-]{36}\\|\\d{4}-\\d{2}-\\d{2}\\|[a-z_]+\\|.*");
             assertThat(errors("stats", record)).isEmpty();
         });
-        assertThat(kafka.awaitRecords(rejected, 4)).hasSize(4).allSatisfy(this::isARejectedDraft);
+        assertThat(kafka.awaitRecords(rejected, 4)).hasSize(4).allSatisfy(this::assertRejectedDraft);
         assertThat(kafka.since(drafts))
                 .hasSize(8)
                 .filteredOn(record -> KafkaProbe.text(record).contains("by-hand"))
@@ -87,33 +88,33 @@ class TopicsIntegrationTests {
         }
         kafka.send(topic, key, "{\"customerId\":\"%s\",\"action\":\"message\",\"dayOffset\":999}".formatted(key));
         kafka.send(topic, key, "[]");
-        kafka.send(new ProducerRecord<>(topic, key.getBytes(java.nio.charset.StandardCharsets.UTF_8), NO_UTF8));
-        kafka.send(new ProducerRecord<>(topic, key.getBytes(java.nio.charset.StandardCharsets.UTF_8), null));
+        kafka.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), NO_UTF8));
+        kafka.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), null));
     }
 
-    /** Once round the status machine, by everybody who may move a draft. */
+    /** One draft goes through the moves of a person, an agent and the sweep. */
     @Test
-    void tellEveryDecisionInTheOrderOfTheDraft(RunningPipeline pipeline) {
+    void containEveryDecisionOfADraftInOrder(RunningPipeline pipeline) {
         UUID customerId = pipeline.customerId(CUSTOMER);
-        pipeline.forget(customerId);
+        pipeline.clear(customerId);
         KafkaProbe kafka = pipeline.kafka();
         KafkaProbe.Mark decisions = kafka.mark(Topic.DECISIONS.topicName());
         UUID id = pipeline.rows().insert(QueueRow.pending(customerId));
 
-        call(pipeline, "editDraft", id.toString(), "{\"body\":\"My very own words.\",\"version\":1}");
+        call(pipeline, "editDraft", id.toString(), "{\"body\":\"Edited text.\",\"version\":1}");
         call(pipeline, "approveDraft", id.toString(), "{}");
         call(pipeline, "approveDraft", id.toString(), "{}");
-        runOut(pipeline, customerId, id);
+        expire(pipeline, customerId, id);
         call(pipeline, "reopenDraft", id.toString(), "{}");
-        runOut(pipeline, customerId, id);
+        expire(pipeline, customerId, id);
         draftAgain(pipeline, customerId, id);
         call(pipeline, "skipDraft", id.toString(), "{\"reason\":\"Already a customer\"}");
 
         assertThat(kafka.awaitRecords(decisions, 7))
-                .allSatisfy(record -> isAnEvent("decision", record))
+                .allSatisfy(record -> assertEvent("decision", record))
                 .allSatisfy(record -> assertThat(KafkaProbe.text(record))
                         .contains(id.toString())
-                        .doesNotContain("My very own words.", "Fresh research.", "congratulations", "linkedin.com/in"))
+                        .doesNotContain("Edited text.", "Fresh research.", "congratulations", "linkedin.com/in"))
                 .extracting(record -> Documents.json(KafkaProbe.text(record)))
                 .extracting(value -> String.join(
                         " ",
@@ -130,8 +131,8 @@ class TopicsIntegrationTests {
                         "skipped person 4");
     }
 
-    /** Its time is up; the sweep, which comes by every few seconds, does the rest. */
-    private static void runOut(RunningPipeline pipeline, UUID customerId, UUID id) {
+    /** Lets the draft expire and waits for the sweep. */
+    private static void expire(RunningPipeline pipeline, UUID customerId, UUID id) {
         pipeline.rows().change(customerId, id, QueueRow.changes().at("expires_at", Duration.ofSeconds(-1)));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> pipeline.rows().status(customerId, id).equals("expired"));
@@ -147,11 +148,11 @@ class TopicsIntegrationTests {
                 .until(() -> pipeline.rows().status(customerId, id).equals("pending_review"));
     }
 
-    private void isAnOutcome(ConsumerRecord<byte[], byte[]> record) {
-        isAnEvent("outcome", record);
+    private void assertOutcome(ConsumerRecord<byte[], byte[]> record) {
+        assertEvent("outcome", record);
     }
 
-    private void isAnEvent(String message, ConsumerRecord<byte[], byte[]> record) {
+    private void assertEvent(String message, ConsumerRecord<byte[], byte[]> record) {
         JsonNode value = Documents.json(KafkaProbe.text(record));
         assertThat(errors(message, record)).isEmpty();
         Map<String, String> headers = new HashMap<>();
@@ -173,7 +174,7 @@ class TopicsIntegrationTests {
         assertThat(KafkaProbe.key(record)).isEqualTo(value.path("customerId").asString());
     }
 
-    private void isARejectedDraft(ConsumerRecord<byte[], byte[]> record) {
+    private void assertRejectedDraft(ConsumerRecord<byte[], byte[]> record) {
         assertThat(errors("rejectedDraft", record)).isEmpty();
         assertThat(KafkaProbe.key(record)).isNotEmpty();
     }

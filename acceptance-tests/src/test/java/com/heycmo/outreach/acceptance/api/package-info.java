@@ -1,4 +1,4 @@
-/** The contracts in docs/api, held against the code, the records on the topics and the answers over HTTP. */
+/** Tests that the documents in docs/api match the code, the records on the topics and the HTTP responses. */
 @NullMarked
 package com.heycmo.outreach.acceptance.api;
 

@@ -15,22 +15,29 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * The architecture, for whatever lies below one package: the real one, or the bad examples, which repeat its shape.
+ * The architecture rules for the packages below a root: the real code, or the bad examples, whose packages have the same
+ * names.
  *
- * @param root the package that holds the modules' packages
+ * @param root the package that contains the modules' packages
  */
 record ArchitectureRules(String root) {
 
     private static final String[] SERVICES = {"ingest", "approval", "dispatch", "analytics"};
 
+    /** The packages of the module core. */
+    private static final String[] CORE = {"policy", "draft", "status", "event", "extension"};
+
+    /** They set up connections, map rows or classify SQL errors, and contain no statements of the pipeline. */
+    private static final String[] JDBC_INFRASTRUCTURE = {"embedded", "problems", "sql", "tenancy"};
+
     ArchRule coreIsPlainJava() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(below("policy"), below("draft"), below("status"), below("event"))
+                .resideInAnyPackage(below(CORE))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", "org.apache.kafka..")
-                .because("the shared language must be usable and testable without any infrastructure");
+                .because("core must be usable and testable without infrastructure");
     }
 
     ArchRule policyUsesNoLibrary() {
@@ -40,7 +47,7 @@ record ArchitectureRules(String root) {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(below("policy"), "java..", "org.jspecify..")
-                .because("anyone must be able to read and judge the policy with nothing but Java");
+                .because("the policy must be readable and testable with Java alone");
     }
 
     ArchRule noServiceImportsAnother(String service) {
@@ -54,24 +61,23 @@ record ArchitectureRules(String root) {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(others)
-                .because("each service is deployed alone; they meet in the database and on Kafka");
+                .because("services are deployed separately and share only the database and Kafka");
     }
 
-    ArchRule nobodyImportsTheAllInOne() {
+    ArchRule noModuleImportsTheAllInOne() {
         return noClasses()
                 .that()
                 .resideOutsideOfPackages(below("allinone"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(below("allinone"))
-                .because("the pipeline must not know that it runs in one process");
+                .because("the services must not depend on running in one process");
     }
 
     ArchRule sqlLivesInStores() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(
-                        below("ingest"), below("approval"), below("dispatch"), below("outbox"), below("audit"))
+                .resideOutsideOfPackages(below(JDBC_INFRASTRUCTURE))
                 .and()
                 .haveSimpleNameNotEndingWith("Store")
                 .and()
@@ -80,7 +86,7 @@ record ArchitectureRules(String root) {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.jdbc.core..", "java.sql..")
-                .because("whoever looks for a statement must know where to look");
+                .because("all SQL must be found in the stores");
     }
 
     ArchRule analyticsHasNoDatabase() {
@@ -90,10 +96,10 @@ record ArchitectureRules(String root) {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", below("tenancy"))
-                .because("whoever counts must never slow down, or need, the table that the work is done on");
+                .because("analytics must never slow down the queue or depend on it");
     }
 
-    ArchRule outcomesLeaveThroughTheOutbox() {
+    ArchRule outcomesAreSentByTheOutbox() {
         return noClasses()
                 .that()
                 .resideOutsideOfPackages(below("outbox"), below("topics"))
@@ -101,15 +107,16 @@ record ArchitectureRules(String root) {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(".*\\.(KafkaTemplate|KafkaProducer|Producer|ProducerFactory)")
-                .because("an outcome that is sent beside the outbox may be lost, or told without its commit");
+                .because(
+                        "an outcome that bypasses the outbox can be lost, or sent although its transaction rolls back");
     }
 
-    ArchRule nobodyFetchesALink() {
+    ArchRule noServiceOpensLinks() {
         return noClasses()
                 .that()
                 .resideOutsideOfPackages(below("allinone"))
                 .and()
-                // It asks other instances of its own service, at addresses that no request and no draft can name.
+                // It calls other instances of its service. Their addresses never come from a request or a draft.
                 .doNotHaveFullyQualifiedName(root + ".analytics.query.RemoteFiguresClient")
                 .should()
                 .dependOnClassesThat()
@@ -118,31 +125,27 @@ record ArchitectureRules(String root) {
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.net\\.(URL|URLConnection|HttpURLConnection)")
-                .because("links come from strangers, and the backend never asks LinkedIn, or anybody whom they name");
+                .because(
+                        "links come from outside, and the backend must never send a request to LinkedIn or to any URL of a draft");
     }
 
-    ArchRule theDatabaseTellsTheTime() {
+    ArchRule onlyTheDatabaseTellsTheTime() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(
-                        below("policy"),
-                        below("draft"),
-                        below("status"),
-                        below("ingest"),
-                        below("approval"),
-                        below("dispatch"),
-                        below("outbox"),
-                        below("audit"))
+                .resideInAnyPackage(below(CORE))
+                .or()
+                .resideInAnyPackage(below("ingest", "approval", "dispatch", "outbox"))
                 .should()
-                .callMethodWhere(readsTheClockOfThisMachine())
-                .because("expiry, locks and caps are decided by one clock, however many machines there are");
+                .callMethodWhere(readsTheLocalClock())
+                .because(
+                        "expiry, locks and caps must be decided by the clock of the database, not by the clocks of several machines");
     }
 
-    ArchRule featuresFormNoCircles() {
+    ArchRule packagesHaveNoCycles() {
         return slices().matching(root + ".(**)")
                 .should()
                 .beFreeOfCycles()
-                .because("packages that need each other are one package with a wall in it");
+                .because("packages that depend on each other cannot be understood or changed separately");
     }
 
     ArchRule controllersArePackagePrivate() {
@@ -151,7 +154,7 @@ record ArchitectureRules(String root) {
                 .haveSimpleNameEndingWith("Controller")
                 .should()
                 .notBePublic()
-                .because("a controller is called over HTTP and by nobody else");
+                .because("controllers are called over HTTP only");
     }
 
     ArchRule packagesHaveAPurpose() {
@@ -159,11 +162,15 @@ record ArchitectureRules(String root) {
                 .should()
                 .resideInAnyPackage(
                         "..util..", "..utils..", "..common..", "..impl..", "..dto..", "..helper..", "..manager..")
-                .because("the listing tells the pipeline: packages are steps and features");
+                .because("packages are named by the steps and features of the pipeline");
     }
 
     private String below(String module) {
         return root + "." + module + "..";
+    }
+
+    private String[] below(String... modules) {
+        return Arrays.stream(modules).map(this::below).toArray(String[]::new);
     }
 
     private static DescribedPredicate<JavaClass> areNotInsideAStore() {
@@ -181,10 +188,10 @@ record ArchitectureRules(String root) {
                         .anyMatch(access -> access.getTarget().getName().equals(constant)));
     }
 
-    private static DescribedPredicate<JavaMethodCall> readsTheClockOfThisMachine() {
+    private static DescribedPredicate<JavaMethodCall> readsTheLocalClock() {
         Set<String> clocks = Set.of(Instant.class.getName(), Clock.class.getName(), "java.time.OffsetDateTime");
         return DescribedPredicate.describe(
-                "reads the clock of this machine",
+                "reads the local clock",
                 call -> (clocks.contains(call.getTargetOwner().getName())
                                 && HasName.Predicates.nameMatching("now|system.*")
                                         .test(call.getTarget()))

@@ -1,4 +1,4 @@
-/** The rules that keep the house in shape, and for each a bad example that it catches. */
+/** The architecture rules, and for each a bad example that violates it. */
 @NullMarked
 package com.heycmo.outreach.acceptance.architecture;
 

@@ -50,7 +50,7 @@ final class GoodRequests {
     private final TestCredentials wallet;
     private final List<Operation> operations = Operation.all(Documents.read(OpenApi.FILE));
     private final Map<String, Example> examples = Examples.all().stream()
-            .filter(example -> !example.isRefused())
+            .filter(example -> !example.isError())
             .collect(Collectors.toMap(Example::operationId, Function.identity()));
 
     GoodRequests(Cast cast, TestCredentials wallet) {

@@ -9,8 +9,8 @@ import com.heycmo.outreach.draft.DraftId;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.DedicatedServers;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import com.heycmo.outreach.testsupport.TestIssuer;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -35,7 +35,7 @@ class ServicesApartIntegrationTests {
     private static final int WELL_UNDER_WAY = 40;
     private static final String RESULT = "https://www.linkedin.com/messaging/thread/2-abc/";
 
-    private static final DedicatedServers SERVERS = Infrastructure.dedicated();
+    private static final DedicatedServers SERVERS = TestInfrastructure.dedicated();
     private static Services services;
     private static Pipeline pipeline;
     private static KafkaProbe kafka;

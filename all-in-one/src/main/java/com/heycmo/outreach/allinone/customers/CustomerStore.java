@@ -23,7 +23,7 @@ class CustomerStore {
         this.jdbc = jdbc;
     }
 
-    /** Changes nothing for a customer who is there already, except that one without a name gets this one. */
+    /** Adds the customer. An existing customer keeps its name, or gets this one if it has none. */
     void add(UUID customerId, String name) {
         jdbc.sql(ADD).param("customerId", customerId).param("name", name).update();
     }

@@ -4,7 +4,7 @@ import com.heycmo.outreach.tenancy.CustomerScope;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Sees to it that the demo's customers exist. */
+/** Creates the demo customers. */
 @Component
 public class DemoCustomers {
 
@@ -16,12 +16,12 @@ public class DemoCustomers {
         this.transaction = transaction;
     }
 
-    /** Harmless when they exist. */
-    public void provide() {
-        DemoCustomer.ALL.forEach(this::provide);
+    /** Changes nothing if they exist. */
+    public void create() {
+        DemoCustomer.ALL.forEach(this::create);
     }
 
-    private void provide(DemoCustomer customer) {
+    private void create(DemoCustomer customer) {
         try (CustomerScope scope = CustomerScope.open(customer.id())) {
             transaction.executeWithoutResult(tx -> store.add(customer.id(), customer.name()));
         }

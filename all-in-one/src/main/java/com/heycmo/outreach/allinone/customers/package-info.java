@@ -1,4 +1,4 @@
-/** The two customers that the demo has. */
+/** The two demo customers. */
 @NullMarked
 package com.heycmo.outreach.allinone.customers;
 

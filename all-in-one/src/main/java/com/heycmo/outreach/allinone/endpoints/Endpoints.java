@@ -1,13 +1,18 @@
 package com.heycmo.outreach.allinone.endpoints;
 
+import com.heycmo.outreach.allinone.start.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How a running pipeline is reached: the content of {@code endpoints.json}.
+ * Addresses and credentials of the running pipeline: the content of {@code endpoints.json}.
  *
- * @param jdbcUser the owner of the schema, for looking in from outside
+ * @param jdbcUser the owner of the schema, for inspection from outside
  */
 record Endpoints(
         String baseUrl,
@@ -18,20 +23,23 @@ record Endpoints(
         Ui ui,
         List<Customer> customers) {
 
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
     /**
      * The review page.
      *
-     * @param user a reviewer of all the demo's customers; null when people sign in at a provider of their own
-     * @param password null as well then
+     * @param user a reviewer of all demo customers; null if people sign in at an external provider
+     * @param password null if {@code user} is null
      */
     record Ui(String url, @Nullable String user, @Nullable String password) {}
 
     /**
-     * One of the demo's customers.
+     * A demo customer.
      *
-     * @param reviewerUserId whom decisions made with the API token are stamped with
-     * @param apiToken of this customer's own reviewer, good for 12 hours; null where another provider issues tokens
-     * @param extensionToken of a device of this customer, which earlier starts' tokens end with
+     * @param reviewerUserId recorded as the person of decisions that are made with the API token
+     * @param apiToken of this customer's reviewer, valid for 12 hours; null if an external provider issues tokens
+     * @param extensionToken of this customer's demo extension; the tokens of earlier starts are revoked
      */
     record Customer(
             UUID customerId,
@@ -39,4 +47,9 @@ record Endpoints(
             UUID reviewerUserId,
             @Nullable String apiToken,
             String extensionToken) {}
+
+    /** Writes the file atomically; only its owner can read it. */
+    void write(Path file) throws IOException {
+        PrivateFiles.write(file, JSON.writeValueAsBytes(this));
+    }
 }

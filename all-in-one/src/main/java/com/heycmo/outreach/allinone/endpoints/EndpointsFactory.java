@@ -1,7 +1,7 @@
 package com.heycmo.outreach.allinone.endpoints;
 
 import com.heycmo.outreach.allinone.customers.DemoCustomer;
-import com.heycmo.outreach.allinone.extension.DemoDevices;
+import com.heycmo.outreach.allinone.extension.DemoExtensionTokens;
 import com.heycmo.outreach.allinone.provider.EmbeddedProvider;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,22 +9,23 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Knows how everything is reached, and makes the credentials of this start. */
+/** Collects the addresses of the running pipeline and creates the credentials of this start. */
 @Component
 class EndpointsFactory {
 
     private final Environment environment;
     private final @Nullable EmbeddedProvider provider;
-    private final DemoDevices devices;
+    private final DemoExtensionTokens extensionTokens;
 
-    EndpointsFactory(Environment environment, ObjectProvider<EmbeddedProvider> provider, DemoDevices devices) {
+    EndpointsFactory(
+            Environment environment, ObjectProvider<EmbeddedProvider> provider, DemoExtensionTokens extensionTokens) {
         this.environment = environment;
         this.provider = provider.getIfAvailable();
-        this.devices = devices;
+        this.extensionTokens = extensionTokens;
     }
 
-    /** Each call makes new tokens, and ends those of the call before. */
-    Endpoints give() {
+    /** Each call creates new tokens and revokes those of the call before. */
+    Endpoints create() {
         String baseUrl = "http://localhost:" + environment.getRequiredProperty("local.server.port");
         return new Endpoints(
                 baseUrl,
@@ -36,7 +37,7 @@ class EndpointsFactory {
                 customers());
     }
 
-    /** Where health and metrics are shown, to this machine. */
+    /** The address of health and metrics, for this machine only. */
     String managementUrl() {
         return "http://%s:%s/actuator"
                 .formatted(
@@ -57,11 +58,11 @@ class EndpointsFactory {
                         customer.name(),
                         customer.reviewerUserId(),
                         provider == null ? null : provider.apiToken(customer),
-                        devices.pair(customer)))
+                        extensionTokens.issue(customer)))
                 .toList();
     }
 
-    /** The schema's owner is whom migrations run as; a given database may know one role for everything. */
+    /** The schema's owner is the user of the migrations. An external database may have one user for everything. */
     private String ownersProperty(String name) {
         String migrations = environment.getProperty("spring.flyway." + name);
         return migrations != null

@@ -13,14 +13,14 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Knows whether all of the pipeline serves: the topics exist, the database answers, drafts are listened to. */
+/** Waits until the whole pipeline is ready: the topics exist, the database responds, ingest listens. */
 @Component
 class ReadinessGate {
 
     private static final Logger log = LoggerFactory.getLogger(ReadinessGate.class);
     private static final List<String> PARTS = List.of("db", "kafka", "ingest");
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration BETWEEN_COMPLAINTS = Duration.ofSeconds(10);
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
     private final TopicInitializer topics;
     private final HealthEndpoint health;
@@ -37,20 +37,20 @@ class ReadinessGate {
     }
 
     /**
-     * Waits for as long as it takes: servers that are given may be away.
+     * Waits without a limit, because external servers may be down.
      *
-     * @return false when the process is stopped instead
+     * @return false if the process is stopping
      */
     boolean await() throws InterruptedException {
-        long complainAt = System.nanoTime() + BETWEEN_COMPLAINTS.toNanos();
+        long nextLog = System.nanoTime() + LOG_INTERVAL.toNanos();
         while (!closed) {
             List<String> missing = missing();
             if (missing.isEmpty()) {
                 return true;
             }
-            if (System.nanoTime() > complainAt) {
+            if (System.nanoTime() > nextLog) {
                 log.warn("Still waiting for: {}.", String.join(", ", missing));
-                complainAt = System.nanoTime() + BETWEEN_COMPLAINTS.toNanos();
+                nextLog = System.nanoTime() + LOG_INTERVAL.toNanos();
             }
             TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
         }

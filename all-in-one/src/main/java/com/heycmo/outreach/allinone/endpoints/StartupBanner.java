@@ -3,33 +3,33 @@ package com.heycmo.outreach.allinone.endpoints;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a person is shown once everything serves. No password and no token is in it. */
+/** The text on the console once the pipeline is ready. It contains no password and no token. */
 final class StartupBanner {
 
     private StartupBanner() {}
 
     static String text(Endpoints endpoints, String managementUrl, Path file) {
         List<String> lines = List.of(
-                "The outreach pipeline serves at " + endpoints.baseUrl(),
+                "The outreach pipeline is running at " + endpoints.baseUrl(),
                 "",
-                "to review   " + endpoints.ui().url(),
+                "Review      " + endpoints.ui().url(),
                 "            " + login(endpoints.ui()),
                 "Kafka       " + endpoints.bootstrapServers(),
                 "PostgreSQL  psql '%s'".formatted(psqlUrl(endpoints)),
-                "health      %s/health".formatted(managementUrl),
-                "programs    " + file,
-                "            (passwords and tokens are in it, for your eyes only)",
-                "to stop     Ctrl+C, or kill " + ProcessHandle.current().pid());
+                "Health      %s/health".formatted(managementUrl),
+                "Endpoints   " + file,
+                "            (contains passwords and tokens; only you can read it)",
+                "Stop        Ctrl+C, or kill " + ProcessHandle.current().pid());
         return boxed(lines);
     }
 
     private static String login(Endpoints.Ui ui) {
         return ui.user() == null
-                ? "(sign in at the OpenID provider that was given)"
-                : "(sign in as %s; the password is in the file below)".formatted(ui.user());
+                ? "(sign in at the configured OpenID provider)"
+                : "(sign in as %s; the password is in the endpoints file below)".formatted(ui.user());
     }
 
-    /** The options of a JDBC URL are not psql's, and may hold a password. */
+    /** Without the JDBC options: psql does not know them, and they may contain a password. */
     private static String psqlUrl(Endpoints endpoints) {
         String url = endpoints.jdbcUrl().replaceFirst("^jdbc:", "").replaceFirst("\\?.*", "");
         return url.replaceFirst("://", "://%s@".formatted(endpoints.jdbcUser()));

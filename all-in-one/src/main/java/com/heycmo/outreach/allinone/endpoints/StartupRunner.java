@@ -14,42 +14,42 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The last step of a start: once everything serves, the demo's data is provided and the addresses are told. */
+/** The last step of a start: creates the demo data and publishes the addresses once the pipeline is ready. */
 @Component
 class StartupRunner {
 
     private final Path file;
-    private final ReadinessGate serving;
+    private final ReadinessGate readiness;
     private final DemoCustomers customers;
     private final SamplePublisher samples;
-    private final EndpointsFactory directions;
+    private final EndpointsFactory endpointsFactory;
     private final ObjectProvider<SimulatedExtensions> extensions;
 
     StartupRunner(
             DataDirectory directory,
-            ReadinessGate serving,
+            ReadinessGate readiness,
             DemoCustomers customers,
             SamplePublisher samples,
-            EndpointsFactory directions,
+            EndpointsFactory endpointsFactory,
             ObjectProvider<SimulatedExtensions> extensions) {
         this.file = directory.endpoints();
-        this.serving = serving;
+        this.readiness = readiness;
         this.customers = customers;
         this.samples = samples;
-        this.directions = directions;
+        this.endpointsFactory = endpointsFactory;
         this.extensions = extensions;
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void open() throws IOException, InterruptedException {
-        customers.provide();
-        if (!serving.await()) {
+    void run() throws IOException, InterruptedException {
+        customers.create();
+        if (!readiness.await()) {
             return;
         }
         samples.publishOnce();
-        Endpoints endpoints = directions.give();
-        EndpointsFile.write(file, endpoints);
-        System.out.println(StartupBanner.text(endpoints, directions.managementUrl(), file));
+        Endpoints endpoints = endpointsFactory.create();
+        endpoints.write(file);
+        System.out.println(StartupBanner.text(endpoints, endpointsFactory.managementUrl(), file));
         extensions.ifAvailable(simulated -> simulated.start(endpoints.baseUrl(), tokens(endpoints)));
     }
 

@@ -1,4 +1,4 @@
-/** Tells people and programs where the running pipeline is reached, once all of it serves. */
+/** Publishes the addresses of the running pipeline, for people and for programs, once it is ready. */
 @NullMarked
 package com.heycmo.outreach.allinone.endpoints;
 

@@ -3,22 +3,22 @@ package com.heycmo.outreach.allinone.extension;
 import java.io.IOException;
 import java.util.UUID;
 
-/** The two requests of an extension. */
+/** The two requests that an extension sends. */
 interface DispatchApi {
 
     /**
      * Claims the next job.
      *
-     * @param idempotencyKey the same after an answer was lost, so that no second job is claimed
-     * @throws IOException when no usable answer came; the same request may be made again
+     * @param idempotencyKey unchanged after a lost response, so that no second job is claimed
+     * @throws IOException if no usable response came; the same request may be repeated
      */
-    ClaimAnswer claim(UUID customerId, String idempotencyKey) throws IOException, InterruptedException;
+    ClaimResponse claim(UUID customerId, String idempotencyKey) throws IOException, InterruptedException;
 
     /**
-     * Reports what came of a job.
+     * Reports the result of a job.
      *
-     * @return whether the report was taken; one that was refused would be refused again
-     * @throws IOException when no usable answer came; the same request may be made again
+     * @return whether the report was accepted; repeating a rejected one would not help
+     * @throws IOException if no usable response came; the same request may be repeated
      */
     boolean report(UUID customerId, UUID draftId, Report report) throws IOException, InterruptedException;
 }

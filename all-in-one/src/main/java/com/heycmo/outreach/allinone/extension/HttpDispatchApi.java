@@ -13,17 +13,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Over HTTP, as a real extension. */
+/** Sends the requests over HTTP, as a real extension does. */
 final class HttpDispatchApi implements DispatchApi {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
     private final String queues;
     private final String authorization;
@@ -34,19 +34,19 @@ final class HttpDispatchApi implements DispatchApi {
     }
 
     @Override
-    public ClaimAnswer claim(UUID customerId, String idempotencyKey) throws IOException, InterruptedException {
+    public ClaimResponse claim(UUID customerId, String idempotencyKey) throws IOException, InterruptedException {
         HttpRequest request = request(customerId + "/next")
                 .header("Idempotency-Key", idempotencyKey)
                 .POST(BodyPublishers.noBody())
                 .build();
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
         if (response.statusCode() != 200) {
-            throw new IOException("A claim was answered with " + response.statusCode());
+            throw new IOException("The claim failed with status " + response.statusCode());
         }
         try {
-            return JSON.readValue(response.body(), ClaimAnswer.class);
+            return JSON.readValue(response.body(), ClaimResponse.class);
         } catch (JacksonException e) {
-            throw new IOException("The answer to a claim cannot be read.", e);
+            throw new IOException("The response to the claim is unreadable.", e);
         }
     }
 
@@ -58,7 +58,7 @@ final class HttpDispatchApi implements DispatchApi {
                 .build();
         int status = http.send(request, BodyHandlers.discarding()).statusCode();
         if (status >= 500 || status == 429) {
-            throw new IOException("A report was answered with " + status);
+            throw new IOException("The report failed with status " + status);
         }
         return status < 300;
     }
@@ -66,6 +66,6 @@ final class HttpDispatchApi implements DispatchApi {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(queues + path))
                 .header("Authorization", authorization)
-                .timeout(PATIENCE);
+                .timeout(TIMEOUT);
     }
 }

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a job. */
+/** The result of a job. */
 record Report(
         boolean success,
         @Nullable String resultUrl,
@@ -15,11 +15,11 @@ record Report(
         UUID claimToken,
         @Nullable String sentBodySha256) {
 
-    static Report sent(ClaimAnswer.Job job) {
+    static Report sent(ClaimResponse.Job job) {
         return new Report(true, job.prospectUrl(), null, job.claimToken(), sha256(job.body()));
     }
 
-    static Report failed(ClaimAnswer.Job job, String errorMessage) {
+    static Report failed(ClaimResponse.Job job, String errorMessage) {
         return new Report(false, null, errorMessage, job.claimToken(), null);
     }
 

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** What a browser tab would experience: how long an action takes, and what goes wrong with it now and then. */
+/** Simulates a browser tab: how long an action takes, and its occasional failures. */
 final class SimulatedBrowser {
 
-    private static final int ONE_IN = 10;
-    private static final int LEAST_SECONDS = 20;
-    private static final int MOST_SECONDS = 60;
-    private static final List<String> TROUBLES = List.of(
-            "The page did not show the button that was expected.",
-            "This person takes no messages from people outside their network.",
-            "The profile could not be opened: it may have been removed.",
-            "The text box did not take the text.");
+    private static final int FAILURE_ONE_IN = 10;
+    private static final int MIN_SECONDS = 20;
+    private static final int MAX_SECONDS = 60;
+    private static final List<String> ERRORS = List.of(
+            "The expected button is missing on the page.",
+            "This person accepts no messages from outside their network.",
+            "The profile could not be opened. It may have been deleted.",
+            "The text box did not accept the text.");
 
     private final RandomGenerator random;
 
@@ -23,15 +23,15 @@ final class SimulatedBrowser {
         this.random = random;
     }
 
-    /** As a person would take for it, before any speeding up. */
+    /** The time that a person would need. */
     Duration timeToAct() {
-        return Duration.ofSeconds(random.nextInt(LEAST_SECONDS, MOST_SECONDS));
+        return Duration.ofSeconds(random.nextInt(MIN_SECONDS, MAX_SECONDS));
     }
 
-    /** Empty when it goes well, which it mostly does. */
-    Optional<String> trouble() {
-        return random.nextInt(ONE_IN) == 0
-                ? Optional.of(TROUBLES.get(random.nextInt(TROUBLES.size())))
+    /** The error message of a failed action; empty if the action succeeds. */
+    Optional<String> error() {
+        return random.nextInt(FAILURE_ONE_IN) == 0
+                ? Optional.of(ERRORS.get(random.nextInt(ERRORS.size())))
                 : Optional.empty();
     }
 }

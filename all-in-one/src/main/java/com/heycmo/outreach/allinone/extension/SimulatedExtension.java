@@ -12,27 +12,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One customer's extension, as the contract wants it to behave, only that it touches no LinkedIn: it waits a moment
- * instead. All waits are divided by {@code speed}.
+ * One customer's extension. It follows the contract, but waits instead of acting on LinkedIn. All waits are divided by
+ * {@code speed}.
  */
 final class SimulatedExtension implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(SimulatedExtension.class);
-    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(60);
+    private static final Duration AFTER_ERROR = Duration.ofSeconds(60);
     private static final int REPORT_ATTEMPTS = 10;
 
     private final DemoCustomer customer;
     private final DispatchApi api;
-    private final SimulatedBrowser pretence;
+    private final SimulatedBrowser browser;
     private final int speed;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Set<UUID> done = new HashSet<>();
     private String idempotencyKey = newKey();
 
-    SimulatedExtension(DemoCustomer customer, DispatchApi api, SimulatedBrowser pretence, int speed) {
+    SimulatedExtension(DemoCustomer customer, DispatchApi api, SimulatedBrowser browser, int speed) {
         this.customer = customer;
         this.api = api;
-        this.pretence = pretence;
+        this.browser = browser;
         this.speed = speed;
     }
 
@@ -48,44 +48,44 @@ final class SimulatedExtension implements Runnable {
         }
     }
 
-    /** A job at hand is finished without any further wait. */
+    /** Finishes the current job without further waits, then ends. */
     void stop() {
         stopping.countDown();
     }
 
-    /** Returns how long to wait before the next claim. */
+    /** Returns the wait before the next claim. */
     Duration claimAndAct() throws InterruptedException {
-        ClaimAnswer answer;
+        ClaimResponse response;
         try {
-            answer = api.claim(customer.id(), idempotencyKey);
+            response = api.claim(customer.id(), idempotencyKey);
         } catch (IOException e) {
-            log.warn("The extension of {} cannot claim: {}", customer.name(), e.toString());
-            return AFTER_TROUBLE;
+            log.warn("The extension of {} could not claim: {}", customer.name(), e.toString());
+            return AFTER_ERROR;
         }
-        // Only now: had the answer been lost, the same key would have brought the same job again.
+        // Changed only after a response: the same key gets the same job again if the response was lost.
         idempotencyKey = newKey();
-        ClaimAnswer.Job job = answer.job();
+        ClaimResponse.Job job = response.job();
         if (job != null) {
             report(job, act(job));
         }
-        return Duration.ofSeconds(answer.retryAfterSeconds());
+        return Duration.ofSeconds(response.retryAfterSeconds());
     }
 
-    private Report act(ClaimAnswer.Job job) throws InterruptedException {
+    private Report act(ClaimResponse.Job job) throws InterruptedException {
         if (job.claim() > 1 && done.contains(job.id())) {
             return Report.sent(job);
         }
-        pause(pretence.timeToAct());
-        return pretence.trouble().map(trouble -> Report.failed(job, trouble)).orElseGet(() -> {
+        pause(browser.timeToAct());
+        return browser.error().map(error -> Report.failed(job, error)).orElseGet(() -> {
             done.add(job.id());
             return Report.sent(job);
         });
     }
 
-    private void report(ClaimAnswer.Job job, Report report) throws InterruptedException {
+    private void report(ClaimResponse.Job job, Report report) throws InterruptedException {
         for (int attempt = 1; attempt <= REPORT_ATTEMPTS; attempt++) {
             try {
-                boolean taken = api.report(customer.id(), job.id(), report);
+                boolean accepted = api.report(customer.id(), job.id(), report);
                 log.info(
                         "The extension of {} {} draft {} ({}, claim {}){}",
                         customer.name(),
@@ -93,16 +93,16 @@ final class SimulatedExtension implements Runnable {
                         job.id(),
                         job.action(),
                         job.claim(),
-                        taken ? "." : ", but the report was refused.");
+                        accepted ? "." : ", but the report was rejected.");
                 return;
             } catch (IOException e) {
-                log.warn("The extension of {} cannot report draft {}: {}", customer.name(), job.id(), e.toString());
-                pause(AFTER_TROUBLE);
+                log.warn("The extension of {} could not report draft {}: {}", customer.name(), job.id(), e.toString());
+                pause(AFTER_ERROR);
             }
         }
     }
 
-    /** Returns whether the wait was cut short by {@link #stop}. */
+    /** Returns whether {@link #stop} ended the wait. */
     private boolean pause(Duration wait) throws InterruptedException {
         return stopping.await(wait.toMillis() / speed, TimeUnit.MILLISECONDS);
     }

@@ -14,13 +14,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** An extension for each demo customer, each in a thread of its own; the last to start and the first to stop. */
+/** Runs one simulated extension for each demo customer, each in a thread. Starts last and stops first. */
 @Component
 @ConditionalOnBooleanProperty("outreach.demo.extension")
 public class SimulatedExtensions implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SimulatedExtensions.class);
-    private static final Duration TO_FINISH = Duration.ofSeconds(3);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
     private final int speed;
     private final List<SimulatedExtension> extensions = new ArrayList<>();
@@ -28,29 +28,28 @@ public class SimulatedExtensions implements SmartLifecycle {
 
     SimulatedExtensions(@Value("${outreach.demo.extension.speed}") int speed) {
         if (speed < 1) {
-            throw new IllegalArgumentException("outreach.demo.extension.speed must be at least 1, but is " + speed);
+            throw new IllegalArgumentException(
+                    "outreach.demo.extension.speed is %d; it must be at least 1.".formatted(speed));
         }
         this.speed = speed;
     }
 
-    /** Starts them all, each with the extension token of its customer. */
+    /** Starts all of them, each with the extension token of its customer. */
     public synchronized void start(String baseUrl, Map<UUID, String> tokens) {
         for (DemoCustomer customer : DemoCustomer.ALL) {
             DispatchApi api = new HttpDispatchApi(baseUrl, tokens.getOrDefault(customer.id(), ""));
-            SimulatedBrowser pretence = new SimulatedBrowser(RandomGenerator.getDefault());
-            SimulatedExtension extension = new SimulatedExtension(customer, api, pretence, speed);
-            Thread thread = new Thread(extension, "extension of " + customer.name());
+            SimulatedBrowser browser = new SimulatedBrowser(RandomGenerator.getDefault());
+            SimulatedExtension extension = new SimulatedExtension(customer, api, browser, speed);
+            Thread thread = new Thread(extension, "extension-of-" + customer.name());
             thread.setDaemon(true);
             extensions.add(extension);
             threads.add(thread);
             thread.start();
         }
-        log.info(
-                "A simulated extension for each customer claims what is approved, {} times as fast as a real one.",
-                speed);
+        log.info("Simulated extensions claim approved drafts, {} times as fast as a real one.", speed);
     }
 
-    /** Nothing yet: there are no tokens before everything serves. */
+    /** Does nothing: there are no tokens before the pipeline is ready. */
     @Override
     public void start() {}
 
@@ -69,7 +68,7 @@ public class SimulatedExtensions implements SmartLifecycle {
 
     private static void await(Thread thread) {
         try {
-            thread.join(TO_FINISH.toMillis());
+            thread.join(STOP_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,4 +1,4 @@
-/** The demo's browser extensions: paired at each start and, if wanted, simulated: they claim, pretend to act, and report. */
+/** The demo's extensions: paired at each start and optionally simulated, so that approved drafts are claimed and reported. */
 @NullMarked
 package com.heycmo.outreach.allinone.extension;
 

@@ -1,6 +1,10 @@
 package com.heycmo.outreach.allinone.provider;
 
 import com.heycmo.outreach.allinone.customers.DemoCustomer;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Duration;
@@ -13,32 +17,33 @@ import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
-/** What the demo is told of the provider in its own process, and nobody else: how to log in, and tokens ready made. */
+/** The embedded OpenID provider for the code of this process: its login, its keys and tokens for the API. */
 public final class EmbeddedProvider {
 
-    private static final Duration API_TOKEN_LIFE = Duration.ofHours(12);
+    private static final int KEY_BITS = 2048;
+    private static final Duration API_TOKEN_LIFETIME = Duration.ofHours(12);
 
     private final String issuer;
     private final String audience;
-    private final Passwords passwords;
-    private final JWKSource<SecurityContext> key = SigningKey.generate();
+    private final DemoPasswords passwords;
+    private final JWKSource<SecurityContext> key = newKey();
 
-    EmbeddedProvider(String issuer, String audience, Passwords passwords) {
+    EmbeddedProvider(String issuer, String audience, DemoPasswords passwords) {
         this.issuer = issuer;
         this.audience = audience;
         this.passwords = passwords;
     }
 
-    /** The login that may do most. */
+    /** The login with the most rights. */
     public String user() {
-        return Account.REVIEWER.login();
+        return DemoAccount.REVIEWER.login();
     }
 
     public String password() {
-        return passwords.of(Account.REVIEWER);
+        return passwords.of(DemoAccount.REVIEWER);
     }
 
-    /** A token with which this customer's own reviewer may use the API, for 12 hours. */
+    /** An API token of this customer's reviewer, valid for 12 hours. */
     public String apiToken(DemoCustomer customer) {
         Instant now = Instant.now();
         JwtClaimsSet claims = JwtClaimsSet.builder()
@@ -48,9 +53,9 @@ public final class EmbeddedProvider {
                 .audience(List.of(audience))
                 .issuedAt(now)
                 .notBefore(now)
-                .expiresAt(now.plus(API_TOKEN_LIFE))
-                .claim(AccountClaims.CUSTOMERS, List.of(customer.id() + ":" + Account.REVIEWER.login()))
-                .claim(AccountClaims.NAME, "Reviewer at " + customer.name())
+                .expiresAt(now.plus(API_TOKEN_LIFETIME))
+                .claim(AccountTokenCustomizer.CUSTOMERS, List.of(customer.id() + ":" + DemoAccount.REVIEWER.login()))
+                .claim(AccountTokenCustomizer.NAME, "Reviewer at " + customer.name())
                 .build();
         JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256).build();
         return encoder().encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
@@ -72,7 +77,17 @@ public final class EmbeddedProvider {
         return new NimbusJwtEncoder(key);
     }
 
-    Passwords passwords() {
+    DemoPasswords passwords() {
         return passwords;
+    }
+
+    /** Never stored, so no token outlives a restart. RSA, because every client library accepts it. */
+    private static JWKSource<SecurityContext> newKey() {
+        try {
+            return new ImmutableJWKSet<>(new JWKSet(
+                    new RSAKeyGenerator(KEY_BITS).keyIDFromThumbprint(true).generate()));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("The RSA key could not be generated.", e);
+        }
     }
 }

@@ -11,25 +11,25 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The provider's login page. It needs no script, and its style is a resource of its own. */
+/** The provider's login page. It works without script, and its style is a separate file, so a strict CSP can hold. */
 @RestController
 @ConditionalOnBooleanProperty(EmbeddedProviderProperties.PROPERTY)
 class LoginController {
 
-    private static final String REFUSED = "<p class=\"refused\" role=\"alert\">User or password is wrong.</p>";
+    private static final String FAILED = "<p class=\"error\" role=\"alert\">Incorrect username or password.</p>";
 
     private final String page = resource("login.html");
     private final String style = resource("login.css");
 
-    @GetMapping(path = Paths.LOGIN, produces = "text/html;charset=UTF-8")
+    @GetMapping(path = ProviderPaths.LOGIN, produces = "text/html;charset=UTF-8")
     String page(CsrfToken csrf, @RequestParam(required = false) @Nullable String error) {
-        // Of all that is put in, nothing comes from the request.
-        return page.replace("{message}", error == null ? "" : REFUSED)
+        // No value comes from the request, so nothing needs escaping.
+        return page.replace("{message}", error == null ? "" : FAILED)
                 .replace("{csrfName}", csrf.getParameterName())
                 .replace("{csrf}", csrf.getToken());
     }
 
-    @GetMapping(path = Paths.STYLE, produces = "text/css;charset=UTF-8")
+    @GetMapping(path = ProviderPaths.STYLE, produces = "text/css;charset=UTF-8")
     String style() {
         return style;
     }
@@ -38,7 +38,8 @@ class LoginController {
         try {
             return new ClassPathResource("provider/" + name).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new IllegalStateException("provider/%s is missing in the jar.".formatted(name), e);
+            throw new IllegalStateException(
+                    "provider/%s is missing in the jar. Build it again with mvn package.".formatted(name), e);
         }
     }
 }

@@ -28,8 +28,8 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
- * The provider, in a chain of its own before everybody else's. No key, decoder, account or client is a bean: the
- * services find nothing here, and must ask over HTTP, as they would ask any other provider.
+ * The provider, in a filter chain before all others. Its key, decoder, accounts and client are not beans, so that the
+ * services use it over HTTP like any other provider.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty(EmbeddedProviderProperties.PROPERTY)
@@ -43,7 +43,7 @@ class ProviderConfiguration {
             @Value("${spring.security.oauth2.resourceserver.jwt.audiences}") String audience,
             DataDirectory directory) {
         return new EmbeddedProvider(
-                issuer, audience, new Passwords(directory.path().resolve("passwords")));
+                issuer, audience, new DemoPasswords(directory.path().resolve("passwords")));
     }
 
     @Bean
@@ -55,55 +55,59 @@ class ProviderConfiguration {
             @Value("${spring.security.oauth2.client.registration.outreach.client-secret}") String clientSecret,
             ProblemWriter writer) {
         List<String> baseUrls = List.of(provider.issuer(), provider.issuer().replace("localhost", "127.0.0.1"));
-        ProviderRefusals refusals = new ProviderRefusals(writer);
-        issueTokens(http, provider, OutreachClient.registered(clientId, clientSecret, baseUrls, encoder));
-        askForPasswords(http, provider);
-        SharedSession.keepApart(http);
-        StrictHeaders.write(http, baseUrls);
-        return http.oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals.programs()))
-                .exceptionHandling(
-                        errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals.programs()))
+        ProviderEntryPoint entryPoint = new ProviderEntryPoint(writer);
+        configureTokens(http, provider, ReviewPageClient.repository(clientId, clientSecret, baseUrls, encoder));
+        configureLogin(http, provider);
+        ProviderSession.configure(http);
+        LoginPageHeaders.configure(http, baseUrls);
+        return http.oauth2ResourceServer(server -> server.authenticationEntryPoint(entryPoint.forPrograms()))
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(entryPoint).accessDeniedHandler(entryPoint.forPrograms()))
                 .build();
     }
 
-    /** Tells the provider when the review page's login gives their shared session another id. */
+    /** The provider must learn that the review page's login changed the id of the session that both share. */
     @Bean
     HttpSessionEventPublisher httpSessionEventPublisher() {
         return new HttpSessionEventPublisher();
     }
 
-    private static void issueTokens(HttpSecurity http, EmbeddedProvider provider, RegisteredClientRepository clients) {
+    private static void configureTokens(
+            HttpSecurity http, EmbeddedProvider provider, RegisteredClientRepository clients) {
         JwtGenerator tokens = new JwtGenerator(provider.encoder());
-        tokens.setJwtCustomizer(new AccountClaims(provider.audience()));
+        tokens.setJwtCustomizer(new AccountTokenCustomizer(provider.audience()));
         http.setSharedObject(JWKSource.class, provider.key());
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         http.oauth2AuthorizationServer(server -> {
-            server.authorizationServerSettings(Paths.settings(provider.issuer()))
+            server.authorizationServerSettings(ProviderPaths.settings(provider.issuer()))
                     .registeredClientRepository(clients)
                     .tokenGenerator(tokens)
                     .oidc(withDefaults());
-            // Anything else below the prefix is as unknown as any other path.
+            // Other paths below the prefix are left to the next chain, which answers 404.
             http.securityMatcher(new OrRequestMatcher(
-                    server.getEndpointsMatcher(), paths.matcher(Paths.LOGIN), paths.matcher(Paths.STYLE)));
+                    server.getEndpointsMatcher(),
+                    paths.matcher(ProviderPaths.LOGIN),
+                    paths.matcher(ProviderPaths.STYLE)));
         });
-        // The user-info endpoint takes the tokens that were issued here.
+        // The user-info endpoint accepts the tokens of this provider.
         http.oauth2ResourceServer(server ->
                 server.jwt(jwt -> jwt.decoder(OAuth2AuthorizationServerConfiguration.jwtDecoder(provider.key()))));
     }
 
-    private void askForPasswords(HttpSecurity http, EmbeddedProvider provider) {
+    private void configureLogin(HttpSecurity http, EmbeddedProvider provider) {
         http.authenticationProvider(passwordCheck(provider))
-                .formLogin(login -> login.loginPage(Paths.LOGIN).defaultSuccessUrl("/outreach/linkedin"))
-                // The standard's own logout is at another path.
+                .formLogin(login -> login.loginPage(ProviderPaths.LOGIN).defaultSuccessUrl("/outreach/linkedin"))
+                // OpenID Connect's logout endpoint is used instead.
                 .logout(LogoutConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(Paths.LOGIN, Paths.STYLE)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(ProviderPaths.LOGIN, ProviderPaths.STYLE)
                         .permitAll()
                         .anyRequest()
                         .authenticated());
     }
 
     private AuthenticationProvider passwordCheck(EmbeddedProvider provider) {
-        DaoAuthenticationProvider check = new DaoAuthenticationProvider(new Accounts(provider.passwords(), encoder));
+        DaoAuthenticationProvider check =
+                new DaoAuthenticationProvider(new DemoAccountDetailsService(provider.passwords(), encoder));
         check.setPasswordEncoder(encoder);
         return check;
     }

@@ -1,4 +1,4 @@
-/** The OpenID provider that the pipeline brings along: demo accounts, their login page, and the tokens. */
+/** The embedded OpenID provider: demo accounts, their login page, and the tokens. */
 @NullMarked
 package com.heycmo.outreach.allinone.provider;
 

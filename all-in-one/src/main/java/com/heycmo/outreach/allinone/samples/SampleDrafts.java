@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of {@code samples/drafts.jsonl}. Their times are moved by whole days, so that the newest were drafted
- * yesterday, whenever the demo is looked at; apart from that each line is as in the file, the broken ones too.
+ * The lines of {@code samples/drafts.jsonl}. Their times are moved by whole days, so that the newest drafts are always
+ * from yesterday. Nothing else is changed, also not in the invalid lines.
  */
 final class SampleDrafts {
 
@@ -33,7 +33,7 @@ final class SampleDrafts {
     /**
      * One line of the file.
      *
-     * @param key the customer's id; null when the line has none
+     * @param key the customer's id; null if the line has none
      */
     record Sample(@Nullable String key, String value) {}
 

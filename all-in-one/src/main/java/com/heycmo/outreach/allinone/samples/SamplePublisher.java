@@ -24,8 +24,8 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes the sample drafts, once for each Kafka cluster that this data directory meets. A start that dies half-way
- * publishes them again: a draft that is there already is not drafted twice.
+ * Publishes the sample drafts once for each Kafka cluster that is used with this data directory. A start that fails
+ * half-way publishes them again, which is harmless because ingest is idempotent.
  */
 @Component
 public class SamplePublisher {
@@ -34,17 +34,17 @@ public class SamplePublisher {
 
     private final KafkaProperties kafka;
     private final Path marker;
-    private final boolean wanted;
+    private final boolean enabled;
 
-    SamplePublisher(KafkaProperties kafka, DataDirectory directory, @Value("${outreach.demo}") boolean wanted) {
+    SamplePublisher(KafkaProperties kafka, DataDirectory directory, @Value("${outreach.demo}") boolean enabled) {
         this.kafka = kafka;
         this.marker = directory.path().resolve("samples-published");
-        this.wanted = wanted;
+        this.enabled = enabled;
     }
 
-    /** Returns when the broker has acknowledged all of them, or when there is nothing to do. */
+    /** Returns when the broker has acknowledged all drafts, or at once if there is nothing to do. */
     public void publishOnce() {
-        if (!wanted) {
+        if (!enabled) {
             return;
         }
         try {
@@ -56,7 +56,7 @@ public class SamplePublisher {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | IOException e) {
-            log.warn("The sample drafts could not be published; the next start tries again.", e);
+            log.warn("The sample drafts could not be published. The next start tries again.", e);
         }
     }
 
@@ -79,7 +79,7 @@ public class SamplePublisher {
             for (Future<RecordMetadata> acknowledgement : sent) {
                 acknowledgement.get();
             }
-            log.info("Published {} sample drafts, the broken ones among them.", sent.size());
+            log.info("Published {} sample drafts, including invalid ones.", sent.size());
         }
     }
 }

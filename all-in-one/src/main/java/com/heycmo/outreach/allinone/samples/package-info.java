@@ -1,4 +1,4 @@
-/** The sample drafts, published once as an agent would. */
+/** The sample drafts, published once, as an agent would do it. */
 @NullMarked
 package com.heycmo.outreach.allinone.samples;
 

@@ -8,13 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * Where one pipeline keeps everything between its runs. One process at a time: the operating system drops the lock
- * when the process dies, however it dies.
+ * The directory in which a pipeline keeps everything between its runs. A file lock allows one process at a time; the
+ * operating system releases it even after a kill.
  */
 public final class DataDirectory implements AutoCloseable {
 
@@ -28,22 +26,22 @@ public final class DataDirectory implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Creates the directory if need be and takes it; it stays taken as long as this process lives. */
-    public static DataDirectory take(String name) {
+    /** Creates the directory if it is missing, and locks it until {@link #close} or the end of the process. */
+    public static DataDirectory lock(String name) {
         Path path = Path.of(name).toAbsolutePath().normalize();
         try {
             Files.createDirectories(
                     path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            return new DataDirectory(path, lock(path.resolve("pipeline.lock")));
+            return new DataDirectory(path, lockFile(path.resolve("pipeline.lock")));
         } catch (OverlappingFileLockException e) {
             throw inUse(path);
         } catch (IOException e) {
             throw new StartFailure(
-                    "The data directory %s cannot be used; choose another with %s.".formatted(path, PROPERTY), e);
+                    "The data directory %s cannot be used. Choose another with %s.".formatted(path, PROPERTY), e);
         }
     }
 
-    private static FileLock lock(Path file) throws IOException {
+    private static FileLock lockFile(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();
         if (lock == null) {
@@ -55,7 +53,7 @@ public final class DataDirectory implements AutoCloseable {
 
     private static StartFailure inUse(Path path) {
         return new StartFailure(
-                "The data directory %s is in use by another running pipeline: stop that one, or choose another directory with %s."
+                "The data directory %s is in use by another running pipeline. Stop that one, or choose another directory with %s."
                         .formatted(path, PROPERTY),
                 null);
     }
@@ -73,45 +71,35 @@ public final class DataDirectory implements AutoCloseable {
         return path.resolve("kafka");
     }
 
-    /** Where a running pipeline tells how it is reached. */
+    /** Contains the addresses of the running pipeline. */
     public Path endpoints() {
         return path.resolve("endpoints.json");
     }
 
-    /** Whoever finds the file finds a pipeline that serves. */
+    /** Must run at the start: the file may exist only while the pipeline is ready. */
     void removeEndpoints() {
         try {
             Files.deleteIfExists(endpoints());
         } catch (IOException e) {
-            throw new StartFailure("The file %s of an earlier run cannot be removed.".formatted(endpoints()), e);
+            throw new StartFailure(
+                    "The file %s of an earlier run cannot be deleted. Check its permissions.".formatted(endpoints()),
+                    e);
         }
     }
 
-    /** An empty directory for temporary files: what a killed run left in it is gone. */
+    /** An empty directory for temporary files; deletes the files of a killed run. */
     Path emptyTemporaryDirectory() {
         Path temporary = path.resolve("tmp");
         try {
-            if (Files.exists(temporary)) {
-                deleteRecursively(temporary);
-            }
+            FileSystemUtils.deleteRecursively(temporary);
             return Files.createDirectory(temporary);
         } catch (IOException e) {
             throw new StartFailure(
-                    "%s cannot be emptied; choose another directory with %s.".formatted(temporary, PROPERTY), e);
+                    "%s cannot be emptied. Choose another data directory with %s.".formatted(temporary, PROPERTY), e);
         }
     }
 
-    private static void deleteRecursively(Path directory) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> files = Files.walk(directory)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.delete(file);
-        }
-    }
-
-    /** Gives the directory free for the next process. */
+    /** Releases the lock. */
     @Override
     public void close() throws IOException {
         lock.channel().close();

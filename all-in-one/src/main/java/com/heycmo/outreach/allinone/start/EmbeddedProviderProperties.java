@@ -6,12 +6,12 @@ import java.util.Map;
 import org.springframework.core.env.Environment;
 
 /**
- * The properties that lead the services to the OpenID provider of this process, unless another one is given. They are
- * the ones that lead to any provider: the services cannot tell.
+ * The standard properties that connect the services to the embedded OpenID provider, unless an external one is
+ * configured.
  */
 public final class EmbeddedProviderProperties {
 
-    /** Whether there is one in this process. */
+    /** Whether the embedded provider is enabled. */
     public static final String PROPERTY = "outreach.embedded.provider";
 
     private static final String ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
@@ -24,7 +24,7 @@ public final class EmbeddedProviderProperties {
         if (!environment.getProperty(ISSUER, "").isBlank()) {
             return Map.of(PROPERTY, false);
         }
-        // One name for the one who issues, by whatever address the pipeline is called.
+        // The issuer has one name, whichever address a client uses.
         String issuer = "http://localhost:" + port;
         return Map.of(
                 PROPERTY,

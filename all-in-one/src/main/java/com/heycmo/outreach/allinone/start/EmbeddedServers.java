@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 
-/** The PostgreSQL and the Kafka broker of this process, each only if nobody gave the address of another one. */
+/** The PostgreSQL server and the Kafka broker of this process, each unless an external one is configured. */
 final class EmbeddedServers {
 
     static final String POSTGRES_PORT = "outreach.embedded.postgres-port";
@@ -31,9 +31,10 @@ final class EmbeddedServers {
     }
 
     /**
-     * Starts both at once: PostgreSQL in a thread of its own, Kafka in this one, whose class loader its threads need.
+     * Starts both at the same time: Kafka in this thread, because its threads need the class loader, and PostgreSQL in
+     * another.
      *
-     * @return the properties that lead the services to what was started
+     * @return the connection properties of the started servers
      */
     Map<String, Object> start() {
         FutureTask<Map<String, Object>> database = new FutureTask<>(this::startPostgres);
@@ -43,7 +44,7 @@ final class EmbeddedServers {
         return properties;
     }
 
-    /** First Kafka, whose consumers are gone by now, then PostgreSQL. */
+    /** Stops Kafka first: its consumers have already stopped. */
     void stop() {
         stop(kafka, "Kafka");
         stop(postgres, "PostgreSQL");
@@ -97,7 +98,7 @@ final class EmbeddedServers {
         try {
             server.stop();
         } catch (Exception e) {
-            log.error("{} did not stop as it should.", name, e);
+            log.error("{} did not stop cleanly.", name, e);
         }
     }
 }

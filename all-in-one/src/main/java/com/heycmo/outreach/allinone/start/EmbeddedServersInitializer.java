@@ -15,8 +15,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Takes the data directory and starts the embedded servers, before any bean. They are stopped after the application
- * context, by whatever the process is ended.
+ * Locks the data directory and starts the embedded servers before any bean is created. A shutdown handler stops them
+ * after the application context.
  */
 public final class EmbeddedServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -25,12 +25,12 @@ public final class EmbeddedServersInitializer implements ApplicationContextIniti
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
-        DataDirectory directory = DataDirectory.take(environment.getRequiredProperty(DataDirectory.PROPERTY));
+        DataDirectory directory = DataDirectory.lock(environment.getRequiredProperty(DataDirectory.PROPERTY));
         directory.removeEndpoints();
-        // Before anybody asks for it: libraries read it once.
+        // Set early, because libraries read it only once.
         System.setProperty("java.io.tmpdir", directory.emptyTemporaryDirectory().toString());
-        HeapTuning.request();
-        log.info("The pipeline starts, with its data in {}.", directory.path());
+        HeapTuning.apply();
+        log.info("Starting the pipeline. Its data is in {}.", directory.path());
         int port = choosePort(environment);
 
         EmbeddedServers servers = new EmbeddedServers(environment, directory);
@@ -42,7 +42,7 @@ public final class EmbeddedServersInitializer implements ApplicationContextIniti
         context.getBeanFactory().registerSingleton("dataDirectory", directory);
     }
 
-    /** Known before the web server starts, for the OpenID provider's name has it; 0 is any port that is free. */
+    /** Chosen before the web server starts, because the issuer contains the port. 0 means any free port. */
     private static int choosePort(Environment environment) {
         int wanted = environment.getRequiredProperty("server.port", Integer.class);
         if (wanted == 0) {

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the virtual machine give memory back when it has been idle for a while: by default it keeps what a busy moment
- * has needed. {@code java -jar} takes no options from the jar, but these can be set while it runs.
+ * Makes the JVM return unused memory when it is idle; by default it keeps the memory of its busiest moment. A jar cannot
+ * carry JVM options, but these can be set at run time.
  */
 final class HeapTuning {
 
@@ -16,26 +16,26 @@ final class HeapTuning {
 
     private HeapTuning() {}
 
-    /** Leaves alone what was set on the command line, and machines that know no such options. */
-    static void request() {
-        HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        if (machine != null) {
-            // In percent; the lower bound first, for it may never be above the upper one.
-            set(machine, "MinHeapFreeRatio", "10");
-            set(machine, "MaxHeapFreeRatio", "30");
-            // Milliseconds without a collection after which there is one.
-            set(machine, "G1PeriodicGCInterval", "15000");
+    /** Does not change options of the command line, nor JVMs that do not know these options. */
+    static void apply() {
+        HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        if (jvm != null) {
+            // Percent. The minimum comes first, because it must never exceed the maximum.
+            set(jvm, "MinHeapFreeRatio", "10");
+            set(jvm, "MaxHeapFreeRatio", "30");
+            // Milliseconds without a collection before the next one.
+            set(jvm, "G1PeriodicGCInterval", "15000");
         }
     }
 
-    private static void set(HotSpotDiagnosticMXBean machine, String name, String value) {
+    private static void set(HotSpotDiagnosticMXBean jvm, String name, String value) {
         try {
-            VMOption option = machine.getVMOption(name);
+            VMOption option = jvm.getVMOption(name);
             if (option.isWriteable() && option.getOrigin() == VMOption.Origin.DEFAULT) {
-                machine.setVMOption(name, value);
+                jvm.setVMOption(name, value);
             }
         } catch (IllegalArgumentException e) {
-            log.debug("This virtual machine takes no {}={}: {}", name, value, e.getMessage());
+            log.debug("This JVM does not accept {}={}: {}", name, value, e.getMessage());
         }
     }
 }

@@ -6,7 +6,7 @@ import java.net.BindException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 
-/** Says in one sentence, without a stack trace, what a person can mend. Everything else is left to Spring. */
+/** Prints failures that the user can fix as one sentence without a stack trace. Leaves all others to Spring. */
 final class StartFailureReporter implements SpringBootExceptionReporter {
 
     private final PrintStream out;
@@ -27,13 +27,13 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
         out.println();
         out.println("The pipeline cannot start. " + failure.getMessage());
         Throwable cause = failure.getCause();
-        if (!saysNothingNew(cause)) {
-            out.println("The cause: " + cause);
+        if (!isRedundant(cause)) {
+            out.println("Cause: " + cause);
         }
         return true;
     }
 
-    private static boolean saysNothingNew(@Nullable Throwable cause) {
+    private static boolean isRedundant(@Nullable Throwable cause) {
         return cause == null || cause instanceof BindException;
     }
 }

@@ -3,7 +3,7 @@ package com.heycmo.outreach.allinone.start;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A server that is started at most once, and is stopped also when that is asked for while it is starting. */
+/** A server that starts at most once and can be stopped while it is starting. */
 final class StoppableServer<T extends AutoCloseable> {
 
     private @Nullable T server;
@@ -11,14 +11,14 @@ final class StoppableServer<T extends AutoCloseable> {
 
     synchronized T start(Supplier<T> starter) {
         if (stopped) {
-            throw new IllegalStateException("The process is stopping already.");
+            throw new IllegalStateException("The process is already stopping.");
         }
         T started = starter.get();
         server = started;
         return started;
     }
 
-    /** Waits for a start that is under way. Harmless when nothing runs. */
+    /** Waits for a start in progress. Does nothing if the server is not running. */
     synchronized void stop() throws Exception {
         stopped = true;
         T running = server;

@@ -1,4 +1,4 @@
-/** What happens before the first bean: the data directory is taken, ports are checked, PostgreSQL and Kafka start. */
+/** Runs before the first bean: locks the data directory, checks ports, and starts PostgreSQL and Kafka. */
 @NullMarked
 package com.heycmo.outreach.allinone.start;
 

@@ -27,7 +27,7 @@ class StartupBannerTests {
             StartupBanner.text(ENDPOINTS, "http://127.0.0.1:9080/actuator", Path.of("/data/endpoints.json"));
 
     @Test
-    void saysWhereToGo() {
+    void showsTheAddresses() {
         assertThat(text)
                 .contains(
                         "http://localhost:8080",
@@ -41,13 +41,13 @@ class StartupBannerTests {
     }
 
     @Test
-    void showsNoPasswordAndNoToken() {
+    void containsNoPasswordAndNoToken() {
         assertThat(text).doesNotContain("s3cret", "?ssl", "pa55word", "e30.", "hcx_");
     }
 
     @Test
-    void namesNoLoginWherePeopleSignInElsewhere() {
-        Endpoints elsewhere = new Endpoints(
+    void namesNoUserIfPeopleSignInAtAnExternalProvider() {
+        Endpoints external = new Endpoints(
                 ENDPOINTS.baseUrl(),
                 ENDPOINTS.bootstrapServers(),
                 ENDPOINTS.jdbcUrl(),
@@ -56,8 +56,8 @@ class StartupBannerTests {
                 new Endpoints.Ui(ENDPOINTS.ui().url(), null, null),
                 ENDPOINTS.customers());
 
-        assertThat(StartupBanner.text(elsewhere, "http://127.0.0.1:9080/actuator", Path.of("/data/endpoints.json")))
-                .contains("sign in at the OpenID provider")
+        assertThat(StartupBanner.text(external, "http://127.0.0.1:9080/actuator", Path.of("/data/endpoints.json")))
+                .contains("sign in at the configured OpenID provider")
                 .doesNotContain("null");
     }
 

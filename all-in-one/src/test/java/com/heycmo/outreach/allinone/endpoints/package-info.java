@@ -1,4 +1,4 @@
-/** Tests of what people and programs are told. */
+/** Tests of the published addresses. */
 @NullMarked
 package com.heycmo.outreach.allinone.endpoints;
 

@@ -17,18 +17,18 @@ import org.junit.jupiter.api.Timeout;
 class SimulatedExtensionTests {
 
     private static final DemoCustomer CUSTOMER = DemoCustomer.ALL.get(0);
-    private static final ClaimAnswer NOTHING = new ClaimAnswer(null, "empty", 90);
+    private static final ClaimResponse EMPTY = new ClaimResponse(null, "empty", 90);
     /** The SHA-256 of {@code Grüße}. */
     private static final String HASH = "f83e039796c6453a10f5519e39fd113901572316a1a8ea07cb525d2801dfd074";
 
     private final RecordedApi api = new RecordedApi();
 
     @Test
-    void reportsWhatItSentUnderTheTokenOfItsClaim() throws InterruptedException {
-        ClaimAnswer.Job job = job(1);
-        api.answers.add(new ClaimAnswer(job, null, 90));
+    void reportsASuccessWithTheTokenOfItsClaim() throws InterruptedException {
+        ClaimResponse.Job job = job(1);
+        api.answers.add(new ClaimResponse(job, null, 90));
 
-        Duration wait = extension(goingWell()).claimAndAct();
+        Duration wait = extension(succeeding()).claimAndAct();
 
         assertThat(wait).isEqualTo(Duration.ofSeconds(90));
         assertThat(api.reports).containsExactly(new Report(true, job.prospectUrl(), null, job.claimToken(), HASH));
@@ -36,10 +36,10 @@ class SimulatedExtensionTests {
 
     @Test
     void reportsAFailureWithItsReasonAndNoHash() throws InterruptedException {
-        ClaimAnswer.Job job = job(1);
-        api.answers.add(new ClaimAnswer(job, null, 90));
+        ClaimResponse.Job job = job(1);
+        api.answers.add(new ClaimResponse(job, null, 90));
 
-        extension(goingWrong()).claimAndAct();
+        extension(failing()).claimAndAct();
 
         assertThat(api.reports).singleElement().satisfies(report -> {
             assertThat(report.success()).isFalse();
@@ -50,11 +50,11 @@ class SimulatedExtensionTests {
     }
 
     @Test
-    void asksWithTheSameKeyUntilAnAnswerComesAndWithANewOneThen() throws InterruptedException {
+    void keepsTheKeyUntilAResponseComesAndThenChangesIt() throws InterruptedException {
         api.lostClaims = 2;
-        api.answers.add(NOTHING);
-        api.answers.add(NOTHING);
-        SimulatedExtension extension = extension(goingWell());
+        api.answers.add(EMPTY);
+        api.answers.add(EMPTY);
+        SimulatedExtension extension = extension(succeeding());
 
         for (int poll = 0; poll < 4; poll++) {
             extension.claimAndAct();
@@ -66,23 +66,23 @@ class SimulatedExtensionTests {
     }
 
     @Test
-    void reportsAgainWhenTheAnswerToAReportIsLost() throws InterruptedException {
-        api.answers.add(new ClaimAnswer(job(1), null, 90));
+    void repeatsAReportWhoseResponseWasLost() throws InterruptedException {
+        api.answers.add(new ClaimResponse(job(1), null, 90));
         api.lostReports = 2;
 
-        extension(goingWell()).claimAndAct();
+        extension(succeeding()).claimAndAct();
 
         assertThat(api.reports).hasSize(3).containsOnly(api.reports.get(0));
     }
 
     @Test
-    void doesNotDoTwiceWhatItHasDone() throws InterruptedException {
-        ClaimAnswer.Job first = job(1);
-        ClaimAnswer.Job again = new ClaimAnswer.Job(
+    void doesNotRepeatAnAction() throws InterruptedException {
+        ClaimResponse.Job first = job(1);
+        ClaimResponse.Job again = new ClaimResponse.Job(
                 first.id(), first.action(), first.prospectUrl(), first.body(), UUID.randomUUID(), 2);
-        api.answers.add(new ClaimAnswer(first, null, 90));
-        api.answers.add(new ClaimAnswer(again, null, 90));
-        // Whatever it tried a second time would fail.
+        api.answers.add(new ClaimResponse(first, null, 90));
+        api.answers.add(new ClaimResponse(again, null, 90));
+        // A second attempt would fail.
         SimulatedExtension extension = extension(random(9, 0));
 
         extension.claimAndAct();
@@ -94,9 +94,9 @@ class SimulatedExtensionTests {
 
     @Test
     @Timeout(10)
-    void finishesTheJobAtHandWithoutDelayWhenItIsStopped() throws InterruptedException {
-        api.answers.add(new ClaimAnswer(job(1), null, 90));
-        SimulatedExtension slow = new SimulatedExtension(CUSTOMER, api, new SimulatedBrowser(goingWell()), 1);
+    void finishesItsJobWithoutDelayWhenItIsStopped() throws InterruptedException {
+        api.answers.add(new ClaimResponse(job(1), null, 90));
+        SimulatedExtension slow = new SimulatedExtension(CUSTOMER, api, new SimulatedBrowser(succeeding()), 1);
         slow.stop();
 
         slow.run();
@@ -108,15 +108,15 @@ class SimulatedExtensionTests {
         return new SimulatedExtension(CUSTOMER, api, new SimulatedBrowser(random), 1_000_000);
     }
 
-    private static RandomGenerator goingWell() {
+    private static RandomGenerator succeeding() {
         return random(9);
     }
 
-    private static RandomGenerator goingWrong() {
+    private static RandomGenerator failing() {
         return random(0);
     }
 
-    /** Gives these numbers to whoever asks for one below a bound, the last one for ever. */
+    /** Returns these numbers in order, then always the last one. */
     private static RandomGenerator random(Integer... numbers) {
         Deque<Integer> left = new ArrayDeque<>(List.of(numbers));
         return new RandomGenerator() {
@@ -133,22 +133,22 @@ class SimulatedExtensionTests {
         };
     }
 
-    private static ClaimAnswer.Job job(int claim) {
-        return new ClaimAnswer.Job(
+    private static ClaimResponse.Job job(int claim) {
+        return new ClaimResponse.Job(
                 UUID.randomUUID(), "message", "https://www.linkedin.com/in/jane", "Grüße", UUID.randomUUID(), claim);
     }
 
-    /** Answers as told, and loses the first so many answers on the way. */
+    /** Returns the given responses and loses the first ones. */
     private static final class RecordedApi implements DispatchApi {
 
-        final Deque<ClaimAnswer> answers = new ArrayDeque<>();
+        final Deque<ClaimResponse> answers = new ArrayDeque<>();
         final List<String> keys = new ArrayList<>();
         final List<Report> reports = new ArrayList<>();
         int lostClaims;
         int lostReports;
 
         @Override
-        public ClaimAnswer claim(UUID customerId, String idempotencyKey) throws IOException {
+        public ClaimResponse claim(UUID customerId, String idempotencyKey) throws IOException {
             keys.add(idempotencyKey);
             if (lostClaims-- > 0) {
                 throw new IOException("connection reset");

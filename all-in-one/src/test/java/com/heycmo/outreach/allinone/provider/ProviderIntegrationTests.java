@@ -28,7 +28,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The provider alone, asked as a client, a browser and a resource server ask it. */
+/** The provider without the pipeline, used by a client, a browser and a resource server. */
 @SpringBootTest(
         classes = ProviderTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
@@ -48,7 +48,7 @@ class ProviderIntegrationTests {
     private static final String VERIFIER = "a-verifier-that-is-long-enough-for-the-standard";
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Visitor visitor = new Visitor();
+    private final HttpBrowser browser = new HttpBrowser();
 
     @Autowired
     private EmbeddedProvider provider;
@@ -60,8 +60,8 @@ class ProviderIntegrationTests {
     }
 
     @ParameterizedTest
-    @EnumSource(Account.class)
-    void signsInByAuthorizationCodeAndTellsWhoMayDoWhat(Account account) {
+    @EnumSource(DemoAccount.class)
+    void issuesTokensWithTheRolesOfTheAccount(DemoAccount account) {
         JsonNode tokens = exchange(codeOf(signIn(account)));
 
         for (String kind : List.of("id_token", "access_token")) {
@@ -78,20 +78,21 @@ class ProviderIntegrationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"reviewer", "viewer", "nobody", ""})
-    void refusesAWrongPassword(String user) {
-        HttpResponse<String> page = visitor.follow(visitor.get(authorize(challenged())));
+    void rejectsAWrongPassword(String user) {
+        HttpResponse<String> page = browser.follow(browser.get(authorize(withChallenge())));
 
-        HttpResponse<String> refused = visitor.signIn(page, user, "wrong");
+        HttpResponse<String> refused = browser.signIn(page, user, "wrong");
 
-        assertThat(Visitor.target(refused)).isEqualTo(URI.create(ISSUER + "/idp/login?error"));
-        assertThat(visitor.follow(refused).body()).contains("User or password is wrong.");
-        assertThat(Visitor.target(visitor.get(authorize(challenged())))).isEqualTo(URI.create(ISSUER + "/idp/login"));
+        assertThat(HttpBrowser.target(refused)).isEqualTo(URI.create(ISSUER + "/idp/login?error"));
+        assertThat(browser.follow(refused).body()).contains("Incorrect username or password.");
+        assertThat(HttpBrowser.target(browser.get(authorize(withChallenge()))))
+                .isEqualTo(URI.create(ISSUER + "/idp/login"));
     }
 
     @Test
-    void refusesALoginThatAnotherSiteForged() {
-        HttpResponse<String> forged = visitor.submit(
-                visitor.get(URI.create(ISSUER + "/idp/login.css")),
+    void rejectsALoginWithoutACsrfToken() {
+        HttpResponse<String> forged = browser.submit(
+                browser.get(URI.create(ISSUER + "/idp/login.css")),
                 "/idp/login",
                 Map.of("username", provider.user(), "password", provider.password()));
 
@@ -100,8 +101,8 @@ class ProviderIntegrationTests {
     }
 
     @Test
-    void takesNoCodeWithoutItsVerifierNorTwice() {
-        String code = codeOf(signIn(Account.REVIEWER));
+    void acceptsACodeOnlyOnceAndWithItsVerifier() {
+        String code = codeOf(signIn(DemoAccount.REVIEWER));
 
         assertThat(token(code, "another-verifier-that-is-long-enough-for-the-standard")
                         .statusCode())
@@ -111,40 +112,41 @@ class ProviderIntegrationTests {
     }
 
     @Test
-    void asksForProofOfTheCode() {
-        HttpResponse<String> refused = visitor.get(authorize(Map.of()));
+    void requiresPkce() {
+        HttpResponse<String> refused = browser.get(authorize(Map.of()));
 
-        assertThat(Visitor.target(refused).toString()).startsWith(CALLBACK + "?error=invalid_request");
+        assertThat(HttpBrowser.target(refused).toString()).startsWith(CALLBACK + "?error=invalid_request");
     }
 
     @Test
-    void sendsNobodyToAnAddressThatIsNotTheClients() {
-        HttpResponse<String> refused =
-                visitor.get(authorize(with(challenged(), "redirect_uri", "http://localhost:" + PORT + "/elsewhere")));
+    void rejectsAnUnknownRedirectUri() {
+        HttpResponse<String> refused = browser.get(
+                authorize(with(withChallenge(), "redirect_uri", "http://localhost:" + PORT + "/elsewhere")));
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.headers().firstValue("Location")).isEmpty();
     }
 
     @Test
-    void endsItsSessionWhenTheClientAsks() {
-        JsonNode tokens = exchange(codeOf(signIn(Account.VIEWER)));
-        assertThat(Visitor.target(visitor.get(authorize(challenged()))).toString())
+    void endsItsSessionWhenTheClientLogsOut() {
+        JsonNode tokens = exchange(codeOf(signIn(DemoAccount.VIEWER)));
+        assertThat(HttpBrowser.target(browser.get(authorize(withChallenge()))).toString())
                 .startsWith(CALLBACK + "?code=");
 
-        HttpResponse<String> out = visitor.get(URI.create(ISSUER + "/idp/logout?"
-                + Visitor.encode(Map.of(
+        HttpResponse<String> out = browser.get(URI.create(ISSUER + "/idp/logout?"
+                + HttpBrowser.encode(Map.of(
                         "id_token_hint",
                         tokens.path("id_token").asString(),
                         "post_logout_redirect_uri",
                         ISSUER + "/outreach/linkedin"))));
 
-        assertThat(Visitor.target(out)).isEqualTo(URI.create(ISSUER + "/outreach/linkedin"));
-        assertThat(Visitor.target(visitor.get(authorize(challenged())))).isEqualTo(URI.create(ISSUER + "/idp/login"));
+        assertThat(HttpBrowser.target(out)).isEqualTo(URI.create(ISSUER + "/outreach/linkedin"));
+        assertThat(HttpBrowser.target(browser.get(authorize(withChallenge()))))
+                .isEqualTo(URI.create(ISSUER + "/idp/login"));
     }
 
     @Test
-    void mintsTokensForOneCustomerAlone() {
+    void issuesApiTokensForOneCustomerOnly() {
         DemoCustomer customer = DemoCustomer.ALL.get(1);
 
         Jwt token = decode(provider.apiToken(customer));
@@ -157,8 +159,8 @@ class ProviderIntegrationTests {
     }
 
     @Test
-    void showsALoginPageThatRunsNothing() {
-        HttpResponse<String> page = visitor.get(URI.create(ISSUER + "/idp/login"));
+    void theLoginPageContainsNoScriptAndNoInlineStyle() {
+        HttpResponse<String> page = browser.get(URI.create(ISSUER + "/idp/login"));
 
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .startsWith("default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none';")
@@ -168,30 +170,30 @@ class ProviderIntegrationTests {
                 .doesNotContain("<style")
                 .doesNotContain("style=")
                 .doesNotContain("{");
-        assertThat(visitor.get(URI.create(ISSUER + "/idp/login.css")).headers().firstValue("Content-Type"))
+        assertThat(browser.get(URI.create(ISSUER + "/idp/login.css")).headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/css"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/idp/userinfo", "/idp/token", "/idp/nothing", "/login", "/default-ui.css"})
-    void hasNothingElseForABrowser(String path) {
-        HttpResponse<String> answer = visitor.get(URI.create(ISSUER + path));
+    void otherPathsAnswerWithAProblem(String path) {
+        HttpResponse<String> answer = browser.get(URI.create(ISSUER + path));
 
         assertThat(answer.statusCode()).isIn(401, 404);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
-    private HttpResponse<String> signIn(Account account) {
-        HttpResponse<String> page = visitor.follow(visitor.get(authorize(challenged())));
+    private HttpResponse<String> signIn(DemoAccount account) {
+        HttpResponse<String> page = browser.follow(browser.get(authorize(withChallenge())));
         HttpResponse<String> back =
-                visitor.signIn(page, account.login(), provider.passwords().of(account));
-        // To the request that asked for the login, and from there to the client.
-        return visitor.get(Visitor.target(back));
+                browser.signIn(page, account.login(), provider.passwords().of(account));
+        // Back to the saved request, which redirects to the client.
+        return browser.get(HttpBrowser.target(back));
     }
 
     private static String codeOf(HttpResponse<String> redirect) {
-        URI target = Visitor.target(redirect);
+        URI target = HttpBrowser.target(redirect);
         assertThat(target.toString()).startsWith(CALLBACK + "?").contains("state=a-state");
         return Pattern.compile("code=([^&]+)")
                 .matcher(target.toString())
@@ -208,7 +210,7 @@ class ProviderIntegrationTests {
     }
 
     private HttpResponse<String> token(String code, String verifier) {
-        return new Visitor()
+        return new HttpBrowser()
                 .post(
                         URI.create(ISSUER + "/idp/token"),
                         Map.of(
@@ -230,7 +232,7 @@ class ProviderIntegrationTests {
         return NimbusJwtDecoder.withIssuerLocation(ISSUER).build().decode(token);
     }
 
-    private static Map<String, String> challenged() {
+    private static Map<String, String> withChallenge() {
         return Map.of("code_challenge", challenge(), "code_challenge_method", "S256");
     }
 
@@ -242,7 +244,7 @@ class ProviderIntegrationTests {
                 "state", "a-state",
                 "redirect_uri", CALLBACK));
         parameters.putAll(more);
-        return URI.create(ISSUER + "/idp/authorize?" + Visitor.encode(parameters));
+        return URI.create(ISSUER + "/idp/authorize?" + HttpBrowser.encode(parameters));
     }
 
     private static Map<String, String> with(Map<String, String> parameters, String name, String value) {

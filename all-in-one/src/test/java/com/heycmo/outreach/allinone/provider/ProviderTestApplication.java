@@ -35,10 +35,10 @@ class ProviderTestApplication {
 
     @Bean(destroyMethod = "close")
     DataDirectory dataDirectory() throws IOException {
-        return DataDirectory.take(Files.createTempDirectory("provider").toString());
+        return DataDirectory.lock(Files.createTempDirectory("provider").toString());
     }
 
-    /** Answers with errors as the pipeline does. */
+    /** The error responses of the pipeline. */
     static final class Problems implements ImportSelector {
 
         @Override

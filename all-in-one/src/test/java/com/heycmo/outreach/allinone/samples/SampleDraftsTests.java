@@ -33,7 +33,7 @@ class SampleDraftsTests {
             .toList();
 
     @Test
-    void showEveryActionOfBothCustomers() {
+    void containEveryActionOfBothCustomers() {
         assertThat(accepted).hasSize(46);
         assertThat(accepted.stream()
                         .map(draft -> draft.customerId() + " " + draft.action().wireName()))
@@ -44,12 +44,12 @@ class SampleDraftsTests {
     }
 
     @Test
-    void holdOneDraftInTwoSpellingsAndOneInTwoAges() {
+    void containOneDraftInTwoSpellingsAndOneInTwoAges() {
         assertThat(accepted.stream().map(Draft::id).distinct()).hasSize(44);
     }
 
     @Test
-    void breakInInstructiveWays() {
+    void containInvalidDraftsOfSeveralKinds() {
         assertThat(read.stream()
                         .filter(DraftParseResult.Rejected.class::isInstance)
                         .map(DraftParseResult.Rejected.class::cast)
@@ -67,7 +67,7 @@ class SampleDraftsTests {
     }
 
     @Test
-    void areKeyedByTheirCustomerAlsoWhenTheyAreBroken() {
+    void areKeyedByTheirCustomerEvenIfInvalid() {
         List<String> customers = DemoCustomer.ALL.stream()
                 .map(customer -> customer.id().toString())
                 .toList();
@@ -76,7 +76,7 @@ class SampleDraftsTests {
     }
 
     @Test
-    void wereDraftedYesterdayWheneverTheyAreLookedAt() {
+    void areAllFromBeforeTodayAndTheNewestFromYesterday() {
         List<LocalDate> days = accepted.stream()
                 .map(Draft::draftedAt)
                 .filter(draftedAt -> !draftedAt.equals(NOW))

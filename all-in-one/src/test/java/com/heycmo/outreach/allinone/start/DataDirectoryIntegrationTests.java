@@ -16,8 +16,8 @@ class DataDirectoryIntegrationTests {
     Path parent;
 
     @Test
-    void isMadeForItsOwnerAlone() throws IOException {
-        try (DataDirectory directory = DataDirectory.take(parent.resolve("data").toString())) {
+    void isCreatedForItsOwnerOnly() throws IOException {
+        try (DataDirectory directory = DataDirectory.lock(parent.resolve("data").toString())) {
             assertThat(directory.path()).isEqualTo(parent.resolve("data"));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.path())))
                     .isEqualTo("rwx------");
@@ -25,33 +25,33 @@ class DataDirectoryIntegrationTests {
     }
 
     @Test
-    void isRefusedWhileAnotherPipelineHasIt() throws IOException {
-        try (DataDirectory first = DataDirectory.take(parent.toString())) {
-            assertThatThrownBy(() -> DataDirectory.take(parent.toString()))
+    void cannotBeLockedTwice() throws IOException {
+        try (DataDirectory first = DataDirectory.lock(parent.toString())) {
+            assertThatThrownBy(() -> DataDirectory.lock(parent.toString()))
                     .isInstanceOf(StartFailure.class)
                     .hasMessageContaining(first.path().toString())
                     .hasMessageContaining("in use")
                     .hasMessageContaining("outreach.data-dir");
         }
-        DataDirectory.take(parent.toString()).close();
+        DataDirectory.lock(parent.toString()).close();
     }
 
     @Test
-    void saysWhichPropertyToChangeWhenItIsNoDirectory() throws IOException {
+    void namesItsPropertyIfItIsNotADirectory() throws IOException {
         Path file = Files.createFile(parent.resolve("file"));
 
-        assertThatThrownBy(() -> DataDirectory.take(file.toString()))
+        assertThatThrownBy(() -> DataDirectory.lock(file.toString()))
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("outreach.data-dir");
     }
 
     @Test
-    void dropsTheEndpointsAndTheTemporaryFilesOfAnEarlierRun() throws IOException {
+    void deletesTheEndpointsAndTemporaryFilesOfAnEarlierRun() throws IOException {
         Files.createDirectories(parent.resolve("tmp").resolve("deep"));
         Files.createFile(parent.resolve("tmp").resolve("deep").resolve("left-over"));
         Files.createFile(parent.resolve("endpoints.json"));
 
-        try (DataDirectory directory = DataDirectory.take(parent.toString())) {
+        try (DataDirectory directory = DataDirectory.lock(parent.toString())) {
             directory.removeEndpoints();
 
             assertThat(directory.emptyTemporaryDirectory()).isEmptyDirectory();

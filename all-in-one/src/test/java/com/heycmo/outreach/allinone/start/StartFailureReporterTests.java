@@ -16,13 +16,13 @@ class StartFailureReporterTests {
             new StartFailureReporter(new PrintStream(printed, true, StandardCharsets.UTF_8));
 
     @Test
-    void saysWhatCanBeMendedWithoutAStackTrace() {
+    void printsAStartFailureWithoutAStackTrace() {
         assertThat(reporter.reportException(new StartFailure("It is full.", new IOException("No space left."))))
                 .isTrue();
 
         assertThat(printed.toString(StandardCharsets.UTF_8).strip().lines())
                 .containsExactly(
-                        "The pipeline cannot start. It is full.", "The cause: java.io.IOException: No space left.");
+                        "The pipeline cannot start. It is full.", "Cause: java.io.IOException: No space left.");
     }
 
     @Test

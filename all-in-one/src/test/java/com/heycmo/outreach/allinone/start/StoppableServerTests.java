@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class StoppableServerTests {
 
-    private final StoppableServer<AutoCloseable> held = new StoppableServer<>();
+    private final StoppableServer<AutoCloseable> server = new StoppableServer<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     @Test
-    void stopsAServerWhoseStartIsStillUnderWay() throws Exception {
+    void stopsAServerThatIsStillStarting() throws Exception {
         CountDownLatch starting = new CountDownLatch(1);
         CountDownLatch mayFinish = new CountDownLatch(1);
-        Thread start = new Thread(() -> held.start(() -> {
+        Thread start = new Thread(() -> server.start(() -> {
             starting.countDown();
             await().until(() -> mayFinish.getCount() == 0);
             return () -> closed.set(true);
@@ -36,25 +36,25 @@ class StoppableServerTests {
     }
 
     @Test
-    void startsNothingOnceItWasStopped() throws Exception {
-        held.stop();
+    void doesNotStartAfterAStop() throws Exception {
+        server.stop();
 
-        assertThatThrownBy(() -> held.start(() -> () -> closed.set(true))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> server.start(() -> () -> closed.set(true))).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void stopsOnceOnly() throws Exception {
-        held.start(() -> () -> assertThat(closed.getAndSet(true)).isFalse());
+    void stopsOnlyOnce() throws Exception {
+        server.start(() -> () -> assertThat(closed.getAndSet(true)).isFalse());
 
-        held.stop();
-        held.stop();
+        server.stop();
+        server.stop();
 
         assertThat(closed).isTrue();
     }
 
     private void stop() {
         try {
-            held.stop();
+            server.stop();
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -1,4 +1,4 @@
-/** Tests of what happens before the first bean. */
+/** Tests of the start before the first bean. */
 @NullMarked
 package com.heycmo.outreach.allinone.start;
 

@@ -8,9 +8,9 @@ import com.heycmo.outreach.approval.ApprovalServiceApplication;
 import com.heycmo.outreach.approval.OpenPage;
 import com.heycmo.outreach.approval.TestSignIn;
 import com.heycmo.outreach.testsupport.DedicatedServers;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.ServiceProperties;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ class LiveInstancesIntegrationTests {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String OUTAGE = "open pages are told nothing";
 
-    private static final DedicatedServers servers = Infrastructure.dedicated();
+    private static final DedicatedServers servers = TestInfrastructure.dedicated();
 
     private final UUID customer = UUID.randomUUID();
 

@@ -1,7 +1,7 @@
 package com.heycmo.outreach.ingest.upsert;
 
 import com.heycmo.outreach.outbox.RelayWakeUp;
-import com.heycmo.outreach.testsupport.Infrastructure;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import java.time.Duration;
@@ -17,7 +17,7 @@ abstract class UpsertTestBase {
 
     static final Duration WEEK = Duration.ofDays(7);
 
-    private static final TestDatabase DATABASE = Infrastructure.get().newDatabase();
+    private static final TestDatabase DATABASE = TestInfrastructure.get().newDatabase();
 
     final QueueRows rows = DATABASE.rows();
     final DraftUpsert upsert = upsertOn(DATABASE.dataSource(DATABASE.worker()));

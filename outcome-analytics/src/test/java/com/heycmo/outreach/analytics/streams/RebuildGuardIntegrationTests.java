@@ -1,12 +1,12 @@
 package com.heycmo.outreach.analytics.streams;
 
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.testsupport.DedicatedServers;
-import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ class RebuildGuardIntegrationTests {
     @Test
     void deletesNothingWhileAnInstanceIsRunning(@TempDir Path directory) throws IOException {
         Path store = Files.createDirectories(directory.resolve("figures/0_0"));
-        try (DedicatedServers servers = Infrastructure.dedicated()) {
+        try (DedicatedServers servers = TestInfrastructure.dedicated()) {
             String broker = servers.kafka().bootstrapServers();
             KafkaProbe kafka = new KafkaProbe(broker);
             kafka.createTopic(CHANGELOG, 1, Map.of());

@@ -6,7 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Asks whoever a draft's link names. */
+/** Opens the link of a draft. */
 class LinkPreview {
 
     String of(String prospectUrl) throws IOException, InterruptedException {

@@ -9,20 +9,20 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PasswordsIntegrationTests {
+class DemoPasswordsIntegrationTests {
 
     @TempDir
     Path data;
 
     @Test
-    void areMadeOnceForEachAndKeptForTheirOwnersEyesOnly() throws IOException {
+    void areGeneratedOnceAndReadableByTheirOwnerOnly() throws IOException {
         Path directory = data.resolve("passwords");
 
-        String password = new Passwords(directory).of(Account.REVIEWER);
+        String password = new DemoPasswords(directory).of(DemoAccount.REVIEWER);
 
         assertThat(password).matches("([a-z2-9]{5}-){3}[a-z2-9]{5}");
-        assertThat(new Passwords(directory).of(Account.REVIEWER)).isEqualTo(password);
-        assertThat(new Passwords(directory).of(Account.VIEWER)).isNotEqualTo(password);
+        assertThat(new DemoPasswords(directory).of(DemoAccount.REVIEWER)).isEqualTo(password);
+        assertThat(new DemoPasswords(directory).of(DemoAccount.VIEWER)).isNotEqualTo(password);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("reviewer"))))
                 .isEqualTo("rw-------");
     }

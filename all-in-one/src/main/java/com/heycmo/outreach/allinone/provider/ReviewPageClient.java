@@ -10,12 +10,12 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 
-/** The one client: the review page, by whichever of its two names the browser calls this machine. */
-final class OutreachClient {
+/** The only OAuth2 client: the review page, at {@code localhost} and at {@code 127.0.0.1}. */
+final class ReviewPageClient {
 
-    private OutreachClient() {}
+    private ReviewPageClient() {}
 
-    static RegisteredClientRepository registered(
+    static RegisteredClientRepository repository(
             String id, String secret, List<String> baseUrls, PasswordEncoder encoder) {
         RegisteredClient.Builder client = RegisteredClient.withId(id)
                 .clientId(id)

@@ -2,34 +2,40 @@ package com.heycmo.outreach.testsupport;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 
-/** Puts contexts on the shared infrastructure; see {@link OnRealInfrastructure}. */
-final class RealInfrastructureCustomizerFactory implements ContextCustomizerFactory {
+/** Implements {@link UseTestInfrastructure}. */
+final class TestInfrastructureCustomizerFactory implements ContextCustomizerFactory {
 
     @Override
     public ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> configAttributes) {
-        return new Customizer();
+        UseTestInfrastructure annotation = Objects.requireNonNull(
+                AnnotatedElementUtils.findMergedAnnotation(testClass, UseTestInfrastructure.class));
+        return new Customizer(annotation.loginAsOwner());
     }
 
-    /** A record, so that equal contexts are equal and cached. */
-    private record Customizer() implements ContextCustomizer {
+    /** A record: Spring caches contexts by their customizers' equality. */
+    private record Customizer(boolean loginAsOwner) implements ContextCustomizer {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
-            Infrastructure infrastructure = Infrastructure.get();
-            infrastructure.announceContext();
+            TestInfrastructure infrastructure = TestInfrastructure.get();
+            infrastructure.registerContext();
             TestDatabase database = infrastructure.newDatabase();
-            Map<String, Object> properties = ServiceProperties.of(database, infrastructure.bootstrapServers());
+            Map<String, Object> properties = ServiceProperties.of(
+                    loginAsOwner ? database.withOwnerLogins() : database, infrastructure.bootstrapServers());
+            properties.put("outreach.tenancy.allow-owner", loginAsOwner);
             context.getEnvironment()
                     .getPropertySources()
-                    .addFirst(new MapPropertySource("real infrastructure", properties));
+                    .addFirst(new MapPropertySource("test infrastructure", properties));
             context.getBeanFactory().registerSingleton("testDatabase", database);
             context.getBeanFactory().registerSingleton("queueRows", database.rows());
             context.getBeanFactory().registerSingleton("testDevices", database.devices());

@@ -9,8 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One order of names, so that the file changes only where the contract does; properties and examples keep theirs. */
-final class StableOrder {
+/** Sorts the names of a document so that diffs stay small. Properties and examples keep their order. */
+final class DocumentOrder {
 
     private static final List<String> FIRST = List.of(
             "openapi",
@@ -41,7 +41,7 @@ final class StableOrder {
 
     private static final Set<String> AS_WRITTEN = Set.of("properties", "example", "examples");
 
-    private StableOrder() {}
+    private DocumentOrder() {}
 
     static ObjectNode of(ObjectNode node) {
         return (ObjectNode) ordered(node, "");
@@ -62,7 +62,7 @@ final class StableOrder {
         ObjectNode ordered = JsonMapper.shared().createObjectNode();
         (AS_WRITTEN.contains(under)
                         ? object.properties().stream()
-                        : object.properties().stream().sorted(Comparator.comparing(StableOrder::rank)))
+                        : object.properties().stream().sorted(Comparator.comparing(DocumentOrder::rank)))
                 .forEach(field -> ordered.set(field.getKey(), ordered(field.getValue(), field.getKey())));
         return ordered;
     }

@@ -5,20 +5,20 @@ import com.heycmo.outreach.approval.extensions.Extensions;
 import com.heycmo.outreach.tenancy.CustomerScope;
 import org.springframework.stereotype.Component;
 
-/** The extension that each demo customer has from the start. */
+/** Pairs a demo extension for each demo customer at each start. */
 @Component
-public class DemoDevices {
+public class DemoExtensionTokens {
 
     static final String NAME = "Demo extension";
 
     private final Extensions extensions;
 
-    DemoDevices(Extensions extensions) {
+    DemoExtensionTokens(Extensions extensions) {
         this.extensions = extensions;
     }
 
-    /** Pairs the customer's demo extension and returns its token. The one of an earlier start is revoked. */
-    public String pair(DemoCustomer customer) {
+    /** Pairs the customer's demo extension and returns its token. The extension of an earlier start is revoked. */
+    public String issue(DemoCustomer customer) {
         try (CustomerScope scope = CustomerScope.open(customer.id())) {
             extensions
                     .idsNamed(customer.id(), NAME)

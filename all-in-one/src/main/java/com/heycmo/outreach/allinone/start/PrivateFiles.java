@@ -10,29 +10,29 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files for their owner's eyes only. */
-public final class PrivateFile {
+/** Creates files and directories that only their owner can read. */
+public final class PrivateFiles {
 
     private static final FileAttribute<Set<PosixFilePermission>> FILE = mode("rw-------");
     private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY = mode("rwx------");
 
-    private PrivateFile() {}
+    private PrivateFiles() {}
 
     private static FileAttribute<Set<PosixFilePermission>> mode(String permissions) {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
-    /** Creates what is missing; a directory that is there already keeps its mode. */
+    /** Creates missing directories; an existing one keeps its mode. */
     public static void directory(Path path) throws IOException {
         Files.createDirectories(path, DIRECTORY);
     }
 
-    /** All of it or nothing: whoever finds the file finds it complete. Replaces what was there. */
+    /** Writes atomically, so that readers never see an incomplete file. Replaces an existing file. */
     public static void write(Path file, byte[] content) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(draft);
-        Files.createFile(draft, FILE);
-        Files.write(draft, content, StandardOpenOption.WRITE);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path temporary = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(temporary);
+        Files.createFile(temporary, FILE);
+        Files.write(temporary, content, StandardOpenOption.WRITE);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

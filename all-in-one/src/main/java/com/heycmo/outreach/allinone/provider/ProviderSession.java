@@ -7,22 +7,22 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
- * The provider and the review page are one origin, so a browser has one session for both. What each keeps in it has
- * another name: whoever is logged in at the provider is not yet logged in at the page.
+ * The provider and the review page share one origin and therefore one session. Separate attribute names keep a login at
+ * the provider from counting as a login at the page.
  */
-final class SharedSession {
+final class ProviderSession {
 
     private static final String PREFIX = "outreach.provider.";
 
-    private SharedSession() {}
+    private ProviderSession() {}
 
-    static void keepApart(HttpSecurity http) {
+    static void configure(HttpSecurity http) {
         HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
         contexts.setSpringSecurityContextKey(PREFIX + "security-context");
         HttpSessionRequestCache requests = new HttpSessionRequestCache();
         requests.setSessionAttrName(PREFIX + "saved-request");
-        // Nothing else asks for a login, and who is refused needs no session.
-        requests.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(Paths.AUTHORIZE));
+        // Only this path leads to the login page. Other rejected requests must not create a session.
+        requests.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(ProviderPaths.AUTHORIZE));
         HttpSessionCsrfTokenRepository csrfTokens = new HttpSessionCsrfTokenRepository();
         csrfTokens.setSessionAttributeName(PREFIX + "csrf");
         http.securityContext(context -> context.securityContextRepository(contexts))

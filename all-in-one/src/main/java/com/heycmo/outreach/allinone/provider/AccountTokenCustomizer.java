@@ -8,26 +8,26 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
 /**
- * Adds to the ID token and the access token what the services ask of any provider. An access token is made out for the
- * API, so that an ID token, which is for the client, is none.
+ * Adds the claims that the services require. Only an access token gets the API's audience, so that the API rejects ID
+ * tokens.
  */
-final class AccountClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+final class AccountTokenCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     static final String CUSTOMERS = "customers";
     static final String NAME = "name";
 
     private final String audience;
 
-    AccountClaims(String audience) {
+    AccountTokenCustomizer(String audience) {
         this.audience = audience;
     }
 
     @Override
     public void customize(JwtEncodingContext context) {
         Authentication person = context.getPrincipal();
-        Account account = Optional.ofNullable(person)
-                .flatMap(known -> Account.ofId(known.getName()))
-                .orElseThrow(() -> new IllegalStateException("A token is for one of the accounts."));
+        DemoAccount account = Optional.ofNullable(person)
+                .flatMap(known -> DemoAccount.ofId(known.getName()))
+                .orElseThrow(() -> new IllegalStateException("The principal of a token is not a demo account."));
         context.getClaims()
                 .claim(CUSTOMERS, account.customers())
                 .claim(NAME, account.displayName())

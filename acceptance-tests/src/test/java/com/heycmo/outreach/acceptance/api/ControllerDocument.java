@@ -27,23 +27,23 @@ import org.springframework.web.context.WebApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What springdoc reads off the services' controllers. They are looked at and never called, so they need neither
- * constructors nor servers.
+ * Generates an OpenAPI document from the services' controllers with springdoc. The controllers are inspected but never
+ * called, so they are instantiated without their dependencies.
  */
-final class Springdoc {
+final class ControllerDocument {
 
     private static final String SERVICES = "com.heycmo.outreach";
-    private static final String THESE_TESTS = "com.heycmo.outreach.acceptance";
+    private static final String TESTS = "com.heycmo.outreach.acceptance";
 
-    private Springdoc() {}
+    private ControllerDocument() {}
 
-    /** Schemas have the names of their classes. */
-    static JsonNode document() {
+    /** The schemas are named by their classes, fully qualified. */
+    static JsonNode read() {
         JsonNode[] document = new JsonNode[1];
         new WebApplicationContextRunner()
                 .withPropertyValues(
                         "springdoc.api-docs.version=openapi_3_1",
-                        // What pages fetch of themselves is nobody else's.
+                        // The paths of the pages are not part of the API.
                         "springdoc.paths-to-match=/api/**",
                         "springdoc.override-with-generic-response=false",
                         "springdoc.use-fqn=true")
@@ -56,7 +56,7 @@ final class Springdoc {
                         SpringDocConfigProperties.class,
                         SpringDocWebMvcConfiguration.class,
                         MultipleOpenApiSupportConfiguration.class))
-                .withInitializer(Springdoc::registerControllers)
+                .withInitializer(ControllerDocument::registerControllers)
                 .run(context -> document[0] = ask(context.getSourceApplicationContext()));
         return document[0];
     }
@@ -87,8 +87,8 @@ final class Springdoc {
         Map<String, Class<?>> found = new TreeMap<>();
         for (BeanDefinition candidate : scanner.findCandidateComponents(SERVICES)) {
             String name = String.valueOf(candidate.getBeanClassName());
-            if (!name.startsWith(THESE_TESTS)) {
-                found.put(name, ClassUtils.resolveClassName(name, Springdoc.class.getClassLoader()));
+            if (!name.startsWith(TESTS)) {
+                found.put(name, ClassUtils.resolveClassName(name, ControllerDocument.class.getClassLoader()));
             }
         }
         return found;

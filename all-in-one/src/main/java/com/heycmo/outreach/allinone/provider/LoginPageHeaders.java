@@ -4,17 +4,17 @@ import java.util.List;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** What a browser may do on the provider's pages: show the form, style it, send it. */
-final class StrictHeaders {
+/** Security headers of the login page: it may show, style and submit its form, and nothing else. */
+final class LoginPageHeaders {
 
-    private StrictHeaders() {}
+    private LoginPageHeaders() {}
 
     /**
-     * Spring's own headers, and stricter ones.
+     * Adds to Spring's default headers.
      *
-     * @param baseUrls whither a login may lead: browsers hold redirects after a form against its page
+     * @param baseUrls allowed targets after a login, because browsers apply {@code form-action} to redirects too
      */
-    static void write(HttpSecurity http, List<String> baseUrls) {
+    static void configure(HttpSecurity http, List<String> baseUrls) {
         String policy =
                 "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
                         + String.join(" ", baseUrls);

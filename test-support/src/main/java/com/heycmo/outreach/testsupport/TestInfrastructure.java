@@ -7,36 +7,36 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 
 /**
- * The PostgreSQL and the Kafka broker that all tests of this process share: started at the first use, stopped at its
- * end. {@code outreach.test.infrastructure} (system property, or {@code OUTREACH_TEST_INFRASTRUCTURE}) chooses among
- * {@code embedded}, the default, {@code containers} and {@code given}.
+ * The PostgreSQL server and the Kafka broker that all tests of this process share. They start at the first use and stop
+ * when the process ends. {@code outreach.test.infrastructure} (system property, or
+ * {@code OUTREACH_TEST_INFRASTRUCTURE}) is {@code embedded} (the default), {@code containers} or {@code given}.
  */
-public final class Infrastructure {
+public final class TestInfrastructure {
 
     private static final int CONTEXTS_CLOSE_WITHIN_SECONDS = 60;
 
-    private static @Nullable Infrastructure shared;
+    private static @Nullable TestInfrastructure shared;
 
     private final TestServers servers;
     private final TestDatabases databases;
-    private final AtomicBoolean contextsExist = new AtomicBoolean();
+    private final AtomicBoolean hasContexts = new AtomicBoolean();
     private final CountDownLatch contextsClosed = new CountDownLatch(1);
 
-    private Infrastructure(TestServers servers) {
+    private TestInfrastructure(TestServers servers) {
         this.servers = servers;
         this.databases = new TestDatabases(servers.database(), servers.logins());
     }
 
     /** The shared servers; starts them at the first call. */
-    public static synchronized Infrastructure get() {
+    public static synchronized TestInfrastructure get() {
         if (shared == null) {
-            shared = new Infrastructure(start(InfrastructureChoice.ofThisProcess()));
-            shared.stopAtTheEndOfTheProcess();
+            shared = new TestInfrastructure(start(InfrastructureChoice.ofThisProcess()));
+            shared.stopWhenTheProcessEnds();
         }
         return shared;
     }
 
-    /** Servers for one test alone, to be stopped and started again; always embedded. The caller closes them. */
+    /** Embedded servers for one test, which may stop and restart them. The caller closes them. */
     public static DedicatedServers dedicated() {
         return new DedicatedServers();
     }
@@ -46,7 +46,7 @@ public final class Infrastructure {
         return databases.create();
     }
 
-    /** A new database with nothing in it, for tests of the migrations. */
+    /** A new, empty database, for tests of the migrations. */
     public TestDatabase newEmptyDatabase() {
         return databases.createEmpty();
     }
@@ -59,20 +59,20 @@ public final class Infrastructure {
         return new KafkaProbe(bootstrapServers());
     }
 
-    /** Has the servers wait for Spring's contexts to close. */
-    void announceContext() {
-        contextsExist.set(true);
+    /** Delays the stop of the servers until Spring's contexts have closed. */
+    void registerContext() {
+        hasContexts.set(true);
     }
 
-    private void stopAtTheEndOfTheProcess() {
-        // These run when the contexts have closed, and only if an application was ever started.
+    private void stopWhenTheProcessEnds() {
+        // Spring runs these handlers after it has closed the contexts, and only if an application was started.
         SpringApplication.getShutdownHandlers().add(contextsClosed::countDown);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "test-infrastructure-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-test-infrastructure"));
     }
 
     private void stop() {
         try {
-            if (contextsExist.get()) {
+            if (hasContexts.get()) {
                 contextsClosed.await(CONTEXTS_CLOSE_WITHIN_SECONDS, TimeUnit.SECONDS);
             }
             if (servers.outlivesTheTests()) {

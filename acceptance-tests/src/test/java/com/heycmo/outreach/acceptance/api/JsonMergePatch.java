@@ -5,9 +5,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON Merge Patch (RFC 7386): objects are merged, null removes, everything else replaces. */
-final class MergePatch {
+final class JsonMergePatch {
 
-    private MergePatch() {}
+    private JsonMergePatch() {}
 
     static void apply(JsonNode target, JsonNode patch) {
         ObjectNode object = (ObjectNode) target;

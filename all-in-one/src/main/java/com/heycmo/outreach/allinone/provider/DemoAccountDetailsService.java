@@ -8,20 +8,21 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Finds an account by what was typed. From then on the person goes by the id, as in the tokens. */
-final class Accounts implements UserDetailsService {
+/** Finds an account by its login. The principal is named by the id, as in the tokens. */
+final class DemoAccountDetailsService implements UserDetailsService {
 
-    private final Map<Account, String> hashes = new EnumMap<>(Account.class);
+    private final Map<DemoAccount, String> hashes = new EnumMap<>(DemoAccount.class);
 
-    Accounts(Passwords passwords, PasswordEncoder encoder) {
-        for (Account account : Account.values()) {
+    DemoAccountDetailsService(DemoPasswords passwords, PasswordEncoder encoder) {
+        for (DemoAccount account : DemoAccount.values()) {
             hashes.put(account, encoder.encode(passwords.of(account)));
         }
     }
 
     @Override
     public UserDetails loadUserByUsername(String login) {
-        Account account = Account.ofLogin(login).orElseThrow(() -> new UsernameNotFoundException("No such account."));
+        DemoAccount account = DemoAccount.ofLogin(login)
+                .orElseThrow(() -> new UsernameNotFoundException("There is no account %s.".formatted(login)));
         return User.withUsername(account.id().toString())
                 .password(hashes.get(account))
                 .authorities(account.name())

@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-class EndpointsFileIntegrationTests {
+class EndpointsIntegrationTests {
 
     @TempDir
     Path directory;
 
     @Test
-    void holdsWhatTheContractSays() throws IOException {
+    void areWrittenAsTheContractSays() throws IOException {
         Path file = directory.resolve("endpoints.json");
 
-        EndpointsFile.write(file, StartupBannerTests.ENDPOINTS);
+        StartupBannerTests.ENDPOINTS.write(file);
 
         String expected = """
                 {"baseUrl":"http://localhost:8080","bootstrapServers":"127.0.0.1:29092",
@@ -33,11 +33,11 @@ class EndpointsFileIntegrationTests {
     }
 
     @Test
-    void isForItsOwnersEyesOnlyAndLeavesNothingElseBehind() throws IOException {
+    void onlyTheOwnerCanReadTheFileAndNothingElseIsLeft() throws IOException {
         Path file = directory.resolve("endpoints.json");
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-r--")));
 
-        EndpointsFile.write(file, StartupBannerTests.ENDPOINTS);
+        StartupBannerTests.ENDPOINTS.write(file);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");

@@ -2,7 +2,7 @@ package com.heycmo.outreach.allinone.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.heycmo.outreach.allinone.start.PrivateFile;
+import com.heycmo.outreach.allinone.start.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,10 +11,10 @@ import java.security.SecureRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The passwords of the accounts: made at the first start and kept, each in a file that its owner alone can read. */
-final class Passwords {
+/** The passwords of the accounts: generated at the first start, each stored in a file that only its owner can read. */
+final class DemoPasswords {
 
-    // Nobody takes one of these for another. Twenty of them are worth 99 bits.
+    // Without characters that look alike. Twenty of them have 99 bits of entropy.
     private static final String CHARACTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int GROUPS = 4;
     private static final int GROUP_LENGTH = 5;
@@ -22,17 +22,16 @@ final class Passwords {
     private final Path directory;
     private final SecureRandom random = new SecureRandom();
 
-    /** Creates nothing yet. */
-    Passwords(Path directory) {
+    DemoPasswords(Path directory) {
         this.directory = directory;
     }
 
-    String of(Account account) {
+    String of(DemoAccount account) {
         Path file = directory.resolve(account.login());
         try {
             if (!Files.exists(file)) {
-                PrivateFile.directory(directory);
-                PrivateFile.write(file, (generate() + "\n").getBytes(UTF_8));
+                PrivateFiles.directory(directory);
+                PrivateFiles.write(file, (generate() + "\n").getBytes(UTF_8));
             }
             return Files.readString(file).strip();
         } catch (IOException e) {

@@ -17,11 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A person with a browser, as far as HTTP is concerned: cookies are kept, and redirects are followed on demand. */
-public final class Visitor {
+/** An HTTP client that keeps cookies like a browser and follows redirects on demand. */
+public final class HttpBrowser {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final int MOST_REDIRECTS = 10;
+    private static final int MAX_REDIRECTS = 10;
 
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
@@ -32,16 +32,16 @@ public final class Visitor {
         return send(request(uri).GET());
     }
 
-    /** Goes to where this answer leads, and on, until a page is shown. */
+    /** Follows redirects until a page comes. */
     public HttpResponse<String> follow(HttpResponse<String> answer) {
         HttpResponse<String> last = answer;
-        for (int i = 0; i < MOST_REDIRECTS && isRedirect(last); i++) {
+        for (int i = 0; i < MAX_REDIRECTS && isRedirect(last); i++) {
             last = get(target(last));
         }
         return last;
     }
 
-    /** Sends the form of a page back, with the token against forgery that is in it. */
+    /** Submits a form of the page, with the page's CSRF token. */
     public HttpResponse<String> submit(HttpResponse<String> page, String path, Map<String, String> fields) {
         Map<String, String> all = new HashMap<>(fields);
         Matcher csrf = CSRF.matcher(page.body());
@@ -58,7 +58,7 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(encode(fields))));
     }
 
-    /** Fills in the provider's login page. */
+    /** Submits the provider's login form. */
     public HttpResponse<String> signIn(HttpResponse<String> page, String user, String password) {
         return submit(page, "/idp/login", Map.of("username", user, "password", password));
     }

@@ -11,12 +11,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaAdmin;
 
-@SpringBootTest(classes = OnRealInfrastructureIntegrationTests.Application.class)
-@OnRealInfrastructure
-class OnRealInfrastructureIntegrationTests {
+@SpringBootTest(classes = UseTestInfrastructureIntegrationTests.Application.class)
+@UseTestInfrastructure
+class UseTestInfrastructureIntegrationTests {
 
     @Test
-    void putsTheContextOnItsOwnDatabase(
+    void givesTheContextADatabase(
             @Autowired JdbcClient jdbc, @Autowired TestDatabase database, @Autowired QueueRows rows) {
         UUID customer = UUID.randomUUID();
         rows.insert(QueueRow.pending(customer));
@@ -29,11 +29,11 @@ class OnRealInfrastructureIntegrationTests {
     }
 
     @Test
-    void putsTheContextOnTheSharedBroker(@Autowired KafkaAdmin admin, @Autowired KafkaProbe probe) {
+    void connectsTheContextToTheSharedBroker(@Autowired KafkaAdmin admin, @Autowired KafkaProbe probe) {
         assertThat(admin.getConfigurationProperties())
                 .containsEntry(
                         "bootstrap.servers",
-                        java.util.List.of(Infrastructure.get().bootstrapServers()));
+                        java.util.List.of(TestInfrastructure.get().bootstrapServers()));
         assertThat(admin.clusterId()).isNotBlank();
         assertThat(probe).isNotNull();
     }

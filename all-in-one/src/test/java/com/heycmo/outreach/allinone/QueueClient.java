@@ -13,17 +13,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One customer's queue over HTTP, as a reviewer's program would use it.
+ * Calls the API of one customer's queue.
  *
- * @param token the reviewer's
+ * @param token a reviewer's
  */
-record Queue(URI address, String token) {
+record QueueClient(URI address, String token) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    static Queue of(Endpoints endpoints, int customer) {
-        return new Queue(endpoints.queue(customer), endpoints.apiToken(customer));
+    static QueueClient of(Endpoints endpoints, int customer) {
+        return new QueueClient(endpoints.queue(customer), endpoints.apiToken(customer));
     }
 
     List<JsonNode> rows(String status) {
@@ -38,7 +38,7 @@ record Queue(URI address, String token) {
         return send(request("/%s/approve".formatted(id)).POST(BodyPublishers.noBody()));
     }
 
-    /** What a look at it is answered with. */
+    /** The status of a GET on the queue. */
     int status() {
         return exchange(request("").GET()).statusCode();
     }
@@ -55,7 +55,7 @@ record Queue(URI address, String token) {
         HttpResponse<String> response = exchange(request);
         if (response.statusCode() != 200) {
             throw new IllegalStateException(
-                    "%s was answered with %d: %s".formatted(response.uri(), response.statusCode(), response.body()));
+                    "%s returned %d: %s".formatted(response.uri(), response.statusCode(), response.body()));
         }
         return JSON.readTree(response.body());
     }

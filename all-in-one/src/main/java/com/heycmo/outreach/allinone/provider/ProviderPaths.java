@@ -2,8 +2,8 @@ package com.heycmo.outreach.allinone.provider;
 
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 
-/** Where the provider answers: below one prefix that no service has, but for what the standards place at the root. */
-final class Paths {
+/** The paths of the provider: below one prefix, except those that the standards place at the root. */
+final class ProviderPaths {
 
     private static final String PREFIX = "/idp";
 
@@ -11,7 +11,7 @@ final class Paths {
     static final String STYLE = PREFIX + "/login.css";
     static final String AUTHORIZE = PREFIX + "/authorize";
 
-    private Paths() {}
+    private ProviderPaths() {}
 
     static AuthorizationServerSettings settings(String issuer) {
         return AuthorizationServerSettings.builder()
