@@ -12,10 +12,9 @@ import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.policy.Preflight;
 import com.heycmo.outreach.policy.Reason;
 import com.heycmo.outreach.policy.ReasonCode;
-import com.heycmo.outreach.policy.StorableText;
+import com.heycmo.outreach.policy.Reasons;
 import com.heycmo.outreach.policy.StrictUuid;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +28,7 @@ final class DraftValidator {
 
     private final JsonFields fields;
     private final Instant receivedAt;
-    private final List<Reason> reasons = new ArrayList<>();
+    private final Reasons reasons = new Reasons();
 
     DraftValidator(JsonFields fields, Instant receivedAt) {
         this.fields = fields;
@@ -37,7 +36,7 @@ final class DraftValidator {
     }
 
     List<Reason> reasons() {
-        return reasons;
+        return reasons.list();
     }
 
     @Nullable
@@ -48,7 +47,7 @@ final class DraftValidator {
         }
         Optional<UUID> customerId = StrictUuid.parse(value.text());
         if (customerId.isEmpty()) {
-            refuse(ReasonCode.CUSTOMER_ID_INVALID, "customerId must be a UUID.");
+            reasons.add(ReasonCode.CUSTOMER_ID_INVALID, "customerId must be a UUID.");
         }
         return customerId.orElse(null);
     }
@@ -59,7 +58,7 @@ final class DraftValidator {
         boolean another =
                 value.text() != null && !StrictUuid.parse(value.text()).equals(Optional.of(given));
         if (!isMalformed(DraftField.CUSTOMER_ID, value, STRING) && another) {
-            refuse(ReasonCode.CUSTOMER_ID_INVALID, "customerId must be the customer of the path, or left out.");
+            reasons.add(ReasonCode.CUSTOMER_ID_INVALID, "customerId must be the customer of the path, or left out.");
         }
         return given;
     }
@@ -72,7 +71,7 @@ final class DraftValidator {
         }
         Optional<Action> action = Optional.ofNullable(value.text()).flatMap(Action::ofWireName);
         if (action.isEmpty()) {
-            refuse(ReasonCode.ACTION_UNKNOWN, "action must be connection_request, message or comment.");
+            reasons.add(ReasonCode.ACTION_UNKNOWN, "action must be connection_request, message or comment.");
         }
         return action.orElse(null);
     }
@@ -85,10 +84,10 @@ final class DraftValidator {
             return null;
         }
         Optional<LinkedInUrl> url = LinkedInUrl.parse(value.text());
-        Preflight.urlReason(action, value.text(), url).ifPresent(reasons::add);
-        Optional<String> canonical = url.map(LinkedInUrl::canonical);
-        canonical.ifPresent(text -> atMost(OutreachPolicy.MAX_URL_LENGTH, DraftField.PROSPECT_URL, text));
-        return canonical.orElse(null);
+        reasons.addIfPresent(Preflight.urlReason(action, value.text(), url));
+        String canonical = url.map(LinkedInUrl::canonical).orElse(null);
+        reasons.atMost(OutreachPolicy.MAX_URL_LENGTH, DraftField.PROSPECT_URL, canonical);
+        return canonical;
     }
 
     /** Exactly as received; empty where a connection request has none. Without an action there is no rule for it. */
@@ -98,8 +97,8 @@ final class DraftValidator {
         if (isMalformed(DraftField.BODY, value, STRING) || action == null) {
             return null;
         }
-        Preflight.bodyReason(action, value.text()).ifPresent(reasons::add);
-        StorableText.reasonAgainst(DraftField.BODY, value.text()).ifPresent(reasons::add);
+        reasons.addIfPresent(Preflight.bodyReason(action, value.text()));
+        reasons.storable(DraftField.BODY, value.text());
         return value.text() == null ? "" : value.text();
     }
 
@@ -109,8 +108,8 @@ final class DraftValidator {
         if (isMalformed(field, value, STRING) || value.text() == null) {
             return null;
         }
-        atMost(maxLength, field, value.text());
-        StorableText.reasonAgainst(field, value.text()).ifPresent(reasons::add);
+        reasons.atMost(maxLength, field, value.text());
+        reasons.storable(field, value.text());
         return value.text();
     }
 
@@ -123,7 +122,8 @@ final class DraftValidator {
         int maxDigits = String.valueOf(MAX_DAY_OFFSET).length();
         int dayOffset = digits.length() > maxDigits ? -1 : Integer.parseInt(digits);
         if (dayOffset < 0 || dayOffset > MAX_DAY_OFFSET) {
-            refuse(ReasonCode.DAY_OFFSET_INVALID, "dayOffset must be an integer from 0 to " + MAX_DAY_OFFSET + ".");
+            reasons.add(
+                    ReasonCode.DAY_OFFSET_INVALID, "dayOffset must be an integer from 0 to " + MAX_DAY_OFFSET + ".");
         }
         return dayOffset;
     }
@@ -139,7 +139,7 @@ final class DraftValidator {
     Instant notBefore() {
         Optional<Instant> notBefore = time(DraftField.NOT_BEFORE);
         if (notBefore.isPresent() && notBefore.get().isAfter(receivedAt.plus(OutreachPolicy.MAX_NOT_BEFORE_AHEAD))) {
-            refuse(ReasonCode.NOT_BEFORE_INVALID, "notBefore must not be more than 365 days ahead.");
+            reasons.add(ReasonCode.NOT_BEFORE_INVALID, "notBefore must not be more than 365 days ahead.");
         }
         return notBefore.orElse(null);
     }
@@ -151,7 +151,7 @@ final class DraftValidator {
         }
         Optional<Instant> time = DraftTime.parse(value.text());
         if (time.isEmpty()) {
-            refuse(
+            reasons.add(
                     ReasonCode.MALFORMED,
                     field + " must be a time in ISO-8601 with an offset, in the years 2000 to 2200.");
         }
@@ -161,20 +161,9 @@ final class DraftValidator {
     private boolean isMalformed(String field, Value value, Kind wanted) {
         boolean malformed = value.kind() != wanted && value.kind() != Kind.MISSING_OR_NULL;
         if (malformed) {
-            refuse(ReasonCode.MALFORMED, field + (wanted == STRING ? " must be a string." : " must be an integer."));
+            reasons.add(
+                    ReasonCode.MALFORMED, field + (wanted == STRING ? " must be a string." : " must be an integer."));
         }
         return malformed;
-    }
-
-    private void atMost(int maxLength, String field, String text) {
-        if (text.length() > maxLength) {
-            refuse(
-                    ReasonCode.FIELD_TOO_LONG,
-                    field + " has " + text.length() + " characters, at most " + maxLength + " are allowed.");
-        }
-    }
-
-    private void refuse(ReasonCode code, String message) {
-        reasons.add(Reason.of(code, message));
     }
 }

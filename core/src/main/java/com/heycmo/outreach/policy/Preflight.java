@@ -73,27 +73,23 @@ public record Preflight(List<Reason> reasons) {
                         PROSPECT_URL_NOT_PROFILE, "prospectUrl is not a person's profile (linkedin.com/in/<name>)."));
     }
 
-    /** What speaks against this text for this action. */
+    /** The reason against this text for this action. */
     public static Optional<Reason> bodyReason(Action action, @Nullable String body) {
-        return switch (action) {
-            case CONNECTION_REQUEST -> tooLong(NOTE_TOO_LONG, "body, the note of a connection request,", body, action);
-            case MESSAGE, COMMENT ->
-                body == null || body.isBlank()
-                        ? Optional.of(Reason.of(BODY_REQUIRED, "body is required."))
-                        : tooLong(BODY_TOO_LONG, "body", body, action);
-        };
+        if (action != Action.CONNECTION_REQUEST && (body == null || body.isBlank())) {
+            return Optional.of(Reason.of(BODY_REQUIRED, "body is required."));
+        }
+        Reasons reasons = new Reasons();
+        reasons.atMost(
+                action.maxBodyLength(),
+                "body",
+                body,
+                action == Action.CONNECTION_REQUEST ? NOTE_TOO_LONG : BODY_TOO_LONG);
+        return reasons.list().stream().findFirst();
     }
 
-    private static Optional<Reason> tooLong(ReasonCode code, String field, @Nullable String text, Action action) {
-        int length = text == null ? 0 : text.length();
-        return length <= action.maxBodyLength()
-                ? Optional.empty()
-                : Optional.of(Reason.of(
-                        code,
-                        field + " has " + length + " characters, at most " + action.maxBodyLength() + " are allowed."));
-    }
-
-    private static Preflight all(List<Optional<Reason>> reasons) {
-        return new Preflight(reasons.stream().flatMap(Optional::stream).toList());
+    private static Preflight all(List<Optional<Reason>> found) {
+        Reasons reasons = new Reasons();
+        found.forEach(reasons::addIfPresent);
+        return new Preflight(reasons.list());
     }
 }
