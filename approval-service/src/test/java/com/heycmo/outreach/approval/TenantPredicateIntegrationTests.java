@@ -25,17 +25,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 
-/** What happens when a statement forgets to name its customer: the database names it. */
+/** Row-level security still separates customers if a statement lacks its customer predicate. */
 @Import({TenantPredicateRemover.class, TestSignIn.class})
 class TenantPredicateIntegrationTests extends OnTheApi {
 
-    private final UUID twin = UUID.randomUUID();
+    private final UUID otherCustomer = UUID.randomUUID();
 
     @Autowired
     private TestDatabase database;
 
     @Autowired
-    private TenantPredicateRemover forgotten;
+    private TenantPredicateRemover remover;
 
     @Autowired
     private ApplicationContext context;
@@ -46,7 +46,7 @@ class TenantPredicateIntegrationTests extends OnTheApi {
     @Autowired
     private Customers customers;
 
-    private TenantCopy twins;
+    private TenantCopy copies;
 
     private UUID pending;
     private UUID approved;
@@ -55,35 +55,35 @@ class TenantPredicateIntegrationTests extends OnTheApi {
     private List<String> before = List.of();
 
     @BeforeEach
-    void insertTwins() {
-        twins = new TenantCopy(database);
+    void insertCopies() {
+        copies = new TenantCopy(database);
         pending = rows.insert(QueueRow.pending(customer));
         approved = rows.insert(QueueRow.approved(customer));
         failed = rows.insert(QueueRow.failed(customer));
         skipped = rows.insert(QueueRow.pending(customer));
         rows.insert(QueueRow.sent(customer, Duration.ofHours(1)));
-        twins.copy(customer, twin);
+        copies.copy(customer, otherCustomer);
         database.jdbc().sql("""
                         INSERT INTO linkedin_outreach_customer (customer_id, paused_at, paused_by_user_id, name)
-                        VALUES (:twin, now(), :twin, 'Theirs')
-                        """).param("twin", twin).update();
+                        VALUES (:other, now(), :other, 'Theirs')
+                        """).param("other", otherCustomer).update();
         database.jdbc()
                 .sql("""
                         WITH person AS (
                             INSERT INTO linkedin_outreach_person (customer_id, user_id, name)
-                            VALUES (:twin, :reviewer, 'Theirs'))
+                            VALUES (:other, :reviewer, 'Theirs'))
                         INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, version, actor, actor_id)
-                        VALUES (:twin, 'approved', :approved, 1, 'person', :reviewer)
+                        VALUES (:other, 'approved', :approved, 1, 'person', :reviewer)
                         """)
-                .param("twin", twin)
+                .param("other", otherCustomer)
                 .param("reviewer", REVIEWER)
                 .param("approved", approved)
                 .update();
-        before = twins.everythingOf(twin);
+        before = copies.everythingOf(otherCustomer);
     }
 
     @AfterEach
-    void rememberThePredicatesOfTheOthers() {
+    void enableRowSecurityAgain() {
         database.jdbc()
                 .sql("ALTER TABLE linkedin_outreach_queue ENABLE ROW LEVEL SECURITY")
                 .update();
@@ -91,42 +91,43 @@ class TenantPredicateIntegrationTests extends OnTheApi {
 
     @Test
     void showsAndChangesNothingOfAnotherCustomer() {
-        UUID theirs = rows.insert(QueueRow.pending(twin).prospect("https://www.linkedin.com/in/theirs-alone"));
-        before = twins.everythingOf(twin);
+        UUID theirs = rows.insert(QueueRow.pending(otherCustomer).prospect("https://www.linkedin.com/in/theirs-alone"));
+        before = copies.everythingOf(otherCustomer);
 
         readEverything(theirs);
-        lookAtThePages(theirs);
+        openThePages(theirs);
         listen();
         decideEverything(theirs);
         pairAndRevoke();
         readTheHistory();
         nameThisCustomer();
-        // Nothing of the draft that the other customer has of the same prospect is in the way.
+        // The other customer's draft for the same prospect does not conflict.
         Answer byHand = api.post(
                 customer,
                 "",
                 "{\"action\":\"message\",\"prospectUrl\":\"linkedin.com/in/theirs-alone\",\"body\":\"Hi.\"}");
         assertThat(byHand.status()).as(byHand.body()).isEqualTo(202);
 
-        assertThat(twins.everythingOf(twin)).isEqualTo(before);
-        assertThat(rows.outbox(twin)).isEmpty();
-        assertThat(forgotten.methods())
-                .as("every statement was tried; one that is new has to be tried here too")
+        assertThat(copies.everythingOf(otherCustomer)).isEqualTo(before);
+        assertThat(rows.outbox(otherCustomer)).isEmpty();
+        assertThat(remover.methods())
+                .as("store methods that this test must call")
                 .containsAll(TenantPredicateRemover.methodsOfStores(context, "com.heycmo.outreach.approval"));
-        assertThat(forgotten.withoutPredicate())
-                .as("statements that name no customer")
+        assertThat(remover.withoutPredicate())
+                .as("statements without a customer predicate")
                 .allSatisfy(sql -> assertThat(sql).startsWith("INSERT"));
     }
 
-    /** Or the test above would prove nothing. */
+    /** Proves that the test above can fail. */
     @Test
-    void showsEverythingOnceTheDatabaseForgetsToo() {
-        int alone = api.get(customer, "?limit=200").ok().get("items").size();
+    void showsOtherCustomersWithoutRowSecurity() {
+        int withRowSecurity = api.get(customer, "?limit=200").ok().get("items").size();
         database.jdbc()
                 .sql("ALTER TABLE linkedin_outreach_queue DISABLE ROW LEVEL SECURITY")
                 .update();
 
-        assertThat(api.get(customer, "?limit=200").ok().get("items").size()).isGreaterThanOrEqualTo(2 * alone);
+        assertThat(api.get(customer, "?limit=200").ok().get("items").size())
+                .isGreaterThanOrEqualTo(2 * withRowSecurity);
     }
 
     private void readEverything(UUID theirs) {
@@ -145,7 +146,7 @@ class TenantPredicateIntegrationTests extends OnTheApi {
         assertThat(usage.get("paused").asBoolean()).isFalse();
     }
 
-    private void lookAtThePages(UUID theirs) {
+    private void openThePages(UUID theirs) {
         String session = TestSignIn.session(api, REVIEWER, customer, Role.REVIEWER);
         String pages = "/outreach/linkedin/" + customer;
         for (String page : List.of(
@@ -169,12 +170,12 @@ class TenantPredicateIntegrationTests extends OnTheApi {
 
     private void listen() {
         try (OpenPage page = OpenPage.of(api, customer)) {
-            rows.change(twin, pending, QueueRow.changes().at("updated_at", Duration.ZERO));
+            rows.change(otherCustomer, pending, QueueRow.changes().at("updated_at", Duration.ZERO));
             rows.change(customer, skipped, QueueRow.changes().at("updated_at", Duration.ZERO));
             await().until(() -> page.ids().contains(skipped));
             assertThat(page.ids()).containsOnly(skipped);
         }
-        before = twins.everythingOf(twin);
+        before = copies.everythingOf(otherCustomer);
     }
 
     private void decideEverything(UUID theirs) {
@@ -205,11 +206,11 @@ class TenantPredicateIntegrationTests extends OnTheApi {
         database.jdbc().sql("""
                         WITH device AS (
                             INSERT INTO linkedin_outreach_extension (customer_id, id, device_name, created_by_user_id)
-                            VALUES (:twin, CAST(:id AS uuid), 'Theirs', :twin))
+                            VALUES (:other, CAST(:id AS uuid), 'Theirs', :other))
                         INSERT INTO linkedin_outreach_extension_token (customer_id, extension_id, token_hash)
-                        VALUES (:twin, CAST(:id AS uuid), sha256(''))
-                        """).param("twin", twin).param("id", id).update();
-        before = twins.everythingOf(twin);
+                        VALUES (:other, CAST(:id AS uuid), sha256(''))
+                        """).param("other", otherCustomer).param("id", id).update();
+        before = copies.everythingOf(otherCustomer);
 
         assertThat(api.send(api.reviewer(customer, extensions(""))).body())
                 .contains("Laptop")
@@ -221,7 +222,7 @@ class TenantPredicateIntegrationTests extends OnTheApi {
         Answer rotated = api.send(
                 api.reviewer(customer, extensions("/" + id + "/rotate")).POST(BodyPublishers.noBody()));
         assertThat(rotated.text("deviceName")).isEqualTo("Desk");
-        // Once more, for a revocation that changes nothing looks whether there is such a device.
+        // The second revocation changes nothing and runs the statement that checks whether the device exists.
         for (int i = 0; i < 2; i++) {
             assertThat(api.send(api.reviewer(customer, extensions("/" + id)).DELETE())
                             .status())

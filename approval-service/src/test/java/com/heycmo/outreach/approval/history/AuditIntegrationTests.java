@@ -30,7 +30,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a person does is written down, in the transaction that does it; and where nothing is done, nothing is. */
+/** Each action of a person is audited in its own transaction; actions that change nothing are not audited. */
 class AuditIntegrationTests extends OnTheApi {
 
     private static final Duration PAST = Duration.ofMinutes(-1);
@@ -53,7 +53,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void anApprovalSaysWhoseItIs() {
+    void anApprovalRecordsItsPerson() {
         UUID id = rows.insert(QueueRow.pending(customer).with("version", 3));
 
         api.post(customer, "/" + id + "/approve").ok();
@@ -69,7 +69,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aSkipGivesItsReason() {
+    void aSkipRecordsItsReason() {
         UUID id = rows.insert(QueueRow.pending(customer));
 
         api.post(customer, "/" + id + "/skip", "{\"reason\":\"Already a customer\"}")
@@ -82,7 +82,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void anEditHasTheNewVersionAndNotTheText() {
+    void anEditRecordsTheNewVersionButNotTheText() {
         UUID id = rows.insert(QueueRow.pending(customer));
 
         api.patch(customer, "/" + id, "{\"body\":\"Hello.\",\"version\":1}").ok();
@@ -94,7 +94,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aRetryIsARevivalByAPerson() {
+    void aReopenIsRecordedAsRevivedByAPerson() {
         UUID id = rows.insert(QueueRow.failed(customer));
 
         api.post(customer, "/" + id + "/reopen").ok();
@@ -107,7 +107,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void whatIsSoAlreadyIsNotWrittenDownAgain() {
+    void repeatedDecisionsAreNotRecorded() {
         UUID approved = rows.insert(QueueRow.approved(customer));
         UUID skipped = rows.insert(QueueRow.skipped(customer));
 
@@ -119,7 +119,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aRefusalLeavesNoEntry() {
+    void rejectedDecisionsAreNotRecorded() {
         UUID sent = rows.insert(QueueRow.sent(customer, Duration.ofHours(1)));
         UUID expired = rows.insert(QueueRow.pending(customer).at("expires_at", PAST));
 
@@ -131,7 +131,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void eachOfManyDecisionsHasItsOwnEntry() {
+    void eachDecisionOfABulkRequestHasItsOwnEntry() {
         UUID one = rows.insert(QueueRow.pending(customer));
         UUID other = rows.insert(QueueRow.pending(customer));
         UUID done = rows.insert(QueueRow.skipped(customer));
@@ -143,7 +143,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void onlyAPauseThatChangesSomethingIsWrittenDown() {
+    void onlyPausesThatChangeSomethingAreRecorded() {
         api.post(customer, "/resume").ok();
         api.post(customer, "/pause").ok();
         api.post(customer, "/pause").ok();
@@ -156,7 +156,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aDevicesLifeIsWrittenDownWithTheNamesItHad() {
+    void changesOfADeviceAreRecordedWithItsNameAtThatTime() {
         UUID id = UUID.fromString(device("POST", "", "Laptop").text("id"));
         device("PATCH", "/" + id, "Desk").ok();
         device("PATCH", "/" + id, "Desk").ok();
@@ -180,7 +180,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void whatIsRolledBackIsNotWrittenDown() {
+    void rolledBackActionsAreNotRecorded() {
         UUID id = rows.insert(QueueRow.pending(customer));
 
         as(
@@ -197,7 +197,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void nothingIsDoneThatCannotBeWrittenDown() {
+    void anActionThatCannotBeRecordedIsRolledBack() {
         UUID id = rows.insert(QueueRow.pending(customer));
         database.jdbc()
                 .sql("REVOKE INSERT ON linkedin_outreach_audit FROM outreach_service")
@@ -215,7 +215,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aRetryWithAnotherTextIsBothOrNeither() {
+    void editAndReopenIsAtomic() {
         UUID id = rows.insert(QueueRow.failed(customer));
 
         assertThatThrownBy(() -> as("Jane", () -> decisions.editAndReopen(customer, id, 1, " ")))
@@ -234,7 +234,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void whatWasDraftedIsKeptAtTheFirstEditAndNoPartOfTheJson() {
+    void theFirstEditKeepsTheAgentsTextWhichTheApiDoesNotShow() {
         UUID id = rows.insert(QueueRow.pending(customer).with("body", "The agent's."));
 
         api.patch(customer, "/" + id, "{\"body\":\"Mine.\",\"version\":1}").ok();
@@ -248,7 +248,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aPersonsNameIsTheOneOfTheLastDeed() {
+    void thePersonsNameIsThatOfTheLastAction() {
         UUID first = rows.insert(QueueRow.pending(customer));
         UUID second = rows.insert(QueueRow.pending(customer));
         UUID third = rows.insert(QueueRow.pending(customer));
@@ -261,21 +261,22 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aDeviceThatIsPairedForSomebodyElseGivesNobodyThatName() {
-        UUID somebody = UUID.randomUUID();
+    void aPersonWithoutANameIsRecordedWithoutOne() {
+        UUID userId = UUID.randomUUID();
 
-        as("Jane", () -> extensions.pair(customer, "Laptop", somebody));
+        Person nameless = new Person(userId, null, Map.of());
+        as("Jane", () -> extensions.pair(nameless, customer, "Laptop"));
 
-        assertThat(only()).containsEntry("actor_id", somebody);
+        assertThat(only()).containsEntry("actor_id", userId);
         assertThat(names()).isEmpty();
     }
 
-    private <T> T as(@Nullable String name, Supplier<T> deed) {
+    private <T> T as(@Nullable String name, Supplier<T> action) {
         SecurityContextHolder.getContext()
                 .setAuthentication(
                         new CallerAuthentication(new Person(REVIEWER, name, Map.of(customer, Role.REVIEWER))));
         try (CustomerScope scope = CustomerScope.open(customer)) {
-            return deed.get();
+            return action.get();
         }
     }
 
