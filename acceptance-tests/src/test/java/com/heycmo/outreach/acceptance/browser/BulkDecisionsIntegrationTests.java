@@ -26,7 +26,9 @@ class BulkDecisionsIntegrationTests extends BrowserTest {
         bar(review).getByText("Approve").click();
         assertThat(dialog(review)).containsText("Approve 2 drafts as currently written?");
         assertThat(dialog(review).getByText("Cancel")).isVisible();
-        dialog(review).getByText("Approve 2", new Locator.GetByTextOptions().setExact(true)).click();
+        dialog(review)
+                .getByText("Approve 2", new Locator.GetByTextOptions().setExact(true))
+                .click();
 
         assertThat(dialog(review)).containsText("2 of 2 done.");
         assertThat(statuses(ids))

@@ -82,8 +82,7 @@ class ConcurrentReviewIntegrationTests extends BrowserTest {
 
         edit(id, "Somebody else's text");
 
-        assertThat(review.card(id).getByText("This draft has changed."))
-                .isVisible();
+        assertThat(review.card(id).getByText("This draft has changed.")).isVisible();
         assertThat(review.editor(id)).hasValue("I was typing");
         assertThat(review.editor(id)).isFocused();
         complaints.expectErrorResponses();

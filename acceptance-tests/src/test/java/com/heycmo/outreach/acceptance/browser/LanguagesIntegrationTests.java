@@ -43,8 +43,7 @@ class LanguagesIntegrationTests extends BrowserTest {
 
     @Test
     void timesAreLocalAndUtcIsTheTooltip() {
-        rows.insert(QueueRow.approved(customer)
-                .with("approved_at", Instant.parse("2026-01-15T23:30:00Z")));
+        rows.insert(QueueRow.approved(customer).with("approved_at", Instant.parse("2026-01-15T23:30:00Z")));
         ReviewPage tokyo = reviewer(new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
         tokyo.open("?tab=approved");
 

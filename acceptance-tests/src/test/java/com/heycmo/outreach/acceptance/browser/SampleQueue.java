@@ -1,12 +1,12 @@
 package com.heycmo.outreach.acceptance.browser;
 
-import java.util.Locale;
-import java.util.function.UnaryOperator;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.QueueRows;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** A queue with drafts in every state. */
 record SampleQueue(QueueRows rows, UUID customer) {

@@ -23,9 +23,7 @@ public class DemoDevices {
     public String pair(DemoCustomer customer) {
         Person reviewer = new Person(customer.reviewerUserId(), null, Map.of());
         try (CustomerScope scope = CustomerScope.open(customer.id())) {
-            extensions
-                    .idsNamed(customer.id(), NAME)
-                    .forEach(id -> extensions.revoke(reviewer, customer.id(), id));
+            extensions.idsNamed(customer.id(), NAME).forEach(id -> extensions.revoke(reviewer, customer.id(), id));
             return extensions.pair(reviewer, customer.id(), NAME).token();
         }
     }
