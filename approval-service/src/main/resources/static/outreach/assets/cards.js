@@ -1,11 +1,12 @@
-// The list of cards, and the one that the person is at.
-let last = null;
+// The list of cards, and which of them has the focus.
+const PRELOAD_BELOW = 25;
+let lastFocused = null;
 
 export function cards() {
   return [...document.querySelectorAll('#list > .card')];
 }
 
-/** Cards that still ask for a decision. */
+/** Cards without a decision. */
 export function openCards() {
   return cards().filter((card) => !card.matches('.held, .mine') && isOpen(card));
 }
@@ -16,34 +17,34 @@ function isOpen(card) {
 
 export function current() {
   const focused = document.activeElement?.closest?.('#list > .card');
-  return focused ?? (last ? document.getElementById(last) : null);
+  return focused ?? (lastFocused ? document.getElementById(lastFocused) : null);
 }
 
 export function focusCard(card, { remember = true } = {}) {
   if (!card) {
     return;
   }
-  last = card.id;
+  lastFocused = card.id;
   card.focus({ preventScroll: true });
   card.scrollIntoView({ block: 'nearest' });
   if (remember) {
-    putIntoAddress(card.dataset.id);
+    putIntoUrl(card.dataset.id);
   }
 }
 
 document.addEventListener('focusin', (event) => {
   const card = event.target.closest?.('#list > .card');
-  if (card && card.id !== last) {
-    last = card.id;
-    putIntoAddress(card.dataset.id);
+  if (card && card.id !== lastFocused) {
+    lastFocused = card.id;
+    putIntoUrl(card.dataset.id);
   }
 });
 
-/** The card after this one that asks for a decision, else the one before; the list is read on before it ends. */
+/** The next card without a decision, else the previous one. Loads more cards before the list ends. */
 export function nextOpen(card) {
   const open = openCards().filter((each) => each !== card);
   const after = open.filter((each) => card.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
-  if (after.length < 25) {
+  if (after.length < PRELOAD_BELOW) {
     const more = document.querySelector('.more [hx-get]');
     if (more && !more.classList.contains('htmx-request')) {
       htmx.trigger(more, 'click');
@@ -52,7 +53,7 @@ export function nextOpen(card) {
   return after[0] ?? open.at(-1) ?? null;
 }
 
-// Whoever was faster than the list goes on as soon as there are cards again.
+// Moves the focus on as soon as more cards are loaded, if the person has decided all others.
 document.addEventListener('htmx:load', () => {
   const card = current();
   if (card?.matches('.held, .mine') && card === document.activeElement && openCards().length) {
@@ -60,23 +61,24 @@ document.addEventListener('htmx:load', () => {
   }
 });
 
-/** An editor that opens is there to be typed into, from the very next key on. */
+/** Puts the cursor at the end of an opened editor. */
 export function startTyping(details) {
   const field = details.querySelector('textarea, input:not([type=hidden])');
   field?.focus();
   field?.setSelectionRange(field.value.length, field.value.length);
 }
 
-export function say(text) {
-  document.getElementById('said').textContent = text;
+/** Has a screen reader read the text. */
+export function announce(text) {
+  document.getElementById('announcement').textContent = text;
 }
 
-// Reload, back and a link to somebody else open the same draft.
-function putIntoAddress(id) {
-  const address = new URL(location.href);
-  if (id && address.searchParams.get('open') !== id) {
-    address.searchParams.set('open', id);
-    address.searchParams.delete('after');
-    history.replaceState(history.state, '', address);
+// Reload, back and a copied link open the same draft.
+function putIntoUrl(id) {
+  const url = new URL(location.href);
+  if (id && url.searchParams.get('open') !== id) {
+    url.searchParams.set('open', id);
+    url.searchParams.delete('after');
+    history.replaceState(history.state, '', url);
   }
 }

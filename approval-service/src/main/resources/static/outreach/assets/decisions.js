@@ -1,7 +1,7 @@
-// A decision is sent ten seconds after it was made, so that it can be taken back until then: the status machine knows no
-// way from approved back to pending. A page that is left sends at once what it still holds; one that crashes sends
-// nothing, and the draft stays undecided.
-import { focusCard, nextOpen, openCards, say } from './cards.js';
+// A decision is sent after ten seconds, so that it can be undone until then: the status machine has no transition from
+// approved back to pending. A page that is left sends its held decisions at once. A page that crashes sends none, and
+// the drafts stay undecided.
+import { announce, focusCard, nextOpen, openCards } from './cards.js';
 import { checkSession, isSignedOut, token } from './session.js';
 
 const SECONDS = 10;
@@ -17,7 +17,7 @@ document.addEventListener('submit', (event) => {
   }
 });
 
-/** Decides as the card's own button does, if it has one. */
+/** Decides like the card's button of this kind; does nothing if there is none. */
 export function decide(card, kind) {
   const button = card?.querySelector(`.decision button[data-kind=${kind}]`);
   if (button && !held.has(card.dataset.id)) {
@@ -25,7 +25,7 @@ export function decide(card, kind) {
   }
 }
 
-/** Takes back the last decision that is not sent yet. */
+/** Undoes the last decision that has not been sent yet. */
 export function undoLast() {
   const id = [...held.keys()].filter((each) => !held.get(each).sending).at(-1);
   if (id) {
@@ -44,13 +44,13 @@ function hold(card, form, button) {
   const next = nextOpen(card);
   held.set(card.dataset.id, decision);
   card.classList.add('held');
-  card.append(strip(card));
+  card.append(holdingLine(card));
   tick();
-  say(texts[decision.kind]);
+  announce(texts[decision.kind]);
   focusCard(next ?? card);
 }
 
-function strip(card) {
+function holdingLine(card) {
   const element = document.createElement('div');
   element.className = 'holding';
   const name = Object.assign(document.createElement('bdi'), { className: 'name' });
@@ -65,7 +65,7 @@ function strip(card) {
 function undo(id) {
   held.delete(id);
   release(cardOf(id));
-  say(texts.undone);
+  announce(texts.undone);
 }
 
 function release(card) {
@@ -95,13 +95,13 @@ function show(id, decision, left) {
   if (!status) {
     return;
   }
-  const word = texts[decision.kind];
-  const when = decision.unsaved
+  const label = texts[decision.kind];
+  const progress = decision.unsaved
     ? texts.unsaved
     : decision.sending
       ? texts.saving
       : texts.waiting.replace('{s}', Math.max(left, 0));
-  status.textContent = `${word} · ${when}`;
+  status.textContent = `${label} · ${progress}`;
   cardOf(id).querySelector('.holding button').hidden = decision.sending && !decision.unsaved;
 }
 
@@ -113,14 +113,14 @@ async function send(id, decision) {
     answer = await fetch(decision.url, { method: 'POST', body: decision.body, headers: { 'HX-Request': 'true' } });
     decision.html = await answer.text();
   } catch {
-    return again(decision);
+    return retryLater(decision);
   }
   if (answer.status === 503 || answer.status === 429) {
-    return again(decision);
+    return retryLater(decision);
   }
-  if (isOfNoSession(answer) && !decision.renewed) {
+  if (isSessionLost(answer) && !decision.renewed) {
     decision.renewed = await checkSession();
-    return again(decision);
+    return retryLater(decision);
   }
   if (held.get(id) !== decision) {
     return;
@@ -133,25 +133,25 @@ async function send(id, decision) {
   }
 }
 
-function isOfNoSession(answer) {
+function isSessionLost(answer) {
   return answer.status === 401 || answer.status === 403;
 }
 
-/** The server is away, or the person is signed out: the decision is kept, and can still be taken back. */
-function again(decision) {
+/** For a server that is unavailable or a session that has ended. The decision is kept and can still be undone. */
+function retryLater(decision) {
   decision.unsaved = true;
   decision.sending = false;
   decision.due = performance.now() + 1000 * RETRY_SECONDS;
 }
 
-function replace(id, html, taken) {
+function replace(id, html, applied) {
   const card = cardOf(id);
   const focused = card.contains(document.activeElement);
   htmx.swap(card, html, { swapStyle: 'outerHTML' });
   const renewed = cardOf(id);
-  renewed.classList.toggle('mine', taken);
-  if (focused || !taken) {
-    focusCard(taken ? (nextOpen(renewed) ?? renewed) : renewed);
+  renewed.classList.toggle('mine', applied);
+  if (focused || !applied) {
+    focusCard(applied ? (nextOpen(renewed) ?? renewed) : renewed);
   }
   if (!openCards().length && !document.querySelector('.more')) {
     document.getElementById('empty').hidden = false;
@@ -172,8 +172,8 @@ export function isHeld(id) {
 
 addEventListener('pagehide', () => {
   for (const [id, decision] of held) {
-    // The version says which text was seen; the text itself could be too much for what a page may still send. What is
-    // on its way may not get there any more: twice does no harm.
+    // Without the seen text, because a beacon's size is limited; the version identifies it. A request that is under way
+    // may be cancelled, so its decision is sent again, which changes nothing.
     decision.body.delete('seen');
     navigator.sendBeacon(decision.url, decision.body);
     held.delete(id);

@@ -1,4 +1,4 @@
-// A text box tells its length, by the same count as the policy: UTF-16 code units.
+// Shows the length of the text while a person is typing, in UTF-16 code units like the policy.
 const number = new Intl.NumberFormat(document.documentElement.lang);
 
 export function watchEditors() {

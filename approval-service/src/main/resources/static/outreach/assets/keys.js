@@ -1,14 +1,14 @@
-// Single keys, which can be switched off and never take a letter from somebody who types.
+// Single-key shortcuts. They can be disabled and do not apply in text boxes.
 import { cards, current, focusCard, startTyping } from './cards.js';
 import { decide, undoLast } from './decisions.js';
 import { selectTo, toggle } from './selection.js';
 
-const SETTING = 'outreach.keys';
+const STORAGE_KEY = 'outreach.keys';
 const dialog = document.getElementById('keys');
-const box = document.getElementById('keys-on');
+const checkbox = document.getElementById('keys-on');
 
-box.checked = localStorage.getItem(SETTING) !== 'off';
-box.addEventListener('change', () => localStorage.setItem(SETTING, box.checked ? 'on' : 'off'));
+checkbox.checked = localStorage.getItem(STORAGE_KEY) !== 'off';
+checkbox.addEventListener('change', () => localStorage.setItem(STORAGE_KEY, checkbox.checked ? 'on' : 'off'));
 document.getElementById('show-keys').addEventListener('click', () => dialog.showModal());
 
 const actions = {
@@ -29,10 +29,10 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') {
     return leave(event.target);
   }
-  if (!box.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) {
+  if (!checkbox.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) {
     return;
   }
-  // A key that is held down moves on, and decides nothing.
+  // A key that is held down repeats moves only, never decisions.
   if (event.repeat && event.key !== 'j' && event.key !== 'k') {
     return;
   }
@@ -49,8 +49,8 @@ function isTyping(element) {
 
 function step(direction) {
   const all = cards();
-  const at = all.indexOf(current());
-  focusCard(at < 0 ? all[0] : all[Math.min(Math.max(at + direction, 0), all.length - 1)]);
+  const index = all.indexOf(current());
+  focusCard(index < 0 ? all[0] : all[Math.min(Math.max(index + direction, 0), all.length - 1)]);
 }
 
 function unfold(selector) {

@@ -1,47 +1,47 @@
-// Keeps an open page true: the server tells which drafts have changed, and their cards are fetched and put in their
-// places. What the person is reading or typing in is left alone. A hidden page asks for nothing.
+// Keeps an open page up to date: the server sends the ids of changed drafts, and their cards are fetched and replaced in
+// place. A card in which the person is typing is left alone. A hidden page requests nothing.
 import { cards } from './cards.js';
 import { isHeld } from './decisions.js';
 import { checkSession } from './session.js';
 
-const MOST = 120;
-const SILENCE_MILLIS = 25_000;
-const PATIENCE_MILLIS = 3000;
+const MAX_IDS = 120; // as many as the server accepts in one request
+const MAX_SILENCE_MILLIS = 25_000;
+const WARN_AFTER_MILLIS = 3000;
 const banner = document.getElementById('connection');
 const live = document.getElementById('live');
 const fetcher = document.getElementById('live-fetch');
 const texts = document.getElementById('texts').dataset;
 const unseen = new Set();
 let changed = [];
-let lastSign = 0;
+let lastEventAt = 0;
 let lostSince = null;
 let refocus = false;
 
-fetcher.addEventListener('htmx:configRequest', choose);
+fetcher.addEventListener('htmx:configRequest', addIds);
 connect();
 document.addEventListener('visibilitychange', () => (document.hidden ? disconnect() : reconnect()));
 document.addEventListener('outreach:signed-in', reconnect);
 setInterval(watch, 1000);
 
 function connect() {
-  lastSign = performance.now();
+  lastEventAt = performance.now();
   const source = document.createElement('div');
   source.setAttribute('sse-connect', live.dataset.connect);
-  // Asks for nothing by itself: what is to be fetched is collected first.
-  const ear = document.createElement('div');
-  ear.setAttribute('hx-get', live.dataset.connect);
-  ear.setAttribute('hx-trigger', 'sse:changed, sse:alive, sse:hello');
-  ear.addEventListener('htmx:confirm', (event) => event.preventDefault());
-  ear.addEventListener('sse:changed', (event) => note(event.detail.data));
-  ear.addEventListener('sse:alive', heard);
-  ear.addEventListener('sse:hello', catchUp);
-  source.append(ear);
+  // Receives the events but sends no request: the changed ids are collected first.
+  const receiver = document.createElement('div');
+  receiver.setAttribute('hx-get', live.dataset.connect);
+  receiver.setAttribute('hx-trigger', 'sse:changed, sse:alive, sse:hello');
+  receiver.addEventListener('htmx:confirm', (event) => event.preventDefault());
+  receiver.addEventListener('sse:changed', (event) => onChanged(event.detail.data));
+  receiver.addEventListener('sse:alive', markAlive);
+  receiver.addEventListener('sse:hello', catchUp);
+  source.append(receiver);
   live.append(source);
   htmx.process(source);
 }
 
 function disconnect() {
-  // Through htmx, which closes the connection of what it takes away.
+  // Through htmx, which closes the connection of an element that it removes.
   htmx.swap(live, '', { swapStyle: 'innerHTML' });
 }
 
@@ -50,14 +50,14 @@ function reconnect() {
   connect();
 }
 
-/** What happened until now is unknown: look at everything that the page shows, and at what it would show by now. */
+/** Earlier changes are unknown, so refresh all cards and find drafts that the page does not show yet. */
 async function catchUp() {
-  heard();
+  markAlive();
   await findNew();
-  look(cards().map((card) => card.dataset.id));
+  refresh(cards().map((card) => card.dataset.id));
 }
 
-/** Where the page does not show the whole list, what is new comes with the rest. */
+/** If the list has more pages, new drafts come with those. */
 async function findNew() {
   if (document.querySelector('.more')) {
     return;
@@ -68,58 +68,58 @@ async function findNew() {
   }
 }
 
-function look(ids) {
+function refresh(ids) {
   changed.push(...ids);
-  htmx.trigger(fetcher, 'outreach:look');
+  htmx.trigger(fetcher, 'outreach:refresh');
 }
 
-function note(data) {
-  heard();
+function onChanged(data) {
+  markAlive();
   const { ids, many } = JSON.parse(data);
-  look(many ? cards().map((card) => card.dataset.id) : ids);
+  refresh(many ? cards().map((card) => card.dataset.id) : ids);
 }
 
-function choose(event) {
+function addIds(event) {
   const ids = [...new Set(changed)];
   changed = [];
   const shown = ids.filter((id) => document.getElementById(`draft-${id}`));
   ids.filter((id) => !shown.includes(id)).forEach((id) => unseen.add(id));
-  event.detail.parameters['shown'] = shown.slice(0, MOST);
-  event.detail.parameters['other'] = [...unseen].slice(0, MOST);
-  if (shown.length > MOST) {
-    setTimeout(() => look(shown.slice(MOST)), 1000);
+  event.detail.parameters['shown'] = shown.slice(0, MAX_IDS);
+  event.detail.parameters['other'] = [...unseen].slice(0, MAX_IDS);
+  if (shown.length > MAX_IDS) {
+    setTimeout(() => refresh(shown.slice(MAX_IDS)), 1000);
   }
 }
 
-function heard() {
-  lastSign = performance.now();
+function markAlive() {
+  lastEventAt = performance.now();
   lostSince = null;
   banner.hidden = true;
 }
 
 document.addEventListener('htmx:sseError', (event) => {
   lostSince ??= performance.now();
-  // Refused, and not only interrupted.
+  // Closed means that the server has rejected the connection.
   if (event.detail.source.readyState === EventSource.CLOSED && !document.hidden) {
     checkSession();
   }
 });
 
-/** A connection that says nothing for long is dead, whatever the browser believes of it. */
+/** A silent connection is dead, even if the browser considers it open. */
 function watch() {
   const now = performance.now();
   if (document.hidden) {
     return;
   }
-  if (now - lastSign > SILENCE_MILLIS) {
-    lostSince ??= lastSign;
+  if (now - lastEventAt > MAX_SILENCE_MILLIS) {
+    lostSince ??= lastEventAt;
     reconnect();
   }
-  // Each stream ends now and then, and the next one begins at once: that is no news.
-  banner.hidden = lostSince === null || now - lostSince < PATIENCE_MILLIS;
+  // Streams end regularly and are reopened at once, so warn only after a while.
+  banner.hidden = lostSince === null || now - lostSince < WARN_AFTER_MILLIS;
 }
 
-// A card is replaced only where it shows something else, and never under somebody's hands.
+// A card is replaced only if its content differs and the person is not typing in it.
 document.addEventListener('htmx:oobBeforeSwap', (event) => {
   const old = event.detail.target;
   if (!old?.matches?.('.card')) {
@@ -132,7 +132,7 @@ document.addEventListener('htmx:oobBeforeSwap', (event) => {
     event.detail.shouldSwap = false;
     warn(old);
   } else {
-    // What the person has done with stays small.
+    // A decided card stays collapsed.
     fresh.classList.toggle('mine', old.matches('.mine') && fresh.dataset.status !== 'pending_review');
     refocus = old.contains(document.activeElement);
   }
@@ -145,7 +145,7 @@ document.addEventListener('htmx:oobAfterSwap', (event) => {
   }
 });
 
-/** Somebody types in it, or has. */
+/** Whether the person is typing in the card or has typed text. */
 function isBusy(card) {
   const fields = [...card.querySelectorAll('details[open] :is(textarea, [name=reason])')];
   return fields.some((field) => field === document.activeElement || field.value !== field.defaultValue);

@@ -1,4 +1,4 @@
-// What every page has: times in the person's zone, lengths while typing, copying.
+// For every page: local times, text lengths, copy buttons.
 import { localiseTimes } from './times.js';
 import { watchEditors } from './editor.js';
 

@@ -1,4 +1,4 @@
-// The review page: the parts, and how they meet.
+// Assembles the review page.
 import './decisions.js';
 import './keys.js';
 import './selection.js';
@@ -9,7 +9,7 @@ import { cards, current, focusCard, startTyping } from './cards.js';
 setInterval(countDown, 1000);
 countDown();
 
-// Whoever opens the page can begin at once.
+// The first card has the focus, so that shortcuts work at once.
 const open = new URLSearchParams(location.search).get('open');
 focusCard(document.getElementById(`draft-${open}`) ?? cards()[0], { remember: Boolean(open) });
 
@@ -32,7 +32,7 @@ document.addEventListener(
   true,
 );
 
-// An edit is answered with the card, which is then before the person's eyes again.
+// Focus the card that replaces the edited one.
 document.addEventListener('htmx:afterSwap', (event) => {
   const target = event.detail.target;
   if (event.detail.requestConfig?.elt?.matches?.('form.editor') && target?.id) {

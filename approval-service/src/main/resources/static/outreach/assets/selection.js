@@ -1,5 +1,5 @@
-// Many drafts at once: some, a range, or all that the filters show. Each goes with the version that was seen, in batches,
-// so that one can watch and stop; what failed is listed and can be tried again.
+// Bulk decisions about selected drafts, a range, or all that match the filters. Each draft is sent with the version that
+// was seen, in batches, so that the person can watch and stop. Failures are listed and can be retried.
 import { cards, current } from './cards.js';
 import { isHeld } from './decisions.js';
 
@@ -8,7 +8,7 @@ const bar = document.getElementById('selection');
 const dialog = document.getElementById('bulk');
 const part = (name) => document.getElementById(`bulk-${name}`);
 let lastToggled = null;
-/** What "all that match" has chosen beyond the cards on the page: drafts with the versions of that moment. */
+/** The result of "select all that match": drafts with their versions, also of cards that are not loaded. */
 let matching = null;
 let stopped = false;
 
@@ -16,16 +16,16 @@ export function toggle(card) {
   const box = card?.querySelector('.select input');
   if (box) {
     box.checked = !box.checked;
-    changed(card);
+    selectionChanged(card);
   }
 }
 
-/** Selects from the last card that was selected up to this one. */
+/** Selects the cards from the last toggled one to this one. */
 export function selectTo(card) {
   const all = cards();
   const [from, to] = [all.indexOf(lastToggled ?? card), all.indexOf(card)].sort((a, b) => a - b);
   all.slice(Math.max(from, 0), to + 1).forEach((each) => check(each, true));
-  changed(card);
+  selectionChanged(card);
 }
 
 function check(card, on) {
@@ -35,7 +35,7 @@ function check(card, on) {
   }
 }
 
-function changed(card) {
+function selectionChanged(card) {
   lastToggled = card;
   matching = null;
   show();
@@ -62,7 +62,7 @@ if (bar) {
     if (box && event.shiftKey && lastToggled) {
       selectTo(box.closest('.card'));
     } else if (box) {
-      changed(box.closest('.card'));
+      selectionChanged(box.closest('.card'));
     }
   });
   document.getElementById('select-none').addEventListener('click', clear);
@@ -76,7 +76,7 @@ if (bar) {
       location.reload();
     }
   });
-  // Cards come and go under a selection.
+  // The selection may include cards that were added or removed.
   document.addEventListener('htmx:load', show);
 }
 
@@ -99,7 +99,9 @@ async function selectMatching() {
 function ask(operation) {
   const drafts = selected();
   const texts = dialog.dataset;
-  part('text').textContent = texts[`ask${operation[0].toUpperCase()}${operation.slice(1)}`].replace('{n}', drafts.length);
+  part('text').textContent = fill(texts[`ask${capitalized(operation)}`], drafts.length);
+  part('go').textContent = fill(texts[`go${capitalized(operation)}`], drafts.length);
+  part('close').textContent = texts.cancel;
   part('more').textContent = texts.more.replace('{n}', drafts.length);
   part('more').hidden = !matching?.more;
   part('progress').hidden = part('stop').hidden = part('failures').hidden = part('retry').hidden = true;
@@ -113,6 +115,7 @@ async function run(operation, drafts) {
   stopped = false;
   part('go').hidden = part('more').hidden = part('failures').hidden = part('retry').hidden = true;
   part('stop').hidden = part('progress').hidden = false;
+  part('close').textContent = dialog.dataset.close;
   part('progress').max = drafts.length;
   const failures = [];
   let done = 0;
@@ -128,14 +131,20 @@ async function run(operation, drafts) {
 
 function progress(done, all) {
   part('progress').value = done;
-  part('text').textContent = fill(dialog.dataset.progress, done, all);
+  part('text').textContent = fill(dialog.dataset.progress, all, done);
 }
 
-function fill(text, done, all) {
-  return text.replace('{done}', done).replace('{n}', all);
+/** Before a "|" stands the form of the text for one draft. */
+function fill(text, count, done = 0) {
+  const [one, other = one] = text.split('|');
+  return (count === 1 ? one : other).replace('{done}', done).replace('{n}', count);
 }
 
-/** The drafts of the batch that could not be done, each with the problem. */
+function capitalized(word) {
+  return word[0].toUpperCase() + word.slice(1);
+}
+
+/** The failed drafts of the batch, each with its problem. */
 async function decide(operation, batch) {
   try {
     const csrf = document.querySelector('meta[name=csrf]');
@@ -148,7 +157,7 @@ async function decide(operation, batch) {
       return batch.map((draft) => ({ draft, problem: 'unavailable' }));
     }
     const outcomes = await answer.json();
-    return outcomes.map((outcome, at) => ({ ...outcome, draft: batch[at] })).filter((outcome) => !outcome.ok);
+    return outcomes.map((outcome, index) => ({ ...outcome, draft: batch[index] })).filter((outcome) => !outcome.ok);
   } catch {
     return batch.map((draft) => ({ draft, problem: 'unavailable' }));
   }
@@ -157,9 +166,13 @@ async function decide(operation, batch) {
 function finish(operation, drafts, done, failures) {
   const texts = dialog.dataset;
   part('stop').hidden = true;
-  part('text').textContent = fill(done < drafts.length ? texts.stopped : texts.done, done - failures.length, drafts.length);
+  part('text').textContent = fill(
+    done < drafts.length ? texts.stopped : texts.done,
+    drafts.length,
+    done - failures.length,
+  );
   part('failures').hidden = part('retry').hidden = failures.length === 0;
-  part('failures').querySelector('p').textContent = texts.failures.replace('{n}', failures.length);
+  part('failures').querySelector('p').textContent = fill(texts.failures, failures.length);
   part('failures').querySelector('ul').replaceChildren(...failures.map(line));
   part('retry').onclick = () =>
     run(

@@ -1,9 +1,9 @@
-// Whoever is signed out signs in once more, in another tab, and loses nothing here: the page notices, and takes over the
-// token by which the new session's forms are known.
-const EVERY_MILLIS = 3000;
+// A signed-out person signs in again in another tab and loses nothing here: the page notices the new session and adopts
+// its CSRF token.
+const INTERVAL_MILLIS = 3000;
 const banner = document.getElementById('signed-out');
 const page = `${document.getElementById('review').dataset.base}/extensions`;
-let looking = null;
+let pendingCheck = null;
 
 export function isSignedOut() {
   return !banner.hidden;
@@ -13,13 +13,13 @@ export function token() {
   return document.querySelector('meta[name=csrf]').content;
 }
 
-/** Finds out whether there still is a session; until there is one again, the page says so. */
+/** Returns whether the session is valid. Shows a banner until it is. */
 export async function checkSession() {
-  looking ??= look().finally(() => (looking = null));
-  return looking;
+  pendingCheck ??= requestPage().finally(() => (pendingCheck = null));
+  return pendingCheck;
 }
 
-async function look() {
+async function requestPage() {
   const answer = await fetch(page, { headers: { 'HX-Request': 'true' } }).catch(() => null);
   if (answer?.status === 401) {
     banner.hidden = false;
@@ -38,11 +38,11 @@ function adopt(fresh) {
   document.querySelectorAll('input[name=_csrf]').forEach((field) => (field.value = fresh));
 }
 
-function lookAgain() {
+function checkAgain() {
   if (isSignedOut() && !document.hidden) {
     checkSession();
   }
 }
 
-setInterval(lookAgain, EVERY_MILLIS);
-document.addEventListener('visibilitychange', lookAgain);
+setInterval(checkAgain, INTERVAL_MILLIS);
+document.addEventListener('visibilitychange', checkAgain);

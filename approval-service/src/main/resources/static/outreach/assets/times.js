@@ -1,4 +1,4 @@
-// Times are written in UTC by the server and shown in the person's zone; the UTC stays on hover.
+// Replaces the server's UTC times by local ones. UTC stays as the tooltip.
 const language = document.documentElement.lang;
 const sameDay = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
 const sameYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
@@ -19,7 +19,7 @@ function formatFor(time, now) {
   return time.getFullYear() === now.getFullYear() ? sameYear : anyYear;
 }
 
-// Locks run out while somebody looks. What counts is what the server said, from the moment at which it arrived.
+// Counts locks down from the seconds that the server sent, so that a wrong local clock does not matter.
 const ends = new WeakMap();
 
 export function countDown() {

@@ -3,7 +3,7 @@ package com.heycmo.outreach.approval;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The review queue over HTTP. */
+/** Serves the review queue over HTTP. */
 @SpringBootApplication
 public class ApprovalServiceApplication {
 

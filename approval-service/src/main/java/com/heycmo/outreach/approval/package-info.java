@@ -1,4 +1,4 @@
-/** A person decides: the review queue over HTTP. */
+/** The review queue: API and pages for people who decide about drafts. */
 @NullMarked
 package com.heycmo.outreach.approval;
 

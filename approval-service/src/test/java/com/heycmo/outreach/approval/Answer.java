@@ -8,26 +8,26 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the service answered. */
+/** A response of the service. */
 public record Answer(int status, HttpHeaders headers, String body) {
 
     public JsonNode json() {
         return JsonMapper.shared().readTree(body);
     }
 
-    /** A field of the answer as text. */
+    /** A field of the JSON as text. */
     public String text(String field) {
         return json().get(field).asString();
     }
 
-    /** The answer's JSON, which must be one with status 200. */
+    /** The JSON; fails unless the status is 200. */
     public JsonNode ok() {
         assertThat(status).as(body).isEqualTo(200);
         assertThat(header("Content-Type")).isEqualTo("application/json");
         return json();
     }
 
-    /** The answer's JSON, which must be a problem of this kind. */
+    /** The JSON; fails unless it is a problem of this status and type. */
     public JsonNode problem(int expectedStatus, String type) {
         assertThat(status).as(body).isEqualTo(expectedStatus);
         assertThat(header("Content-Type")).isEqualTo("application/problem+json");
@@ -38,7 +38,7 @@ public record Answer(int status, HttpHeaders headers, String body) {
         return problem;
     }
 
-    /** The codes of a refusal's reasons. */
+    /** Codes of the reasons against an invalid request. */
     public List<String> reasons() {
         JsonNode problem = problem(400, "/problems/validation-failed");
         List<String> codes = new ArrayList<>();

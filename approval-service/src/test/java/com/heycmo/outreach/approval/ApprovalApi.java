@@ -14,10 +14,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The API over real HTTP, as a reviewer of whichever customer is asked for. Paths are relative to its queue. */
+/** Calls the API over HTTP as a reviewer of the given customer. Paths are relative to the customer's queue. */
 public final class ApprovalApi {
 
-    /** Who reviews. */
     public static final UUID REVIEWER = UUID.fromString("3f1c2b7e-8d46-4a59-b0c3-5e9a71d2f684");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -57,7 +56,7 @@ public final class ApprovalApi {
         return request(path).header("Authorization", "Bearer " + token);
     }
 
-    /** To any path of the service, as nobody. */
+    /** To any path of the service, without a credential. */
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(root + path)).timeout(Duration.ofSeconds(30));
     }

@@ -12,7 +12,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The running service, and a customer that no other test knows. */
+/** Runs the service. Each test has a new customer. */
 @SpringBootTest(classes = ApprovalServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @UseTestInfrastructure
 public abstract class OnTheApi {

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A page that listens to what changes. */
+/** A client of the event stream, like an open page. */
 public final class OpenPage implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** An event with its data; what else the stream says has no name. */
+    /** An event of the stream; the reconnect time counts as the event {@code retry}. */
     public record Event(String name, JsonNode data) {}
 
     private final HttpResponse<InputStream> response;
@@ -37,12 +37,12 @@ public final class OpenPage implements AutoCloseable {
         reader.start();
     }
 
-    /** Of somebody who has just signed in; returns when the stream has greeted it. */
+    /** Opens a page in a new session; returns after the {@code hello} event. */
     public static OpenPage of(ApprovalApi api, UUID customerId) {
         return of(api, customerId, TestSignIn.session(api, UUID.randomUUID(), customerId, Role.VIEWER));
     }
 
-    /** In that session; returns when the stream has greeted it. */
+    /** Opens a page in this session; returns after the {@code hello} event. */
     public static OpenPage of(ApprovalApi api, UUID customerId, String session) {
         OpenPage page = new OpenPage(send(request(api, customerId, session)));
         await().atMost(PATIENCE).until(() -> page.has("hello"));
@@ -57,7 +57,7 @@ public final class OpenPage implements AutoCloseable {
 
     private static HttpResponse<InputStream> send(HttpRequest.Builder request) {
         try {
-            // One for each, as each browser has connections of its own.
+            // One client per page, because each browser has its own connections.
             return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -86,7 +86,7 @@ public final class OpenPage implements AutoCloseable {
                 line.setLength(0);
             }
         } catch (IOException e) {
-            // Cut off: it has ended all the same.
+            // A broken connection ends the stream too.
         } finally {
             ended = true;
         }
@@ -100,7 +100,7 @@ public final class OpenPage implements AutoCloseable {
         return List.copyOf(events);
     }
 
-    /** What it was told of changes so far. */
+    /** Data of the {@code changed} events so far. */
     public List<JsonNode> changes() {
         return events.stream()
                 .filter(event -> event.name().equals("changed"))
@@ -108,7 +108,7 @@ public final class OpenPage implements AutoCloseable {
                 .toList();
     }
 
-    /** The ids of all drafts that it was told of, in order; each as often as it was told. */
+    /** Ids of the changed drafts so far, in order, with repetitions. */
     public List<UUID> ids() {
         return changes().stream()
                 .flatMap(change -> change.get("ids").valueStream())

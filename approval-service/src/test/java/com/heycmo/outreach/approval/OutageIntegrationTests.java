@@ -21,7 +21,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Servers that go away and come back. */
+/** PostgreSQL, Kafka and the OpenID provider stop and come back. */
 @ExtendWith(OutputCaptureExtension.class)
 class OutageIntegrationTests {
 
@@ -37,7 +37,7 @@ class OutageIntegrationTests {
     }
 
     @Test
-    void waitsForTheDatabaseAtStartAnswers503WhileItIsAwayAndRecoversByItself(CapturedOutput output) {
+    void waitsForTheDatabaseAtStartAnswers503DuringItsOutageAndRecovers(CapturedOutput output) {
         TestDatabase database = servers.database();
         UUID id = database.rows().insert(QueueRow.pending(customer));
         servers.postgres().stop();
@@ -81,7 +81,7 @@ class OutageIntegrationTests {
     }
 
     @Test
-    void decisionsGoOnWhileKafkaIsAwayAndADraftByHandIsAnswered503() {
+    void withoutKafkaDecisionsStillWorkAndADraftByHandIsAnswered503() {
         TestDatabase database = servers.database();
         UUID id = database.rows().insert(QueueRow.pending(customer));
         try (ConfigurableApplicationContext context = start(database)) {
@@ -94,7 +94,7 @@ class OutageIntegrationTests {
             assertThat(answer.header("Retry-After")).isEqualTo("5");
             api.post(customer, "/" + id + "/approve").ok();
             assertThat(readiness(management(context))).isEqualTo(200);
-            // Nor does the OpenID provider answer, whom only those need who sign in.
+            // The OpenID provider is unavailable too; only signing in needs it.
             api.send(api.request("/oauth2/authorization/outreach")).problem(503, "/problems/unavailable");
         }
     }
@@ -111,7 +111,7 @@ class OutageIntegrationTests {
         return new ApprovalApi(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
     }
 
-    /** On the database alone: no broker answers at that address, and nobody signs people in. */
+    /** With the database only: no broker and no OpenID provider listen at these addresses. */
     private static ConfigurableApplicationContext start(TestDatabase database) {
         List<String> arguments = new ArrayList<>(ServiceProperties.arguments(database, "127.0.0.1:1"));
         arguments.add("--server.port=0");

@@ -16,15 +16,15 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /**
- * Sessions as the pages have them once the provider has said who somebody is; signing in itself is shown in a browser.
- * Import it, or give it to the application as a source.
+ * Creates sessions without the OpenID provider; browser tests cover signing in itself. Import it, or pass it to the
+ * application as a source.
  */
 public class TestSignIn {
 
     private static final String SIGN_IN = "/test/sign-in";
     private static final String SIGN_OUT = "/test/sign-out";
 
-    /** The cookie of a new session. */
+    /** Returns the cookie of a new session. */
     public static String session(ApprovalApi api, UUID userId, UUID customerId, Role role) {
         Answer answer = api.send(
                 api.request("%s?user=%s&customer=%s&role=%s".formatted(SIGN_IN, userId, customerId, role.name())));

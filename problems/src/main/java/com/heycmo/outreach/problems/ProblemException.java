@@ -2,7 +2,9 @@ package com.heycmo.outreach.problems;
 
 import com.heycmo.outreach.policy.Reason;
 import com.heycmo.outreach.policy.ReasonCode;
+import com.heycmo.outreach.policy.Reasons;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -30,7 +32,14 @@ public final class ProblemException extends ErrorResponseException {
                 .with("reasons", reasons);
     }
 
-    /** A malformed input; the message names the field. */
+    /** @throws ProblemException 400 with these reasons, if there is one */
+    static void throwIfAny(Reasons reasons) {
+        if (!reasons.isEmpty()) {
+            throw validationFailed(reasons.list());
+        }
+    }
+
+    /** An input that is not what the request takes; the message names the field. */
     public static ProblemException malformed(String message) {
         return validationFailed(List.of(Reason.of(ReasonCode.MALFORMED, message)));
     }
@@ -55,6 +64,19 @@ public final class ProblemException extends ErrorResponseException {
         body.setType(Problems.BLANK);
         body.setTitle(title);
         return new ProblemException(status, body, cause);
+    }
+
+    /** Codes of the reasons against an invalid input; empty for any other problem. */
+    public List<String> reasonCodes() {
+        return member("reasons") instanceof List<?> reasons
+                ? reasons.stream().map(reason -> ((Reason) reason).code()).toList()
+                : List.of();
+    }
+
+    /** A member that was added by {@link #with}; null if there is none. */
+    public @Nullable Object member(String name) {
+        Map<String, Object> members = getBody().getProperties();
+        return members == null ? null : members.get(name);
     }
 
     /** Adds a member to the answer, for instance {@code row}. */

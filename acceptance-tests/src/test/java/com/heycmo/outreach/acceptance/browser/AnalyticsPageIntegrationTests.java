@@ -24,22 +24,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What people see of the figures: drawn, and written beside it. */
-class AnalyticsPageIntegrationTests extends InTheBrowser {
+/** The analytics page: charts and their tables. */
+class AnalyticsPageIntegrationTests extends BrowserTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Nobody else's tests tell anything of this one. */
+    /** No other test sends events for this customer. */
     private final UUID counted = pages.customer(1);
 
     private final String url = pages.ui() + "/" + counted + "/analytics";
 
     @BeforeEach
-    void tellOfTwoDays() {
-        complaints.expectRefusals();
+    void sendEventsOfTwoDays() {
+        complaints.expectErrorResponses();
         KafkaProbe kafka = new KafkaProbe(pages.endpoints().bootstrapServers());
         for (int i = 0; i < 12; i++) {
-            // The same in each test, so that it is counted once.
+            // The same id in each test, so that the draft is counted once.
             UUID id = new UUID(0x4000, 0x8000000000000000L + i);
             String source = i % 3 == 0 ? "funding_news" : "job_change";
             Instant day = Instant.now().minus(Duration.ofDays(1 + i % 2));
@@ -52,7 +52,7 @@ class AnalyticsPageIntegrationTests extends InTheBrowser {
 
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT", "360, DARK"})
-    void theFiguresAreDrawnAndWritten(int width, ColorScheme theme) {
+    void showsChartsAndTables(int width, ColorScheme theme) {
         Page page = opened(new ReviewPage(
                 reviewer(new Browser.NewContextOptions()
                                 .setViewportSize(width, 900)
@@ -75,11 +75,11 @@ class AnalyticsPageIntegrationTests extends InTheBrowser {
                         "screenshots",
                         "analytics-%d-%s.png".formatted(width, theme.name().toLowerCase(Locale.ROOT))))
                 .setFullPage(true));
-        assertThat(new ReviewPage(page, url).sticksOut()).isEmpty();
+        assertThat(new ReviewPage(page, url).elementsWiderThanTheWindow()).isEmpty();
     }
 
     @Test
-    void aViewerFindsItFromTheQueueInGermanToo() {
+    void aViewerOpensItFromTheQueueInGerman() {
         Page page = as("viewer", new Browser.NewContextOptions().setLocale("de-DE"))
                 .open()
                 .page();
@@ -91,7 +91,7 @@ class AnalyticsPageIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void theFiguresAreThereForASpreadsheet() {
+    void exportsCsv() {
         Page page = opened(new ReviewPage(reviewer().page(), url));
 
         String csv =
@@ -104,7 +104,7 @@ class AnalyticsPageIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void aDraftThatWentTheWholeWayIsOnThePage() {
+    void countsADraftFromTheTopicToTheResult() {
         new KafkaProbe(pages.endpoints().bootstrapServers())
                 .send(Topic.DRAFTS.topicName(), null, """
                 {"customerId":"%s","action":"message","prospectUrl":"linkedin.com/in/jane-doe","body":"Hi Jane",
@@ -112,7 +112,7 @@ class AnalyticsPageIntegrationTests extends InTheBrowser {
         UUID id = await().until(this::drafted, Optional::isPresent).orElseThrow();
         ReviewPage review = reviewer().open();
         review.approve(id);
-        // Leaving the page sends what it still holds.
+        // Leaving the review page sends held decisions.
         Page page = review.open("/analytics").page();
         await().until(() -> status(id).equals("approved"));
         Extension extension =
@@ -134,7 +134,7 @@ class AnalyticsPageIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void whoeverHasSeveralCustomersGoesFromTheFiguresOfOneToThoseOfTheOther() {
+    void thePersonSwitchesBetweenCustomers() {
         Page page = reviewer().page();
         page.navigate(pages.ui() + "/analytics");
         assertThat(page).hasURL(pages.ui() + "/" + customer + "/analytics");
@@ -153,7 +153,7 @@ class AnalyticsPageIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void thePeriodIsPicked() {
+    void selectsThePeriod() {
         new KafkaProbe(pages.endpoints().bootstrapServers())
                 .send(
                         Topic.OUTCOMES.topicName(),
@@ -184,7 +184,7 @@ class AnalyticsPageIntegrationTests extends InTheBrowser {
         assertThat(answer.status()).isEqualTo(403);
     }
 
-    /** Figures come a little later than what they count. */
+    /** Figures lag behind the events, so reload until they are complete. */
     private static Page opened(ReviewPage figures) {
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
             Page page = figures.open().page();

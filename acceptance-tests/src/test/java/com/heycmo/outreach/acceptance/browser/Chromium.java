@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A headless Chromium: the one that is installed, else the one that Playwright fetches at the first use. */
+/** A headless Chromium: the installed one, else the one that Playwright downloads at first use. */
 public final class Chromium implements AutoCloseable {
 
     private static final List<Path> INSTALLED = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
-    private static final List<String> QUIETLY = List.of(
-            // Needed for root, who may be the one to run tests in a container.
+    private static final List<String> ARGUMENTS = List.of(
+            // Chromium's sandbox does not run as root, which containers often use.
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
@@ -40,12 +40,12 @@ public final class Chromium implements AutoCloseable {
         Map<String, String> environment =
                 installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();
         Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(QUIETLY);
+        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(ARGUMENTS);
         installed.ifPresent(options::setExecutablePath);
         return new Chromium(playwright, playwright.chromium().launch(options));
     }
 
-    /** A person's browser of its own. */
+    /** A separate browser session. */
     public BrowserContext person(Browser.NewContextOptions options) {
         return browser.newContext(options);
     }

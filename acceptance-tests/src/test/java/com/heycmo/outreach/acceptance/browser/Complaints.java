@@ -5,13 +5,13 @@ import com.microsoft.playwright.ConsoleMessage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What browsers say against pages: violations of their content security policy, errors, alerts. */
+/** Collects errors of pages: violations of the content security policy, console errors and alerts. */
 public final class Complaints {
 
-    /** Said by Chromium of every answer that is no success. */
-    private static final String REFUSED_REQUEST = "Failed to load resource";
+    /** Chromium logs this for every error response. */
+    private static final String ERROR_RESPONSE = "Failed to load resource";
 
-    /** Said by htmx of a stream of events that broke off. */
+    /** htmx logs this when an event stream breaks. */
     private static final String BROKEN_STREAM = "[object Event]";
 
     private static final String REPORT_VIOLATIONS = """
@@ -20,11 +20,11 @@ public final class Complaints {
             """;
 
     private final List<String> complaints = new ArrayList<>();
-    private boolean refusalsExpected;
+    private boolean errorResponsesExpected;
 
     public void watch(BrowserContext context) {
         context.addInitScript(REPORT_VIOLATIONS);
-        context.onConsoleMessage(this::hear);
+        context.onConsoleMessage(this::collect);
         context.onWebError(error -> complaints.add(error.error()));
         context.onDialog(dialog -> {
             complaints.add(dialog.type() + ": " + dialog.message());
@@ -32,19 +32,19 @@ public final class Complaints {
         });
     }
 
-    /** In this test the server says no, or nothing at all. */
-    void expectRefusals() {
-        refusalsExpected = true;
+    /** The server rejects requests in this test, or does not answer them. */
+    void expectErrorResponses() {
+        errorResponsesExpected = true;
     }
 
-    private void hear(ConsoleMessage message) {
-        if (message.type().equals("error") && !(refusalsExpected && isRefusal(message.text()))) {
+    private void collect(ConsoleMessage message) {
+        if (message.type().equals("error") && !(errorResponsesExpected && isErrorResponse(message.text()))) {
             complaints.add(message.text() + " at " + message.location());
         }
     }
 
-    private static boolean isRefusal(String text) {
-        return text.startsWith(REFUSED_REQUEST)
+    private static boolean isErrorResponse(String text) {
+        return text.startsWith(ERROR_RESPONSE)
                 || text.startsWith("Response Status Error Code")
                 || text.equals(BROKEN_STREAM);
     }

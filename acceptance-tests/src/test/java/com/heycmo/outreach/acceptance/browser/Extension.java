@@ -10,7 +10,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A browser extension of a customer, as the API sees it. */
+/** Claims and reports like a customer's browser extension. */
 record Extension(URI queue, String token) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -11,11 +11,11 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A device's way from pairing to revocation. */
-class ExtensionsPageIntegrationTests extends InTheBrowser {
+/** Pairing, renaming, rotating and revoking devices. */
+class ExtensionsPageIntegrationTests extends BrowserTest {
 
     @Test
-    void aDeviceIsPairedClaimsAndIsSeen() {
+    void aPairedDeviceClaimsAndShowsAsSeen() {
         rows.insert(QueueRow.approved(customer));
         ReviewPage review =
                 reviewer(new Browser.NewContextOptions().setPermissions(List.of("clipboard-read", "clipboard-write")));
@@ -27,7 +27,7 @@ class ExtensionsPageIntegrationTests extends InTheBrowser {
         assertThat(device(review, "Office laptop")).containsText("never seen");
 
         assertThat(extension(token).claim().path("job").isObject()).isTrue();
-        // It is noted within a second, for all devices together.
+        // Written within a second, for all devices in one batch.
         await().until(() -> pages.jdbc()
                 .sql(
                         "SELECT last_action IS NOT NULL FROM linkedin_outreach_extension WHERE device_name = 'Office laptop'")
@@ -40,7 +40,7 @@ class ExtensionsPageIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void aDeviceIsRenamedGivenANewTokenAndRevoked() {
+    void aDeviceIsRenamedRotatedAndRevoked() {
         ReviewPage review = reviewer();
         String first = pair(review, "Old name");
 
@@ -58,18 +58,18 @@ class ExtensionsPageIntegrationTests extends InTheBrowser {
         assertThat(extension(second).claimStatus()).isEqualTo(200);
 
         unfold(review, "New name", "Revoke");
-        device(review, "New name").getByText("Revoke it now").click();
+        device(review, "New name").getByText("Revoke now").click();
         assertThat(device(review, "New name")).hasCount(0);
         assertThat(extension(second).claimStatus()).isEqualTo(401);
     }
 
     @Test
-    void aBlankNameIsRefused() {
+    void aBlankNameIsRejected() {
         ReviewPage review = reviewer().open("/extensions");
         review.page().locator("form.filters input[name=deviceName]").fill(" ");
         review.page().getByText("Pair", exactly()).click();
 
-        assertThat(review.page().getByText("A device needs a name of at most 100 characters."))
+        assertThat(review.page().getByText("Enter a name of at most 100 characters."))
                 .isVisible();
     }
 

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Finding drafts. All that the page shows is in its address. */
-class FiltersIntegrationTests extends InTheBrowser {
+/** Filters and search. The URL holds the whole state of the page. */
+class FiltersIntegrationTests extends BrowserTest {
 
     private UUID jane = UUID.randomUUID();
     private UUID comment = jane;
@@ -31,21 +31,21 @@ class FiltersIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void theTextIsSearchedForLiterally() {
+    void theSearchIsLiteral() {
         ReviewPage review = reviewer().open();
 
         search(review, "0% & MORE_\\?");
         shows(review, jane);
         search(review, "carl");
         shows(review, comment);
-        search(review, "nobody like that");
-        assertThat(review.page().getByText("Nothing matches these filters.")).isVisible();
-        review.page().getByText("Clear the filters").last().click();
+        search(review, "no such person");
+        assertThat(review.page().getByText("No results for these filters.")).isVisible();
+        review.page().getByText("Clear filters").last().click();
         assertThat(review.cards()).hasCount(3);
     }
 
     @Test
-    void actionSourceAndDaysLeftNarrowTheListDown() {
+    void filtersByActionSourceAndDaysLeft() {
         ReviewPage review = reviewer().open();
 
         choose(review, "action", "comment");
@@ -59,7 +59,7 @@ class FiltersIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void backForwardAndReloadShowTheSameAgain() {
+    void backForwardAndReloadKeepTheFilters() {
         ReviewPage review = reviewer().open();
         search(review, "carl");
         choose(review, "action", "comment");
@@ -80,22 +80,22 @@ class FiltersIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void theDraftAtHandIsInTheAddressToo() {
+    void theUrlHoldsTheFocusedDraft() {
         ReviewPage review = reviewer().open();
         review.press("j");
         review.press("j");
         assertThat(review.page()).hasURL(review.url() + "?open=" + soon);
 
         review.page().reload();
-        review.isAt(soon);
+        review.hasFocusOn(soon);
         review.open("?q=carl&open=" + jane);
         assertThat(review.cards()).hasCount(2);
-        review.isAt(jane);
+        review.hasFocusOn(jane);
     }
 
     @Test
-    void aFilterThatNobodyCouldHaveChosenIsAPlainRefusal() {
-        complaints.expectRefusals();
+    void anUnknownFilterValueIsABadRequest() {
+        complaints.expectErrorResponses();
         Page page = reviewer().open().page();
 
         assertThat(page.navigate(page.url() + "?days=many").status()).isEqualTo(400);

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Who did what and when: on the card, and in a list that can be searched. */
-class HistoryIntegrationTests extends InTheBrowser {
+/** The history on a card and on its own page. */
+class HistoryIntegrationTests extends BrowserTest {
 
     @Test
-    void aCardTellsTheHistoryOfItsDraft() {
+    void aCardShowsTheHistoryOfItsDraft() {
         List<UUID> ids = drafts(2);
         ReviewPage review = reviewer();
         review.page().clock().install();
@@ -31,7 +31,7 @@ class HistoryIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void theListIsSearchedAndLeadsToTheDrafts() {
+    void theHistoryIsSearchableAndLinksToTheDrafts() {
         List<UUID> ids = drafts(2);
         ReviewPage review = reviewer();
         review.page().clock().install();
@@ -52,7 +52,7 @@ class HistoryIntegrationTests extends InTheBrowser {
         assertThat(entries).hasCount(1);
         entries.getByText("Person 1").click();
         assertThat(review.card(ids.get(0))).containsText("Skipped by Rita Reviewer");
-        review.isAt(ids.get(0));
+        review.hasFocusOn(ids.get(0));
     }
 
     private static void editAndSkip(ReviewPage review, UUID id) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever stands in a draft, a reason, an error or a device's name is shown as it was written and does nothing. */
-class HostileDraftsIntegrationTests extends InTheBrowser {
+/** Text in drafts, reasons, errors and device names is shown as written and never executed. */
+class HostileDraftsIntegrationTests extends BrowserTest {
 
     private static final int NARROW = 360;
 
@@ -42,33 +42,33 @@ class HostileDraftsIntegrationTests extends InTheBrowser {
         assertThat(shown(review.card(pending).locator(".who p").first())).isEqualTo(text + " · " + text);
         assertThat(shown(review.card(pending).locator(".body"))).startsWith(text + "\nxxx");
         assertThat(shown(review.card(pending).locator(".why"))).isEqualTo(text + " " + text);
-        assertThat(review.sticksOut()).isEmpty();
+        assertThat(review.elementsWiderThanTheWindow()).isEmpty();
         review.press("e");
         assertThat(review.editor(pending).inputValue()).startsWith(text + "\nxxx");
         review.editor(pending).fill(text + " new");
-        assertThat(review.sticksOut()).isEmpty();
+        assertThat(review.elementsWiderThanTheWindow()).isEmpty();
         review.button(pending, "Save").click();
-        review.card(pending).getByText("what has changed").click();
+        review.card(pending).getByText("view changes").click();
         assertThat(review.card(pending).locator(".diff")).containsText("new");
         review.press("Shift+S");
         review.page().keyboard().insertText(text);
         review.press("Enter");
         assertThat(shown(review.card(pending).locator(".holding .name"))).isEqualTo(text);
-        assertThat(review.sticksOut()).isEmpty();
+        assertThat(review.elementsWiderThanTheWindow()).isEmpty();
         review.pass(10);
         assertThat(review.card(pending).locator("q")).hasCount(1);
         assertThat(shown(review.card(pending).locator("q"))).isEqualTo(text);
-        everywhereElse(review, text);
+        otherPages(review, text);
     }
 
-    private void everywhereElse(ReviewPage review, String text) {
+    private void otherPages(ReviewPage review, String text) {
         review.open("?tab=failed");
         assertThat(shown(review.cards().locator("q"))).isEqualTo(text);
-        assertThat(review.sticksOut()).isEmpty();
+        assertThat(review.elementsWiderThanTheWindow()).isEmpty();
         review.open("/history");
         assertThat(shown(review.page().locator("tbody tr").first().locator("td").last()))
                 .isEqualTo(text);
-        assertThat(review.sticksOut()).isEmpty();
+        assertThat(review.elementsWiderThanTheWindow()).isEmpty();
         review.open("/extensions");
         String device = text.substring(0, Math.min(100, text.length()));
         review.page().locator("form.filters input[name=deviceName]").fill(device);
@@ -79,7 +79,7 @@ class HostileDraftsIntegrationTests extends InTheBrowser {
                         .first()))
                 .isEqualTo(device.strip());
         assertThat(shown(review.page().locator("#issued"))).contains(device.strip());
-        assertThat(review.sticksOut()).isEmpty();
+        assertThat(review.elementsWiderThanTheWindow()).isEmpty();
     }
 
     private static com.microsoft.playwright.Page.GetByRoleOptions pair() {

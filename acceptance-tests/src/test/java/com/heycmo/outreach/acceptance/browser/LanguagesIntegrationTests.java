@@ -3,6 +3,7 @@ package com.heycmo.outreach.acceptance.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.heycmo.outreach.testsupport.QueueRow;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import java.time.Instant;
@@ -12,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each person's own language and zone. */
-class LanguagesIntegrationTests extends InTheBrowser {
+/** Pages use the browser's language and time zone. */
+class LanguagesIntegrationTests extends BrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en-US", "de-DE", "fr-FR"})
-    void noPageLacksAWord(String language) {
-        new Samples(rows, customer).insert();
+    void noPageLacksAText(String language) {
+        new SampleQueue(rows, customer).insert();
         ReviewPage review = reviewer(new Browser.NewContextOptions().setLocale(language));
 
         for (String page :
@@ -29,7 +30,7 @@ class LanguagesIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void germanIsSpokenInGermanBrowsers() {
+    void germanBrowsersGetGermanPages() {
         UUID id = draft("Jane Doe", "Hi Jane");
         ReviewPage review =
                 reviewer(new Browser.NewContextOptions().setLocale("de-DE")).open();
@@ -37,13 +38,12 @@ class LanguagesIntegrationTests extends InTheBrowser {
         assertThat(review.button(id, "Freigeben")).isVisible();
         review.press("a");
         assertThat(review.card(id)).containsText("Freigegeben · wird in");
-        assertThat(review.card(id).getByText("Zurücknehmen")).isVisible();
+        assertThat(review.card(id).getByText("Rückgängig")).isVisible();
     }
 
     @Test
-    void timesAreThePersonsOwnAndUtcIsShownOnHover() {
-        rows.insert(com.heycmo.outreach.testsupport.QueueRow.approved(customer)
-                .with("approved_at", Instant.parse("2026-01-15T23:30:00Z")));
+    void timesAreLocalAndUtcIsTheTooltip() {
+        rows.insert(QueueRow.approved(customer).with("approved_at", Instant.parse("2026-01-15T23:30:00Z")));
         ReviewPage tokyo = reviewer(new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
         tokyo.open("?tab=approved");
 

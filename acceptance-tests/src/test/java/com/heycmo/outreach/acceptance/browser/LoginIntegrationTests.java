@@ -22,15 +22,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Signing in at the embedded provider and out again, and what another site can do with a session. */
-class LoginIntegrationTests extends InTheBrowser {
+/** Signing in and out at the embedded provider, and protection against forged requests. */
+class LoginIntegrationTests extends BrowserTest {
 
     private final AllInOneProcess.Endpoints endpoints = pages.endpoints();
     private Page page;
 
     @BeforeEach
     void openBrowser() {
-        complaints.expectRefusals();
+        complaints.expectErrorResponses();
         page = stranger();
     }
 
@@ -45,14 +45,14 @@ class LoginIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void aWrongPasswordIsRefused() {
+    void aWrongPasswordIsRejected() {
         signIn("reviewer", "not the password");
 
-        assertThat(page.getByRole(AriaRole.ALERT).textContent()).contains("wrong");
+        assertThat(page.getByRole(AriaRole.ALERT).textContent()).contains("password");
     }
 
     @Test
-    void aCustomerThatThePersonDoesNotHaveIsForbidden() {
+    void anotherCustomerIsForbidden() {
         signIn("reviewer", reviewerPassword());
 
         Response answer = page.navigate(ui() + "/00000000-0000-4000-8000-000000000000");
@@ -61,7 +61,7 @@ class LoginIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void signingInGivesTheSessionAnotherIdAndTheOldOneIsWorthless() throws Exception {
+    void signingInChangesTheSessionIdAndInvalidatesTheOldOne() throws Exception {
         page.navigate(ui());
         String before = session();
 
@@ -73,7 +73,7 @@ class LoginIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void signingOutEndsTheSessionHereAndAtTheProvider() throws Exception {
+    void signingOutEndsTheSessionAlsoAtTheProvider() throws Exception {
         signIn("reviewer", reviewerPassword());
         String before = session();
 
@@ -86,10 +86,10 @@ class LoginIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void aFormOfAnotherOriginIsRefused() throws IOException {
+    void aFormOfAnotherOriginIsRejected() throws IOException {
         signIn("reviewer", reviewerPassword());
         String pause = ui() + "/" + endpoints.customerId(0) + "/pause";
-        // Another port of the same host: the browser sends the cookie along, so that only the form's token protects.
+        // Another port of the same host: the browser sends the cookie, so only the CSRF token protects.
         HttpServer elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         byte[] forged = "<form method=post action='%s'><button>Win</button></form>"
                 .formatted(pause)

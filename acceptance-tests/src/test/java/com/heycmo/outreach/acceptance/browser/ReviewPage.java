@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The review page of one customer, in the words of who works with it. */
+/** Operations on the review page of one customer. */
 public record ReviewPage(Page page, String url) {
 
     ReviewPage open() {
@@ -22,7 +22,7 @@ public record ReviewPage(Page page, String url) {
         return this;
     }
 
-    /** Opened, and connected to what happens from now on. */
+    /** Opens the page and waits until it gets live updates. */
     public ReviewPage openAndListen() {
         page.waitForResponse(Pattern.compile(".*/changes.*"), this::open);
         return this;
@@ -55,12 +55,12 @@ public record ReviewPage(Page page, String url) {
         page.keyboard().press(key);
     }
 
-    /** Lets these seconds pass on the page, whose clock must have been installed. */
+    /** Moves the page's clock forward, which must have been installed. */
     public void pass(int seconds) {
         page.clock().fastForward(1000L * seconds);
     }
 
-    /** Does what leads to another address, and waits until that page is there. */
+    /** Runs an action that navigates, and waits for the next page. */
     void follow(Runnable link) {
         String before = page.url();
         link.run();
@@ -72,7 +72,7 @@ public record ReviewPage(Page page, String url) {
                 .click());
     }
 
-    void isAt(UUID id) {
+    void hasFocusOn(UUID id) {
         assertThat(card(id)).isFocused();
     }
 
@@ -80,16 +80,16 @@ public record ReviewPage(Page page, String url) {
         return card(id).locator("textarea[name=body]");
     }
 
-    Locator lost() {
+    Locator connectionBanner() {
         return page.locator("#connection");
     }
 
-    Locator news() {
+    Locator newDrafts() {
         return page.locator("#news");
     }
 
-    /** What is wider than the window, so that one would have to scroll sideways. */
-    List<String> sticksOut() {
+    /** Elements that would need horizontal scrolling. */
+    List<String> elementsWiderThanTheWindow() {
         return ((List<?>) page.evaluate("""
                 () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
                     [document.title, ...[...document.querySelectorAll('body *')]

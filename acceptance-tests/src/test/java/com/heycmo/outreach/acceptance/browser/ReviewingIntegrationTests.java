@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** From a draft to what was sent: by mouse, by keyboard alone, and a hundred in a row. */
-class ReviewingIntegrationTests extends InTheBrowser {
+/** Reviewing by mouse, by keyboard only, and a hundred drafts in a row. */
+class ReviewingIntegrationTests extends BrowserTest {
 
     private static final String RESULT = "https://www.linkedin.com/messaging/thread/2-abc/";
 
@@ -27,7 +27,7 @@ class ReviewingIntegrationTests extends InTheBrowser {
         review.button(id, "Save").click();
         assertThat(review.card(id).locator(".body")).hasText("Hello Jane");
         review.approve(id);
-        assertThat(review.card(id)).containsText("Approved · saved in");
+        assertThat(review.card(id)).containsText("Approved · Saving in");
         review.pass(10);
         assertThat(review.card(id)).containsText("Approved by Rita Reviewer");
         review.tab("Approved");
@@ -44,31 +44,31 @@ class ReviewingIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void aDraftIsEditedAndApprovedByKeyboardAlone() {
+    void draftsAreReviewedByKeyboardOnly() {
         List<UUID> ids = drafts(3);
         ReviewPage review = reviewer();
         review.page().clock().install();
         review.open();
 
-        review.isAt(ids.get(0));
+        review.hasFocusOn(ids.get(0));
         review.press("j");
-        review.isAt(ids.get(1));
+        review.hasFocusOn(ids.get(1));
         review.press("e");
         assertThat(review.editor(ids.get(1))).isFocused();
         review.press("Control+a");
         review.page().keyboard().type("Typed: a, s, u and j");
         review.press("Control+Enter");
         assertThat(review.card(ids.get(1)).locator(".body")).hasText("Typed: a, s, u and j");
-        review.isAt(ids.get(1));
+        review.hasFocusOn(ids.get(1));
         review.press("a");
-        review.isAt(ids.get(2));
+        review.hasFocusOn(ids.get(2));
         review.press("k");
         review.press("k");
-        review.isAt(ids.get(0));
+        review.hasFocusOn(ids.get(0));
         review.press("Shift+S");
         review.page().keyboard().type("no longer there");
         review.press("Enter");
-        review.isAt(ids.get(2));
+        review.hasFocusOn(ids.get(2));
         review.press("s");
         review.pass(10);
 
@@ -81,14 +81,14 @@ class ReviewingIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void aHundredDraftsAreReviewedWithAHundredKeys() {
+    void aHundredDraftsTakeAHundredKeys() {
         List<UUID> ids = drafts(100);
         ReviewPage review = reviewer();
         review.page().clock().install();
         review.openAndListen();
 
         for (UUID id : ids) {
-            review.isAt(id);
+            review.hasFocusOn(id);
             review.press("a");
         }
         review.pass(10);
@@ -99,7 +99,7 @@ class ReviewingIntegrationTests extends InTheBrowser {
                         .allSatisfy(row -> assertThat(row)
                                 .containsEntry("status", "approved")
                                 .containsEntry("approved_by_user_id", RITA)));
-        assertThat(review.page().getByText("Nothing waits for review.")).isVisible();
+        assertThat(review.page().getByText("You're all caught up.")).isVisible();
     }
 
     private Extension extension() {

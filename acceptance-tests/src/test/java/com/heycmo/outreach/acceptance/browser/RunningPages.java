@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
-/** The pipeline and the browser that all these tests share: starting them takes longer than most tests. */
+/** The pipeline and the browser that all tests share, because starting them takes longer than most tests. */
 final class RunningPages implements AutoCloseable {
 
     private final Path directory = newDirectory();
@@ -45,7 +45,7 @@ final class RunningPages implements AutoCloseable {
         return endpoints.customerId(index);
     }
 
-    /** As the schema's owner. */
+    /** Connects as the schema's owner. */
     JdbcClient jdbc() {
         return JdbcClient.create(new DriverManagerDataSource(
                 endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword")));
@@ -55,7 +55,7 @@ final class RunningPages implements AutoCloseable {
         return new QueueRows(jdbc());
     }
 
-    /** As after a first start without drafts: no test finds what another has left. */
+    /** Restores the state of a first start without drafts. */
     void clear() {
         for (String table : List.of("linkedin_outreach_queue", "linkedin_outreach_audit", "outbox")) {
             jdbc().sql("DELETE FROM " + table).update();
@@ -71,19 +71,19 @@ final class RunningPages implements AutoCloseable {
         process.close();
     }
 
-    /** Starts it again on what it left; sessions are forgotten. */
+    /** Restarts the process with its data directory; sessions are lost. */
     void start() {
         endpoints = process.start();
         signedIn.clear();
         demoDevices = devices();
     }
 
-    /** A browser of somebody who has not signed in. */
+    /** A browser session without a login. */
     BrowserContext stranger() {
         return chromium.person(new Browser.NewContextOptions());
     }
 
-    /** A browser of somebody who has signed in, in the session that this user has in all tests. */
+    /** A browser with the login session that this user has in all tests. */
     BrowserContext signedIn(String user, Browser.NewContextOptions options) {
         return chromium.person(options.setStorageState(signedIn.computeIfAbsent(user, this::signIn)));
     }

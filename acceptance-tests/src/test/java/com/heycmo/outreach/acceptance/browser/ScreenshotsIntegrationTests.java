@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Pictures of the pages, for people to look at; and nothing is wider than the window. */
-class ScreenshotsIntegrationTests extends InTheBrowser {
+/** Takes screenshots of all pages, and checks that nothing is wider than the window. */
+class ScreenshotsIntegrationTests extends BrowserTest {
 
     private static final Map<String, String> PAGES = Map.of(
             "pending", "",
@@ -27,7 +27,7 @@ class ScreenshotsIntegrationTests extends InTheBrowser {
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT", "360, DARK"})
     void ofEveryPage(int width, ColorScheme theme) {
-        new Samples(rows, customer).insert();
+        new SampleQueue(rows, customer).insert();
         pages.jdbc()
                 .sql("UPDATE linkedin_outreach_extension SET last_seen_at = now(), last_action = 'claim'")
                 .update();
@@ -36,14 +36,14 @@ class ScreenshotsIntegrationTests extends InTheBrowser {
         PAGES.forEach((name, query) -> {
             review.open(query);
             picture(review, "%s-%d-%s".formatted(name, width, theme.name().toLowerCase(Locale.ROOT)));
-            assertThat(review.sticksOut()).as(name).isEmpty();
+            assertThat(review.elementsWiderThanTheWindow()).as(name).isEmpty();
         });
         busy(review);
         picture(review, "busy-%d-%s".formatted(width, theme.name().toLowerCase(Locale.ROOT)));
-        assertThat(review.sticksOut()).as("busy").isEmpty();
+        assertThat(review.elementsWiderThanTheWindow()).as("busy").isEmpty();
     }
 
-    /** One decided, one selected, one being edited. */
+    /** One card decided, one selected, one being edited. */
     private static void busy(ReviewPage review) {
         review.open();
         review.press("a");

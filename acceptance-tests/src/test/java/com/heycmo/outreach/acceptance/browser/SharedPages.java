@@ -2,7 +2,7 @@ package com.heycmo.outreach.acceptance.browser;
 
 import com.heycmo.outreach.testsupport.SharedResource;
 
-/** The pages and the browser that all tests of this process share. */
+/** The one {@link RunningPages} of this process. */
 final class SharedPages {
 
     private static final SharedResource<RunningPages> RUNNING = new SharedResource<>(RunningPages::new);

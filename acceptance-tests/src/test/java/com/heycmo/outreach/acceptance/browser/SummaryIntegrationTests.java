@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What stands above the list: what was used of the caps, the pause, and whether an extension is there. */
-class SummaryIntegrationTests extends InTheBrowser {
+/** The summary above the list: used caps, pause, and missing extensions. */
+class SummaryIntegrationTests extends BrowserTest {
 
-    private static final String MISSING = "no extension was seen for 15 minutes";
+    private static final String MISSING = "no extension has connected for 15 minutes";
 
     @Test
-    void sendingIsPausedAndResumedAndThePageSaysByWhomAndWhen() {
+    void pauseShowsItsPersonAndTime() {
         rows.insert(QueueRow.approved(customer));
         Extension extension =
                 new Extension(pages.endpoints().queue(0), pages.endpoints().extensionToken(0));
@@ -38,7 +38,7 @@ class SummaryIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void theCountersAreCountedFromTheRows() {
+    void countersShowSentAndClaimedDrafts() {
         for (int i = 0; i < 14; i++) {
             rows.insert(QueueRow.sent(customer, Duration.ofHours(i + 1)).action(Action.CONNECTION_REQUEST));
         }
@@ -56,7 +56,7 @@ class SummaryIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void aBannerSaysThatApprovedDraftsWaitAndNoExtensionIsThere() {
+    void aBannerWarnsOfMissingExtensions() {
         pages.jdbc()
                 .sql("UPDATE linkedin_outreach_extension SET last_seen_at = now() - interval '16 minutes'")
                 .update();

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may only look, whose a queue is not, and who has several. */
-class ViewerIntegrationTests extends InTheBrowser {
+/** Viewers, other customers, and people with several customers. */
+class ViewerIntegrationTests extends BrowserTest {
 
     @Test
-    void aViewerSeesTheDraftsAndNothingToPress() {
+    void aViewerSeesDraftsButNoDecisions() {
         UUID pending = draft("Jane Doe", "Hi Jane");
         rows.insert(QueueRow.approved(customer));
         UUID failed = rows.insert(QueueRow.failed(customer));
@@ -40,7 +40,7 @@ class ViewerIntegrationTests extends InTheBrowser {
 
     @ParameterizedTest
     @ValueSource(strings = {"/approve", "/skip", "/edit"})
-    void aForgedDecisionOfAViewerIsRefused(String decision) {
+    void aForgedDecisionOfAViewerIsRejected(String decision) {
         UUID id = draft("Jane Doe", "Hi Jane");
         ReviewPage viewer = viewer().open();
 
@@ -50,20 +50,20 @@ class ViewerIntegrationTests extends InTheBrowser {
 
     @ParameterizedTest
     @ValueSource(strings = {"/pause", "/extensions", "/new"})
-    void anythingElseThatIsForgedIsRefusedToo(String path) {
+    void otherForgedRequestsAreRejected(String path) {
         assertThat(forged(viewer().open(), path)).isEqualTo(403);
     }
 
     @Test
     void anotherCustomersQueueIsForbidden() {
-        complaints.expectRefusals();
+        complaints.expectErrorResponses();
         Response answer = reviewer().page().navigate(pages.ui() + "/00000000-0000-4000-8000-000000000000");
 
         assertThat(Objects.requireNonNull(answer).status()).isEqualTo(403);
     }
 
     @Test
-    void whoeverHasSeveralCustomersGoesFromOneToTheOther() {
+    void thePersonSwitchesBetweenCustomers() {
         UUID here = draft("Jane Doe", "Hi Jane");
         UUID there = rows.insert(QueueRow.pending(pages.customer(1)));
         ReviewPage review = reviewer().open();

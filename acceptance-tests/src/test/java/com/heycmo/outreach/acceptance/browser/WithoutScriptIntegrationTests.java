@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Where scripts do not run, forms and links do it all. */
-class WithoutScriptIntegrationTests extends InTheBrowser {
+/** The pages work without JavaScript. */
+class WithoutScriptIntegrationTests extends BrowserTest {
 
     @Test
-    void draftsAreListedFilteredAndTurnedOver() {
+    void draftsAreListedPagedAndFiltered() {
         List<UUID> ids = drafts(60);
         ReviewPage review = scriptless().open();
         assertThat(review.cards()).hasCount(50);
@@ -50,7 +50,7 @@ class WithoutScriptIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void whoeverDecidesAboutAnOlderTextIsShownWhatHasChanged() {
+    void aDecisionAboutAnOldTextShowsTheChanges() {
         UUID id = draft("Jane Doe", "Hi Jane, until Monday");
         ReviewPage review = scriptless().open();
         rows.change(
@@ -67,7 +67,7 @@ class WithoutScriptIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void aTextThatIsTooLongIsKeptForAnotherTry() {
+    void aRejectedTextIsKept() {
         UUID id = draft("Jane Doe", "Hi Jane");
         ReviewPage review = scriptless().open();
         review.card(id).locator(".edit summary").click();
@@ -88,8 +88,8 @@ class WithoutScriptIntegrationTests extends InTheBrowser {
                 .hasCount(0);
 
         review.card(id).locator(".history summary").click();
-        review.card(id).getByText("See its history").click();
-        assertThat(review.page().getByText("Nothing matches these filters.")).isVisible();
+        review.card(id).getByText("View history").click();
+        assertThat(review.page().getByText("No results for these filters.")).isVisible();
     }
 
     private ReviewPage scriptless() {

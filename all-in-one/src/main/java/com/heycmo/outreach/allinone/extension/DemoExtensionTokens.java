@@ -1,8 +1,10 @@
 package com.heycmo.outreach.allinone.extension;
 
+import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.allinone.customers.DemoCustomer;
 import com.heycmo.outreach.approval.extensions.Extensions;
 import com.heycmo.outreach.tenancy.CustomerScope;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Pairs a demo extension for each demo customer at each start. */
@@ -19,13 +21,10 @@ public class DemoExtensionTokens {
 
     /** Pairs the customer's demo extension and returns its token. The extension of an earlier start is revoked. */
     public String issue(DemoCustomer customer) {
+        Person reviewer = new Person(customer.reviewerUserId(), null, Map.of());
         try (CustomerScope scope = CustomerScope.open(customer.id())) {
-            extensions
-                    .idsNamed(customer.id(), NAME)
-                    .forEach(id -> extensions.revoke(customer.id(), id, customer.reviewerUserId()));
-            return extensions
-                    .pair(customer.id(), NAME, customer.reviewerUserId())
-                    .token();
+            extensions.idsNamed(customer.id(), NAME).forEach(id -> extensions.revoke(reviewer, customer.id(), id));
+            return extensions.pair(reviewer, customer.id(), NAME).token();
         }
     }
 }

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The names of customers. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class CustomerNameStore {

@@ -1,4 +1,4 @@
-/** What customers are called, for people who act for several. */
+/** Names of customers, shown to people who work for several. */
 @NullMarked
 package com.heycmo.outreach.approval.customers;
 

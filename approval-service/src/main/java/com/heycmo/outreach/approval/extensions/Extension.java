@@ -5,10 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device that may claim and report.
+ * A browser extension that may claim jobs and report results.
  *
- * @param lastSeenAt when it last called, to within ten seconds; null when it never did
- * @param lastAction what it called for: {@code claim}, {@code result} or {@code usage}
+ * @param lastSeenAt its last request, up to ten seconds late; null before the first
+ * @param lastAction the kind of that request: {@code claim}, {@code result} or {@code usage}
  */
 public record Extension(
         UUID id,

@@ -1,19 +1,14 @@
 package com.heycmo.outreach.approval.extensions;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Extensions and the hashes of their tokens, which can be written here and not be read. */
+/** Extensions and the hashes of their tokens. This service's login may write the hashes but not read them. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class ExtensionStore {
@@ -47,13 +42,13 @@ class ExtensionStore {
                 .update();
     }
 
-    /** Lets the tokens that are there live for another hour at most. */
-    void endTokensWithinTheHour(UUID customerId, UUID extensionId) {
+    /** Lets each existing token expire within an hour. */
+    void expireTokensWithinTheHour(UUID customerId, UUID extensionId) {
         jdbc.sql("""
                         UPDATE linkedin_outreach_extension_token
                            SET expires_at = clock_timestamp() + interval '1 hour'
                          WHERE customer_id = :customer AND extension_id = :extension
-                           -- One that ends sooner is left to it.
+                           -- Never extends a token that expires sooner.
                            AND (expires_at IS NULL OR expires_at > clock_timestamp() + interval '1 hour')
                         """)
                 .param("customer", customerId)
@@ -61,7 +56,7 @@ class ExtensionStore {
                 .update();
     }
 
-    /** The name of an extension that is not revoked, with its row locked. */
+    /** Locks an extension that is not revoked and returns its name. */
     Optional<String> lockName(UUID customerId, UUID id) {
         return jdbc.sql("""
                         SELECT device_name
@@ -75,7 +70,7 @@ class ExtensionStore {
                 .optional();
     }
 
-    /** Those that are not revoked, oldest first. */
+    /** Extensions that are not revoked, oldest first. */
     List<Extension> list(UUID customerId) {
         return jdbc.sql("""
                         SELECT id, device_name, created_at, created_by_user_id, last_seen_at, last_action
@@ -84,11 +79,26 @@ class ExtensionStore {
                          ORDER BY created_at, id
                         """)
                 .param("customer", customerId)
-                .query(ExtensionStore::extension)
+                .query(Extension.class)
                 .list();
     }
 
-    /** Gives another name to an extension that is locked. */
+    /** Whether an extension that is not revoked has sent a request within the last so many seconds. */
+    boolean isAnySeenWithin(UUID customerId, long seconds) {
+        return jdbc.sql("""
+                        SELECT EXISTS (
+                            SELECT 1
+                              FROM linkedin_outreach_extension
+                             WHERE customer_id = :customer AND revoked_at IS NULL
+                               AND last_seen_at > now() - make_interval(secs => :seconds))
+                        """)
+                .param("customer", customerId)
+                .param("seconds", seconds)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Renames an extension that {@link #lockName} has locked. */
     Extension rename(UUID customerId, UUID id, String deviceName) {
         return jdbc.sql("""
                         UPDATE linkedin_outreach_extension
@@ -99,11 +109,11 @@ class ExtensionStore {
                 .param("customer", customerId)
                 .param("id", id)
                 .param("name", deviceName)
-                .query(ExtensionStore::extension)
+                .query(Extension.class)
                 .single();
     }
 
-    /** The name of the extension that is revoked by this; empty when it was before, or there is none. */
+    /** Revokes an extension and returns its name; empty if it does not exist or was revoked before. */
     Optional<String> revoke(UUID customerId, UUID id, UUID userId) {
         return jdbc.sql("""
                         UPDATE linkedin_outreach_extension
@@ -118,7 +128,7 @@ class ExtensionStore {
                 .optional();
     }
 
-    /** Whether there is such an extension, revoked or not. */
+    /** Whether the extension exists, revoked or not. */
     boolean exists(UUID customerId, UUID id) {
         return jdbc.sql("""
                         SELECT EXISTS (
@@ -128,17 +138,5 @@ class ExtensionStore {
                 .param("id", id)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private static Extension extension(ResultSet row, int number) throws SQLException {
-        OffsetDateTime lastSeen = row.getObject("last_seen_at", OffsetDateTime.class);
-        @Nullable String lastAction = row.getString("last_action");
-        return new Extension(
-                Objects.requireNonNull(row.getObject("id", UUID.class)),
-                row.getString("device_name"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                Objects.requireNonNull(row.getObject("created_by_user_id", UUID.class)),
-                lastSeen == null ? null : lastSeen.toInstant(),
-                lastAction);
     }
 }

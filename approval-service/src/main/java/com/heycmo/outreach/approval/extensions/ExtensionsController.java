@@ -1,6 +1,6 @@
 package com.heycmo.outreach.approval.extensions;
 
-import com.heycmo.outreach.approval.reviewer.Reviewer;
+import com.heycmo.outreach.access.caller.Person;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -23,22 +24,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ExtensionsController {
 
     private final Extensions extensions;
-    private final Reviewer reviewer;
 
-    ExtensionsController(Extensions extensions, Reviewer reviewer) {
+    ExtensionsController(Extensions extensions) {
         this.extensions = extensions;
-        this.reviewer = reviewer;
     }
 
-    record NewExtension(@Nullable String deviceName) {}
-
-    record RenamedExtension(@Nullable String deviceName) {}
+    record NamedExtension(@Nullable String deviceName) {}
 
     record ExtensionList(List<Extension> items) {}
 
     @PostMapping
-    ResponseEntity<IssuedToken> pair(@PathVariable UUID customerId, @RequestBody NewExtension wanted) {
-        IssuedToken issued = extensions.pair(customerId, DeviceName.require(wanted.deviceName()), reviewer.userId());
+    ResponseEntity<IssuedToken> pair(
+            @AuthenticationPrincipal Person by, @PathVariable UUID customerId, @RequestBody NamedExtension named) {
+        IssuedToken issued = extensions.pair(by, customerId, named.deviceName());
         return ResponseEntity.created(URI.create("/api/linkedin/extensions/" + customerId + "/" + issued.id()))
                 .body(issued);
     }
@@ -49,18 +47,22 @@ class ExtensionsController {
     }
 
     @PatchMapping("/{id}")
-    Extension rename(@PathVariable UUID customerId, @PathVariable UUID id, @RequestBody RenamedExtension wanted) {
-        return extensions.rename(customerId, id, DeviceName.require(wanted.deviceName()));
+    Extension rename(
+            @AuthenticationPrincipal Person by,
+            @PathVariable UUID customerId,
+            @PathVariable UUID id,
+            @RequestBody NamedExtension named) {
+        return extensions.rename(by, customerId, id, named.deviceName());
     }
 
     @PostMapping("/{id}/rotate")
-    IssuedToken rotate(@PathVariable UUID customerId, @PathVariable UUID id) {
-        return extensions.rotate(customerId, id);
+    IssuedToken rotate(@AuthenticationPrincipal Person by, @PathVariable UUID customerId, @PathVariable UUID id) {
+        return extensions.rotate(by, customerId, id);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(@PathVariable UUID customerId, @PathVariable UUID id) {
-        extensions.revoke(customerId, id, reviewer.userId());
+    void revoke(@AuthenticationPrincipal Person by, @PathVariable UUID customerId, @PathVariable UUID id) {
+        extensions.revoke(by, customerId, id);
     }
 }

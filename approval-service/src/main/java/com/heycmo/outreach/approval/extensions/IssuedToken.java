@@ -3,13 +3,13 @@ package com.heycmo.outreach.approval.extensions;
 import java.util.UUID;
 
 /**
- * A device with its new token, the one time that it is shown.
+ * An extension's new token, which is shown only once.
  *
- * @param id of the device
+ * @param id of the extension
  */
 public record IssuedToken(UUID id, String deviceName, String token) {
 
-    /** Never the token. */
+    /** Leaves the token out, so that it cannot be logged. */
     @Override
     public String toString() {
         return "IssuedToken[id=" + id + "]";

@@ -1,4 +1,4 @@
-/** A customer's browser extensions: paired, listed, given a new token, revoked. */
+/** A customer's browser extensions: pair, list, rename, rotate the token, revoke. */
 @NullMarked
 package com.heycmo.outreach.approval.extensions;
 

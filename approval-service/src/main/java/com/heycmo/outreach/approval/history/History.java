@@ -7,12 +7,12 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was done for a customer, as it was written down. */
+/** Reads a customer's audit. */
 @Service
 public class History {
 
-    /** Nothing is done to one draft nearly as often. */
-    private static final int MOST_OF_A_DRAFT = 200;
+    /** Far more entries than one draft ever gets. */
+    private static final int MAX_ENTRIES_OF_DRAFT = 200;
 
     private final HistoryStore store;
 
@@ -20,10 +20,9 @@ public class History {
         this.store = store;
     }
 
-    /** A page of the list. */
     @Transactional(readOnly = true)
     public HistoryPage page(UUID customerId, HistoryQuery query) {
-        // One more than asked for tells whether there is a next page.
+        // One row more than the limit shows whether a next page exists.
         List<HistoryEntry> found = store.list(customerId, query, query.limit() + 1);
         if (found.size() <= query.limit()) {
             return new HistoryPage(found, null);
@@ -32,13 +31,13 @@ public class History {
         return new HistoryPage(items, items.get(items.size() - 1).seq());
     }
 
-    /** What was done to one draft, newest first; nothing when nobody has done anything, or there is no such draft. */
+    /** Entries of one draft, newest first; empty for an unknown draft. */
     @Transactional(readOnly = true)
     public List<HistoryEntry> ofDraft(UUID customerId, UUID draftId) {
-        return store.ofDraft(customerId, draftId, MOST_OF_A_DRAFT);
+        return store.ofDraft(customerId, draftId, MAX_ENTRIES_OF_DRAFT);
     }
 
-    /** What these people are called, as far as anybody has said. */
+    /** Names of these people; those without a known name are left out. */
     @Transactional(readOnly = true)
     public Map<UUID, String> names(UUID customerId, Collection<UUID> userIds) {
         return userIds.isEmpty() ? Map.of() : store.names(customerId, userIds);

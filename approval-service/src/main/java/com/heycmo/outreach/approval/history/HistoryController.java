@@ -21,6 +21,6 @@ class HistoryController {
 
     @GetMapping("/audit")
     HistoryPage audit(@PathVariable UUID customerId, @RequestParam MultiValueMap<String, String> parameters) {
-        return history.page(customerId, HistoryQueryReader.read(parameters));
+        return history.page(customerId, HistoryQuery.read(parameters));
     }
 }

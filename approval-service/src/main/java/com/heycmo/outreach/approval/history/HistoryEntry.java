@@ -5,17 +5,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was done, with what is known today of whom and what it speaks of. Of a draft or a device that is gone,
- * its id alone is left.
+ * One audit entry, with the present names of the people, devices and prospects it refers to. Of a draft or device that
+ * was deleted only the id is left.
  *
- * @param seq where it stands: the later, the higher
+ * @param seq position in the audit; later entries have higher numbers
  * @param what the wire name of a {@link com.heycmo.outreach.approval.audit.AuditAction}
- * @param version of the draft, after what happened
+ * @param version of the draft, after the action
  * @param actor {@code person}, {@code extension}, {@code agent} or {@code pipeline}
  * @param actorId the person's user id or the extension's id; null for the others
- * @param actorName what the person or the device is called; null when nobody has said
- * @param detail the reason of a skip, the error of a failure, the name that a device had
- * @param action of the draft, as its prospect's name and URL are
+ * @param actorName name of the person or the device; null if unknown
+ * @param detail the reason of a skip, the error of a failure, the name of a device
+ * @param action of the draft
  */
 public record HistoryEntry(
         long seq,

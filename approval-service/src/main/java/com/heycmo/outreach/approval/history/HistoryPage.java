@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of the history, newest first.
  *
- * @param nextBefore the {@code before} of the next page; null when there is none
+ * @param nextBefore the {@code before} of the next page; null on the last page
  */
 public record HistoryPage(
         List<HistoryEntry> items, @Nullable Long nextBefore) {}

@@ -1,40 +1,58 @@
 package com.heycmo.outreach.approval.history;
 
 import com.heycmo.outreach.approval.audit.AuditAction;
+import com.heycmo.outreach.problems.RequestParameters;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 
 /**
- * Which entries of a customer's history to list, newest first.
+ * Selects entries of a customer's history, newest first.
  *
- * @param what wire names; none for all
- * @param draftId null for any draft, and for what is no draft's
+ * @param what wire names of the audit actions to list, at least one
+ * @param draftId null lists the entries of every draft and those without a draft
  * @param text occurs literally, in any case, in the prospect's name, company or URL, in the detail or in the person's
  *     name; null for any entry
- * @param before only what stands before this {@code seq}; null to begin with the newest
- * @param limit the most entries to answer with
+ * @param before lists only entries with a lower {@code seq}; null starts with the newest
+ * @param limit the maximum number of entries
  */
 public record HistoryQuery(
-        Set<String> what,
+        List<String> what,
         @Nullable UUID draftId,
         @Nullable String text,
         @Nullable Long before,
         int limit) {
 
-    public HistoryQuery {
-        what = Set.copyOf(what);
-    }
-
-    /** The wire names of everything that is ever written down. */
-    public static final List<String> ALL =
+    /** Wire names of all audit actions. */
+    public static final List<String> ALL_ACTIONS =
             Arrays.stream(AuditAction.values()).map(AuditAction::wireName).toList();
 
-    /** The wire names that are asked for, at least one. */
-    Set<String> wanted() {
-        return what.isEmpty() ? ALL.stream().collect(Collectors.toUnmodifiableSet()) : what;
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
+    private static final int MAX_TEXT_LENGTH = 200;
+
+    public HistoryQuery {
+        what = List.copyOf(what);
+    }
+
+    /** @throws com.heycmo.outreach.problems.ProblemException 400 with every reason against the parameters */
+    public static HistoryQuery read(MultiValueMap<String, String> parameters) {
+        RequestParameters request = new RequestParameters(parameters);
+        HistoryQuery query = new HistoryQuery(
+                request.words("what", ALL_ACTIONS),
+                request.uuid("draftId"),
+                request.text("q", MAX_TEXT_LENGTH),
+                request.value("before", "the nextBefore of an earlier page", HistoryQuery::parseSeq),
+                request.number("limit", MAX_LIMIT, DEFAULT_LIMIT));
+        request.requireValid();
+        return query;
+    }
+
+    /** Eighteen digits always fit into a long. */
+    private static Optional<Long> parseSeq(String text) {
+        return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 }

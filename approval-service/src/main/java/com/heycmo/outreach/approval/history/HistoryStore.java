@@ -1,12 +1,8 @@
 package com.heycmo.outreach.approval.history;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +11,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The audit's table as people read it. */
+/** Reads the audit table. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class HistoryStore {
@@ -31,7 +27,7 @@ class HistoryStore {
               LEFT JOIN linkedin_outreach_extension x
                 ON x.customer_id = a.customer_id AND x.id = a.actor_id AND a.actor = 'extension'
              WHERE a.customer_id = :customer
-               -- Always a bound of the key, so that a page is read from where it begins.
+               -- Without "before" still a bound on seq: the planner then uses the index in every case.
                AND a.seq < COALESCE(CAST(:before AS bigint), 9223372036854775807)
                AND a.what = ANY (CAST(:what AS text[]))
                AND (CAST(:draft AS uuid) IS NULL OR a.draft_id = CAST(:draft AS uuid))
@@ -42,7 +38,7 @@ class HistoryStore {
              LIMIT :limit
             """;
 
-    // The same without the choices, so that the index of one draft's entries is all that is read.
+    // Without the optional filters, so that the planner uses the index on (customer_id, draft_id).
     private static final String OF_DRAFT = """
             SELECT a.seq, a.at, a.what, a.draft_id, a.extension_id, a.version, a.actor, a.actor_id,
                    COALESCE(p.name, x.device_name) AS actor_name, a.detail,
@@ -64,16 +60,16 @@ class HistoryStore {
         this.jdbc = jdbc;
     }
 
-    /** The first entries of the list, at most so many, whatever the query's own limit. */
+    /** @param limit replaces the limit of the query */
     List<HistoryEntry> list(UUID customerId, HistoryQuery query, int limit) {
         return jdbc.sql(LIST)
                 .param("customer", customerId)
                 .param("before", query.before())
-                .param("what", query.wanted().toArray(String[]::new))
+                .param("what", query.what().toArray(String[]::new))
                 .param("draft", query.draftId())
                 .param("pattern", containing(query.text()))
                 .param("limit", limit)
-                .query(HistoryStore::entry)
+                .query(HistoryEntry.class)
                 .list();
     }
 
@@ -82,7 +78,7 @@ class HistoryStore {
                 .param("customer", customerId)
                 .param("draft", draftId)
                 .param("limit", limit)
-                .query(HistoryStore::entry)
+                .query(HistoryEntry.class)
                 .list();
     }
 
@@ -100,27 +96,10 @@ class HistoryStore {
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The pattern of everything that contains this text, in which no character is special. */
+    /** An ILIKE pattern that matches the text literally anywhere. */
     private static @Nullable String containing(@Nullable String text) {
         return text == null
                 ? null
                 : "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-    }
-
-    private static HistoryEntry entry(ResultSet row, int number) throws SQLException {
-        return new HistoryEntry(
-                row.getLong("seq"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                Objects.requireNonNull(row.getString("what")),
-                row.getObject("draft_id", UUID.class),
-                row.getObject("extension_id", UUID.class),
-                row.getObject("version", Integer.class),
-                Objects.requireNonNull(row.getString("actor")),
-                row.getObject("actor_id", UUID.class),
-                row.getString("actor_name"),
-                row.getString("detail"),
-                row.getString("prospect_name"),
-                row.getString("prospect_url"),
-                row.getString("action"));
     }
 }

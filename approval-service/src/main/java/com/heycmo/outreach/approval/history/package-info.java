@@ -1,4 +1,4 @@
-/** Who did what and when, for people to look up. */
+/** Reads the audit: who did what and when. */
 @NullMarked
 package com.heycmo.outreach.approval.history;
 

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.approval.live;
 
+import com.heycmo.outreach.tenancy.CustomerScope;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,29 +12,38 @@ import java.util.UUID;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Once a second looks at each customer that somebody has a page open of, in this instance, and at nobody else. Instances
- * know nothing of each other: each finds in the database what any of them has done.
+ * Polls the database once a second for changes of each customer whose pages are open in this instance. Instances do not
+ * talk to each other: each finds in the database what any of them has changed.
  */
 @Component
 class ChangePoller implements SmartLifecycle {
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(10);
+    /** A slower poll is given up; the next one finds the same changes. */
+    private static final int TIMEOUT_SECONDS = 2;
 
     private final LiveStreams streams;
-    private final RecentChanges changes;
-    private final LiveOutage outage = new LiveOutage();
-    // In the order in which they were looked at.
-    private final Map<UUID, ChangeTracker> told = new LinkedHashMap<>();
-    // Its own, for it must neither wait for anybody's tasks nor make them wait.
+    private final ChangeStore store;
+    private final TransactionTemplate transaction;
+    private final PollOutage outage = new PollOutage();
+    /** In the order in which the customers were polled. */
+    private final Map<UUID, ChangeTracker> trackers = new LinkedHashMap<>();
+    /** Not the application's scheduler, so that polling and scheduled tasks do not delay each other. */
     private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+
     private volatile boolean running;
 
-    ChangePoller(LiveStreams streams, RecentChanges changes) {
+    ChangePoller(LiveStreams streams, ChangeStore store, PlatformTransactionManager transactions) {
         this.streams = streams;
-        this.changes = changes;
+        this.store = store;
+        transaction = new TransactionTemplate(transactions);
+        transaction.setReadOnly(true);
+        transaction.setTimeout(TIMEOUT_SECONDS);
         scheduler.setThreadNamePrefix("live-");
         scheduler.setDaemon(true);
     }
@@ -43,7 +53,7 @@ class ChangePoller implements SmartLifecycle {
         streams.start();
         scheduler.initialize();
         running = true;
-        scheduler.scheduleWithFixedDelay(this::round, PAUSE);
+        scheduler.scheduleWithFixedDelay(this::pollAll, INTERVAL);
     }
 
     @Override
@@ -58,42 +68,48 @@ class ChangePoller implements SmartLifecycle {
         return running;
     }
 
-    /** Stops before the web server begins to wait for its open requests, which streams are. */
+    /** Stops before the web server, which would wait for the open streams. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE;
     }
 
-    private void round() {
+    private void pollAll() {
         try {
-            streams.endThoseThatAreOld();
+            streams.endExpired();
             Map<UUID, List<LiveStream>> listening = streams.byCustomer();
-            told.keySet().retainAll(listening.keySet());
-            if (!outage.isTooFresh()) {
-                longestWaitingFirst(listening.keySet()).forEach(id -> look(id, listening.getOrDefault(id, List.of())));
-                outage.isOver();
+            trackers.keySet().retainAll(listening.keySet());
+            if (!outage.isBackingOff()) {
+                longestWaitingFirst(listening.keySet()).forEach(id -> poll(id, listening.getOrDefault(id, List.of())));
+                outage.clear();
             }
         } catch (RuntimeException e) {
             if (running) {
-                outage.goesOn(e);
+                outage.recordFailure(e);
             }
         }
     }
 
-    /** So that one customer in trouble does not keep the others waiting. */
+    /** A customer whose poll fails comes last in the next round, so that it does not block the others. */
     private Set<UUID> longestWaitingFirst(Set<UUID> listening) {
-        Set<UUID> all = new LinkedHashSet<>(told.keySet());
-        all.addAll(listening);
-        return all;
+        Set<UUID> ordered = new LinkedHashSet<>(trackers.keySet());
+        ordered.addAll(listening);
+        return ordered;
     }
 
-    private void look(UUID customerId, List<LiveStream> listeners) {
-        // Back to the end of the line, whatever comes of it.
-        ChangeTracker before = Objects.requireNonNullElseGet(told.remove(customerId), ChangeTracker::new);
-        told.put(customerId, before);
-        before.by(changes.of(customerId)).ifPresent(news -> listeners.forEach(stream -> stream.tell(news)));
-        listeners.forEach(LiveStream::greet);
-        // Only now: a page that hears nothing is right to think that nobody looks.
-        listeners.forEach(stream -> stream.reassure(LONGEST_SILENCE));
+    private void poll(UUID customerId, List<LiveStream> listeners) {
+        // Moved to the end of the order even if the poll fails.
+        ChangeTracker tracker = Objects.requireNonNullElseGet(trackers.remove(customerId), ChangeTracker::new);
+        trackers.put(customerId, tracker);
+        tracker.update(snapshot(customerId)).ifPresent(changes -> listeners.forEach(stream -> stream.enqueue(changes)));
+        listeners.forEach(LiveStream::sendHello);
+        // Only after a successful poll: a page without a heartbeat warns that it may be out of date.
+        listeners.forEach(stream -> stream.heartbeat(HEARTBEAT_INTERVAL));
+    }
+
+    private ChangeSnapshot snapshot(UUID customerId) {
+        try (CustomerScope scope = CustomerScope.open(customerId)) {
+            return transaction.execute(status -> store.snapshot(customerId));
+        }
     }
 }

@@ -5,16 +5,16 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What one look at a customer found.
+ * The result of one poll of a customer.
  *
- * @param at the database's time of it
- * @param recent the rows that changed of late, as they were committed at the time of the look
- * @param cut whether there are more of them than a look reads; these are the newest then
- * @param surroundings what stands for the customer's pause, name and devices: another one when any of them changes
+ * @param at the database's time of the poll
+ * @param recent rows that were changed recently, as committed at that time
+ * @param truncated whether there are more recent rows than a poll reads; {@code recent} then holds the newest
+ * @param customerState a hash of the customer's pause, name and devices
  */
-record ChangeSnapshot(Instant at, Set<Version> recent, boolean cut, String surroundings) {
+record ChangeSnapshot(Instant at, Set<Version> recent, boolean truncated, String customerState) {
 
-    /** A row since its last change. */
+    /** A row as of its last change. */
     record Version(UUID id, Instant updatedAt) {}
 
     ChangeSnapshot {

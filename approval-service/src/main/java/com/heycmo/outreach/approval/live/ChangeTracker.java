@@ -8,37 +8,38 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pages of one customer were told already. Transactions are not committed in the order of their
- * {@code updated_at}, so each look reaches back, and what the one before has found is left out.
+ * Compares each poll of a customer with the one before. Transactions do not commit in the order of their
+ * {@code updated_at}, so polls overlap in time, and rows that the previous poll has found are left out.
  */
 final class ChangeTracker {
 
-    /** What a look reaches back is for transactions that take long; a gap between two looks would eat it up. */
-    static final Duration LONGEST_GAP = Duration.ofSeconds(5);
+    /** A longer gap between polls may miss late commits. */
+    static final Duration MAX_GAP = Duration.ofSeconds(5);
 
     private @Nullable ChangeSnapshot last;
 
-    /** What is to be told after this look; after the first one nothing, for pages are read after it. */
-    Optional<Changes> by(ChangeSnapshot look) {
+    /** The changes since the previous poll. Empty after the first one: a page reads its content after that. */
+    Optional<Changes> update(ChangeSnapshot snapshot) {
         ChangeSnapshot before = last;
-        last = look;
+        last = snapshot;
         if (before == null) {
             return Optional.empty();
         }
-        Set<UUID> changed = look.recent().stream()
+        Set<UUID> changed = snapshot.recent().stream()
                 .filter(version -> !before.recent().contains(version))
                 .map(ChangeSnapshot.Version::id)
                 .collect(Collectors.toUnmodifiableSet());
-        if (mayMiss(before, look) || (look.cut() && !changed.isEmpty())) {
+        if (mayMissChanges(before, snapshot) || (snapshot.truncated() && !changed.isEmpty())) {
             return Optional.of(Changes.MANY);
         }
-        return changed.isEmpty() && before.surroundings().equals(look.surroundings())
+        return changed.isEmpty() && before.customerState().equals(snapshot.customerState())
                 ? Optional.empty()
                 : Optional.of(Changes.of(changed));
     }
 
-    /** After a gap, or where nothing is known of what lay behind the newest rows of a look that was cut. */
-    private static boolean mayMiss(ChangeSnapshot before, ChangeSnapshot look) {
-        return (before.cut() && !look.cut()) || look.at().isAfter(before.at().plus(LONGEST_GAP));
+    /** After a long gap, or after a truncated poll, which says nothing about the rows it left out. */
+    private static boolean mayMissChanges(ChangeSnapshot before, ChangeSnapshot snapshot) {
+        return (before.truncated() && !snapshot.truncated())
+                || snapshot.at().isAfter(before.at().plus(MAX_GAP));
     }
 }

@@ -7,15 +7,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a page is told to look at again, beside the customer's pause and devices, which it looks at each time.
+ * Tells a page what to read again. It reads the customer's pause and devices every time.
  *
- * @param ids the drafts that are not any more what they were
- * @param many whether there are too many to name, so that everything has to be looked at again
+ * @param ids drafts that have changed
+ * @param many whether too many have changed to name them; the page then reads everything again
  */
 record Changes(List<UUID> ids, boolean many) {
 
-    static final int MOST_IDS = 200;
-
+    static final int MAX_IDS = 200;
     static final Changes MANY = new Changes(List.of(), true);
 
     Changes {
@@ -23,10 +22,10 @@ record Changes(List<UUID> ids, boolean many) {
     }
 
     static Changes of(Collection<UUID> ids) {
-        return ids.size() > MOST_IDS ? MANY : new Changes(List.copyOf(ids), false);
+        return ids.size() > MAX_IDS ? MANY : new Changes(List.copyOf(ids), false);
     }
 
-    Changes and(Changes later) {
+    Changes merge(Changes later) {
         if (many || later.many) {
             return MANY;
         }

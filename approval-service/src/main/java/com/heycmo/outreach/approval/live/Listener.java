@@ -3,9 +3,9 @@ package com.heycmo.outreach.approval.live;
 import java.util.UUID;
 
 /**
- * Who listens: a person, signed in by a session, at a page of a customer.
+ * The person, session and customer that a stream belongs to.
  *
- * @param sessionId never logged, for who knows it is that person
+ * @param sessionId must not be logged: it is a credential
  */
 record Listener(UUID customerId, UUID userId, String sessionId) {
 

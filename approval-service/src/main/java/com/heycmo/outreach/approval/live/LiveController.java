@@ -1,6 +1,7 @@
 package com.heycmo.outreach.approval.live;
 
-import com.heycmo.outreach.approval.reviewer.Reviewer;
+import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
@@ -16,37 +17,36 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** A page listens here as long as it is open and to be seen. */
+/** The event stream of a page, open while the page is visible. */
 @Controller
 @RequestMapping("/outreach/linkedin/{customerId}/live")
 class LiveController {
 
     private final LiveStreams streams;
-    private final Reviewer reviewer;
 
-    LiveController(LiveStreams streams, Reviewer reviewer) {
+    LiveController(LiveStreams streams) {
         this.streams = streams;
-        this.reviewer = reviewer;
     }
 
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<SseEmitter> listen(@PathVariable UUID customerId, HttpServletRequest request, HttpSession session) {
+    ResponseEntity<SseEmitter> listen(
+            @SignedIn Person person, @PathVariable UUID customerId, HttpServletRequest request, HttpSession session) {
         String sessionId = session.getId();
-        SseEmitter emitter = streams.open(new Listener(customerId, reviewer.userId(), sessionId));
+        SseEmitter emitter = streams.open(new Listener(customerId, person.userId(), sessionId));
         if (request.getSession(false) == null) {
-            // Signed out just now, before there was a stream to end.
-            streams.endThoseOfSession(sessionId);
+            // The person signed out before the stream was registered.
+            streams.endSession(sessionId);
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                // A proxy that collects what it is sent would deliver it too late.
+                // Keeps nginx from buffering events.
                 .header("X-Accel-Buffering", "no")
                 .body(emitter);
     }
 
-    /** Declared, or the framework would serve it by a stream that nobody hears. */
+    /** Spring would answer HEAD by opening a stream. */
     @RequestMapping(method = RequestMethod.HEAD)
-    void refuseHead() throws HttpRequestMethodNotSupportedException {
+    void rejectHead() throws HttpRequestMethodNotSupportedException {
         throw new HttpRequestMethodNotSupportedException(RequestMethod.HEAD.name(), List.of(RequestMethod.GET.name()));
     }
 }

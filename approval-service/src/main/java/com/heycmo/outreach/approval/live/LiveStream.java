@@ -11,8 +11,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
 /**
- * The stream of one open page. Whoever has something for it only leaves it here; it is sent by another thread, one event
- * after the other, so that a browser that reads slowly keeps nobody waiting. It gets less events, not less news.
+ * The event stream of one open page. Callers only enqueue; another thread sends one event after the other, so that a slow
+ * browser does not delay others. Slow clients get fewer, merged events.
  */
 final class LiveStream {
 
@@ -21,22 +21,22 @@ final class LiveStream {
     private final Listener listener;
     private final SseEmitter emitter;
     private final Executor senders;
-    private final Consumer<LiveStream> atTheEnd;
+    private final Consumer<LiveStream> onEnd;
     private final long openedAt = System.nanoTime();
 
-    private long toldAt = openedAt;
-    private boolean greeted;
-    private boolean helloDue;
-    private boolean aliveDue;
+    private long lastSentAt = openedAt;
+    private boolean ready;
+    private boolean helloPending;
+    private boolean heartbeatPending;
     private @Nullable Changes unsent;
     private boolean ended;
     private boolean sending;
 
-    LiveStream(Listener listener, SseEmitter emitter, Executor senders, Consumer<LiveStream> atTheEnd) {
+    LiveStream(Listener listener, SseEmitter emitter, Executor senders, Consumer<LiveStream> onEnd) {
         this.listener = listener;
         this.emitter = emitter;
         this.senders = senders;
-        this.atTheEnd = atTheEnd;
+        this.onEnd = onEnd;
     }
 
     Listener listener() {
@@ -47,70 +47,70 @@ final class LiveStream {
         return System.nanoTime() - openedAt > age.toNanos();
     }
 
-    /** From now on it is told of each change; what was before, the page reads when it hears this. Once. */
-    synchronized void greet() {
-        if (!greeted) {
-            greeted = true;
-            helloDue = true;
-            send();
+    /** Starts the stream, once. The page reads its content when it gets the event, so it needs no earlier changes. */
+    synchronized void sendHello() {
+        if (!ready) {
+            ready = true;
+            helloPending = true;
+            startSending();
         }
     }
 
-    /** Passes over a page that was not greeted yet. */
-    synchronized void tell(Changes changes) {
-        if (greeted) {
-            unsent = unsent == null ? changes : unsent.and(changes);
-            send();
+    /** Does nothing before {@link #sendHello}. */
+    synchronized void enqueue(Changes changes) {
+        if (ready) {
+            unsent = unsent == null ? changes : unsent.merge(changes);
+            startSending();
         }
     }
 
-    /** Says that nothing else is to be told, unless something was told in this time. */
-    synchronized void reassure(Duration silence) {
-        if (greeted && System.nanoTime() - toldAt >= silence.toNanos()) {
-            aliveDue = true;
-            send();
+    /** Sends a heartbeat unless something was sent within this time. */
+    synchronized void heartbeat(Duration silence) {
+        if (ready && System.nanoTime() - lastSentAt >= silence.toNanos()) {
+            heartbeatPending = true;
+            startSending();
         }
     }
 
-    /** Nothing is sent any more once this has returned, but for the event that is under way. */
+    /** Ends the stream. An event that is being sent is finished, no further one is sent. */
     void end() {
-        gone();
+        markEnded();
         senders.execute(emitter::complete);
     }
 
-    /** The other side has ended it. */
-    void gone() {
+    /** The browser or the container has ended the stream. */
+    void markEnded() {
         synchronized (this) {
             ended = true;
         }
-        atTheEnd.accept(this);
+        onEnd.accept(this);
     }
 
-    private void send() {
+    private void startSending() {
         if (!sending && !ended) {
             sending = true;
-            senders.execute(this::sendWhatIsDue);
+            senders.execute(this::sendPending);
         }
     }
 
-    private void sendWhatIsDue() {
+    private void sendPending() {
         try {
             for (Optional<SseEventBuilder> event = next(); event.isPresent(); event = next()) {
                 emitter.send(event.get());
             }
         } catch (IOException | IllegalStateException e) {
-            // The browser has left, which is no news; the container ends the request.
-            gone();
+            // The browser has gone, which happens all the time; the container completes the request.
+            markEnded();
         }
     }
 
     private synchronized Optional<SseEventBuilder> next() {
-        toldAt = System.nanoTime();
+        lastSentAt = System.nanoTime();
         if (ended) {
             return Optional.empty();
         }
-        if (helloDue) {
-            helloDue = false;
+        if (helloPending) {
+            helloPending = false;
             return Optional.of(
                     event("hello").reconnectTime(RECONNECT_AFTER.toMillis()).data("{}"));
         }
@@ -119,8 +119,8 @@ final class LiveStream {
             unsent = null;
             return Optional.of(event("changed").data(changes, MediaType.APPLICATION_JSON));
         }
-        if (aliveDue) {
-            aliveDue = false;
+        if (heartbeatPending) {
+            heartbeatPending = false;
             return Optional.of(event("alive").data("{}"));
         }
         sending = false;

@@ -15,26 +15,26 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The streams that this instance has open, and no more of them than it can bear. */
+/** The open streams of this instance, limited in number. */
 @Component
 class LiveStreams {
 
-    static final int MOST_PER_PERSON = 6;
-    static final int MOST = 500;
-
-    /** Whoever listens for longer comes again, and is asked again who they are. */
+    static final int MAX_PER_PERSON = 6;
+    static final int MAX_OPEN = 500;
+    /** The browser then connects again, and is authorized again. */
     static final Duration LIFETIME = Duration.ofMinutes(5);
 
-    // Never reached, for streams are ended before; explicit, for the container's own is shorter.
+    /** Longer than the lifetime, so that it never applies; the container's default is shorter. */
     private static final Duration TIMEOUT = LIFETIME.plusMinutes(1);
 
-    private static final int LAST_WORDS_SECONDS = 2;
+    private static final int SHUTDOWN_SECONDS = 2;
     private static final int IDLE_SECONDS = 30;
-    private static final String AGAIN_AFTER_SECONDS = "5";
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
-    // A thread for each that is sending at this moment: for most of them that is no time at all.
+    /** One thread for each stream that is sending at the moment. */
     private final ThreadPoolTaskExecutor senders = new ThreadPoolTaskExecutor();
+
     private boolean accepting;
 
     LiveStreams() {
@@ -44,7 +44,7 @@ class LiveStreams {
         senders.setQueueCapacity(0);
         senders.setKeepAliveSeconds(IDLE_SECONDS);
         senders.setWaitForTasksToCompleteOnShutdown(true);
-        senders.setAwaitTerminationSeconds(LAST_WORDS_SECONDS);
+        senders.setAwaitTerminationSeconds(SHUTDOWN_SECONDS);
     }
 
     synchronized void start() {
@@ -52,12 +52,12 @@ class LiveStreams {
         accepting = true;
     }
 
-    /** Ends them all, and lets none in any more. */
+    /** Ends all streams and rejects new ones. */
     void stop() {
         synchronized (this) {
             accepting = false;
         }
-        endThose(stream -> true);
+        endAll(stream -> true);
         senders.shutdown();
     }
 
@@ -65,37 +65,37 @@ class LiveStreams {
         SseEmitter emitter = new SseEmitter(TIMEOUT.toMillis());
         LiveStream stream = new LiveStream(listener, emitter, senders, open::remove);
         emitter.onTimeout(emitter::complete);
-        emitter.onCompletion(stream::gone);
+        emitter.onCompletion(stream::markEnded);
         add(stream);
         return emitter;
     }
 
     private synchronized void add(LiveStream stream) {
         if (!accepting) {
-            throw ProblemException.unavailable("This instance is about to stop.", null);
+            throw ProblemException.unavailable("This instance is shutting down.", null);
         }
         UUID userId = stream.listener().userId();
-        List<LiveStream> ofThePerson = open.stream()
+        List<LiveStream> samePerson = open.stream()
                 .filter(other -> other.listener().userId().equals(userId))
                 .toList();
-        // A page that was left is noticed when something is sent to it: somebody who turns pages quickly has no six
-        // open.
-        ofThePerson.forEach(other -> other.reassure(Duration.ZERO));
-        if (ofThePerson.size() >= MOST_PER_PERSON || open.size() >= MOST) {
-            throw tooMany();
+        // A closed page is noticed only when something is sent to it. Without this, turning pages quickly would use up
+        // the person's streams.
+        samePerson.forEach(other -> other.heartbeat(Duration.ZERO));
+        if (samePerson.size() >= MAX_PER_PERSON || open.size() >= MAX_OPEN) {
+            throw tooManyStreams();
         }
         open.add(stream);
     }
 
-    void endThoseOfSession(String sessionId) {
-        endThose(stream -> stream.listener().sessionId().equals(sessionId));
+    void endSession(String sessionId) {
+        endAll(stream -> stream.listener().sessionId().equals(sessionId));
     }
 
-    void endThoseThatAreOld() {
-        endThose(stream -> stream.isOlderThan(LIFETIME));
+    void endExpired() {
+        endAll(stream -> stream.isOlderThan(LIFETIME));
     }
 
-    private void endThose(Predicate<LiveStream> which) {
+    private void endAll(Predicate<LiveStream> which) {
         open.stream().filter(which).forEach(LiveStream::end);
     }
 
@@ -104,11 +104,12 @@ class LiveStreams {
                 .collect(Collectors.groupingBy(stream -> stream.listener().customerId()));
     }
 
-    private static ProblemException tooMany() {
+    private static ProblemException tooManyStreams() {
         ProblemException problem = ProblemException.of(
                 ProblemType.RATE_LIMITED,
-                "Too many pages are listening; those that were closed count for a moment longer.");
-        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, AGAIN_AFTER_SECONDS);
+                "Too many open pages: at most %d a person and %d in all. Closed pages count for a few more seconds."
+                        .formatted(MAX_PER_PERSON, MAX_OPEN));
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         return problem;
     }
 }

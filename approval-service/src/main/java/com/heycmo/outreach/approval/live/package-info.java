@@ -1,4 +1,4 @@
-/** Tells open pages what has changed, whoever changed it: see docs/decisions. */
+/** Live updates of open pages, by polling: see decision 0010. */
 @NullMarked
 package com.heycmo.outreach.approval.live;
 

@@ -1,9 +1,11 @@
 package com.heycmo.outreach.approval.pause;
 
+import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.usage.Usage;
 import com.heycmo.outreach.approval.usage.Usages;
 import java.util.UUID;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,14 +24,14 @@ class PauseController {
     }
 
     @PostMapping("/pause")
-    Usage pause(@PathVariable UUID customerId) {
-        pauses.pause(customerId);
+    Usage pause(@AuthenticationPrincipal Person by, @PathVariable UUID customerId) {
+        pauses.pause(by, customerId);
         return usages.of(customerId);
     }
 
     @PostMapping("/resume")
-    Usage resume(@PathVariable UUID customerId) {
-        pauses.resume(customerId);
+    Usage resume(@AuthenticationPrincipal Person by, @PathVariable UUID customerId) {
+        pauses.resume(by, customerId);
         return usages.of(customerId);
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The pause of a customer, on the row that also serialises its claims: no claim runs past a pause. */
+/** The pause is stored on the row that serialises the customer's claims, so that no claim overtakes it. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class PauseStore {
@@ -17,7 +17,7 @@ class PauseStore {
         this.jdbc = jdbc;
     }
 
-    /** Whether it was not paused before; the first pause keeps its time and its person. */
+    /** Returns false if claiming was paused before; the first pause keeps its time and person. */
     boolean pause(UUID customerId, UUID userId) {
         return jdbc.sql("""
                                 INSERT INTO linkedin_outreach_customer AS c (customer_id, paused_at, paused_by_user_id)
@@ -28,7 +28,7 @@ class PauseStore {
                                 """).param("customer", customerId).param("user", userId).update() == 1;
     }
 
-    /** Whether it was paused before. */
+    /** Returns false if claiming was not paused. */
     boolean resume(UUID customerId) {
         return jdbc.sql("""
                                 UPDATE linkedin_outreach_customer

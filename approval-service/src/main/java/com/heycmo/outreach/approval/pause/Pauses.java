@@ -1,43 +1,41 @@
 package com.heycmo.outreach.approval.pause;
 
-import com.heycmo.outreach.approval.audit.AuditAction;
+import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.audit.ReviewerAudit;
-import com.heycmo.outreach.approval.reviewer.Reviewer;
+import com.heycmo.outreach.approval.audit.AuditAction;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stops and restarts claiming. Results are still taken; repeating changes nothing. */
+/** Pauses and resumes claiming for a customer. Results are accepted during a pause. Repeating either changes nothing. */
 @Service
 public class Pauses {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pauses.class);
 
     private final PauseStore store;
-    private final Reviewer reviewer;
     private final ReviewerAudit audit;
 
-    Pauses(PauseStore store, Reviewer reviewer, ReviewerAudit audit) {
+    Pauses(PauseStore store, ReviewerAudit audit) {
         this.store = store;
-        this.reviewer = reviewer;
         this.audit = audit;
     }
 
     @Transactional
-    public void pause(UUID customerId) {
-        if (store.pause(customerId, reviewer.userId())) {
-            audit.ofCustomer(reviewer.person().orElseThrow(), customerId, AuditAction.PAUSED);
-            LOG.info("Claiming is paused for customer {}.", customerId);
+    public void pause(Person by, UUID customerId) {
+        if (store.pause(customerId, by.userId())) {
+            audit.ofCustomer(by, customerId, AuditAction.PAUSED);
+            LOG.info("Paused claiming for customer {}.", customerId);
         }
     }
 
     @Transactional
-    public void resume(UUID customerId) {
+    public void resume(Person by, UUID customerId) {
         if (store.resume(customerId)) {
-            audit.ofCustomer(reviewer.person().orElseThrow(), customerId, AuditAction.RESUMED);
-            LOG.info("Claiming is resumed for customer {}.", customerId);
+            audit.ofCustomer(by, customerId, AuditAction.RESUMED);
+            LOG.info("Resumed claiming for customer {}.", customerId);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Stopping and restarting all claims of a customer. */
+/** Pausing and resuming all claims of a customer. */
 @NullMarked
 package com.heycmo.outreach.approval.pause;
 

@@ -7,13 +7,13 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The place after a row in a list: the list's order, the row's time in it to the microsecond, its id. Opaque to clients. */
+/** A position in a list: after the row with this time and id. Clients treat its encoded form as opaque. */
 public record Cursor(QueueOrder order, Instant time, UUID id) {
 
     private static final long MICROS = 1_000_000;
     private static final int BYTES = 1 + Long.BYTES + 2 * Long.BYTES;
 
-    /** Far wider than any row, well inside what PostgreSQL takes. */
+    /** Outside the times of all rows and inside the range of a timestamptz. */
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
@@ -38,7 +38,7 @@ public record Cursor(QueueOrder order, Instant time, UUID id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /** The cursor that was encoded so; empty when this is none. */
+    /** Empty if the text is not an encoded cursor. */
     static Optional<Cursor> decode(String text) {
         byte[] bytes;
         try {

@@ -21,11 +21,11 @@ class QueueController {
 
     @GetMapping
     QueuePage list(@PathVariable UUID customerId, @RequestParam MultiValueMap<String, String> parameters) {
-        return queue.page(customerId, QueueQueryReader.read(parameters));
+        return queue.page(customerId, QueueQuery.read(parameters));
     }
 
     @GetMapping(DraftRow.ID_PATH)
-    DraftRow one(@PathVariable UUID customerId, @PathVariable UUID id) {
+    DraftRow row(@PathVariable UUID customerId, @PathVariable UUID id) {
         return queue.row(customerId, id);
     }
 }

@@ -3,9 +3,9 @@ package com.heycmo.outreach.approval.queue;
 import java.time.Instant;
 import java.util.Objects;
 
-/** The orders in which rows are listed, each by a time and then by the id. */
+/** The orders of a list. Each sorts by a time, then by id. */
 public enum QueueOrder {
-    /** As the drafts came in. */
+    /** By creation. */
     OLDEST_FIRST(false) {
         @Override
         Instant timeOf(DraftRow row) {
@@ -18,7 +18,7 @@ public enum QueueOrder {
             return row.createdAt();
         }
     },
-    /** As the extension picks them up; of approved rows alone. */
+    /** By due time, as the extension claims them; for approved rows only. */
     NEXT_CLAIM_FIRST(false) {
         @Override
         Instant timeOf(DraftRow row) {
@@ -27,7 +27,7 @@ public enum QueueOrder {
             return notBefore == null || notBefore.isBefore(approvedAt) ? approvedAt : notBefore;
         }
     },
-    /** Of sent rows alone. */
+    /** For sent rows only. */
     LAST_SENT_FIRST(true) {
         @Override
         Instant timeOf(DraftRow row) {
@@ -45,6 +45,6 @@ public enum QueueOrder {
         return descending;
     }
 
-    /** The time by which this row is placed. */
+    /** The time by which the row is sorted. */
     abstract Instant timeOf(DraftRow row);
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a list.
+ * One page of the list.
  *
- * @param nextCursor where the next page begins; null when there is none
+ * @param nextCursor the {@code cursor} of the next page; null on the last page
  */
 public record QueuePage(List<DraftRow> items, @Nullable String nextCursor) {}

@@ -2,5 +2,5 @@ package com.heycmo.outreach.approval.queue;
 
 import java.util.UUID;
 
-/** A draft and the text of it that somebody has before their eyes, by its version. */
+/** A draft with the version that a person has seen. */
 public record SeenDraft(UUID id, int version) {}

@@ -3,8 +3,8 @@ package com.heycmo.outreach.approval.queue;
 import java.util.List;
 
 /**
- * Drafts that a filter shows, with the versions that were there when it was asked.
+ * Drafts that match a filter, each with its version at that time.
  *
- * @param more whether there are others, for it holds {@link ReviewQueue#MAX_SELECTION} at most
+ * @param more whether more than {@link ReviewQueue#MAX_SELECTION} drafts match
  */
 public record Selection(List<SeenDraft> drafts, boolean more) {}

@@ -1,4 +1,4 @@
-/** Looking at the queue: one row, or a page of a list. */
+/** Reads the queue: a row, a page of the list, a selection. */
 @NullMarked
 package com.heycmo.outreach.approval.queue;
 

@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a customer's caps is used, how many drafts are where, and whether claiming is stopped.
+ * How much of a customer's caps is used, how many drafts it has, and whether claiming is paused.
  *
  * @param actions by action, all three
- * @param statuses drafts by status, all six
+ * @param statuses number of drafts by status, all six
  */
 public record Usage(
         Map<String, ActionUsage> actions,
@@ -19,12 +19,12 @@ public record Usage(
         @Nullable UUID pausedByUserId) {
 
     /**
-     * What counts against one action's cap in the last 24 hours.
+     * Use of one action's cap within the last 24 hours.
      *
-     * @param sent how many were sent
-     * @param inFlight how many were claimed and are not answered
-     * @param remaining how many more may be claimed now
-     * @param nextFreeAt when that is more than none again; null while something remains
+     * @param sent number of sent drafts
+     * @param inFlight number of claims without a result
+     * @param remaining number of drafts that may be claimed now
+     * @param nextFreeAt when {@code remaining} becomes positive; null if it is
      */
     public record ActionUsage(
             long sent,

@@ -3,14 +3,10 @@ package com.heycmo.outreach.approval.usage;
 import com.heycmo.outreach.approval.usage.Usage.ActionUsage;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.status.DraftStatus;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,13 +14,25 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Counts from the rows themselves; nowhere is a counter kept. */
+/** Counts the rows themselves; no counter is kept anywhere. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class UsageStore {
 
-    /** Since when, and by whom, claiming is stopped. */
-    record Pause(@Nullable Instant at, @Nullable UUID byUserId) {}
+    /** Both null while claiming is not paused. */
+    record Pause(@Nullable Instant pausedAt, @Nullable UUID pausedByUserId) {}
+
+    private record UsedAction(
+            String action,
+            long sent,
+            long inFlight,
+            int cap,
+            @Nullable Instant nextFreeAt) {
+
+        ActionUsage usage() {
+            return new ActionUsage(sent, inFlight, cap, Math.max(0, cap - sent - inFlight), nextFreeAt);
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -32,10 +40,11 @@ class UsageStore {
         this.jdbc = jdbc;
     }
 
-    /** By action, all of them. One statement, so that nothing is counted twice or not at all. */
+    /** By action, all of them, in one statement: a draft that is being sent is counted exactly once. */
     Map<String, ActionUsage> actions(UUID customerId) {
         Map<String, ActionUsage> actions = new LinkedHashMap<>();
-        // Room comes back with the (used - cap + 1)-th oldest; where less is used, there is no such element: null.
+        // A slot is free again when the (used - cap + 1)-th oldest use leaves the window. Below the cap that element
+        // does not exist, so next_free_at is null.
         jdbc.sql("""
                         WITH clock AS MATERIALIZED (
                             SELECT clock_timestamp() - make_interval(secs => :window) AS since)
@@ -55,57 +64,52 @@ class UsageStore {
                          ORDER BY a.place
                         """)
                 .param("customer", customerId)
-                .param("actions", wireNames())
+                .param(
+                        "actions",
+                        Arrays.stream(Action.values()).map(Action::wireName).toArray(String[]::new))
                 .param("caps", Arrays.stream(Action.values()).map(Action::cap).toArray(Integer[]::new))
                 .param("window", Action.CAP_WINDOW.toSeconds())
-                .query(row -> {
-                    actions.put(row.getString("action"), actionUsage(row));
-                });
+                .query(UsedAction.class)
+                .list()
+                .forEach(used -> actions.put(used.action(), used.usage()));
         return actions;
     }
 
-    private static String[] wireNames() {
-        return Arrays.stream(Action.values()).map(Action::wireName).toArray(String[]::new);
-    }
-
-    private static ActionUsage actionUsage(ResultSet row) throws SQLException {
-        long sent = row.getLong("sent");
-        long inFlight = row.getLong("in_flight");
-        int cap = row.getInt("cap");
-        return new ActionUsage(sent, inFlight, cap, Math.max(0, cap - sent - inFlight), instant(row, "next_free_at"));
-    }
-
-    /** By status, all of them. */
-    Map<String, Long> statuses(UUID customerId) {
+    /** Number of drafts by status, all of them, each counted up to {@code maxCount}. */
+    Map<String, Long> statuses(UUID customerId, int maxCount) {
         Map<String, Long> statuses = new LinkedHashMap<>();
-        for (DraftStatus status : DraftStatus.values()) {
-            statuses.put(status.wireName(), 0L);
-        }
         jdbc.sql("""
-                        SELECT status, count(*) AS drafts
-                          FROM linkedin_outreach_queue
-                         WHERE customer_id = :customer
-                         GROUP BY status
-                        """).param("customer", customerId).query(row -> {
-            statuses.put(row.getString("status"), row.getLong("drafts"));
-        });
+                        SELECT wanted.status, (
+                            SELECT count(*)
+                              FROM (SELECT 1
+                                      FROM linkedin_outreach_queue q
+                                     WHERE q.customer_id = :customer AND q.status = wanted.status
+                                     LIMIT :max) AS counted) AS drafts
+                          FROM unnest(CAST(:statuses AS text[])) WITH ORDINALITY AS wanted (status, place)
+                         ORDER BY wanted.place
+                        """)
+                .param("customer", customerId)
+                .param(
+                        "statuses",
+                        Arrays.stream(DraftStatus.values())
+                                .map(DraftStatus::wireName)
+                                .toArray(String[]::new))
+                .param("max", maxCount)
+                .query(row -> {
+                    statuses.put(row.getString("status"), row.getLong("drafts"));
+                });
         return statuses;
     }
 
-    Optional<Pause> pause(UUID customerId) {
+    Pause pause(UUID customerId) {
         return jdbc.sql("""
                         SELECT paused_at, paused_by_user_id
                           FROM linkedin_outreach_customer
                          WHERE customer_id = :customer AND paused_at IS NOT NULL
                         """)
                 .param("customer", customerId)
-                .query((row, number) ->
-                        new Pause(instant(row, "paused_at"), row.getObject("paused_by_user_id", UUID.class)))
-                .optional();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                .query(Pause.class)
+                .optional()
+                .orElse(new Pause(null, null));
     }
 }

@@ -1,13 +1,15 @@
 package com.heycmo.outreach.approval.usage;
 
-import com.heycmo.outreach.approval.usage.UsageStore.Pause;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a customer has used and has left. */
+/** Reads what a customer has used of its caps. */
 @Service
 public class Usages {
+
+    /** The API counts the drafts of a status up to this number, so that its cost does not grow with the queue. */
+    static final int MAX_COUNT = 10_000;
 
     private final UsageStore store;
 
@@ -15,15 +17,21 @@ public class Usages {
         this.store = store;
     }
 
-    /** The present usage; a customer nobody has heard of has used nothing. */
+    /** The present usage; an unknown customer has used nothing. */
     @Transactional(readOnly = true)
     public Usage of(UUID customerId) {
-        Pause pause = store.pause(customerId).orElse(new Pause(null, null));
+        return of(customerId, MAX_COUNT);
+    }
+
+    /** @param maxCount the number up to which the drafts of each status are counted */
+    @Transactional(readOnly = true)
+    public Usage of(UUID customerId, int maxCount) {
+        UsageStore.Pause pause = store.pause(customerId);
         return new Usage(
                 store.actions(customerId),
-                store.statuses(customerId),
-                pause.at() != null,
-                pause.at(),
-                pause.byUserId());
+                store.statuses(customerId, maxCount),
+                pause.pausedAt() != null,
+                pause.pausedAt(),
+                pause.pausedByUserId());
     }
 }

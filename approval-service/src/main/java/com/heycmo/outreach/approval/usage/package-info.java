@@ -1,4 +1,4 @@
-/** What counts against a customer's caps, and how many drafts are where. */
+/** Use of a customer's caps, and the number of its drafts by status. */
 @NullMarked
 package com.heycmo.outreach.approval.usage;
 

@@ -20,7 +20,7 @@ class CustomersIntegrationTests extends OnTheApi {
     private Customers customers;
 
     @Test
-    void tellsTheNamesOfSeveralInTheirOrder() {
+    void returnsKnownNamesInTheGivenOrder() {
         UUID other = UUID.randomUUID();
         UUID nameless = UUID.randomUUID();
         rename(customer, "Northwind Labs");
@@ -32,7 +32,7 @@ class CustomersIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void lookingAtSeveralLeavesTheScopeAsItWas() {
+    void keepsTheCallersScope() {
         try (CustomerScope scope = CustomerScope.open(customer)) {
             customers.names(List.of(UUID.randomUUID()));
 
@@ -41,7 +41,7 @@ class CustomersIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aPauseKeepsTheNameAndANameThePause() {
+    void aPauseAndANameDoNotOverwriteEachOther() {
         api.post(customer, "/pause").ok();
         rename(customer, "Northwind Labs");
         assertThat(api.get(customer, "/usage").ok().get("paused").asBoolean()).isTrue();
@@ -52,8 +52,8 @@ class CustomersIntegrationTests extends OnTheApi {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\0b"})
-    void aNameIsAName(String none) {
-        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> rename(customer, none));
+    void rejectsInvalidNames(String invalid) {
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> rename(customer, invalid));
         assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> rename(customer, "x".repeat(201)));
     }
 

@@ -23,7 +23,7 @@ class ExtensionsIntegrationTests extends OnTheApi {
     private TestDatabase database;
 
     @Test
-    void aTokenIsShownOnceAndOnlyItsHashIsKept() {
+    void aTokenIsShownOnceAndOnlyItsHashIsStored() {
         Answer answer = pair("Ann's laptop");
 
         assertThat(answer.status()).isEqualTo(201);
@@ -41,7 +41,7 @@ class ExtensionsIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aTokenReadsUsageAndNothingElseHere() {
+    void aTokenMayReadUsageOnly() {
         String token = pair("Laptop").text("token");
         String queue = "/api/linkedin/queue/" + customer;
 
@@ -49,7 +49,7 @@ class ExtensionsIntegrationTests extends OnTheApi {
         as(token, queue).problem(403, "/problems/forbidden");
         as(token, path()).problem(403, "/problems/forbidden");
         as(token, "/api/linkedin/queue/" + UUID.randomUUID() + "/usage").problem(403, "/problems/forbidden");
-        // It is noted within a second, for all devices together.
+        // Written within a second, for all devices in one batch.
         await().untilAsserted(() ->
                 assertThat(list().get(0).get("lastAction").stringValue("")).isEqualTo("usage"));
         JsonNode listed = list().get(0);
@@ -58,7 +58,7 @@ class ExtensionsIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aTokenWhoseHashOnlyBeginsLikeAKnownOneIsRefused() {
+    void aTokenIsRejectedIfOnlyTheBeginningOfItsHashMatches() {
         String token = pair("Laptop").text("token");
         String usage = "/api/linkedin/queue/" + customer + "/usage";
         assertThat(as(token, usage).status()).isEqualTo(200);
@@ -74,7 +74,7 @@ class ExtensionsIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aRevokedTokenIsRefusedAtOnceAndItsDeviceNoLongerListed() {
+    void aRevokedTokenIsRejectedAtOnceAndItsDeviceIsNotListed() {
         Answer paired = pair("Laptop");
         String usage = "/api/linkedin/queue/" + customer + "/usage";
         assertThat(as(paired.text("token"), usage).status()).isEqualTo(200);
@@ -88,7 +88,7 @@ class ExtensionsIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aRotatedTokenLivesForAnotherHourBesideTheNewOne() {
+    void anOldTokenStaysValidForAnHourAfterRotation() {
         Answer paired = pair("Laptop");
         String before = paired.text("token");
         String usage = "/api/linkedin/queue/" + customer + "/usage";
@@ -103,13 +103,13 @@ class ExtensionsIntegrationTests extends OnTheApi {
         assertThat(as(after, usage).status()).isEqualTo(200);
         assertThat(minutesLeft()).containsExactly(60L);
 
-        passAnHour();
+        expireTokens();
         as(before, usage).problem(401, "/problems/unauthorized");
         assertThat(as(after, usage).status()).isEqualTo(200);
     }
 
     @Test
-    void aSecondRotationDoesNotLengthenTheFirst() {
+    void aSecondRotationDoesNotExtendTheFirstToken() {
         Answer paired = pair("Laptop");
         rotate(paired.text("id")).ok();
         database.jdbc()
@@ -139,7 +139,7 @@ class ExtensionsIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aDeviceMayBeGivenAnotherName() {
+    void renamesADevice() {
         Answer paired = pair("Laptop");
 
         JsonNode renamed =
@@ -154,7 +154,7 @@ class ExtensionsIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void onlyADeviceThatIsThereMayBeRenamed() {
+    void rejectsInvalidNamesAndUnknownDevices() {
         String id = pair("Laptop").text("id");
 
         assertThat(rename(id, "{\"deviceName\":\" \"}").reasons()).containsExactly("malformed");
@@ -214,7 +214,7 @@ class ExtensionsIntegrationTests extends OnTheApi {
         return "/api/linkedin/extensions/" + customer;
     }
 
-    private void passAnHour() {
+    private void expireTokens() {
         database.jdbc()
                 .sql("UPDATE linkedin_outreach_extension_token SET expires_at = expires_at - interval '1 hour' "
                         + "WHERE customer_id = :customer")
@@ -222,7 +222,7 @@ class ExtensionsIntegrationTests extends OnTheApi {
                 .update();
     }
 
-    /** Of the tokens that have an end, the next first. */
+    /** Of the tokens that expire, earliest first. */
     private List<Long> minutesLeft() {
         return database.jdbc()
                 .sql("SELECT round(extract(epoch FROM expires_at - now()) / 60)::bigint "

@@ -29,7 +29,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a person does is written down, in the transaction that does it; and where nothing is done, nothing is. */
+/** Each action of a person is audited in its own transaction; actions that change nothing are not audited. */
 class AuditIntegrationTests extends OnTheApi {
 
     private static final Duration PAST = Duration.ofMinutes(-1);
@@ -52,7 +52,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void anApprovalSaysWhoseItIs() {
+    void anApprovalRecordsItsPerson() {
         UUID id = rows.insert(QueueRow.pending(customer).with("version", 3));
 
         api.post(customer, "/" + id + "/approve").ok();
@@ -68,7 +68,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aSkipGivesItsReason() {
+    void aSkipRecordsItsReason() {
         UUID id = rows.insert(QueueRow.pending(customer));
 
         api.post(customer, "/" + id + "/skip", "{\"reason\":\"Already a customer\"}")
@@ -81,7 +81,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void anEditHasTheNewVersionAndNotTheText() {
+    void anEditRecordsTheNewVersionButNotTheText() {
         UUID id = rows.insert(QueueRow.pending(customer));
 
         api.patch(customer, "/" + id, "{\"body\":\"Hello.\",\"version\":1}").ok();
@@ -106,7 +106,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void whatIsSoAlreadyIsNotWrittenDownAgain() {
+    void repeatedDecisionsAreNotRecorded() {
         UUID approved = rows.insert(QueueRow.approved(customer));
         UUID skipped = rows.insert(QueueRow.skipped(customer));
 
@@ -118,7 +118,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aRefusalLeavesNoEntry() {
+    void rejectedDecisionsAreNotRecorded() {
         UUID sent = rows.insert(QueueRow.sent(customer, Duration.ofHours(1)));
         UUID expired = rows.insert(QueueRow.pending(customer).at("expires_at", PAST));
 
@@ -130,7 +130,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void eachOfManyDecisionsHasItsOwnEntry() {
+    void eachDecisionOfABulkRequestHasItsOwnEntry() {
         UUID one = rows.insert(QueueRow.pending(customer));
         UUID other = rows.insert(QueueRow.pending(customer));
         UUID done = rows.insert(QueueRow.skipped(customer));
@@ -142,7 +142,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void onlyAPauseThatChangesSomethingIsWrittenDown() {
+    void onlyPausesThatChangeSomethingAreRecorded() {
         api.post(customer, "/resume").ok();
         api.post(customer, "/pause").ok();
         api.post(customer, "/pause").ok();
@@ -155,7 +155,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aDevicesLifeIsWrittenDownWithTheNamesItHad() {
+    void changesOfADeviceAreRecordedWithItsNameAtThatTime() {
         UUID id = UUID.fromString(device("POST", "", "Laptop").text("id"));
         device("PATCH", "/" + id, "Desk").ok();
         device("PATCH", "/" + id, "Desk").ok();
@@ -179,7 +179,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void whatIsRolledBackIsNotWrittenDown() {
+    void rolledBackActionsAreNotRecorded() {
         UUID id = rows.insert(QueueRow.pending(customer));
 
         as(
@@ -196,7 +196,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void nothingIsDoneThatCannotBeWrittenDown() {
+    void anActionThatCannotBeRecordedIsRolledBack() {
         UUID id = rows.insert(QueueRow.pending(customer));
         database.jdbc()
                 .sql("REVOKE INSERT ON linkedin_outreach_audit FROM outreach_service")
@@ -233,7 +233,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void whatWasDraftedIsKeptAtTheFirstEditAndNoPartOfTheJson() {
+    void theFirstEditKeepsTheAgentsTextWhichTheApiDoesNotShow() {
         UUID id = rows.insert(QueueRow.pending(customer).with("body", "The agent's."));
 
         api.patch(customer, "/" + id, "{\"body\":\"Mine.\",\"version\":1}").ok();
@@ -247,7 +247,7 @@ class AuditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aPersonsNameIsTheOneOfTheLastDeed() {
+    void thePersonsNameIsThatOfTheLastAction() {
         UUID first = rows.insert(QueueRow.pending(customer));
         UUID second = rows.insert(QueueRow.pending(customer));
         UUID third = rows.insert(QueueRow.pending(customer));

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** The history as people read it. */
 class HistoryIntegrationTests extends OnTheApi {
 
     private final UUID device = UUID.randomUUID();
@@ -33,7 +32,7 @@ class HistoryIntegrationTests extends OnTheApi {
     private TestDatabase database;
 
     @Test
-    void anEntryTellsWhoAndWhatItIsAbout() {
+    void anEntryNamesItsActorAndDraft() {
         UUID draft = rows.insert(QueueRow.skipped(customer).prospect("https://www.linkedin.com/in/ada"));
         name(REVIEWER, "Jane Doe");
         record("skipped", draft, "person", REVIEWER, "Not now");
@@ -58,7 +57,7 @@ class HistoryIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aDeviceGoesByItsPresentNameAndNobodyIsInvented() {
+    void showsThePresentNamesOfDevicesAndNoUnknownNames() {
         UUID draft = rows.insert(QueueRow.pending(customer));
         pair("Ann's laptop");
         record("sent", draft, "extension", device, null);
@@ -69,7 +68,7 @@ class HistoryIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void anEntryOutlivesItsDraftAndItsDevice() {
+    void anEntryOutlivesItsDraftAndDevice() {
         record("sent", UUID.randomUUID(), "extension", UUID.randomUUID(), null);
 
         JsonNode entry = api.get(customer, "/audit").ok().get("items").get(0);
@@ -81,7 +80,7 @@ class HistoryIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void pagesGoFromTheNewestToTheOldestWithoutAGap() {
+    void pagesListEveryEntryNewestFirst() {
         UUID draft = rows.insert(QueueRow.pending(customer));
         for (int i = 0; i < 7; i++) {
             record("edited", draft, "person", REVIEWER, "no " + i);
@@ -101,7 +100,7 @@ class HistoryIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aFullLastPageHasNoNext() {
+    void aFullLastPageHasNoNextPage() {
         record("paused", null, "person", REVIEWER, null);
         record("resumed", null, "person", REVIEWER, null);
 
@@ -112,7 +111,7 @@ class HistoryIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void showsWhatIsAskedForAlone() {
+    void appliesFilters() {
         UUID draft = rows.insert(QueueRow.pending(customer));
         UUID other = rows.insert(QueueRow.pending(customer));
         record("approved", draft, "person", REVIEWER, null);
@@ -149,7 +148,7 @@ class HistoryIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void noCharacterOfASearchIsSpecial() {
+    void matchesEveryCharacterLiterally() {
         record("skipped", UUID.randomUUID(), "person", REVIEWER, "a\\b");
 
         assertThat(found("?q=%25")).isEmpty();
@@ -172,12 +171,12 @@ class HistoryIntegrationTests extends OnTheApi {
                 "before=1&before=2",
                 "q=a&q=b"
             })
-    void refusesWhatIsOutOfRange(String query) {
+    void rejectsInvalidParameters(String query) {
         assertThat(api.get(customer, "/audit?" + query).reasons()).containsExactly("malformed");
     }
 
     @Test
-    void refusesASearchThatIsTooLongOrCannotBe() {
+    void rejectsASearchThatIsTooLongOrNotStorable() {
         assertThat(api.get(customer, "/audit?q=" + "x".repeat(200)).ok().get("items"))
                 .isEmpty();
         assertThat(api.get(customer, "/audit?q=" + "x".repeat(201)).reasons()).containsExactly("malformed");
@@ -185,7 +184,7 @@ class HistoryIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void nobodySeesWhatWasDoneForAnother() {
+    void showsNothingOfAnotherCustomer() {
         UUID other = UUID.randomUUID();
         UUID draft = rows.insert(QueueRow.pending(customer));
         record("approved", draft, "person", REVIEWER, null);
@@ -197,7 +196,7 @@ class HistoryIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aViewerMayLook() {
+    void aViewerMayReadIt() {
         String token = TestIssuer.shared().token(UUID.randomUUID(), customer + ":viewer");
 
         api.send(api.request("/api/linkedin/queue/" + customer + "/audit").header("Authorization", "Bearer " + token))
@@ -205,7 +204,7 @@ class HistoryIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void tellsTheNamesOfThoseWhoHaveOne() {
+    void returnsKnownNames() {
         UUID nameless = UUID.randomUUID();
         name(REVIEWER, "Jane Doe");
 

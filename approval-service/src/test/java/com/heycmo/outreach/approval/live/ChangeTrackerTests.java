@@ -18,81 +18,85 @@ class ChangeTrackerTests {
     private static final UUID ONE = UUID.randomUUID();
     private static final UUID OTHER = UUID.randomUUID();
 
-    private final ChangeTracker told = new ChangeTracker();
+    private final ChangeTracker tracker = new ChangeTracker();
 
     @Test
-    void tellsNothingAfterTheFirstLook() {
-        assertThat(told.by(look(0, version(ONE, 0)))).isEmpty();
+    void reportsNothingAfterTheFirstPoll() {
+        assertThat(tracker.update(snapshot(0, version(ONE, 0)))).isEmpty();
     }
 
     @Test
-    void tellsEachChangeOnce() {
-        told.by(look(0));
+    void reportsEachChangeOnce() {
+        tracker.update(snapshot(0));
 
-        assertThat(told.by(look(1, version(ONE, 1)))).contains(new Changes(List.of(ONE), false));
-        assertThat(told.by(look(2, version(ONE, 1)))).isEmpty();
-        assertThat(told.by(look(3, version(ONE, 3)))).contains(new Changes(List.of(ONE), false));
-        assertThat(told.by(look(4))).isEmpty();
+        assertThat(tracker.update(snapshot(1, version(ONE, 1)))).contains(new Changes(List.of(ONE), false));
+        assertThat(tracker.update(snapshot(2, version(ONE, 1)))).isEmpty();
+        assertThat(tracker.update(snapshot(3, version(ONE, 3)))).contains(new Changes(List.of(ONE), false));
+        assertThat(tracker.update(snapshot(4))).isEmpty();
     }
 
     @Test
-    void tellsWhatWasCommittedLateAsWell() {
-        told.by(look(0));
-        told.by(look(1, version(ONE, 1)));
+    void reportsLateCommits() {
+        tracker.update(snapshot(0));
+        tracker.update(snapshot(1, version(ONE, 1)));
 
-        assertThat(told.by(look(2, version(ONE, 1), version(OTHER, -20)))).contains(new Changes(List.of(OTHER), false));
+        assertThat(tracker.update(snapshot(2, version(ONE, 1), version(OTHER, -20))))
+                .contains(new Changes(List.of(OTHER), false));
     }
 
     @Test
-    void tellsOfPauseAndDevicesWithoutADraft() {
-        told.by(new ChangeSnapshot(NOW, Set.of(), false, "running"));
+    void reportsPauseAndDevicesWithoutADraft() {
+        tracker.update(new ChangeSnapshot(NOW, Set.of(), false, "running"));
 
-        assertThat(told.by(new ChangeSnapshot(NOW, Set.of(), false, "paused"))).contains(new Changes(List.of(), false));
-        assertThat(told.by(new ChangeSnapshot(NOW, Set.of(), false, "paused"))).isEmpty();
+        assertThat(tracker.update(new ChangeSnapshot(NOW, Set.of(), false, "paused")))
+                .contains(new Changes(List.of(), false));
+        assertThat(tracker.update(new ChangeSnapshot(NOW, Set.of(), false, "paused")))
+                .isEmpty();
     }
 
     @Test
     void namesNoMoreThanTwoHundredDrafts() {
-        told.by(look(0));
+        tracker.update(snapshot(0));
 
-        assertThat(told.by(new ChangeSnapshot(NOW, drafts(200), false, ""))).hasValueSatisfying(changes -> {
-            assertThat(changes.ids()).hasSize(200);
-            assertThat(changes.many()).isFalse();
-        });
-        assertThat(told.by(new ChangeSnapshot(NOW, drafts(201), false, ""))).contains(Changes.MANY);
+        assertThat(tracker.update(new ChangeSnapshot(NOW, drafts(200), false, "")))
+                .hasValueSatisfying(changes -> {
+                    assertThat(changes.ids()).hasSize(200);
+                    assertThat(changes.many()).isFalse();
+                });
+        assertThat(tracker.update(new ChangeSnapshot(NOW, drafts(201), false, "")))
+                .contains(Changes.MANY);
     }
 
     @Test
-    void tellsOnceMoreWhenItCanSeeEverythingAgain() {
+    void reportsManyOnceMoreAfterATruncatedPoll() {
         Set<ChangeSnapshot.Version> newest = drafts(3);
-        told.by(new ChangeSnapshot(NOW, Set.of(), false, ""));
+        tracker.update(new ChangeSnapshot(NOW, Set.of(), false, ""));
 
-        assertThat(told.by(new ChangeSnapshot(NOW, newest, true, ""))).contains(Changes.MANY);
-        assertThat(told.by(new ChangeSnapshot(NOW, newest, true, ""))).isEmpty();
-        assertThat(told.by(new ChangeSnapshot(NOW, newest, false, ""))).contains(Changes.MANY);
-        assertThat(told.by(new ChangeSnapshot(NOW, newest, false, ""))).isEmpty();
+        assertThat(tracker.update(new ChangeSnapshot(NOW, newest, true, ""))).contains(Changes.MANY);
+        assertThat(tracker.update(new ChangeSnapshot(NOW, newest, true, ""))).isEmpty();
+        assertThat(tracker.update(new ChangeSnapshot(NOW, newest, false, ""))).contains(Changes.MANY);
+        assertThat(tracker.update(new ChangeSnapshot(NOW, newest, false, ""))).isEmpty();
     }
 
     @Test
-    void knowsThatItMayHaveMissedSomethingWhenItCouldNotLookForLong() {
-        told.by(look(0));
+    void reportsManyAfterALongGap() {
+        tracker.update(snapshot(0));
 
-        assertThat(told.by(look(6))).contains(Changes.MANY);
+        assertThat(tracker.update(snapshot(6))).contains(Changes.MANY);
     }
 
     @Test
-    void addsUpWhatABrowserHasNotReadYet() {
+    void mergesUnsentChanges() {
         Changes one = new Changes(List.of(ONE), false);
 
-        assertThat(one.and(new Changes(List.of(OTHER, ONE), false)).ids()).containsExactlyInAnyOrder(ONE, OTHER);
-        assertThat(one.and(Changes.MANY)).isEqualTo(Changes.MANY);
-        Set<UUID> many = drafts(Changes.MOST_IDS).stream()
-                .map(ChangeSnapshot.Version::id)
-                .collect(Collectors.toSet());
-        assertThat(one.and(Changes.of(many))).isEqualTo(Changes.MANY);
+        assertThat(one.merge(new Changes(List.of(OTHER, ONE), false)).ids()).containsExactlyInAnyOrder(ONE, OTHER);
+        assertThat(one.merge(Changes.MANY)).isEqualTo(Changes.MANY);
+        Set<UUID> many =
+                drafts(Changes.MAX_IDS).stream().map(ChangeSnapshot.Version::id).collect(Collectors.toSet());
+        assertThat(one.merge(Changes.of(many))).isEqualTo(Changes.MANY);
     }
 
-    private static ChangeSnapshot look(int seconds, ChangeSnapshot.Version... recent) {
+    private static ChangeSnapshot snapshot(int seconds, ChangeSnapshot.Version... recent) {
         return new ChangeSnapshot(NOW.plusSeconds(seconds), new HashSet<>(List.of(recent)), false, "");
     }
 

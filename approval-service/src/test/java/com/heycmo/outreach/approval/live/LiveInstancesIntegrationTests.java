@@ -23,13 +23,13 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Instances beside each other, without a database for a while, and at their end. */
+/** Several instances, a database outage, and shutdown. */
 @ExtendWith(OutputCaptureExtension.class)
 class LiveInstancesIntegrationTests {
 
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String OUTAGE = "open pages are told nothing";
+    private static final String OUTAGE = "open pages get no updates";
 
     private static final DedicatedServers servers = TestInfrastructure.dedicated();
 
@@ -41,7 +41,7 @@ class LiveInstancesIntegrationTests {
     }
 
     @Test
-    void allTellWhatIsDecidedInOneOfThem() {
+    void everyInstanceReportsADecisionOfAnyInstance() {
         UUID draft = insert();
         try (ConfigurableApplicationContext one = start();
                 ConfigurableApplicationContext other = start();
@@ -56,7 +56,7 @@ class LiveInstancesIntegrationTests {
     }
 
     @Test
-    void goOnWhenTheDatabaseComesBack(CapturedOutput output) {
+    void streamsContinueAfterADatabaseOutage(CapturedOutput output) {
         try (ConfigurableApplicationContext context = start();
                 OpenPage page = OpenPage.of(api(context), customer)) {
             servers.postgres().crash();
@@ -72,12 +72,12 @@ class LiveInstancesIntegrationTests {
             UUID next = insert();
             await().atMost(SOON).until(() -> page.ids().contains(next));
             assertThat(page.hasEnded()).isFalse();
-            assertThat(output.getAll()).containsOnlyOnce(OUTAGE).containsOnlyOnce("told of changes again");
+            assertThat(output.getAll()).containsOnlyOnce(OUTAGE).containsOnlyOnce("get updates again");
         }
     }
 
     @Test
-    void stopAtOnceWithPagesThatAreOpen(CapturedOutput output) {
+    void shutdownDoesNotWaitForOpenPages(CapturedOutput output) {
         ConfigurableApplicationContext context = start();
         try (OpenPage page = OpenPage.of(api(context), customer)) {
             long before = System.nanoTime();
@@ -98,7 +98,7 @@ class LiveInstancesIntegrationTests {
         return new ApprovalApi(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
     }
 
-    /** On the database alone: no broker answers at that address. */
+    /** With the database only: no broker listens at this address. */
     private static ConfigurableApplicationContext start() {
         List<String> arguments = new ArrayList<>(ServiceProperties.arguments(servers.database(), "127.0.0.1:1"));
         arguments.add("--server.port=0");

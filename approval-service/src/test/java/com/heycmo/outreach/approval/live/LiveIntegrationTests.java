@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.access.caller.Role;
 import com.heycmo.outreach.approval.Answer;
+import com.heycmo.outreach.approval.DatabaseCalls;
 import com.heycmo.outreach.approval.OnTheApi;
 import com.heycmo.outreach.approval.OpenPage;
 import com.heycmo.outreach.approval.TestSignIn;
@@ -30,8 +31,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
 
-/** What an open page is told, and when. */
-@Import({TestSignIn.class, LentConnections.class})
+/** Events of an open page. */
+@Import({TestSignIn.class, DatabaseCalls.class})
 @ExtendWith(OutputCaptureExtension.class)
 class LiveIntegrationTests extends OnTheApi {
 
@@ -47,7 +48,7 @@ class LiveIntegrationTests extends OnTheApi {
     private LiveStreams streams;
 
     @Autowired
-    private LentConnections connections;
+    private DatabaseCalls calls;
 
     private final List<OpenPage> pages = new ArrayList<>();
     private final List<String> sessions = new ArrayList<>();
@@ -58,7 +59,7 @@ class LiveIntegrationTests extends OnTheApi {
         draft = rows.insert(QueueRow.approved(customer));
     }
 
-    /** So that the next test finds nobody who listens. */
+    /** So that no stream is open when the next test begins. */
     @AfterEach
     void close() {
         sessions.forEach(session -> TestSignIn.signOut(api, session));
@@ -66,7 +67,7 @@ class LiveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void greetsFirstAndLetsNobodyKeepWhatItSays() {
+    void beginsWithHelloAndMustNotBeCached() {
         OpenPage page = page();
 
         assertThat(page.events().get(0))
@@ -82,7 +83,7 @@ class LiveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void tellsWhatAnyConnectionChangesWithinTwoSecondsAndOnlyOnce() {
+    void reportsEachChangeOnceWithinTwoSeconds() {
         OpenPage page = page();
 
         change(draft);
@@ -90,7 +91,7 @@ class LiveIntegrationTests extends OnTheApi {
         await().atMost(SOON).until(() -> page.ids().equals(List.of(draft)));
         change(draft);
         await().atMost(SOON).until(() -> page.ids().equals(List.of(draft, draft)));
-        // Several looks later, all of which have found both rows again.
+        // Further polls find both rows again.
         UUID another = rows.insert(QueueRow.pending(customer));
         await().atMost(SOON).until(() -> page.ids().contains(another));
         await().during(Duration.ofSeconds(3))
@@ -101,7 +102,7 @@ class LiveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void tellsWhatIsCommittedLongAfterItsTime() throws SQLException {
+    void reportsChangesCommittedLongAfterTheirTime() throws SQLException {
         OpenPage page = page();
         try (Connection late = database.dataSource().getConnection();
                 Statement statement = late.createStatement()) {
@@ -120,7 +121,7 @@ class LiveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void tellsWhatAnExtensionClaims() {
+    void reportsClaims() {
         OpenPage page = page();
 
         String verdict = database.jdbc()
@@ -138,7 +139,7 @@ class LiveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void tellsWhatAPersonDecides() {
+    void reportsDecisions() {
         OpenPage page = page();
 
         api.post(customer, "/" + draft + "/skip").ok();
@@ -147,7 +148,7 @@ class LiveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void tellsOfAPauseAndOfDevicesWithoutADraft() {
+    void reportsPauseAndDevicesWithoutADraft() {
         OpenPage page = page();
 
         api.post(customer, "/pause").ok();
@@ -156,7 +157,7 @@ class LiveIntegrationTests extends OnTheApi {
         await().atMost(SOON).until(() -> page.changes().size() == 2);
         seen(device);
         await().atMost(SOON).until(() -> page.changes().size() == 3);
-        // That it was seen once more is no news.
+        // A device that is seen again changes nothing.
         seen(device);
         await().during(SOON)
                 .atMost(SOON.plusSeconds(1))
@@ -167,7 +168,7 @@ class LiveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void saysOnlyThatItIsManyWhenTheyCannotBeNamed() {
+    void reportsManyWhenTooManyDraftsChange() {
         OpenPage page = page();
 
         insertMany(201);
@@ -179,7 +180,7 @@ class LiveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void tellsNothingOfAnotherCustomer() {
+    void reportsNothingOfAnotherCustomer() {
         OpenPage page = page();
         UUID other = UUID.randomUUID();
         OpenPage theirs = open(OpenPage.of(api, other, session(UUID.randomUUID(), other)));
@@ -193,7 +194,7 @@ class LiveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void saysThatItIsAliveWhenThereIsNothingElseToSay() {
+    void sendsHeartbeats() {
         OpenPage page = page();
 
         await().atMost(Duration.ofSeconds(13)).until(() -> page.has("alive"));
@@ -201,7 +202,7 @@ class LiveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void endsAtOnceWhenThePersonSignsOutAndLeavesNothingInTheLog(CapturedOutput output) {
+    void endsAtOnceWhenThePersonSignsOutWithoutLoggingAnError(CapturedOutput output) {
         String session = session(UUID.randomUUID());
         OpenPage page = open(OpenPage.of(api, customer, session));
         OpenPage anotherPersons = page();
@@ -216,7 +217,7 @@ class LiveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void doesNotMindABrowserThatLeaves(CapturedOutput output) {
+    void toleratesABrowserThatDisconnects(CapturedOutput output) {
         page().close();
         OpenPage other = page();
 
@@ -230,7 +231,7 @@ class LiveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void areOpenToWhoMayViewTheCustomerAlone() {
+    void requiresASessionForTheCustomer() {
         UUID stranger = UUID.randomUUID();
         String theirs = TestSignIn.session(api, UUID.randomUUID(), stranger, Role.REVIEWER);
 
@@ -238,12 +239,12 @@ class LiveIntegrationTests extends OnTheApi {
         send(null).problem(401, "/problems/unauthorized");
         assertThat(api.send(api.reviewer(customer, "/outreach/linkedin/" + customer + "/live"))
                         .status())
-                .as("a bearer token means nothing on the pages")
+                .as("bearer tokens are not accepted on pages")
                 .isEqualTo(302);
     }
 
     @Test
-    void cannotBeOpenedByAskingForHeadersAlone() {
+    void rejectsHead() {
         Answer answer = api.send(
                 OpenPage.request(api, customer, session(UUID.randomUUID())).method("HEAD", BodyPublishers.noBody()));
 
@@ -252,9 +253,9 @@ class LiveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void areRefusedToAPersonWhoHasSixOpen() {
+    void rejectsASeventhStreamOfAPerson() {
         String session = session(UUID.randomUUID());
-        IntStream.range(0, LiveStreams.MOST_PER_PERSON).forEach(page -> open(OpenPage.of(api, customer, session)));
+        IntStream.range(0, LiveStreams.MAX_PER_PERSON).forEach(page -> open(OpenPage.of(api, customer, session)));
 
         Answer seventh = send(session);
 
@@ -264,30 +265,30 @@ class LiveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void doNotCountPagesThatWereLeft() {
+    void doesNotCountClosedPages() {
         String session = session(UUID.randomUUID());
 
-        for (int turns = 0; turns < 2 * LiveStreams.MOST_PER_PERSON; turns++) {
+        for (int turns = 0; turns < 2 * LiveStreams.MAX_PER_PERSON; turns++) {
             OpenPage.of(api, customer, session).close();
         }
     }
 
     @Test
-    void askTheDatabaseNothingOnceNobodyListens() {
+    void doesNotPollWithoutListeners() {
         String session = session(UUID.randomUUID());
         OpenPage page = open(OpenPage.of(api, customer, session));
         TestSignIn.signOut(api, session);
         await().atMost(SOON).until(page::hasEnded);
         assertThat(streams.byCustomer()).isEmpty();
 
-        // But for the look that may be under way.
-        long before = connections.count();
+        // One poll may be under way.
+        long before = calls.transactions();
 
         await().during(Duration.ofSeconds(5))
                 .atMost(Duration.ofSeconds(6))
-                .until(() -> connections.count() <= before + 1);
+                .until(() -> calls.transactions() <= before + 1);
         page();
-        await().atMost(Duration.ofSeconds(5)).until(() -> connections.count() > before + 1);
+        await().atMost(Duration.ofSeconds(5)).until(() -> calls.transactions() > before + 1);
     }
 
     private OpenPage page() {

@@ -34,91 +34,91 @@ class LiveStreamTests {
     }
 
     @Test
-    void tellsABrowserThatReadsSlowlyEverythingInFewerEvents() {
+    void sendsASlowBrowserAllChangesInFewerEvents() {
         List<UUID> ids = Stream.generate(UUID::randomUUID).limit(50).toList();
-        stream.greet();
+        stream.sendHello();
 
-        // None of this waits for the browser, which has not read the greeting yet.
-        ids.forEach(id -> stream.tell(Changes.of(List.of(id))));
+        // None of this waits for the browser, which has not read the hello event yet.
+        ids.forEach(id -> stream.enqueue(Changes.of(List.of(id))));
         browser.reads.release(2);
 
-        await().untilAsserted(() -> assertThat(browser.heard).hasSize(2));
-        assertThat(browser.heard.get(0)).contains("event:hello", "retry:1000");
-        assertThat(browser.heard.get(1))
+        await().untilAsserted(() -> assertThat(browser.received).hasSize(2));
+        assertThat(browser.received.get(0)).contains("event:hello", "retry:1000");
+        assertThat(browser.received.get(1))
                 .contains("event:changed")
                 .contains(ids.stream().map(UUID::toString).toList());
     }
 
     @Test
-    void greetsOnceAndTellsNothingBefore() {
+    void sendsHelloOnceAndNothingBefore() {
         browser.reads.release(10);
 
-        stream.tell(Changes.MANY);
-        stream.reassure(Duration.ZERO);
-        stream.greet();
-        stream.greet();
-        stream.tell(Changes.MANY);
+        stream.enqueue(Changes.MANY);
+        stream.heartbeat(Duration.ZERO);
+        stream.sendHello();
+        stream.sendHello();
+        stream.enqueue(Changes.MANY);
 
-        await().untilAsserted(() -> assertThat(browser.heard).hasSize(2));
-        assertThat(browser.heard.get(0)).contains("event:hello");
-        assertThat(browser.heard.get(1)).contains("event:changed");
+        await().untilAsserted(() -> assertThat(browser.received).hasSize(2));
+        assertThat(browser.received.get(0)).contains("event:hello");
+        assertThat(browser.received.get(1)).contains("event:changed");
     }
 
     @Test
-    void reassuresOnlyWhoHasHeardNothingFor() {
+    void sendsAHeartbeatOnlyAfterSilence() {
         browser.reads.release(10);
-        stream.greet();
-        await().untilAsserted(() -> assertThat(browser.heard).hasSize(1));
+        stream.sendHello();
+        await().untilAsserted(() -> assertThat(browser.received).hasSize(1));
 
-        stream.reassure(Duration.ofHours(1));
-        stream.reassure(Duration.ZERO);
+        stream.heartbeat(Duration.ofHours(1));
+        stream.heartbeat(Duration.ZERO);
 
-        await().untilAsserted(() -> assertThat(browser.heard).hasSize(2));
-        assertThat(browser.heard.get(1)).contains("event:alive");
+        await().untilAsserted(() -> assertThat(browser.received).hasSize(2));
+        assertThat(browser.received.get(1)).contains("event:alive");
     }
 
     @Test
-    void sendsNothingMoreOnceItHasEnded() {
-        stream.greet();
-        stream.tell(Changes.MANY);
+    void sendsNothingAfterItsEnd() {
+        stream.sendHello();
+        stream.enqueue(Changes.MANY);
         await().until(browser.reads::hasQueuedThreads);
 
         stream.end();
-        stream.tell(Changes.MANY);
+        stream.enqueue(Changes.MANY);
         browser.reads.release(10);
 
         await().until(() -> browser.completed);
-        assertThat(browser.heard).hasSizeLessThanOrEqualTo(1);
+        assertThat(browser.received).hasSizeLessThanOrEqualTo(1);
         assertThat(ended).contains(stream);
         assertThat(stream.isOlderThan(Duration.ofHours(1))).isFalse();
         assertThat(stream.isOlderThan(Duration.ZERO)).isTrue();
     }
 
     @Test
-    void endsWhenTheBrowserHasLeft() {
-        browser.left = true;
+    void endsWhenTheBrowserHasGone() {
+        browser.gone = true;
         browser.reads.release(10);
 
-        stream.greet();
+        stream.sendHello();
 
         await().untilAsserted(() -> assertThat(ended).contains(stream));
     }
 
-    /** Takes an event whenever it has been released to. */
+    /** Reads an event only after the test has released it. */
     private static final class Browser extends SseEmitter {
 
         private final Semaphore reads = new Semaphore(0);
-        private final List<String> heard = new CopyOnWriteArrayList<>();
+        private final List<String> received = new CopyOnWriteArrayList<>();
         private volatile boolean completed;
-        private volatile boolean left;
+        private volatile boolean gone;
 
         @Override
         public void send(SseEventBuilder event) throws IOException {
             reads.acquireUninterruptibly();
-            if (left) {
+            if (gone) {
                 throw new IOException("Broken pipe");
             }
-            heard.add(event.build().stream()
+            received.add(event.build().stream()
                     .map(DataWithMediaType::getData)
                     .map(String::valueOf)
                     .collect(Collectors.joining()));

@@ -11,12 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages without a session; signing in itself is shown in a browser. */
+/** The pages without a session. Browser tests cover signing in. */
 class PagesIntegrationTests extends OnTheApi {
 
     @ParameterizedTest
     @ValueSource(strings = {"/outreach/linkedin", "/outreach/linkedin/anything", "/outreach/elsewhere"})
-    void leadWhoeverIsNotSignedInToTheProvider(String path) {
+    void redirectToTheProviderWithoutASession(String path) {
         Answer answer = api.send(api.request(path));
 
         assertThat(answer.status()).isEqualTo(302);
@@ -25,18 +25,18 @@ class PagesIntegrationTests extends OnTheApi {
 
     @ParameterizedTest
     @CsvSource({"HX-Request,true", "Accept,text/event-stream"})
-    void leadNoScriptAwayAndNobodyBackToWhatAScriptAskedFor(String header, String value) {
+    void answer401ToScriptsAndDoNotRememberTheirRequests(String header, String value) {
         Answer answer =
                 api.send(api.request("/outreach/linkedin/" + customer + "/live").header(header, value));
 
         answer.problem(401, "/problems/unauthorized");
         assertThat(answer.headers().firstValue("Set-Cookie"))
-                .as("a session that remembers it")
+                .as("a session that remembers the request")
                 .isEmpty();
     }
 
     @Test
-    void askTheProviderWithProofKeyStateAndNonce() {
+    void sendProofKeyStateAndNonceToTheProvider() {
         Answer answer = api.send(api.request("/oauth2/authorization/outreach"));
 
         assertThat(answer.status()).isEqualTo(302);
@@ -49,14 +49,14 @@ class PagesIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void areNotOpenToBearerTokens() {
+    void rejectBearerTokens() {
         Answer answer = api.send(api.reviewer(customer, "/outreach/linkedin/" + customer));
 
         assertThat(answer.status()).isEqualTo(302);
     }
 
     @Test
-    void refuseAFormWithoutItsToken() {
+    void rejectAFormWithoutItsCsrfToken() {
         api.send(api.request("/outreach/linkedin/" + customer + "/pause").POST(BodyPublishers.noBody()))
                 .problem(403, "/problems/forbidden");
         api.send(api.request("/logout").POST(BodyPublishers.noBody())).problem(403, "/problems/forbidden");
@@ -64,7 +64,7 @@ class PagesIntegrationTests extends OnTheApi {
 
     @ParameterizedTest
     @ValueSource(strings = {"?error=access_denied&state=x", "?code=x&state=x", "?code=x"})
-    void anAnswerThatNobodyAskedTheProviderForSignsNobodyIn(String query) {
+    void doNotSignInByAnUnsolicitedAuthorizationResponse(String query) {
         Answer answer = api.send(api.request("/login/oauth2/code/outreach" + query));
 
         assertThat(answer.status()).isIn(302, 401);
@@ -73,19 +73,19 @@ class PagesIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void anUnknownProviderIsNotFound() {
+    void answer404ForAnUnknownProvider() {
         api.send(api.request("/oauth2/authorization/elsewhere")).problem(404, "/problems/not-found");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"/oauth2/authorization/outreach?q=%ED%A0%80", "/login/oauth2/code/outreach?code=%FF&state=x"})
-    void aParameterThatNobodyCanReadIsNotTheProvidersFault(String path) {
+    void answer400ForAMalformedParameter(String path) {
         api.send(api.request(path)).problem(400, "/problems/validation-failed");
     }
 
     @Test
-    void runNothingThatIsNotTheirs() {
+    void allowOnlyTheirOwnScripts() {
         assertThat(api.send(api.request("/outreach/linkedin")).header("Content-Security-Policy"))
                 .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
                 .contains("form-action 'self' " + TestIssuer.shared().issuer())

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** What the pages say, in both languages. */
+/** Texts of the pages in both languages. */
 class TextsTests {
 
-    /** {@code #{card.day(${…})}}, also within {@code th:attr}; what is computed stands between double underscores. */
+    /** {@code #{card.day(${…})}}, also in {@code th:attr}; computed parts are between double underscores. */
     private static final Pattern KEY = Pattern.compile("#\\{((?:__\\$\\{.*?}__|[\\w.-])+)");
 
     private static final Pattern COMPUTED = Pattern.compile("__.*?__");
@@ -32,12 +32,12 @@ class TextsTests {
     private static final PathMatchingResourcePatternResolver RESOURCES = new PathMatchingResourcePatternResolver();
 
     @Test
-    void bothLanguagesSayTheSameThings() throws IOException {
+    void bothLanguagesHaveTheSameKeys() throws IOException {
         assertThat(keys("pages_de")).isEqualTo(keys("pages"));
     }
 
     @Test
-    void nothingIsSaidWithoutWords() throws IOException {
+    void noTextIsBlank() throws IOException {
         for (String language : List.of("pages", "pages_de")) {
             assertThat(texts(language).values())
                     .as(language)
@@ -46,7 +46,7 @@ class TextsTests {
     }
 
     @Test
-    void placeholdersAreTheSameInBothLanguages() throws IOException {
+    void bothLanguagesHaveTheSamePlaceholders() throws IOException {
         Properties german = texts("pages_de");
         texts("pages")
                 .forEach((key, text) -> assertThat(placeholders(german.getProperty(key.toString())))
@@ -55,48 +55,48 @@ class TextsTests {
     }
 
     @Test
-    void everyTextThatATemplateAsksForIsThere() throws IOException {
+    void everyKeyOfATemplateExists() throws IOException {
         Set<String> known = keys("pages");
-        Set<String> asked = askedFor();
+        Set<String> used = usedKeys();
 
-        assertThat(asked).hasSizeGreaterThan(100);
-        assertThat(asked)
+        assertThat(used).hasSizeGreaterThan(100);
+        assertThat(used)
                 .allSatisfy(
                         key -> assertThat(known).as(key).anyMatch(pattern(key).asMatchPredicate()));
     }
 
     @Test
-    void everyTextIsAskedFor() throws IOException {
-        List<Pattern> asked = askedFor().stream().map(TextsTests::pattern).toList();
+    void everyTextIsUsed() throws IOException {
+        List<Pattern> used = usedKeys().stream().map(TextsTests::pattern).toList();
 
         assertThat(keys("pages"))
-                .allSatisfy(key -> assertThat(asked)
+                .allSatisfy(key -> assertThat(used)
                         .as(key)
                         .anyMatch(pattern -> pattern.asMatchPredicate().test(key)));
     }
 
     @Test
-    void everyReasonActionAndEventHasAName() throws IOException {
+    void everyReasonActionAndAuditActionHasAText() throws IOException {
         Stream<String> reasons = Arrays.stream(ReasonCode.values()).map(code -> "reason." + code.wireName());
         Stream<String> actions = Arrays.stream(Action.values())
                 .flatMap(action -> Stream.of("action." + action.wireName(), "counter." + action.wireName()));
-        Stream<String> events = HistoryQuery.ALL.stream().map(what -> "audit." + what);
+        Stream<String> events = HistoryQuery.ALL_ACTIONS.stream().map(what -> "audit." + what);
         Collection<String> needed =
                 Stream.of(reasons, actions, events).flatMap(names -> names).toList();
 
         assertThat(keys("pages")).containsAll(needed);
     }
 
-    private static Set<String> askedFor() throws IOException {
-        Set<String> asked = new TreeSet<>();
+    private static Set<String> usedKeys() throws IOException {
+        Set<String> used = new TreeSet<>();
         for (Resource template : RESOURCES.getResources("classpath:templates/**/*.html")) {
             Matcher key = KEY.matcher(template.getContentAsString(StandardCharsets.UTF_8));
-            key.results().forEach(found -> asked.add(found.group(1)));
+            key.results().forEach(found -> used.add(found.group(1)));
         }
-        return asked;
+        return used;
     }
 
-    /** The keys that one of a template can stand for. */
+    /** Matches the keys that a template's key can evaluate to. */
     private static Pattern pattern(String key) {
         return Pattern.compile(Arrays.stream(COMPUTED.split(key, -1))
                 .map(Pattern::quote)

@@ -17,7 +17,7 @@ class PauseIntegrationTests extends OnTheApi {
     private TestDatabase database;
 
     @Test
-    void saysSinceWhenAndByWhom() {
+    void returnsTimeAndPerson() {
         Instant start = rows.now();
 
         JsonNode usage = api.post(customer, "/pause").ok();
@@ -29,7 +29,7 @@ class PauseIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void repeatingItKeepsTheFirst() {
+    void repeatingKeepsTheFirstPause() {
         JsonNode first = api.post(customer, "/pause").ok();
         database.jdbc()
                 .sql("UPDATE linkedin_outreach_customer SET paused_by_user_id = :other WHERE customer_id = :customer")
@@ -44,7 +44,7 @@ class PauseIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void resumingClearsIt() {
+    void resumingEndsThePause() {
         api.post(customer, "/pause").ok();
 
         JsonNode usage = api.post(customer, "/resume").ok();
@@ -56,13 +56,13 @@ class PauseIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void resumingWhatWasNeverPausedIsFine() {
+    void resumingWithoutAPauseChangesNothing() {
         assertThat(api.post(customer, "/resume").ok().get("paused").asBoolean()).isFalse();
         assertThat(api.post(customer, "/resume").ok().get("paused").asBoolean()).isFalse();
     }
 
     @Test
-    void pausesACustomerWhoseClaimsHaveMadeTheRowBefore() {
+    void pausesACustomerWhoseRowExists() {
         database.jdbc()
                 .sql("INSERT INTO linkedin_outreach_customer (customer_id) VALUES (:customer)")
                 .param("customer", customer)
@@ -72,7 +72,7 @@ class PauseIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void isThatCustomersAlone() {
+    void pausesOnlyThatCustomer() {
         api.post(customer, "/pause").ok();
 
         assertThat(api.get(UUID.randomUUID(), "/usage").ok().get("paused").asBoolean())
@@ -80,7 +80,7 @@ class PauseIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void decisionsGoOn() {
+    void decisionsStillWork() {
         UUID id = rows.insert(QueueRow.pending(customer));
         api.post(customer, "/pause").ok();
 

@@ -29,13 +29,13 @@ class CursorTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "garbage!", "AAAA", "!!!", "=", "AQAGQ"})
-    void whatIsNoneIsNoCursor(String text) {
+    void rejectsOtherTexts(String text) {
         assertThat(Cursor.decode(text)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {Long.MIN_VALUE, Long.MAX_VALUE, 253_402_300_800_000_000L})
-    void aTimeThatTheDatabaseCannotHoldIsNoCursor(long micros) {
+    void rejectsTimesOutsideTheDatabasesRange(long micros) {
         ByteBuffer bytes = ByteBuffer.allocate(25).put((byte) 0).putLong(micros);
 
         assertThat(Cursor.decode(Base64.getUrlEncoder().encodeToString(bytes.array())))
@@ -43,7 +43,7 @@ class CursorTests {
     }
 
     @Test
-    void anOrderThatThereIsNotIsNoCursor() {
+    void rejectsUnknownOrders() {
         byte[] bytes = Base64.getUrlDecoder()
                 .decode(Cursor.start(QueueOrder.OLDEST_FIRST).encode());
         bytes[0] = (byte) QueueOrder.values().length;

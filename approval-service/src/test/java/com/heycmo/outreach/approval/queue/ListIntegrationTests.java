@@ -37,7 +37,7 @@ class ListIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void anEmptyQueueIsAnEmptyPage() {
+    void anEmptyQueueHasOneEmptyPage() {
         assertThat(list("").toString()).isEqualTo("""
                 {"items":[],"nextCursor":null}""");
     }
@@ -52,18 +52,18 @@ class ListIntegrationTests extends OnTheApi {
 
     @ParameterizedTest
     @ValueSource(strings = {"asc", "desc"})
-    void pagesShowEveryRowOnceEvenWhereManyWereCreatedInOneMicrosecond(String order) {
+    void pagesListEveryRowOnceEvenIfManyWereCreatedInTheSameMicrosecond(String order) {
         List<UUID> all = new ArrayList<>();
         for (int i = 0; i < 23; i++) {
             QueueRow row = i % 2 == 0 ? QueueRow.pending(customer) : QueueRow.approved(customer);
-            // Three moments, one microsecond apart.
+            // Three times, one microsecond apart.
             all.add(rows.insert(row.with("created_at", "2026-11-20T09:30:00.12345" + i % 3 + "Z")));
         }
 
         List<UUID> seen = new ArrayList<>();
         JsonNode page = list("?limit=4&order=" + order);
         while (!page.get("nextCursor").isNull()) {
-            assertThat(seen).as("a list that has an end").hasSizeLessThan(all.size());
+            assertThat(seen).as("the list must end").hasSizeLessThan(all.size());
             assertThat(page.get("items")).hasSize(4);
             seen.addAll(ids(page));
             page = list("?limit=4&order=" + order + "&cursor="
@@ -82,7 +82,7 @@ class ListIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aPageThatEndsWithTheLastRowHasNoNext() {
+    void aPageThatEndsWithTheLastRowHasNoNextPage() {
         IntStream.range(0, 3).forEach(i -> rows.insert(QueueRow.pending(customer)));
 
         assertThat(list("?limit=3").get("nextCursor").isNull()).isTrue();
@@ -90,7 +90,7 @@ class ListIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void takesFiftyUnlessToldOtherwise() {
+    void listsFiftyRowsByDefault() {
         IntStream.range(0, 51).forEach(i -> rows.insert(QueueRow.pending(customer)));
 
         assertThat(list("").get("items")).hasSize(50);
@@ -128,7 +128,7 @@ class ListIntegrationTests extends OnTheApi {
 
     @ParameterizedTest
     @ValueSource(strings = {"100%", "a_b", "back\\slash", "%", "_", "\\", "'; --", "(.*)"})
-    void noCharacterOfASearchIsSpecial(String text) {
+    void matchesEveryCharacterLiterally(String text) {
         rows.insert(plain().body("nothing special here 100 axb backslash"));
         UUID literal = rows.insert(plain().body("see " + text + " there"));
 
@@ -136,7 +136,7 @@ class ListIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void filtersBySourceToTheLetter() {
+    void filtersByExactSource() {
         UUID news = rows.insert(plain().with("intent_source", "funding_news"));
         rows.insert(plain().with("intent_source", "funding_news_2"));
         rows.insert(plain().with("intent_source", null));
@@ -147,7 +147,7 @@ class ListIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void filtersByTheDaysThatAreLeft() {
+    void filtersByDaysUntilExpiry() {
         UUID past = rows.insert(plain().at("expires_at", Duration.ofHours(-1)));
         UUID tomorrow = rows.insert(plain().at("expires_at", Duration.ofHours(23)));
         UUID later = rows.insert(plain().at("expires_at", Duration.ofHours(47)));
@@ -209,32 +209,32 @@ class ListIntegrationTests extends OnTheApi {
                 "expiresWithinDays=373",
                 "expiresWithinDays=soon"
             })
-    void whatIsOutOfRangeIsRefused(String parameters) {
+    void rejectsInvalidParameters(String parameters) {
         assertThat(api.get(customer, "?" + parameters).reasons()).containsExactly("malformed");
     }
 
     @Test
-    void aSearchThatCannotBeMeantIsRefused() {
+    void rejectsASearchThatIsTooLongOrNotStorable() {
         assertThat(list("?q=" + "x".repeat(200)).get("items")).isEmpty();
         assertThat(api.get(customer, "?q=" + "x".repeat(201)).reasons()).containsExactly("malformed");
         assertThat(api.get(customer, "?q=a%00b").reasons()).containsExactly("text_not_storable");
     }
 
     @Test
-    void aQueryThatIsNoUrlEncodingIsAClientsMistake() {
+    void malformedUrlEncodingIsABadRequest() {
         assertThat(api.get(customer, "?q=%25").status()).isEqualTo(200);
         assertThat(api.get(customer, "?q=%ED%A0%80").reasons()).containsExactly("malformed");
     }
 
     @Test
-    void everyMistakeIsNamedAtOnce() {
+    void reportsEveryReasonAtOnce() {
         Answer answer = api.get(customer, "?limit=0&order=up&status=x&action=y&cursor=z&q=%00");
 
         assertThat(answer.reasons()).hasSize(6);
     }
 
     @Test
-    void aCursorServesItsOwnOrderOnly() {
+    void aCursorWorksForItsOwnOrderOnly() {
         IntStream.range(0, 2).forEach(i -> rows.insert(QueueRow.pending(customer)));
         String cursor = list("?limit=1").get("nextCursor").asString();
 
@@ -243,7 +243,7 @@ class ListIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void parametersThatNobodyKnowsAreIgnored() {
+    void ignoresUnknownParameters() {
         assertThat(list("?page=3&size=-1").get("items")).isEmpty();
     }
 

@@ -52,7 +52,7 @@ class RowIntegrationTests extends OnTheApi {
             "updatedAt");
 
     @Test
-    void hasExactlyItsFieldsAndNullForWhatItHasNot() {
+    void hasExactlyTheseFieldsAndNullForMissingValues() {
         UUID id = rows.insert(QueueRow.pending(customer).with("prospect_name", null));
 
         JsonNode row = api.get(customer, "/" + id).ok();
@@ -81,7 +81,7 @@ class RowIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void tellsEveryColumnAsItIs() {
+    void returnsEveryColumnUnchanged() {
         String time = "2026-11-20T09:30:00.123456Z";
         UUID id = rows.insert(QueueRow.failedWithoutAnswer(customer)
                 .action(Action.COMMENT)
@@ -128,7 +128,7 @@ class RowIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aClaimTokenNeverShows() {
+    void neverShowsAClaimToken() {
         UUID token = UUID.randomUUID();
         UUID id = rows.insert(QueueRow.claimed(customer, token));
 
@@ -140,7 +140,7 @@ class RowIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aRowOfAnotherCustomerDoesNotExist() {
+    void aRowOfAnotherCustomerIsNotFound() {
         UUID other = UUID.randomUUID();
         UUID id = rows.insert(QueueRow.sent(other, Duration.ofHours(1)));
 
@@ -154,7 +154,7 @@ class RowIntegrationTests extends OnTheApi {
 
     @ParameterizedTest
     @ValueSource(strings = {"/no-uuid", "/1-1-1-1-1", "/00000000-0000-0000-0000-00000000000g"})
-    void anIdThatIsNoneIsNotFound(String path) {
+    void aMalformedIdIsNotFound(String path) {
         api.get(customer, path).problem(404, "/problems/not-found");
         api.post(customer, path + "/approve").problem(404, "/problems/not-found");
         api.patch(customer, path, "{\"body\":\"x\",\"version\":1}").problem(404, "/problems/not-found");
@@ -162,13 +162,13 @@ class RowIntegrationTests extends OnTheApi {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/usage", "/00000000-0000-0000-0000-000000000001"})
-    void aCustomerThatIsNoneIsForbidden(String path) {
+    void aMalformedCustomerIdIsForbidden(String path) {
         api.send(api.reviewer(customer, "/api/linkedin/queue/no-uuid" + path)).problem(403, "/problems/forbidden");
         api.send(api.reviewer(customer, "/api/linkedin/queue/1-1-1-1-1" + path)).problem(403, "/problems/forbidden");
     }
 
     @Test
-    void aCustomerInCapitalsIsTheSame() {
+    void customerIdsIgnoreCase() {
         UUID id = rows.insert(QueueRow.pending(customer));
         String capitals = customer.toString().toUpperCase(java.util.Locale.ROOT);
 
@@ -177,7 +177,7 @@ class RowIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void otherMethodsAndTypesAreRefusedWithABlankProblem() {
+    void otherMethodsAndMediaTypesGetABlankProblem() {
         String queue = ApprovalApi.queue(customer);
         String row = queue + "/" + UUID.randomUUID();
 
@@ -195,7 +195,7 @@ class RowIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void answersAreNotKept() {
+    void responsesMustNotBeCached() {
         assertThat(api.get(customer, "").header("Cache-Control")).isEqualTo("no-store");
     }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 class UsageIntegrationTests extends OnTheApi {
 
     @Test
-    void aCustomerNobodyHasHeardOfHasUsedNothing() {
+    void anUnknownCustomerHasUsedNothing() {
         assertThat(api.get(customer, "/usage").ok().toString()).isEqualTo("""
                 {"actions":{"connection_request":{"sent":0,"inFlight":0,"cap":15,"remaining":15,"nextFreeAt":null},\
                 "message":{"sent":0,"inFlight":0,"cap":30,"remaining":30,"nextFreeAt":null},\
@@ -24,7 +24,7 @@ class UsageIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void countsWhatWasSentInTheLastTwentyFourHours() {
+    void countsDraftsSentInTheLastTwentyFourHours() {
         Duration day = Duration.ofHours(24);
         rows.insert(QueueRow.sent(customer, Duration.ofMinutes(1)));
         rows.insert(QueueRow.sent(customer, day.minusSeconds(30)));
@@ -38,7 +38,7 @@ class UsageIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void countsWhatIsClaimedAndNotAnsweredInAnyStatus() {
+    void countsClaimsWithoutAResultInAnyStatus() {
         Duration anHourAgo = Duration.ofHours(-1);
         UUID token = UUID.randomUUID();
         rows.insert(QueueRow.claimed(customer, token));
@@ -55,7 +55,7 @@ class UsageIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void whenNothingRemainsItSaysWhenTheNextIsFree() {
+    void reportsTheNextFreeSlotWhenNothingRemains() {
         UUID oldest = rows.insert(QueueRow.sent(customer, Duration.ofHours(23)).action(Action.CONNECTION_REQUEST));
         for (int i = 0; i < 13; i++) {
             rows.insert(QueueRow.sent(customer, Duration.ofHours(2)).action(Action.CONNECTION_REQUEST));
@@ -77,7 +77,7 @@ class UsageIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void whenMoreIsUsedThanAllowedAsManyMustRunOutFirst() {
+    void aboveTheCapTheNextFreeSlotWaitsForSeveralDrafts() {
         for (int i = 0; i < 15; i++) {
             rows.insert(QueueRow.sent(customer, Duration.ofHours(20 - i)).action(Action.CONNECTION_REQUEST));
         }
@@ -87,7 +87,7 @@ class UsageIntegrationTests extends OnTheApi {
 
         JsonNode usage = expect("connection_request", 17, 0, 0);
 
-        // 17 used of 15: the third oldest makes room. The oldest are 20 h, 19 h and 18 h 30 min ago.
+        // 17 of 15 are used, so the third oldest must leave the window. They are 20 h, 19 h and 18 h 30 min old.
         assertThat(Instant.parse(usage.get("nextFreeAt").asString()))
                 .isEqualTo(rows.time(customer, third, "sent_at").plus(Duration.ofHours(24)));
     }

@@ -1,14 +1,13 @@
 package com.heycmo.outreach.approval.pages.devices;
 
 import com.heycmo.outreach.access.caller.Person;
-import com.heycmo.outreach.approval.extensions.DeviceName;
 import com.heycmo.outreach.approval.extensions.Extensions;
-import com.heycmo.outreach.approval.pages.frame.PageContextFactory;
+import com.heycmo.outreach.approval.pages.context.PageContextFactory;
+import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import com.heycmo.outreach.problems.ProblemException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,79 +17,73 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Browsers with the extension in them: paired, renamed, given another token, revoked. */
+/** The page of browsers with the extension: pair, rename, rotate the token, revoke. */
 @Controller
 @RequestMapping("/outreach/linkedin/{customerId}/extensions")
 class DevicesPageController {
 
-    /** What a redirect leaves for the next page and no other: a token is shown once. */
+    /** A flash attribute, so that the token is shown only once. */
     private static final String ISSUED = "issued";
 
-    private static final String REFUSED = "refused";
+    private static final String REJECTED = "rejected";
 
     private final Extensions extensions;
-    private final PageContextFactory frames;
+    private final PageContextFactory pages;
 
-    DevicesPageController(Extensions extensions, PageContextFactory frames) {
+    DevicesPageController(Extensions extensions, PageContextFactory pages) {
         this.extensions = extensions;
-        this.frames = frames;
+        this.pages = pages;
     }
 
     @GetMapping
-    String list(
-            @PathVariable UUID customerId, @AuthenticationPrincipal(expression = "caller()") Person who, Model model) {
-        model.addAttribute("frame", frames.of(customerId, who));
-        model.addAttribute("extensions", extensions.list(customerId));
+    String list(@PathVariable UUID customerId, @SignedIn Person person, Model model) {
+        pages.fill(model, customerId, person, () -> model.addAttribute("extensions", extensions.list(customerId)));
         return "devices/list";
     }
 
     @PostMapping
     String pair(
             @PathVariable UUID customerId,
-            @RequestParam(name = "deviceName", required = false) @Nullable String deviceName,
-            @AuthenticationPrincipal(expression = "caller()") Person who,
+            @RequestParam(required = false) @Nullable String deviceName,
+            @SignedIn Person person,
             RedirectAttributes next) {
-        return then(
+        return apply(
                 customerId,
                 next,
-                () -> next.addFlashAttribute(
-                        ISSUED, extensions.pair(customerId, DeviceName.require(deviceName), who.userId())));
+                () -> next.addFlashAttribute(ISSUED, extensions.pair(person, customerId, deviceName)));
     }
 
     @PostMapping("/{id}/rename")
     String rename(
             @PathVariable UUID customerId,
             @PathVariable UUID id,
-            @RequestParam(name = "deviceName", required = false) @Nullable String deviceName,
+            @RequestParam(required = false) @Nullable String deviceName,
+            @SignedIn Person person,
             RedirectAttributes next) {
-        return then(customerId, next, () -> extensions.rename(customerId, id, DeviceName.require(deviceName)));
+        return apply(customerId, next, () -> extensions.rename(person, customerId, id, deviceName));
     }
 
     @PostMapping("/{id}/rotate")
-    String rotate(@PathVariable UUID customerId, @PathVariable UUID id, RedirectAttributes next) {
-        return then(customerId, next, () -> next.addFlashAttribute(ISSUED, extensions.rotate(customerId, id)));
+    String rotate(
+            @PathVariable UUID customerId, @PathVariable UUID id, @SignedIn Person person, RedirectAttributes next) {
+        return apply(customerId, next, () -> next.addFlashAttribute(ISSUED, extensions.rotate(person, customerId, id)));
     }
 
     @PostMapping("/{id}/revoke")
     String revoke(
-            @PathVariable UUID customerId,
-            @PathVariable UUID id,
-            @AuthenticationPrincipal(expression = "caller()") Person who,
-            RedirectAttributes next) {
-        return then(customerId, next, () -> {
-            extensions.revoke(customerId, id, who.userId());
-        });
+            @PathVariable UUID customerId, @PathVariable UUID id, @SignedIn Person person, RedirectAttributes next) {
+        return apply(customerId, next, () -> extensions.revoke(person, customerId, id));
     }
 
-    /** Back to the list, which says what was wrong with a name. */
-    private static String then(UUID customerId, RedirectAttributes next, Runnable change) {
+    /** Redirects to the list, which says so if the name was rejected. */
+    private static String apply(UUID customerId, RedirectAttributes next, Runnable change) {
         try {
             change.run();
         } catch (ProblemException problem) {
             if (!problem.getStatusCode().isSameCodeAs(HttpStatus.BAD_REQUEST)) {
                 throw problem;
             }
-            next.addFlashAttribute(REFUSED, true);
+            next.addFlashAttribute(REJECTED, true);
         }
         return "redirect:/outreach/linkedin/" + customerId + "/extensions";
     }

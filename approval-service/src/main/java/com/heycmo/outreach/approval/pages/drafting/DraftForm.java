@@ -3,7 +3,7 @@ package com.heycmo.outreach.approval.pages.drafting;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/** A draft as a person writes it, spelled as an agent would: what is left empty is not said. */
+/** A draft as entered by a person, with the fields of an agent's JSON. Fields left empty are omitted. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DraftForm(
         @Nullable String action,
@@ -19,16 +19,16 @@ record DraftForm(
     static final DraftForm EMPTY = new DraftForm("connection_request", null, null, null, null, null, null, null, null);
 
     DraftForm {
-        prospectName = given(prospectName);
-        prospectCompany = given(prospectCompany);
-        prospectRole = given(prospectRole);
-        intentSource = given(intentSource);
-        intentReason = given(intentReason);
-        // As a text box holds it: forms send each line end as CR LF.
+        prospectName = emptyToNull(prospectName);
+        prospectCompany = emptyToNull(prospectCompany);
+        prospectRole = emptyToNull(prospectRole);
+        intentSource = emptyToNull(intentSource);
+        intentReason = emptyToNull(intentReason);
+        // Forms send line ends as CR LF, text boxes hold LF.
         body = body == null ? null : body.replace("\r\n", "\n");
     }
 
-    private static @Nullable String given(@Nullable String value) {
+    private static @Nullable String emptyToNull(@Nullable String value) {
         return value == null || value.isBlank() ? null : value;
     }
 }

@@ -1,4 +1,4 @@
-/** The page on which a person writes a draft by hand. */
+/** The page for writing a draft by hand. */
 @NullMarked
 package com.heycmo.outreach.approval.pages.drafting;
 

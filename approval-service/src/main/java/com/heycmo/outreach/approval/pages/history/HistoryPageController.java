@@ -4,12 +4,11 @@ import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.history.History;
 import com.heycmo.outreach.approval.history.HistoryPage;
 import com.heycmo.outreach.approval.history.HistoryQuery;
-import com.heycmo.outreach.approval.history.HistoryQueryReader;
-import com.heycmo.outreach.approval.pages.frame.PageContextFactory;
+import com.heycmo.outreach.approval.pages.context.PageContextFactory;
+import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
@@ -20,32 +19,34 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Who did what and when: of one draft, or all of it to search in. */
+/** The history of one draft, and the page to search the history of all. */
 @Controller
 @RequestMapping("/outreach/linkedin/{customerId}")
 class HistoryPageController {
 
     private final History history;
-    private final PageContextFactory frames;
+    private final PageContextFactory pages;
 
-    HistoryPageController(History history, PageContextFactory frames) {
+    HistoryPageController(History history, PageContextFactory pages) {
         this.history = history;
-        this.frames = frames;
+        this.pages = pages;
     }
 
     @GetMapping("/history")
     String all(
             @PathVariable UUID customerId,
             @RequestParam MultiValueMap<String, String> parameters,
-            @AuthenticationPrincipal(expression = "caller()") Person who,
+            @SignedIn Person person,
             Model model) {
         MultiValueMap<String, String> given = given(parameters);
-        HistoryPage page = history.page(customerId, HistoryQueryReader.read(given));
-        model.addAttribute("frame", frames.of(customerId, who));
-        model.addAttribute("entries", page.items());
-        model.addAttribute("words", HistoryQuery.ALL);
+        HistoryQuery query = HistoryQuery.read(given);
+        pages.fill(model, customerId, person, () -> {
+            HistoryPage page = history.page(customerId, query);
+            model.addAttribute("entries", page.items());
+            model.addAttribute("older", page.nextBefore() == null ? null : older(customerId, given, page.nextBefore()));
+        });
+        model.addAttribute("auditActions", HistoryQuery.ALL_ACTIONS);
         model.addAttribute("query", given.toSingleValueMap());
-        model.addAttribute("older", page.nextBefore() == null ? null : older(customerId, given, page.nextBefore()));
         return "history/list";
     }
 
@@ -55,7 +56,7 @@ class HistoryPageController {
         return "history/entries :: entries";
     }
 
-    /** What a form leaves empty is not asked for. */
+    /** Filters that the form leaves empty do not apply. */
     private static MultiValueMap<String, String> given(MultiValueMap<String, String> parameters) {
         MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {

@@ -1,4 +1,4 @@
-/** The page on which one can search who did what and when. */
+/** The history page: who did what and when. */
 @NullMarked
 package com.heycmo.outreach.approval.pages.history;
 

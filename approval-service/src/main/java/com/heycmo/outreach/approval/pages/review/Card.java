@@ -10,12 +10,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One draft as a person sees it.
+ * A draft as the review page shows it.
  *
  * @param now the database's time at which this was true
- * @param names what people are called, as far as that is known
- * @param mayDecide whether the person may do more than look
- * @param notice what came of a decision that was not taken
+ * @param names known names of people
+ * @param mayDecide whether the person may do more than view
+ * @param notice why a decision was not applied
  */
 record Card(
         DraftRow row,
@@ -27,12 +27,12 @@ record Card(
     private static final String WWW = "https://www.";
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** The person's name, or where there is none the link. */
+    /** The prospect's name; the link if the name is unknown. */
     public String title() {
         return row.prospectName() == null || row.prospectName().isBlank() ? shownUrl() : row.prospectName();
     }
 
-    /** The link as people write it. */
+    /** The link without scheme and {@code www.}. */
     public String shownUrl() {
         String url = row.prospectUrl();
         return url.startsWith(WWW) ? url.substring(WWW.length()) : url;
@@ -65,7 +65,7 @@ record Card(
         };
     }
 
-    /** Waits for a time that its agent gave. */
+    /** Whether it is not due yet. */
     public boolean waiting() {
         return row.notBefore() != null && row.notBefore().isAfter(now);
     }
@@ -86,43 +86,43 @@ record Card(
         return mayDecide && !lockLive() && (status() == DraftStatus.FAILED || expired());
     }
 
-    /** What a selection of many can do something with. */
+    /** Whether a bulk decision may apply to it. */
     public boolean selectable() {
         return mayApprove() || maySkip() || mayReopen();
     }
 
-    /** Days until it expires, begun ones as whole. */
+    /** Days until it expires, rounded up. */
     public long daysLeft() {
         Duration left = Duration.between(now, row.expiresAt());
         return left.isNegative() ? 0 : left.plus(DAY).minusNanos(1).toDays();
     }
 
-    /** Whole days since it was drafted. */
+    /** Days since it was drafted, rounded down. */
     public long age() {
         return Math.max(0, Duration.between(row.draftedAt(), now).toDays());
     }
 
-    /** What a person's edits have made of the agent's text; nothing when nobody has edited it. */
+    /** The difference between the agent's text and the edited one; empty if nobody has edited it. */
     public List<TextDiff.Part> edits() {
         return row.draftedBody() == null ? List.of() : TextDiff.between(row.draftedBody(), row.body());
     }
 
-    /** What has changed since the person who is told of it looked. */
+    /** The difference between the text that the person saw and the present one. */
     public List<TextDiff.Part> changes() {
         return notice == null ? List.of() : notice.changes(row);
     }
 
-    /** What an editor begins with: what was typed and not taken, else the text as it is. */
+    /** The initial text of the editor: a rejected edit, else the present text. */
     public String draftText() {
         return notice == null || notice.typed() == null ? row.body() : notice.typed();
     }
 
-    /** Who that is; the beginning of the id where no name is known. */
+    /** The person's name; the beginning of the id if it is unknown. */
     public String nameOf(UUID userId) {
         return names.getOrDefault(userId, userId.toString().substring(0, 8));
     }
 
-    /** Tells whether a card shows another state of the draft than this one. */
+    /** Differs between two states of the draft that a card shows differently. */
     public String stamp() {
         return row.version() + "-" + row.updatedAt().toEpochMilli() + (lockLive() ? "-locked" : "");
     }

@@ -1,9 +1,9 @@
 package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -12,13 +12,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Brings a page that is open up to date, in place. */
+/** Updates an open page in place. */
 @Controller
 @RequestMapping("/outreach/linkedin/{customerId}")
 class ChangesController {
 
-    /** Drafts that one request may name; a page that shows more asks again. */
-    static final int MAX_DRAFTS = 120;
+    /** A page with more changed drafts sends another request. */
+    private static final int MAX_DRAFTS = 120;
 
     private final QueueView view;
 
@@ -27,8 +27,8 @@ class ChangesController {
     }
 
     /**
-     * @param shown changed drafts whose cards the page shows
-     * @param others changed drafts that it does not show: those that would belong to its list are counted
+     * @param shown changed drafts that the page shows
+     * @param others changed drafts that it does not show; those that match its filters are counted
      */
     @GetMapping("/changes")
     String changes(
@@ -36,13 +36,13 @@ class ChangesController {
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam(name = "shown", defaultValue = "") List<UUID> shown,
             @RequestParam(name = "other", defaultValue = "") List<UUID> others,
-            @AuthenticationPrincipal(expression = "caller()") Person who,
+            @SignedIn Person person,
             Model model) {
-        view.changes(model, PageState.read(customerId, parameters), bounded(shown), bounded(others), who);
+        view.changes(model, PageState.read(customerId, parameters), truncated(shown), truncated(others), person);
         return "review/changes";
     }
 
-    private static List<UUID> bounded(List<UUID> ids) {
+    private static List<UUID> truncated(List<UUID> ids) {
         return ids.subList(0, Math.min(ids.size(), MAX_DRAFTS));
     }
 }

@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a card's form sends along with a decision.
+ * The form of a decision on a card.
  *
- * @param version the one that was seen
- * @param seen the text that was seen
+ * @param version the version that the person saw
+ * @param seen the text that the person saw
  * @param reason of a skip
  * @param body the text of an edit
- * @param back the page that the form stood on
+ * @param back the page that holds the form
  */
 record DecisionForm(
         @Nullable Integer version,
@@ -26,7 +26,7 @@ record DecisionForm(
         reason = reason == null || reason.isBlank() ? null : reason;
     }
 
-    /** The page to return to: one of this customer's, whatever the form says. */
+    /** The page to return to. Only this customer's review page is allowed, which prevents open redirects. */
     String backTo(UUID customerId) {
         String queue = "/outreach/linkedin/" + customerId;
         return back != null && (back.equals(queue) || back.startsWith(queue + "?")) ? back : queue;
@@ -47,7 +47,7 @@ record DecisionForm(
         return value;
     }
 
-    /** As a text box holds it: forms send each line end as CR LF. */
+    /** Forms send line ends as CR LF, text boxes hold LF. */
     private static @Nullable String unixLines(@Nullable String text) {
         return text == null ? null : text.replace("\r\n", "\n");
     }

@@ -3,13 +3,13 @@ package com.heycmo.outreach.approval.pages.review;
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.decision.Decisions;
 import com.heycmo.outreach.approval.decision.SkipReason;
+import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import com.heycmo.outreach.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,8 +18,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
- * What a person decides by a card's forms. A script is answered with the card in its new state, a plain form with the
- * page that it stood on.
+ * Applies the decisions of a card's forms. A script gets the card in its new state, a browser without scripts is
+ * redirected to the page.
  */
 @Controller
 @RequestMapping("/outreach/linkedin/{customerId}/drafts/{id}")
@@ -38,9 +38,9 @@ class DecisionPageController {
             @PathVariable UUID customerId,
             @PathVariable UUID id,
             DecisionForm form,
-            @AuthenticationPrincipal(expression = "caller()") Person who,
+            @SignedIn Person person,
             HttpServletRequest request) {
-        return answer(customerId, id, form, who, request, () -> decisions.approve(who, customerId, id, form.version()));
+        return answer(customerId, id, form, person, request, () -> decisions.approve(person, customerId, id, form.version()));
     }
 
     @PostMapping("/skip")
@@ -48,11 +48,11 @@ class DecisionPageController {
             @PathVariable UUID customerId,
             @PathVariable UUID id,
             DecisionForm form,
-            @AuthenticationPrincipal(expression = "caller()") Person who,
+            @SignedIn Person person,
             HttpServletRequest request) {
-        return answer(customerId, id, form, who, request, () -> {
+        return answer(customerId, id, form, person, request, () -> {
             SkipReason.require(form.reason());
-            decisions.skip(who, customerId, id, form.version(), form.reason());
+            decisions.skip(person, customerId, id, form.version(), form.reason());
         });
     }
 
@@ -61,9 +61,9 @@ class DecisionPageController {
             @PathVariable UUID customerId,
             @PathVariable UUID id,
             DecisionForm form,
-            @AuthenticationPrincipal(expression = "caller()") Person who,
+            @SignedIn Person person,
             HttpServletRequest request) {
-        return answer(customerId, id, form, who, request, () -> decisions.reopen(who, customerId, id, form.version()));
+        return answer(customerId, id, form, person, request, () -> decisions.reopen(person, customerId, id, form.version()));
     }
 
     @PostMapping("/edit")
@@ -71,36 +71,36 @@ class DecisionPageController {
             @PathVariable UUID customerId,
             @PathVariable UUID id,
             DecisionForm form,
-            @AuthenticationPrincipal(expression = "caller()") Person who,
+            @SignedIn Person person,
             HttpServletRequest request) {
         return answer(
                 customerId,
                 id,
                 form,
-                who,
+                person,
                 request,
-                () -> decisions.edit(who, customerId, id, form.requiredVersion(), form.requiredBody()));
+                () -> decisions.edit(person, customerId, id, form.requiredVersion(), form.requiredBody()));
     }
 
-    /** Another text for what failed or expired, and back to review with it. */
+    /** Changes the text of a failed or expired draft and returns it to review. */
     @PostMapping("/revise")
     ModelAndView revise(
             @PathVariable UUID customerId,
             @PathVariable UUID id,
             DecisionForm form,
-            @AuthenticationPrincipal(expression = "caller()") Person who,
+            @SignedIn Person person,
             HttpServletRequest request) {
         return answer(
                 customerId,
                 id,
                 form,
-                who,
+                person,
                 request,
-                () -> decisions.editAndReopen(who, customerId, id, form.requiredVersion(), form.requiredBody()));
+                () -> decisions.editAndReopen(person, customerId, id, form.requiredVersion(), form.requiredBody()));
     }
 
     private ModelAndView answer(
-            UUID customerId, UUID id, DecisionForm form, Person who, HttpServletRequest request, Runnable decision) {
+            UUID customerId, UUID id, DecisionForm form, Person person, HttpServletRequest request, Runnable decision) {
         HttpStatusCode status = HttpStatus.OK;
         Notice notice = null;
         try {
@@ -112,8 +112,8 @@ class DecisionPageController {
             }
             notice = Notice.of(id, problem, form);
         }
-        if (Htmx.asks(request)) {
-            return view.answer(customerId, id, who, notice, status);
+        if (Htmx.isRequest(request)) {
+            return view.answer(customerId, id, person, notice, status);
         }
         return redirect(form.backTo(customerId), notice, request);
     }

@@ -2,14 +2,12 @@ package com.heycmo.outreach.approval.pages.review;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Tells a script that puts pieces into a page from a browser that shows a whole one. */
+/** Recognises requests of htmx, which replaces parts of a page. */
 final class Htmx {
-
-    static final String HEADER = "HX-Request";
 
     private Htmx() {}
 
-    static boolean asks(HttpServletRequest request) {
-        return request.getHeader(HEADER) != null;
+    static boolean isRequest(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
     }
 }

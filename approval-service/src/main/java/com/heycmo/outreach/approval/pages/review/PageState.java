@@ -1,7 +1,6 @@
 package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.approval.queue.QueueQuery;
-import com.heycmo.outreach.approval.queue.QueueQueryReader;
 import com.heycmo.outreach.policy.StrictUuid;
 import java.util.List;
 import java.util.UUID;
@@ -11,12 +10,12 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * All that the address of the review page says: back, forward and reload need nothing else.
+ * The state of the review page, all of which is in its URL, so that back, forward and reload work.
  *
- * @param text to search for; null for any
- * @param actions to show; none means all
- * @param days within which a draft expires, as typed; null for any
- * @param open the draft that is before the person's eyes
+ * @param text to search for; null shows any
+ * @param actions to show; an empty list shows all
+ * @param days within which a draft expires, unparsed; null shows any
+ * @param open the draft that has the focus
  */
 record PageState(
         UUID customerId,
@@ -31,25 +30,25 @@ record PageState(
         return new PageState(
                 customerId,
                 Tab.named(parameters.getFirst("tab")),
-                given(parameters, "q"),
+                valueOf(parameters, "q"),
                 parameters.getOrDefault("action", List.of()).stream()
                         .filter(action -> !action.isEmpty())
                         .toList(),
-                given(parameters, "source"),
-                given(parameters, "days"),
+                valueOf(parameters, "source"),
+                valueOf(parameters, "days"),
                 StrictUuid.parse(parameters.getFirst("open")).orElse(null));
     }
 
-    /** What a form leaves empty is not asked for. */
-    private static @Nullable String given(MultiValueMap<String, String> parameters, String name) {
+    /** Filters that the form leaves empty do not apply. */
+    private static @Nullable String valueOf(MultiValueMap<String, String> parameters, String name) {
         String value = parameters.getFirst(name);
         return value == null || value.isBlank() ? null : value;
     }
 
     /**
-     * The rows of this page, from a cursor on.
+     * Selects the rows of this page, from a cursor on.
      *
-     * @throws com.heycmo.outreach.problems.ProblemException 400 for a filter that somebody typed into the address
+     * @throws com.heycmo.outreach.problems.ProblemException 400 for a filter value that the page does not offer
      */
     QueueQuery query(@Nullable String cursor) {
         MultiValueMap<String, String> query = new LinkedMultiValueMap<>();
@@ -59,11 +58,16 @@ record PageState(
         addIfPresent(query, "source", source);
         addIfPresent(query, "expiresWithinDays", days);
         addIfPresent(query, "cursor", cursor);
-        return QueueQueryReader.read(query, tab.order());
+        return QueueQuery.read(query, tab.order());
     }
 
     public boolean filtered() {
         return text != null || source != null || days != null || !actions.isEmpty();
+    }
+
+    /** The first tab, searched for this text. */
+    static PageState search(UUID customerId, @Nullable String text) {
+        return new PageState(customerId, Tab.PENDING, text, List.of(), null, null, null);
     }
 
     /** The same filters on another tab. */
@@ -76,12 +80,12 @@ record PageState(
         return new PageState(customerId, tab, null, List.of(), null, null, null);
     }
 
-    /** The page itself. */
+    /** The path of the page itself. */
     public String path() {
         return link("");
     }
 
-    /** A path below the customer's, with this state as its query; for example {@code /cards}. */
+    /** A path below the customer's, for example {@code /cards}, with this state as its query. */
     public String link(String below) {
         MultiValueMap<String, String> query = new LinkedMultiValueMap<>();
         addIfPresent(query, "tab", tab == Tab.PENDING ? null : tab.wireName());
@@ -90,7 +94,7 @@ record PageState(
         addIfPresent(query, "source", source);
         addIfPresent(query, "days", days);
         UriComponentsBuilder uri = UriComponentsBuilder.fromPath("/outreach/linkedin/" + customerId + below);
-        // As values to be filled in, so that nothing in them is taken for the address itself.
+        // Expanded as variables, so that every character of a value is encoded.
         query.forEach((name, values) ->
                 uri.queryParam(name, values.stream().map(value -> "{value}").toArray()));
         return uri.encode()

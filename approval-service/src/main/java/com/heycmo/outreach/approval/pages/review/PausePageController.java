@@ -1,5 +1,7 @@
 package com.heycmo.outreach.approval.pages.review;
 
+import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import com.heycmo.outreach.approval.pause.Pauses;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -18,14 +20,14 @@ class PausePageController {
     }
 
     @PostMapping("/pause")
-    String pause(@PathVariable UUID customerId, DecisionForm form) {
-        pauses.pause(customerId);
+    String pause(@SignedIn Person person, @PathVariable UUID customerId, DecisionForm form) {
+        pauses.pause(person, customerId);
         return "redirect:" + form.backTo(customerId);
     }
 
     @PostMapping("/resume")
-    String resume(@PathVariable UUID customerId, DecisionForm form) {
-        pauses.resume(customerId);
+    String resume(@SignedIn Person person, @PathVariable UUID customerId, DecisionForm form) {
+        pauses.resume(person, customerId);
         return "redirect:" + form.backTo(customerId);
     }
 }

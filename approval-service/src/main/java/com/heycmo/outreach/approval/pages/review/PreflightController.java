@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Judges a text while it is being typed, by the policy itself. */
+/** Checks a text by the policy while a person is typing it. */
 @Controller
 @RequestMapping("/outreach/linkedin/{customerId}/preflight")
 class PreflightController {
@@ -25,7 +25,7 @@ class PreflightController {
         List<Reason> reasons = Action.ofWireName(action)
                 .map(known -> Preflight.of(known, prospectUrl, body.replace("\r\n", "\n"))
                         .reasons())
-                .orElseGet(() -> List.of(Reason.of(ReasonCode.ACTION_UNKNOWN, "There is no such action.")));
+                .orElseGet(() -> List.of(Reason.of(ReasonCode.ACTION_UNKNOWN, "This action does not exist.")));
         model.addAttribute("reasons", reasons.stream().map(Reason::code).toList());
         return "review/reasons :: reasons";
     }

@@ -1,9 +1,9 @@
 package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -11,9 +11,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
-/** The review page and what it fetches of itself. */
+/** The review page and its list. */
 @Controller
 @RequestMapping("/outreach/linkedin")
 class QueuePageController {
@@ -24,14 +23,13 @@ class QueuePageController {
         this.view = view;
     }
 
-    /** Leads to the first customer that the person has; says so where there is none. */
+    /** Redirects to the person's first customer, with the search text if one is given. */
     @GetMapping
-    String first(
-            @AuthenticationPrincipal(expression = "caller()") Person who,
-            @RequestParam(name = "q", required = false) @Nullable String text) {
-        return who.customers().keySet().stream()
+    String first(@SignedIn Person person, @RequestParam(name = "q", required = false) @Nullable String text) {
+        return person.customers().keySet().stream()
                 .findFirst()
-                .map(customerId -> "redirect:" + pathOf(customerId, text))
+                .map(customerId ->
+                        "redirect:" + PageState.search(customerId, text).path())
                 .orElse("no-customer");
     }
 
@@ -39,10 +37,9 @@ class QueuePageController {
     String queue(
             @PathVariable UUID customerId,
             @RequestParam MultiValueMap<String, String> parameters,
-            @AuthenticationPrincipal(expression = "caller()") Person who,
+            @SignedIn Person person,
             Model model) {
-        PageState state = PageState.read(customerId, parameters);
-        view.page(model, state, parameters.getFirst("after"), who);
+        view.page(model, PageState.read(customerId, parameters), parameters.getFirst("after"), person);
         return "review/queue";
     }
 
@@ -51,20 +48,9 @@ class QueuePageController {
     String cards(
             @PathVariable UUID customerId,
             @RequestParam MultiValueMap<String, String> parameters,
-            @AuthenticationPrincipal(expression = "caller()") Person who,
+            @SignedIn Person person,
             Model model) {
-        PageState state = PageState.read(customerId, parameters);
-        view.cards(model, state, parameters.getFirst("after"), who);
+        view.cards(model, PageState.read(customerId, parameters), parameters.getFirst("after"), person);
         return "review/cards :: cards";
-    }
-
-    private static String pathOf(UUID customerId, @Nullable String text) {
-        UriComponentsBuilder path = UriComponentsBuilder.fromPath("/outreach/linkedin/{customerId}");
-        if (text != null) {
-            path.queryParam("q", "{text}");
-        }
-        return text == null
-                ? path.encode().buildAndExpand(customerId).toUriString()
-                : path.encode().buildAndExpand(customerId, text).toUriString();
     }
 }

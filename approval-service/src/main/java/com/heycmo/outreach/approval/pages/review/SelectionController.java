@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Many drafts at once: what a filter selects, and decisions about a batch of it. */
+/** Bulk decisions: selects all drafts that match the filters, and decides a batch of them. */
 @RestController
 @RequestMapping(path = "/outreach/linkedin/{customerId}", produces = MediaType.APPLICATION_JSON_VALUE)
 class SelectionController {
@@ -34,10 +34,10 @@ class SelectionController {
         this.bulk = bulk;
     }
 
-    /** @param problem the last part of the problem's type; null when the decision was taken */
+    /** @param problem the last part of the problem's type; null if the decision was applied */
     record Outcome(String id, boolean ok, @Nullable String problem) {}
 
-    /** All that the page's filters show, with the versions of this moment: nobody decides about a later text. */
+    /** All drafts that match the page's filters, with their versions: a later text is not decided unseen. */
     @GetMapping("/selection")
     Selection selection(@PathVariable UUID customerId, @RequestParam MultiValueMap<String, String> parameters) {
         return queue.selection(

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The tabs of the review page, each with its statuses and its order. */
+/** The tabs of the review page, each with its statuses and order. */
 enum Tab {
     PENDING(QueueOrder.OLDEST_FIRST, DraftStatus.PENDING_REVIEW),
-    /** What the extension picks up next, in the order of claiming, and what it is at work on. */
+    /** In the order of claiming, jobs that are being sent included. */
     APPROVED(QueueOrder.NEXT_CLAIM_FIRST, DraftStatus.APPROVED),
     SENT(QueueOrder.LAST_SENT_FIRST, DraftStatus.SENT),
-    /** For triage. */
     FAILED(QueueOrder.NEWEST_FIRST, DraftStatus.FAILED, DraftStatus.EXPIRED);
 
     private final QueueOrder order;
@@ -24,7 +23,7 @@ enum Tab {
         this.statuses = List.of(statuses);
     }
 
-    /** The tab of this name in a URL; the first one for any other. */
+    /** The tab with this name in a URL; {@link #PENDING} for any other. */
     static Tab named(@Nullable String name) {
         return Arrays.stream(values())
                 .filter(tab -> tab.wireName().equals(name))
@@ -32,7 +31,7 @@ enum Tab {
                 .orElse(PENDING);
     }
 
-    /** The name in URLs and messages. */
+    /** The name in URLs and message keys. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What makes one text of another, word by word. */
+/** The difference between two texts, word by word. */
 final class TextDiff {
 
-    /** Between a word and the white space beside it. */
-    private static final Pattern SEAMS = Pattern.compile("(?<=\\s)(?=\\S)|(?<=\\S)(?=\\s)");
+    /** Matches between a word and the white space beside it. */
+    private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<=\\s)(?=\\S)|(?<=\\S)(?=\\s)");
 
-    /** How a piece of text came or went; the names are those of HTML's elements. */
+    /** Named after the HTML elements. */
     enum Kind {
         SAME,
         DEL,
@@ -33,7 +33,7 @@ final class TextDiff {
 
     private TextDiff() {}
 
-    /** All of both texts in the order of reading; nothing when they are the same. */
+    /** All parts of both texts in reading order; empty if the texts are equal. */
     static List<Part> between(String before, String after) {
         if (before.equals(after)) {
             return List.of();
@@ -53,7 +53,7 @@ final class TextDiff {
     }
 
     private static List<String> words(String text) {
-        return Arrays.asList(SEAMS.split(text));
+        return Arrays.asList(WORD_BOUNDARY.split(text));
     }
 
     private static void add(List<Part> parts, Kind kind, List<String> words) {

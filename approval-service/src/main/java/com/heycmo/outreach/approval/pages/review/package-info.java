@@ -1,4 +1,4 @@
-/** The review page: the queue in four tabs, a card for each draft, and what a person decides about it. */
+/** The review page: the queue in four tabs, a card for each draft, and the decisions about it. */
 @NullMarked
 package com.heycmo.outreach.approval.pages.review;
 

@@ -41,7 +41,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The chain of the pages: people sign in at the OpenID provider, a session remembers them, and forms carry a token. */
+/** The filter chain of the pages: sign-in at the OpenID provider, a session, and CSRF tokens in forms. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PagesProperties.class)
 class PagesConfiguration {
@@ -50,11 +50,11 @@ class PagesConfiguration {
     private static final RequestMatcher OF_A_CUSTOMER =
             PathPatternRequestMatcher.withDefaults().matcher("/outreach/linkedin/{customerId}/**");
 
-    /** What a page fetches of itself: never worth a detour to the provider, nor a place to come back to. */
-    private static final RequestMatcher OF_A_SCRIPT =
+    /** Requests of scripts. They get 401 instead of a redirect to the provider, and sign-in never returns to them. */
+    private static final RequestMatcher BY_A_SCRIPT =
             new OrRequestMatcher(new RequestHeaderRequestMatcher("HX-Request"), eventStream());
 
-    /** Asks the provider for its addresses at the first sign-in, so that it may start later than this service. */
+    /** Reads the provider's metadata at the first sign-in, so that it may start after this service. */
     @Bean
     ClientRegistrationRepository clientRegistrations(OAuth2ClientProperties properties, PagesProperties pages) {
         return new SupplierClientRegistrationRepository(
@@ -79,23 +79,24 @@ class PagesConfiguration {
         return http.securityMatcher("/outreach/**", "/oauth2/authorization/**", "/login/oauth2/code/**", "/logout")
                 .oauth2Login(login -> login.loginPage(SIGN_IN)
                         .failureHandler(failures)
-                        .withObjectPostProcessor(telling(failures))
+                        .withObjectPostProcessor(withFailureHandler(failures))
                         .userInfoEndpoint(user -> user.oidcUserService(new SignIn(people, issuer)::loadUser)))
-                .logout(logout -> logout.logoutSuccessHandler(endTheSessionThereToo(clients)))
+                .logout(logout -> logout.logoutSuccessHandler(logoutAtProvider(clients)))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(policy(issuer)))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .frameOptions(frame -> frame.deny()))
-                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(refusals, OF_A_SCRIPT)
-                        // Also who does not say what kind of answer is wanted.
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(refusals, BY_A_SCRIPT)
+                        // Also without an Accept header.
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint(SIGN_IN), AnyRequestMatcher.INSTANCE)
                         .accessDeniedHandler(refusals))
-                .requestCache(cache -> cache.requestCache(onlyOfWholePages()))
+                .requestCache(cache -> cache.requestCache(forWholePages()))
                 .authorizeHttpRequests(requests -> requests
-                        // The end of an answer whose beginning was allowed, perhaps after the session that allowed it.
+                        // The end of an asynchronous response, which was authorized when it began; its session may be
+                        // over.
                         .dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll()
-                        // Where there are figures, it leads to those of the first customer.
+                        // The analytics page of the first customer, if this process has one.
                         .requestMatchers("/outreach/linkedin/analytics")
                         .authenticated()
                         .requestMatchers(OF_A_CUSTOMER)
@@ -109,21 +110,22 @@ class PagesConfiguration {
 
     private static RequestMatcher eventStream() {
         MediaTypeRequestMatcher matcher = new MediaTypeRequestMatcher(MediaType.TEXT_EVENT_STREAM);
-        // A browser that asks for a page would take anything.
+        // Browsers accept */* for every page.
         matcher.setIgnoredMediaTypes(Set.of(MediaType.ALL));
         return matcher;
     }
 
-    private static RequestCache onlyOfWholePages() {
+    private static RequestCache forWholePages() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(new AndRequestMatcher(
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/outreach/linkedin/**"),
-                new NegatedRequestMatcher(OF_A_SCRIPT)));
+                new NegatedRequestMatcher(BY_A_SCRIPT)));
         return cache;
     }
 
-    /** The filter that leads to the provider has no setting of its own for what to do when it cannot. */
-    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> telling(SignInFailures failures) {
+    /** The redirect filter has no configuration option for its failure handler. */
+    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> withFailureHandler(
+            SignInFailures failures) {
         return new ObjectPostProcessor<>() {
             @Override
             public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
@@ -133,14 +135,14 @@ class PagesConfiguration {
         };
     }
 
-    private static OidcClientInitiatedLogoutSuccessHandler endTheSessionThereToo(ClientRegistrationRepository clients) {
+    private static OidcClientInitiatedLogoutSuccessHandler logoutAtProvider(ClientRegistrationRepository clients) {
         OidcClientInitiatedLogoutSuccessHandler handler = new OidcClientInitiatedLogoutSuccessHandler(clients);
         handler.setPostLogoutRedirectUri("{baseUrl}/outreach/linkedin");
         handler.setDefaultTargetUrl("/outreach/linkedin");
         return handler;
     }
 
-    /** Nothing inline, nothing from elsewhere. A form may lead to the provider, for that is where signing out ends. */
+    /** Allows nothing inline and no other origin, except as a form's target the provider, where signing out ends. */
     private static String policy(String issuer) {
         URI uri = URI.create(issuer);
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "

@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 /**
  * {@code outreach.pages.*}.
  *
- * @param endSessionUri where the provider ends its session too; needed only where the provider's addresses are given one
- *     by one, for Spring has no property for this one
+ * @param endSessionUri the provider's logout endpoint; needed only if its addresses are configured one by one, because
+ *     Spring has no property for this one
  */
 @ConfigurationProperties("outreach.pages")
 record PagesProperties(@Nullable String endSessionUri) {

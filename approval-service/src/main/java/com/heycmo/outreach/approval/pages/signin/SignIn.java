@@ -9,13 +9,13 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 
-/** Turns a checked ID token into the person who has signed in: the claims are read as those of the API's tokens. */
+/** Turns a validated ID token into a person. Its claims are read like those of an access token. */
 final class SignIn implements OAuth2UserService<OidcUserRequest, SignedInPerson> {
 
     private final PersonClaims people;
     private final String issuer;
 
-    /** @param issuer the one whose people there are; an explicitly configured provider does not check it by itself */
+    /** @param issuer the required issuer; with addresses configured one by one, Spring does not check it */
     SignIn(PersonClaims people, String issuer) {
         this.people = people;
         this.issuer = issuer;
@@ -25,13 +25,14 @@ final class SignIn implements OAuth2UserService<OidcUserRequest, SignedInPerson>
     public SignedInPerson loadUser(OidcUserRequest request) {
         OidcIdToken token = request.getIdToken();
         if (!issuer.equals(token.getClaimAsString(IdTokenClaimNames.ISS))) {
-            throw refusal("The ID token is not from " + issuer + ".");
+            throw invalidToken("The ID token is not issued by " + issuer + ".");
         }
-        Person person = people.of(token.getClaims()).orElseThrow(() -> refusal("The ID token does not say who it is."));
+        Person person = people.of(token.getClaims())
+                .orElseThrow(() -> invalidToken("The ID token does not identify a person."));
         return new SignedInPerson(token, person);
     }
 
-    private static OAuth2AuthenticationException refusal(String message) {
+    private static OAuth2AuthenticationException invalidToken(String message) {
         return new OAuth2AuthenticationException(new OAuth2Error("invalid_id_token"), message);
     }
 }

@@ -13,8 +13,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /**
- * Says that signing in did not work. Sending the browser to the provider again, as Spring would, can go round in circles
- * for ever.
+ * Answers a failed sign-in with a problem. Spring would redirect to the provider again, which can loop forever.
  */
 final class SignInFailures implements AuthenticationFailureHandler {
 
@@ -32,20 +31,20 @@ final class SignInFailures implements AuthenticationFailureHandler {
     }
 
     private static ProblemException problemOf(AuthenticationException failure) {
-        // A parameter that cannot be read, for instance: nothing that the provider has to do with.
+        // For instance a malformed parameter, which is the client's fault.
         ProblemException problem = Problems.of(failure.getCause() == null ? failure : failure.getCause());
         if (problem.getStatusCode().is4xxClientError()) {
             return problem;
         }
-        if (isProviderAway(failure)) {
-            return ProblemException.unavailable("The OpenID provider is away, try again later.", failure);
+        if (isProviderUnavailable(failure)) {
+            return ProblemException.unavailable("The OpenID provider is unavailable, try again later.", failure);
         }
         return failure instanceof OAuth2AuthenticationException
-                ? ProblemException.of(ProblemType.UNAUTHORIZED, "Signing in did not work. Open the page once more.")
-                : ProblemException.of(ProblemType.NOT_FOUND, "Nobody can sign in at this path.");
+                ? ProblemException.of(ProblemType.UNAUTHORIZED, "Sign-in failed. Open the page again.")
+                : ProblemException.of(ProblemType.NOT_FOUND, "This sign-in path does not exist.");
     }
 
-    private static boolean isProviderAway(Throwable failure) {
+    private static boolean isProviderUnavailable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException || cause instanceof NestedRuntimeException) {
                 return true;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 
-/** Who has signed in to the pages, as the ID token says. The session ends with what it covered at that time. */
+/** The principal of a session. Customers and roles stay those of the ID token until the session ends. */
 final class SignedInPerson extends DefaultOidcUser implements CallerPrincipal {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** Signing in and out, and what protects the pages. */
+/** Sign-in and sign-out, and the security of the pages. */
 @NullMarked
 package com.heycmo.outreach.approval.pages.signin;
 

@@ -21,7 +21,7 @@ class CardTests {
     private static final UUID RITA = UUID.fromString("5d0c1f4e-7a92-4b36-8e15-c47f20b9d301");
 
     @Test
-    void aPendingDraftIsApprovedEditedOrSkipped() {
+    void aPendingDraftMayBeApprovedEditedOrSkipped() {
         Card card = card("pending_review", WEEK, null);
 
         assertThat(card.mayApprove()).isTrue();
@@ -31,7 +31,7 @@ class CardTests {
     }
 
     @Test
-    void onePastItsTimeCountsAsExpiredBeforeTheSweepComesBy() {
+    void anOverdueDraftCountsAsExpiredBeforeTheSweep() {
         Card card = card("pending_review", Duration.ofSeconds(-1), null);
 
         assertThat(card.expired()).isTrue();
@@ -41,7 +41,7 @@ class CardTests {
     }
 
     @Test
-    void nothingIsDoneWhileAnExtensionIsAtWork() {
+    void nothingIsAllowedWhileTheLockIsLive() {
         Card card = card("approved", Duration.ofSeconds(-1), Duration.ofMinutes(2));
 
         assertThat(card.lockLive()).isTrue();
@@ -51,7 +51,7 @@ class CardTests {
     }
 
     @Test
-    void aLockThatHasRunOutHindersNobody() {
+    void anExpiredLockBlocksNothing() {
         Card card = card("approved", WEEK, Duration.ofSeconds(-1));
 
         assertThat(card.lockLive()).isFalse();
@@ -60,7 +60,7 @@ class CardTests {
 
     @ParameterizedTest
     @CsvSource({"sent, false", "skipped, false", "failed, true", "expired, true"})
-    void onlyWhatFailedOrExpiredGoesBackToReview(String status, boolean mayReopen) {
+    void onlyFailedAndExpiredDraftsMayBeReopened(String status, boolean mayReopen) {
         Card card = card(status, Duration.ofHours(-1), null);
 
         assertThat(card.mayReopen()).isEqualTo(mayReopen);
@@ -69,7 +69,7 @@ class CardTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"pending_review", "approved", "failed", "expired"})
-    void aViewerDecidesNothing(String status) {
+    void aViewerMayNotDecide(String status) {
         Card card = new Card(row(status, WEEK, null), NOW, Map.of(), false, null);
 
         assertThat(card.selectable()).isFalse();
@@ -77,12 +77,12 @@ class CardTests {
 
     @ParameterizedTest
     @CsvSource({"PT-1S, 0", "PT1S, 1", "PT24H, 1", "PT24H1S, 2", "PT168H, 7"})
-    void aDayThatHasBegunCountsAsLeft(Duration left, long days) {
+    void daysLeftAreRoundedUp(Duration left, long days) {
         assertThat(card("pending_review", left, null).daysLeft()).isEqualTo(days);
     }
 
     @Test
-    void thePersonIsNamedElseTheLinkIs() {
+    void theTitleIsTheNameOrElseTheLink() {
         Card card = card("pending_review", WEEK, null);
 
         assertThat(card.title()).isEqualTo("linkedin.com/in/jane-doe");
@@ -91,7 +91,7 @@ class CardTests {
     }
 
     @Test
-    void whatWasTypedAndNotTakenIsKept() {
+    void aRejectedEditIsKept() {
         Notice notice = new Notice(UUID.randomUUID(), "stale-version", List.of(), "Hi Janet", "I typed this");
         Card card = new Card(row("pending_review", WEEK, null), NOW, Map.of(), true, notice);
 
@@ -100,7 +100,7 @@ class CardTests {
     }
 
     @Test
-    void theStampTellsALockFromNone() {
+    void theStampDependsOnTheLock() {
         assertThat(card("approved", WEEK, Duration.ofMinutes(1)).stamp())
                 .isNotEqualTo(card("approved", WEEK, Duration.ofMinutes(-1)).stamp());
     }

@@ -28,12 +28,12 @@ class PageStateTests {
                 "?q=50%25%20%26%20%7Bmore%7D%3D%23%2B",
                 "?tab=failed&q=a&action=message&action=comment&source=job%20%26%20change&days=3"
             })
-    void anAddressIsWrittenAsItWasRead(String query) {
+    void aUrlIsWrittenAsItWasRead(String query) {
         assertThat(read(query).path()).isEqualTo(PAGE + query);
     }
 
     @Test
-    void whatAFormLeavesEmptyIsNotAskedFor() {
+    void emptyFormFieldsDoNotFilter() {
         PageState state = read("?tab=pending&q=&action=&source=&days=");
 
         assertThat(state.path()).isEqualTo(PAGE);
@@ -42,7 +42,7 @@ class PageStateTests {
     }
 
     @Test
-    void anotherTabKeepsTheFiltersAndForgetsTheDraft() {
+    void anotherTabKeepsTheFiltersButNotTheOpenDraft() {
         PageState sent = read("?q=jane&open=" + CUSTOMER).at(Tab.SENT);
 
         assertThat(sent.path()).isEqualTo(PAGE + "?tab=sent&q=jane");
@@ -51,7 +51,7 @@ class PageStateTests {
     }
 
     @Test
-    void aTabAsksForItsStatuses() {
+    void aTabSelectsItsStatuses() {
         QueueQuery query = read("?tab=failed&action=comment&days=2").query(null);
 
         assertThat(query.statuses()).containsExactly("failed", "expired");
@@ -61,13 +61,13 @@ class PageStateTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"?tab=elsewhere", "?open=no-uuid"})
-    void whatIsNotKnownIsPassedOver(String query) {
+    void unknownTabsAndIdsAreIgnored(String query) {
         assertThat(read(query).path()).isEqualTo(PAGE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"?days=many", "?action=wave"})
-    void aFilterThatThereIsNotIsRefused(String query) {
+    void anUnknownFilterValueIsRejected(String query) {
         PageState state = read(query);
 
         assertThatThrownBy(() -> state.query(null)).isInstanceOf(ProblemException.class);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 
-/** What stands on the review page, read off its HTML: what a person sees of it is shown in a browser. */
+/** The HTML of the review page. Browser tests cover its behaviour. */
 @Import(TestSignIn.class)
 class TabsIntegrationTests extends OnTheApi {
 
@@ -37,7 +37,7 @@ class TabsIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void showApprovedDraftsAsTheExtensionPicksThemUp() {
+    void showApprovedDraftsInTheOrderOfClaiming() {
         UUID last = rows.insert(approved(Action.MESSAGE, -10).at("not_before", Duration.ofHours(5)));
         UUID second = rows.insert(approved(Action.COMMENT, -20));
         UUID first = rows.insert(approved(Action.MESSAGE, -30));
@@ -48,7 +48,7 @@ class TabsIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void showWhatWasSentLastFirst() {
+    void showTheLastSentDraftFirst() {
         UUID earlier = rows.insert(QueueRow.sent(customer, Duration.ofHours(30)));
         UUID latest = rows.insert(QueueRow.sent(customer, Duration.ofMinutes(1)).action(Action.COMMENT));
         UUID middle = rows.insert(QueueRow.sent(customer, Duration.ofHours(2)));
@@ -74,7 +74,7 @@ class TabsIntegrationTests extends OnTheApi {
         String html = page("?tab=approved");
         seen.addAll(cards(html));
         for (Matcher more = MORE.matcher(html); more.find(); more = MORE.matcher(html)) {
-            assertThat(seen).as("a list that has an end").hasSizeLessThan(all.size());
+            assertThat(seen).as("the list must end").hasSizeLessThan(all.size());
             html = get(more.group(1).replace("&amp;", "&")).body();
             seen.addAll(cards(html));
         }
@@ -83,7 +83,7 @@ class TabsIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void countNoFurtherThanAPersonWouldRead() {
+    void countTheDraftsOfEachTab() {
         IntStream.range(0, 3).forEach(i -> rows.insert(QueueRow.pending(customer)));
         rows.insert(QueueRow.failed(customer));
         rows.insert(QueueRow.expired(customer));
@@ -93,7 +93,7 @@ class TabsIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void putTheDraftOfTheAddressFirst() {
+    void showTheDraftOfTheUrlFirst() {
         UUID pending = rows.insert(QueueRow.pending(customer));
         UUID sent = rows.insert(QueueRow.sent(customer, Duration.ofHours(1)));
 
@@ -103,7 +103,7 @@ class TabsIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void filterByAllThatTheAddressSays() {
+    void applyAllFiltersOfTheUrl() {
         UUID wanted = rows.insert(QueueRow.pending(customer)
                 .action(Action.COMMENT)
                 .body("needle")
@@ -123,7 +123,7 @@ class TabsIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void haveNothingToPressForWhoMayOnlyLook() {
+    void showNoFormsToAViewer() {
         rows.insert(QueueRow.pending(customer));
         session = TestSignIn.session(api, REVIEWER, customer, Role.VIEWER);
 
@@ -134,12 +134,12 @@ class TabsIntegrationTests extends OnTheApi {
                         .matcher(html)
                         .results()
                         .map(found -> found.group(1)))
-                .as("search and sign-out alone")
+                .as("search and sign-out only")
                 .containsExactlyInAnyOrder("/logout", "/outreach/linkedin/" + customer);
     }
 
     @Test
-    void tellWhichOfTheDraftsThatAreNotShownWouldBe() {
+    void countNewDraftsThatMatchTheFilters() {
         UUID shown = rows.insert(QueueRow.pending(customer));
         UUID belongs = rows.insert(QueueRow.pending(customer).action(Action.COMMENT));
         UUID elsewhere = rows.insert(QueueRow.approved(customer).action(Action.COMMENT));
@@ -149,7 +149,7 @@ class TabsIntegrationTests extends OnTheApi {
                 .body();
 
         assertThat(cards(html)).containsExactly(shown);
-        assertThat(html).contains("One more draft").contains("hx-swap-oob=\"true\"");
+        assertThat(html).contains("Show 1 new draft").contains("hx-swap-oob=\"true\"");
     }
 
     private QueueRow approved(Action action, int minutes) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TextDiffTests {
 
     @Test
-    void showsTheWordsThatCameAndWent() {
+    void showsRemovedAndAddedWords() {
         assertThat(TextDiff.between("Hi Jane, until Monday", "Hi Jane, until Friday"))
                 .containsExactly(
                         new Part(Kind.SAME, "Hi Jane, until "),
@@ -22,12 +22,12 @@ class TextDiffTests {
     }
 
     @Test
-    void saysNothingOfTheSameText() {
+    void isEmptyForEqualTexts() {
         assertThat(TextDiff.between("Hi Jane", "Hi Jane")).isEmpty();
     }
 
     @Test
-    void showsWhiteSpaceThatHasChanged() {
+    void showsChangedWhiteSpace() {
         assertThat(TextDiff.between("Hi Jane", "Hi\n\nJane"))
                 .contains(new Part(Kind.DEL, " "), new Part(Kind.INS, "\n\n"));
     }

@@ -9,12 +9,12 @@ import com.microsoft.playwright.Route;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Decisions made while the server is away are kept until they are saved. */
-class ServerAwayIntegrationTests extends InTheBrowser {
+/** Decisions made during an outage of the server are kept until they are saved. */
+class ServerOutageIntegrationTests extends BrowserTest {
 
     @Test
-    void aDecisionIsKeptWhileNoAnswerComes() {
-        complaints.expectRefusals();
+    void aDecisionIsKeptWithoutAResponse() {
+        complaints.expectErrorResponses();
         UUID id = draft("Jane Doe", "Hi Jane");
         ReviewPage review = reviewer();
         review.page().clock().install();
@@ -32,8 +32,8 @@ class ServerAwayIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void aDecisionThatCannotBeSavedYetCanStillBeTakenBack() {
-        complaints.expectRefusals();
+    void anUnsavedDecisionCanBeUndone() {
+        complaints.expectErrorResponses();
         UUID id = draft("Jane Doe", "Hi Jane");
         ReviewPage review = reviewer();
         review.page().clock().install();
@@ -50,21 +50,21 @@ class ServerAwayIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void aServerThatIsStoppedAndStartedAgainGetsTheDecision() {
-        complaints.expectRefusals();
+    void aRestartedServerGetsTheDecision() {
+        complaints.expectErrorResponses();
         UUID id = draft("Jane Doe", "Hi Jane");
         ReviewPage review = reviewer();
         review.page().clock().install();
         review.openAndListen();
-        assertThat(review.lost()).isHidden();
+        assertThat(review.connectionBanner()).isHidden();
 
         pages.stop();
-        assertThat(review.lost()).containsText("The connection is lost");
+        assertThat(review.connectionBanner()).containsText("Connection lost");
         review.approve(id);
         review.pass(10);
         assertThat(review.card(id)).containsText("Not saved yet");
 
-        // Its sessions are in its memory: whoever was signed in signs in once more, and loses nothing.
+        // Sessions are in memory, so the person signs in again, and loses no decision.
         pages.start();
         Page other = review.page()
                 .waitForPopup(() -> review.page().locator("#signed-out a").click());
@@ -74,7 +74,7 @@ class ServerAwayIntegrationTests extends InTheBrowser {
         assertThat(review.page().locator("#signed-out")).isHidden();
 
         assertThat(review.card(id)).containsText("Approved by Rita Reviewer");
-        assertThat(review.lost()).isHidden();
+        assertThat(review.connectionBanner()).isHidden();
         await().untilAsserted(() -> assertThat(status(id)).isEqualTo("approved"));
     }
 }

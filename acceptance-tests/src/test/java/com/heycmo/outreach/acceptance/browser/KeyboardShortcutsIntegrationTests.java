@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Single keys serve those who want them and get in nobody's way. */
-class KeysIntegrationTests extends InTheBrowser {
+/** Single-key shortcuts. */
+class KeyboardShortcutsIntegrationTests extends BrowserTest {
 
     @Test
-    void areSwitchedOffForGood() {
+    void canBeDisabledPermanently() {
         List<UUID> ids = drafts(2);
         ReviewPage review = reviewer().open();
         review.press("?");
-        review.page().getByLabel("Use single keys").uncheck();
+        review.page().getByLabel("Enable single-key shortcuts").uncheck();
         review.press("Escape");
         review.page().reload();
 
@@ -23,11 +23,11 @@ class KeysIntegrationTests extends InTheBrowser {
         review.press("j");
         review.press("?");
 
-        review.isAt(ids.get(0));
+        review.hasFocusOn(ids.get(0));
         assertThat(holding(review)).hasCount(0);
         assertThat(review.page().locator("#keys")).isHidden();
         review.page().getByText("Keyboard shortcuts (?)").click();
-        review.page().getByLabel("Use single keys").check();
+        review.page().getByLabel("Enable single-key shortcuts").check();
         review.press("Escape");
         review.card(ids.get(0)).focus();
         review.press("a");
@@ -35,7 +35,7 @@ class KeysIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void areLettersForWhoeverTypes() {
+    void doNotApplyWhileTyping() {
         UUID id = draft("Jane Doe", "Hi Jane");
         ReviewPage review = reviewer().open();
 
@@ -48,12 +48,12 @@ class KeysIntegrationTests extends InTheBrowser {
         assertThat(review.editor(id)).hasValue("Hi Janeasjkexu?/");
         assertThat(holding(review)).hasCount(0);
         review.press("Escape");
-        review.isAt(id);
+        review.hasFocusOn(id);
         assertThat(review.editor(id)).isHidden();
     }
 
     @Test
-    void leaveShortcutsOfTheBrowserAlone() {
+    void doNotReplaceShortcutsOfTheBrowser() {
         draft("Jane Doe", "Hi Jane");
         ReviewPage review = reviewer().open();
 
@@ -65,7 +65,7 @@ class KeysIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void aKeyThatIsHeldDownDecidesOnce() {
+    void decideOnceWhenAKeyIsHeldDown() {
         drafts(3);
         ReviewPage review = reviewer().open();
 

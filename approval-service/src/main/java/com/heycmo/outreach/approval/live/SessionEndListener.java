@@ -5,23 +5,23 @@ import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
 import org.springframework.stereotype.Component;
 
-/** Who signs out is told nothing more, nor is whoever signs in anew, perhaps as somebody else, which changes the id. */
+/** Ends the streams of a session when the person signs out, or signs in again, which changes the session's id. */
 @Component
-class SessionEnds implements HttpSessionListener, HttpSessionIdListener {
+class SessionEndListener implements HttpSessionListener, HttpSessionIdListener {
 
     private final LiveStreams streams;
 
-    SessionEnds(LiveStreams streams) {
+    SessionEndListener(LiveStreams streams) {
         this.streams = streams;
     }
 
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
-        streams.endThoseOfSession(event.getSession().getId());
+        streams.endSession(event.getSession().getId());
     }
 
     @Override
     public void sessionIdChanged(HttpSessionEvent event, String oldSessionId) {
-        streams.endThoseOfSession(oldSessionId);
+        streams.endSession(oldSessionId);
     }
 }

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Two people at one queue, or one person and an agent. */
-class TwoBrowsersIntegrationTests extends InTheBrowser {
+/** Two people review the same queue, or an agent changes drafts during a review. */
+class ConcurrentReviewIntegrationTests extends BrowserTest {
 
-    private static final String SHOWS =
+    private static final String SET_VISIBLE =
             "(shown) => { Object.defineProperty(document, 'hidden', { value: !shown, configurable: true });"
                     + " document.dispatchEvent(new Event('visibilitychange')); }";
 
     @Test
-    void whoeverDecidesAboutAnOlderTextSeesWhatHasChangedAndIsAskedAgain() {
-        complaints.expectRefusals();
+    void aDecisionAboutAnOldTextShowsTheChangesAndIsAskedAgain() {
+        complaints.expectErrorResponses();
         UUID id = draft("Jane Doe", "Hi Jane, see you on Monday");
         ReviewPage review = reviewer();
         review.page().clock().install();
@@ -33,11 +33,11 @@ class TwoBrowsersIntegrationTests extends InTheBrowser {
         review.approve(id);
         review.pass(10);
 
-        assertThat(review.card(id).getByText("The draft has changed since you looked at it."))
+        assertThat(review.card(id).getByText("The draft has changed since you last saw it."))
                 .isVisible();
         assertThat(review.card(id).locator(".notice del")).hasText("Monday");
         assertThat(review.card(id).locator(".notice ins")).hasText("Friday");
-        review.isAt(id);
+        review.hasFocusOn(id);
         assertThat(status(id)).isEqualTo("pending_review");
 
         review.approve(id);
@@ -47,7 +47,7 @@ class TwoBrowsersIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void whatSomebodyElseDecidesIsSeenWithinTwoSecondsAndNothingMoves() {
+    void decisionsOfOthersAppearWithinTwoSecondsAndNothingMoves() {
         List<UUID> ids = drafts(20);
         ReviewPage review = reviewer().openAndListen();
         ReviewPage other = reviewer();
@@ -56,20 +56,20 @@ class TwoBrowsersIntegrationTests extends InTheBrowser {
         for (int i = 0; i < 10; i++) {
             review.press("j");
         }
-        review.isAt(ids.get(10));
-        double before = whereTheFocusIs(review);
+        review.hasFocusOn(ids.get(10));
+        double before = focusPosition(review);
 
         other.approve(ids.get(11));
         other.pass(10);
         assertThat(other.card(ids.get(11))).containsText("Approved by Rita Reviewer");
 
         assertThat(review.card(ids.get(11))).containsText("Approved by Rita Reviewer", withinTwoSeconds());
-        review.isAt(ids.get(10));
-        assertThat(whereTheFocusIs(review)).isCloseTo(before, within(2.0));
+        review.hasFocusOn(ids.get(10));
+        assertThat(focusPosition(review)).isCloseTo(before, within(2.0));
     }
 
-    /** The distance from the top of the window: the page around it may grow and shrink. */
-    private static double whereTheFocusIs(ReviewPage review) {
+    /** The focused element's distance from the top of the window. */
+    private static double focusPosition(ReviewPage review) {
         return ((Number) review.page().evaluate("document.activeElement.getBoundingClientRect().top")).doubleValue();
     }
 
@@ -82,18 +82,17 @@ class TwoBrowsersIntegrationTests extends InTheBrowser {
 
         edit(id, "Somebody else's text");
 
-        assertThat(review.card(id).getByText("This draft has changed meanwhile."))
-                .isVisible();
+        assertThat(review.card(id).getByText("This draft has changed.")).isVisible();
         assertThat(review.editor(id)).hasValue("I was typing");
         assertThat(review.editor(id)).isFocused();
-        complaints.expectRefusals();
+        complaints.expectErrorResponses();
         review.button(id, "Save").click();
         assertThat(review.card(id).locator(".notice ins").first()).hasText("Somebody");
         assertThat(review.editor(id)).hasValue("I was typing");
     }
 
     @Test
-    void newDraftsAreCountedAndComeWhenAskedFor() {
+    void newDraftsAreCountedAndShownOnDemand() {
         draft("Jane Doe", "Hi Jane");
         ReviewPage review = reviewer().openAndListen();
 
@@ -101,29 +100,29 @@ class TwoBrowsersIntegrationTests extends InTheBrowser {
         UUID second = draft("Mary Major", "Hi Mary");
         rows.insert(QueueRow.sent(customer, java.time.Duration.ofHours(1)));
 
-        assertThat(review.news()).containsText("2 more drafts", withinFiveSeconds());
+        assertThat(review.newDrafts()).containsText("Show 2 new drafts", withinFiveSeconds());
         assertThat(review.cards()).hasCount(1);
         assertThat(review.page().locator(".tabs a[aria-current] .count")).hasText("3");
-        review.news().locator("a").click();
+        review.newDrafts().locator("a").click();
         assertThat(review.card(first)).isVisible();
         assertThat(review.card(second)).isVisible();
     }
 
     @Test
-    void aHiddenPageAsksForNothingAndCatchesUpWhenItIsShown() {
+    void aHiddenPageSendsNoRequestsAndCatchesUpLater() {
         UUID id = draft("Jane Doe", "Hi Jane");
         ReviewPage review = reviewer().openAndListen();
         Page page = review.page();
         List<Request> closed = new ArrayList<>();
         page.onRequestFailed(closed::add);
-        page.evaluate(SHOWS, false);
-        page.waitForCondition(() -> closed.stream().anyMatch(TwoBrowsersIntegrationTests::isLive));
+        page.evaluate(SET_VISIBLE, false);
+        page.waitForCondition(() -> closed.stream().anyMatch(ConcurrentReviewIntegrationTests::isLive));
         List<String> asked = new ArrayList<>();
         page.onRequest(request -> asked.add(request.url()));
 
         edit(id, "Hello again");
         UUID fresh = draft("John Roe", "Hi John");
-        // Another page that listens has heard of it: so would this one have.
+        // Another page gets the update, so this one would have got it too.
         ReviewPage other = reviewer().openAndListen();
         rows.change(
                 customer,
@@ -132,9 +131,9 @@ class TwoBrowsersIntegrationTests extends InTheBrowser {
         assertThat(other.card(id)).containsText("CTO");
         assertThat(asked).isEmpty();
 
-        page.evaluate(SHOWS, true);
+        page.evaluate(SET_VISIBLE, true);
         assertThat(review.card(id).locator(".body")).hasText("Hello again");
-        assertThat(review.news()).containsText("One more draft");
+        assertThat(review.newDrafts()).containsText("Show 1 new draft");
         assertThat(review.card(fresh)).hasCount(0);
     }
 
@@ -142,7 +141,7 @@ class TwoBrowsersIntegrationTests extends InTheBrowser {
         return request.url().endsWith("/live");
     }
 
-    /** As an agent's newer text, or an edit in another browser, would. */
+    /** Changes the text like an agent's newer draft or an edit in another browser. */
     private void edit(UUID id, String body) {
         rows.change(
                 customer,

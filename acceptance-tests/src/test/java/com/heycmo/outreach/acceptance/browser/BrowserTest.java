@@ -15,10 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * A test on the pages of the first customer, whose queue begins empty. Whatever a test is about, no page may break its
- * content security policy or log an error.
+ * Base class of tests on the pages of the first customer, whose queue is empty at first. Every test fails if a page
+ * violates its content security policy or logs an error.
  */
-abstract class InTheBrowser {
+abstract class BrowserTest {
 
     static final UUID RITA = UUID.fromString("5d0c1f4e-7a92-4b36-8e15-c47f20b9d301");
 
@@ -29,17 +29,17 @@ abstract class InTheBrowser {
     final QueueRows rows = pages.rows();
 
     @BeforeEach
-    final void beginWithAnEmptyQueue() {
+    final void clearTheQueue() {
         pages.clear();
     }
 
     @AfterEach
     final void closeBrowsers() {
         browsers.forEach(BrowserContext::close);
-        assertThat(complaints.all()).as("what browsers complained about").isEmpty();
+        assertThat(complaints.all()).as("errors in the browser").isEmpty();
     }
 
-    /** The queue as a reviewer sees it, in a browser of its own. */
+    /** The queue in a new browser session of the reviewer. */
     ReviewPage reviewer() {
         return reviewer(new Browser.NewContextOptions());
     }
@@ -56,7 +56,7 @@ abstract class InTheBrowser {
         return new ReviewPage(watched(pages.signedIn(user, options)).newPage(), pages.ui() + "/" + customer);
     }
 
-    /** Somebody who has yet to sign in. */
+    /** A new browser session without a login. */
     Page stranger() {
         return watched(pages.stranger()).newPage();
     }
@@ -72,7 +72,7 @@ abstract class InTheBrowser {
                 QueueRow.pending(customer).with("prospect_name", name).body(body));
     }
 
-    /** Drafts of Person 1 to n, in this order. */
+    /** Drafts for Person 1 to n, in this order. */
     List<UUID> drafts(int count) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(n -> rows.insert(QueueRow.pending(customer)

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The ten seconds between a decision and its being saved, and leaving the page within them. */
-class TakingBackIntegrationTests extends InTheBrowser {
+/** Undo within ten seconds, and leaving the page before they are over. */
+class UndoIntegrationTests extends BrowserTest {
 
     @Test
-    void aDecisionIsTakenBackWithinTenSeconds() {
+    void aDecisionIsUndoneWithinTenSeconds() {
         List<UUID> ids = drafts(2);
         ReviewPage review = reviewer();
         review.page().clock().install();
@@ -23,9 +23,9 @@ class TakingBackIntegrationTests extends InTheBrowser {
         review.pass(8);
         review.button(ids.get(0), "Undo").click();
         assertThat(review.button(ids.get(0), "Approve")).isVisible();
-        review.isAt(ids.get(0));
+        review.hasFocusOn(ids.get(0));
 
-        // What is decided later is saved; so would be what was decided before.
+        // The later decision is saved, so the undone one would have been saved too.
         review.approve(ids.get(1));
         review.pass(10);
         await().untilAsserted(() -> assertThat(status(ids.get(1))).isEqualTo("approved"));
@@ -33,7 +33,7 @@ class TakingBackIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void theLastDecisionIsTakenBackByKey() {
+    void theLastDecisionIsUndoneByKey() {
         List<UUID> ids = drafts(2);
         ReviewPage review = reviewer();
         review.page().clock().install();
@@ -42,7 +42,7 @@ class TakingBackIntegrationTests extends InTheBrowser {
         review.press("a");
         review.press("s");
         review.press("u");
-        review.isAt(ids.get(1));
+        review.hasFocusOn(ids.get(1));
         review.pass(10);
 
         await().untilAsserted(() -> assertThat(status(ids.get(0))).isEqualTo("approved"));
@@ -50,7 +50,7 @@ class TakingBackIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void aPageThatIsLeftSendsWhatItHolds() {
+    void leavingThePageSendsHeldDecisions() {
         List<UUID> ids = drafts(3);
         ReviewPage review = reviewer().open();
 
@@ -67,7 +67,7 @@ class TakingBackIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void aPageThatIsClosedSendsWhatItHoldsEvenAboutALongText() {
+    void closingThePageSendsHeldDecisionsEvenAboutLongTexts() {
         UUID id = draft("Jane Doe", "ü".repeat(2000));
         ReviewPage review = reviewer().open();
 

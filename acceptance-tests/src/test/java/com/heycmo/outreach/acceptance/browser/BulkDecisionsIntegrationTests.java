@@ -12,18 +12,23 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Some drafts, a range of them, or all that a filter shows: decided about in one go. */
-class ManyDraftsIntegrationTests extends InTheBrowser {
+/** Bulk decisions about selected drafts, a range, or all that match. */
+class BulkDecisionsIntegrationTests extends BrowserTest {
 
     @Test
-    void someAreSelectedAndApproved() {
+    void approvesSelectedDrafts() {
         List<UUID> ids = drafts(5);
         ReviewPage review = reviewer().open();
 
         select(review, ids.get(1)).click();
         select(review, ids.get(3)).click();
         assertThat(bar(review)).containsText("2 selected");
-        bulk(review, "Approve");
+        bar(review).getByText("Approve").click();
+        assertThat(dialog(review)).containsText("Approve 2 drafts as currently written?");
+        assertThat(dialog(review).getByText("Cancel")).isVisible();
+        dialog(review)
+                .getByText("Approve 2", new Locator.GetByTextOptions().setExact(true))
+                .click();
 
         assertThat(dialog(review)).containsText("2 of 2 done.");
         assertThat(statuses(ids))
@@ -31,7 +36,7 @@ class ManyDraftsIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void aRangeIsSelectedByMouseAndByKeyAndSkipped() {
+    void skipsARangeSelectedByMouseAndKeyboard() {
         List<UUID> ids = drafts(8);
         ReviewPage review = reviewer().open();
 
@@ -54,7 +59,7 @@ class ManyDraftsIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void allThatMatchTheFilterAreMoreThanThePageShows() {
+    void approvesAllThatMatchAlsoThoseNotLoaded() {
         drafts(60);
         UUID other = draft("Somebody", "Quite another text.");
         ReviewPage review = reviewer().open("?q=this+is+draft");
@@ -70,11 +75,11 @@ class ManyDraftsIntegrationTests extends InTheBrowser {
                 .filteredOn(row -> "approved".equals(row.get("status")))
                 .hasSize(60);
         dialog(review).getByText("Close").click();
-        assertThat(review.page().getByText("Nothing matches these filters.")).isVisible();
+        assertThat(review.page().getByText("No results for these filters.")).isVisible();
     }
 
     @Test
-    void itIsStoppedBetweenTwoBatches() {
+    void stopsBetweenTwoBatches() {
         drafts(50);
         ReviewPage review = reviewer().open();
         List<Route> held = new ArrayList<>();
@@ -97,8 +102,8 @@ class ManyDraftsIntegrationTests extends InTheBrowser {
     }
 
     @Test
-    void whatFailedIsListedAndTriedAgain() {
-        complaints.expectRefusals();
+    void listsAndRetriesFailures() {
+        complaints.expectErrorResponses();
         List<UUID> ids = drafts(3);
         ReviewPage review = reviewer();
         review.page().route("**/live", Route::abort);
@@ -113,14 +118,14 @@ class ManyDraftsIntegrationTests extends InTheBrowser {
         assertThat(dialog(review).locator("li")).hasCount(1);
         assertThat(dialog(review).locator("li")).containsText("Person 2: The draft has changed");
         rows.change(customer, ids.get(1), QueueRow.changes().with("version", 1));
-        dialog(review).getByText("Try those again").click();
+        dialog(review).getByText("Retry failed").click();
 
         assertThat(dialog(review)).containsText("1 of 1 done.");
         assertThat(statuses(ids)).containsOnly("approved");
     }
 
     @Test
-    void fiveThousandDraftsAreNoTrouble() {
+    void handlesFiveThousandDrafts() {
         pages.jdbc().sql("""
                 INSERT INTO linkedin_outreach_queue
                        (customer_id, id, action, prospect_url, prospect_name, body, created_at)
@@ -130,7 +135,7 @@ class ManyDraftsIntegrationTests extends InTheBrowser {
                 """).param("customer", customer.toString()).update();
         ReviewPage review = reviewer().open();
 
-        assertThat(review.page().locator(".tabs a[aria-current] .count")).hasText("1000+");
+        assertThat(review.page().locator(".tabs a[aria-current] .count")).hasText("1,000+");
         assertThat(review.cards().first()).containsText("Person 1");
         review.press("j");
         assertThat(review.cards().nth(1)).isFocused();
@@ -169,6 +174,6 @@ class ManyDraftsIntegrationTests extends InTheBrowser {
         bar(review)
                 .getByText(operation, new Locator.GetByTextOptions().setExact(true))
                 .click();
-        dialog(review).getByText("Do it").click();
+        dialog(review).locator("#bulk-go").click();
     }
 }

@@ -4,15 +4,17 @@ import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.QueueRows;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
-/** A queue with something of everything, as a working day leaves it. */
-record Samples(QueueRows rows, UUID customer) {
+/** A queue with drafts in every state. */
+record SampleQueue(QueueRows rows, UUID customer) {
 
     void insert() {
         pending();
         decided();
-        over();
+        failedOrExpired();
     }
 
     private void pending() {
@@ -50,7 +52,7 @@ record Samples(QueueRows rows, UUID customer) {
                 .row(row -> row.with(
                                 "drafted_body", "Thanks for connecting, Jonas. Which channel will you look at first?")
                         .at("edited_at", Duration.ofMinutes(-5))
-                        .with("edited_by_user_id", InTheBrowser.RITA)
+                        .with("edited_by_user_id", BrowserTest.RITA)
                         .with("version", 2))
                 .done();
     }
@@ -80,7 +82,7 @@ record Samples(QueueRows rows, UUID customer) {
         }
     }
 
-    private void over() {
+    private void failedOrExpired() {
         insert(QueueRow.failed(customer), "Nora Weiss", "CEO", "Papierfabrik", 3)
                 .done();
         insert(QueueRow.failedWithoutAnswer(customer), "Tom Baker", "CFO", "Oakridge", 3)
@@ -95,7 +97,7 @@ record Samples(QueueRows rows, UUID customer) {
                         .with("prospect_role", role)
                         .with("prospect_company", company)
                         .prospect("https://www.linkedin.com/in/"
-                                + name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'))
+                                + name.toLowerCase(Locale.ROOT).replace(' ', '-'))
                         .at("created_at", Duration.ofHours(-hoursAgo)));
     }
 
@@ -109,7 +111,7 @@ record Samples(QueueRows rows, UUID customer) {
             return new Sample(rows, row.body(text));
         }
 
-        Sample row(java.util.function.UnaryOperator<QueueRow> more) {
+        Sample row(UnaryOperator<QueueRow> more) {
             return new Sample(rows, more.apply(row));
         }
 

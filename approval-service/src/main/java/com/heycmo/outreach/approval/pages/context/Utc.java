@@ -1,4 +1,4 @@
-package com.heycmo.outreach.approval.pages.frame;
+package com.heycmo.outreach.approval.pages.context;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Writes times where no script can write them in the person's own zone, and on hover. */
+/** Formats times in UTC: shown on hover, and as the text where no script replaces it by the person's own time zone. */
 @Component("utc")
 public class Utc {
 

@@ -1,0 +1,53 @@
+package com.heycmo.outreach.approval.pages.context;
+
+import com.heycmo.outreach.approval.usage.Usage;
+import com.heycmo.outreach.status.DraftStatus;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page of a customer shows around its own content.
+ *
+ * @param customers all customers that the person may view, with their names
+ * @param mayDecide whether the person may do more than view
+ * @param usage with drafts counted up to {@link #MAX_COUNT} + 1 by status
+ * @param pausedBy name of the person who paused claiming; null while it is not paused
+ * @param deviceMissing whether approved drafts are waiting and no extension has connected lately
+ * @param now the database's time at which this was true
+ */
+public record PageContext(
+        UUID customerId,
+        Map<UUID, String> customers,
+        boolean mayDecide,
+        Usage usage,
+        @Nullable String pausedBy,
+        boolean deviceMissing,
+        Instant now) {
+
+    /** Pages count no further, so that their cost does not grow with the queue. */
+    static final int MAX_COUNT = 1_000;
+
+    /** The customer's name. */
+    public String name() {
+        return customers.getOrDefault(customerId, customerId.toString());
+    }
+
+    /** The number of drafts with these statuses, at most {@link #MAX_COUNT}. */
+    public long count(Collection<DraftStatus> statuses) {
+        return Math.min(sum(statuses), MAX_COUNT);
+    }
+
+    /** Whether more drafts have these statuses than {@link #count} says. */
+    public boolean hasMore(Collection<DraftStatus> statuses) {
+        return sum(statuses) > MAX_COUNT;
+    }
+
+    private long sum(Collection<DraftStatus> statuses) {
+        return statuses.stream()
+                .mapToLong(status -> usage.statuses().getOrDefault(status.wireName(), 0L))
+                .sum();
+    }
+}
