@@ -37,6 +37,11 @@ public final class DataDirectory implements AutoCloseable {
             return new DataDirectory(path, lock(path.resolve("pipeline.lock")));
         } catch (OverlappingFileLockException e) {
             throw inUse(path);
+        } catch (UnsupportedOperationException e) {
+            throw new StartFailure(
+                    "The file system of %s has no POSIX permissions, which protect passwords. On Windows, use WSL 2."
+                            .formatted(path),
+                    null);
         } catch (IOException e) {
             throw new StartFailure(
                     "The data directory %s cannot be used; choose another with %s.".formatted(path, PROPERTY), e);
