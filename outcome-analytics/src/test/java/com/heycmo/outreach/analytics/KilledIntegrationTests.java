@@ -7,23 +7,26 @@ import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.DedicatedServers;
 import com.heycmo.outreach.testsupport.Infrastructure;
 import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.heycmo.outreach.testsupport.Thorough;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever dies, and whenever: what the service says in the end is what anybody counts in the topic. */
 class KilledIntegrationTests {
 
-    private static final int OUTCOMES = 20_000;
-    private static final int KILLS = 5;
+    private static final int KILLS = Thorough.choose(2, 5);
+    private static final int OUTCOMES = Thorough.choose(10_000, 20_000);
 
     @Test
-    void countsEveryOutcomeOnceThoughItIsKilledFiveTimes(@TempDir Path directory) {
+    @Tag(Thorough.TAG)
+    void countsEveryOutcomeOnceDespiteKills(@TempDir Path directory) {
         try (DedicatedServers servers = Infrastructure.dedicated();
                 AnalyticsProcess analytics = new AnalyticsProcess(
                         directory.resolve("one"), servers.kafka().bootstrapServers())) {

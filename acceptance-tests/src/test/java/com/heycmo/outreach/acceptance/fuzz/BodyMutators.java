@@ -94,8 +94,8 @@ final class BodyMutators {
         int length = request.body().length + (random.percent(30) ? 1 : 0);
         chunked.writeBytes((Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
         chunked.writeBytes(request.body());
-        chunked.writeBytes(
-                (random.percent(80) ? "\r\n0\r\n\r\n" : "\r\n0\r\nX-Injected: yes").getBytes(StandardCharsets.US_ASCII));
+        chunked.writeBytes((random.percent(80) ? "\r\n0\r\n\r\n" : "\r\n0\r\nX-Injected: yes")
+                .getBytes(StandardCharsets.US_ASCII));
         request.body(chunked.toByteArray()).without("Content-Length").onlyHeader("Transfer-Encoding", "chunked");
     }
 

@@ -60,7 +60,8 @@ final class RawMutators {
                 return Arrays.copyOf(mutated, random.below(mutated.length));
             }
             case 1 -> {
-                return inserted(mutated, random.oneOf(List.of("\r\n", "\u0000", " ", "\n", "\r", ":", "\u00ff")), random);
+                return inserted(
+                        mutated, random.oneOf(List.of("\r\n", "\u0000", " ", "\n", "\r", ":", "\u00ff")), random);
             }
             default -> {
                 for (int flips = 0; flips < 2; flips++) {

@@ -64,7 +64,8 @@ final class ResponseRules {
         if (!last.hasHead()) {
             return Optional.of("only an interim response");
         }
-        return wrongHead(asked, last).or(() -> last.status() < FIRST_ERROR_STATUS ? Optional.empty() : wrongProblem(asked, last));
+        return wrongHead(asked, last)
+                .or(() -> last.status() < FIRST_ERROR_STATUS ? Optional.empty() : wrongProblem(asked, last));
     }
 
     /** Whether the request has a complete head. The server may just close the connection on a partial one. */

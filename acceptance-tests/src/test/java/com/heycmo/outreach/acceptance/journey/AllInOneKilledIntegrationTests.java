@@ -32,8 +32,9 @@ class AllInOneKilledIntegrationTests {
             AllInOneProcess.Endpoints endpoints = allInOne.start();
             String url = endpoints.text("baseUrl");
             Credentials credentials = Credentials.of(new TestDevices(database(endpoints)));
-            try (LoadGenerator load =
-                    new LoadGenerator(new PipelineClient(url, url, endpoints.bootstrapServers(), credentials), customers).start()) {
+            try (LoadGenerator load = new LoadGenerator(
+                            new PipelineClient(url, url, endpoints.bootstrapServers(), credentials), customers)
+                    .start()) {
                 Awaitility.await("results flow").atMost(Duration.ofSeconds(60)).until(() -> load.reported.size() >= 60);
                 allInOne.process().kill();
                 allInOne.start();

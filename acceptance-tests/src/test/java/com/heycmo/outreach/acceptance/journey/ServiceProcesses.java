@@ -63,7 +63,8 @@ final class ServiceProcesses implements AutoCloseable {
     }
 
     PipelineClient pipeline() {
-        return new PipelineClient(baseUrl("approval-service"), baseUrl("dispatch-service"), bootstrapServers, credentials);
+        return new PipelineClient(
+                baseUrl("approval-service"), baseUrl("dispatch-service"), bootstrapServers, credentials);
     }
 
     String baseUrl(String module) {

@@ -30,7 +30,10 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Creates the directory if need be and takes it; it stays taken as long as this process lives. */
     public static DataDirectory take(String name) {
-        Path path = Path.of(name).toAbsolutePath().normalize();
+        return take(Path.of(name).toAbsolutePath().normalize());
+    }
+
+    static DataDirectory take(Path path) {
         try {
             Files.createDirectories(
                     path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
