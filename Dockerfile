@@ -1,5 +1,5 @@
 # One image for each service: docker build --build-arg MODULE=dispatch-service .
-# The jar is built before, by `mvn package`.
+# Build the jar first: mvn -DskipTests package
 ARG JAVA_IMAGE=eclipse-temurin:25.0.1_8-jre-noble
 
 FROM ${JAVA_IMAGE} AS layers
@@ -11,14 +11,14 @@ RUN java -Djarmode=tools -jar service.jar extract --layers --launcher --destinat
 FROM ${JAVA_IMAGE}
 RUN useradd --system --uid 10001 --no-create-home outreach
 WORKDIR /service
-# From what changes least to what changes most.
+# Rarely changed layers first, so that Docker can reuse them.
 COPY --from=layers /layers/extracted/dependencies/ ./
 COPY --from=layers /layers/extracted/spring-boot-loader/ ./
 COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
 COPY --from=layers /layers/extracted/application/ ./
 USER outreach
-# Inside its container a service listens to the container's network; what is published decides who reaches it.
-# Health and metrics stay inside it.
+# A service listens on the container's network; the published ports decide who can reach it.
+# Health and metrics are reachable only inside the container.
 ENV SERVER_ADDRESS=0.0.0.0 \
     SERVER_PORT=8080 \
     MANAGEMENT_SERVER_ADDRESS=127.0.0.1 \

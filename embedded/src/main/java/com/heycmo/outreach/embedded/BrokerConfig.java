@@ -17,7 +17,7 @@ final class BrokerConfig {
         addSingleNode(config);
         addQuickRecovery(config);
         addSmallFootprint(config);
-        // A topic is created on purpose, with its settings, or not at all.
+        // A topic that a client creates by accident would have none of our settings.
         config.setProperty("auto.create.topics.enable", "false");
         return config;
     }
@@ -32,7 +32,7 @@ final class BrokerConfig {
         config.setProperty("controller.quorum.voters", "1@%s:%d".formatted(Ports.LOOPBACK, controllerPort));
     }
 
-    /** Kafka's own topics ask for three copies unless told otherwise. */
+    /** Kafka's internal topics have three replicas by default. */
     private static void addSingleNode(Properties config) {
         config.setProperty("offsets.topic.replication.factor", "1");
         config.setProperty("transaction.state.log.replication.factor", "1");
@@ -42,7 +42,10 @@ final class BrokerConfig {
         config.setProperty("min.insync.replicas", "1");
     }
 
-    /** After a kill, the broker waits for its own old session, consumers for theirs, and readers for what was left open. */
+    /**
+     * After a kill, the broker waits for its old session to expire, consumers for theirs, and readers for open
+     * transactions to abort.
+     */
     private static void addQuickRecovery(Properties config) {
         config.setProperty("broker.session.timeout.ms", "3000");
         config.setProperty("broker.heartbeat.interval.ms", "500");

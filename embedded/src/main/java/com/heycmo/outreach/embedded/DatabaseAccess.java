@@ -1,6 +1,6 @@
 package com.heycmo.outreach.embedded;
 
-/** How to reach one database as one role. */
+/** URL and login of one database role. */
 public record DatabaseAccess(String jdbcUrl, String user, String password) {
 
     @Override

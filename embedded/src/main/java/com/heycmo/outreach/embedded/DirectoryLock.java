@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that a data directory is in use by a living process. The operating system drops it when that process dies, so
- * a server found running without it is an orphan.
+ * Marks a data directory as used by a running process. The operating system releases the lock when that process dies, so
+ * a server that runs without it is an orphan.
  */
 final class DirectoryLock implements AutoCloseable {
 
@@ -26,7 +26,8 @@ final class DirectoryLock implements AutoCloseable {
         if (tryLock(channel) == null) {
             channel.close();
             throw new ServerStartException(
-                    "The data directory %s is in use by another running process.".formatted(directory));
+                    "The data directory %s is in use by another running process. Stop that process, or use another directory."
+                            .formatted(directory));
         }
         return new DirectoryLock(channel);
     }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Kafka broker in this process, on 127.0.0.1, its own controller. It creates no topic by itself. It keeps its topics
- * and port when it is stopped and started again, also by another process.
+ * A single-node Kafka broker in this process, on 127.0.0.1. It does not create topics automatically. It keeps its topics
+ * and port across restarts, also when another process restarts it.
  */
 public final class KafkaBroker implements AutoCloseable {
 
@@ -38,27 +38,27 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     /**
-     * Starts the broker and returns when it takes requests.
+     * Starts the broker and returns when it accepts requests.
      *
-     * @throws ServerStartException when the port or the directory is taken, or the broker does not come up
+     * @throws ServerStartException when the port or the directory is in use, or the broker does not start
      */
     public static KafkaBroker start(KafkaSettings settings) {
         KafkaBroker broker;
         try {
             broker = new KafkaBroker(settings);
         } catch (IOException e) {
-            throw new ServerStartException("The data directory %s cannot be used.".formatted(settings.dataDir()), e);
+            throw new ServerStartException("The data directory %s is not usable.".formatted(settings.dataDir()), e);
         }
         broker.startAgain();
         return broker;
     }
 
-    /** Starts a stopped broker on its old data and port. */
+    /** Starts a stopped broker with the same data and port. */
     public synchronized void startAgain() {
         if (server != null) {
-            throw new IllegalStateException("The Kafka broker runs already on port " + port + ".");
+            throw new IllegalStateException("The Kafka broker is already running on port " + port + ".");
         }
-        long begin = System.nanoTime();
+        long started = System.nanoTime();
         try {
             lock = DirectoryLock.take(home);
             port = Ports.choose(port, settings.portProperty());
@@ -70,11 +70,11 @@ public final class KafkaBroker implements AutoCloseable {
             stop();
             throw e;
         }
-        log.info("Kafka answers on port {} after {} ms.", port, (System.nanoTime() - begin) / 1_000_000);
+        log.info("Kafka is ready on port {} after {} ms.", port, (System.nanoTime() - started) / 1_000_000);
     }
 
     private void launch() throws IOException {
-        KafkaExits.prevent();
+        KafkaExitGuard.install();
         Path logDir = PrivateFiles.directory(home.resolve("log"));
         Properties config = BrokerConfig.of(logDir, port, Ports.choose(0, settings.portProperty()));
         log.info("Starting Kafka on port {} with its data in {}.", port, logDir);
@@ -83,7 +83,7 @@ public final class KafkaBroker implements AutoCloseable {
         server.startup();
     }
 
-    /** Does nothing when the directory was formatted before. */
+    /** Does nothing when the directory is already formatted. */
     private void format(Properties config) throws IOException {
         Path file = home.resolve("broker.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
@@ -93,7 +93,7 @@ public final class KafkaBroker implements AutoCloseable {
         String[] arguments = {"format", "-c", file.toString(), "-t", clusterId(), "--ignore-formatted"};
         int status = StorageTool.execute(arguments, new PrintStream(output, true, StandardCharsets.UTF_8));
         if (status != 0) {
-            throw new ServerStartException("Kafka could not format its directory %s: %s"
+            throw new ServerStartException("Kafka could not format the directory %s: %s"
                     .formatted(home, output.toString(StandardCharsets.UTF_8).strip()));
         }
     }
@@ -106,7 +106,7 @@ public final class KafkaBroker implements AutoCloseable {
         return Files.readString(file).strip();
     }
 
-    /** Stops the broker; its topics are kept. Harmless when it is stopped. */
+    /** Stops the broker and keeps its topics. Does nothing when it is stopped. */
     public synchronized void stop() {
         if (server != null) {
             server.shutdown();
@@ -120,15 +120,14 @@ public final class KafkaBroker implements AutoCloseable {
         lock = null;
     }
 
-    private void release(DirectoryLock held) {
+    private void release(DirectoryLock directoryLock) {
         try {
-            held.close();
+            directoryLock.close();
         } catch (IOException e) {
-            log.warn("The lock of {} could not be closed.", home, e);
+            log.warn("The lock of {} could not be released.", home, e);
         }
     }
 
-    /** The same as {@link #stop()}. */
     @Override
     public void close() {
         stop();
@@ -138,7 +137,7 @@ public final class KafkaBroker implements AutoCloseable {
         return port;
     }
 
-    /** For {@code bootstrap.servers}. */
+    /** The value of {@code bootstrap.servers}. */
     public String bootstrapServers() {
         return Ports.LOOPBACK + ":" + port;
     }

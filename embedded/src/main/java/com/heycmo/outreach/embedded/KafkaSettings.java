@@ -3,10 +3,10 @@ package com.heycmo.outreach.embedded;
 import java.nio.file.Path;
 
 /**
- * Where an embedded Kafka broker lives.
+ * Data directory and port of an embedded Kafka broker.
  *
- * @param dataDir for this broker alone; kept between runs
- * @param port on 127.0.0.1; 0 takes a free one
- * @param portProperty the property that an error about the port should name
+ * @param dataDir used by this broker only; kept between runs
+ * @param port on 127.0.0.1; 0 selects a free port
+ * @param portProperty the property that errors about the port name
  */
 public record KafkaSettings(Path dataDir, int port, String portProperty) {}

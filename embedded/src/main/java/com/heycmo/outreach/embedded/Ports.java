@@ -7,14 +7,14 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports on the loopback address, tried by binding them. */
+/** Ports on the loopback address, checked by binding them. */
 public final class Ports {
 
     static final String LOOPBACK = "127.0.0.1";
 
     /**
-     * Below the range that operating systems give to outgoing connections: a client that keeps trying to reach a
-     * stopped server could otherwise be given that very port, connect to itself, and hold the port against the server.
+     * Below the range that operating systems use for outgoing connections. A client that keeps reconnecting to a stopped
+     * server could otherwise get the server's port as its own, connect to itself, and block the port.
      */
     private static final int FIRST = 20_000;
 
@@ -23,20 +23,20 @@ public final class Ports {
 
     private Ports() {}
 
-    /** The wanted port, or a free one for 0. */
-    static int choose(int wanted, String property) {
-        if (wanted == 0) {
+    /** This port, which must be free, or any free port for 0. */
+    static int choose(int port, String property) {
+        if (port == 0) {
             return free();
         }
-        requireFree(wanted, property);
-        return wanted;
+        requireFree(port, property);
+        return port;
     }
 
     /**
-     * Does nothing when this port could be bound.
+     * Checks that this port can be bound.
      *
-     * @param property whoever set the port knows it by this name
-     * @throws ServerStartException when something listens there
+     * @param property the property that sets the port, for the error
+     * @throws ServerStartException when another process listens on it
      */
     public static void requireFree(int port, String property) {
         try {
@@ -49,7 +49,7 @@ public final class Ports {
         }
     }
 
-    /** A port that nobody listens on at this moment. */
+    /** A port that no process listens on at this moment. */
     public static int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, END);
@@ -57,10 +57,10 @@ public final class Ports {
                 return port;
             }
         }
-        throw new ServerStartException("No free port was found between %d and %d.".formatted(FIRST, END));
+        throw new ServerStartException("There is no free port between %d and %d.".formatted(FIRST, END));
     }
 
-    /** Whether this port could be bound. */
+    /** Whether this port can be bound. */
     public static boolean isFree(int port) {
         try {
             bindOnce(port);
@@ -72,7 +72,7 @@ public final class Ports {
 
     private static void bindOnce(int port) throws IOException {
         try (ServerSocket socket = new ServerSocket()) {
-            // Connections of an earlier run that linger in TIME_WAIT are no obstacle; a listener is.
+            // Otherwise connections of an earlier run in TIME_WAIT would block the port.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(loopback(), port));
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is done over the wire at each start: proves that this is our server and durable, and creates roles and database. */
+/** Runs at each start: checks that this is our server and that it is durable, and creates missing roles and the database. */
 final class PostgresBootstrap {
 
     static final String OWNER = "outreach_owner";
@@ -28,7 +28,7 @@ final class PostgresBootstrap {
 
     private PostgresBootstrap() {}
 
-    /** @param passwords of the roles by their names; base64url, so that there is nothing to escape */
+    /** @param passwords by role; base64url, so that they need no escaping */
     static void run(DatabaseAccess superuser, Map<String, String> passwords, Path dataDirectory) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(superuser.jdbcUrl(), superuser.user(), superuser.password());
@@ -54,10 +54,10 @@ final class PostgresBootstrap {
         require("data_directory", dataDirectory.toString(), show(statement, "data_directory"));
     }
 
-    private static void require(String setting, String wanted, String found) {
-        if (!wanted.equals(found)) {
+    private static void require(String setting, String expected, String actual) {
+        if (!expected.equals(actual)) {
             throw new ServerStartException(
-                    "PostgreSQL runs with %s = '%s' instead of '%s'.".formatted(setting, found, wanted));
+                    "PostgreSQL runs with %s = '%s' instead of '%s'.".formatted(setting, actual, expected));
         }
     }
 

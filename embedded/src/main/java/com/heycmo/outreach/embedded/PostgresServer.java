@@ -7,15 +7,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL server of this process, on 127.0.0.1, durable, by password only. Its first start creates the database
- * {@code outreach}, the role {@code outreach_owner} that owns it, and the roles {@code outreach_service} and
- * {@code outreach_worker}, to which the migrations give their rights. It keeps its data and port when it is stopped and
- * started again, and takes over what a killed process left behind.
+ * A PostgreSQL server of this process, on 127.0.0.1, durable, with password authentication. Its first start creates the
+ * database {@code outreach}, the role {@code outreach_owner} that owns it, and the roles {@code outreach_service} and
+ * {@code outreach_worker}, to which the migrations grant their rights. It keeps its data and port across restarts. If a
+ * killed process left a server running on the data directory, that server is stopped first.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -28,7 +29,7 @@ public final class PostgresServer implements AutoCloseable {
     private int port;
     private String ownerPassword = "";
     private String superuserPassword = "";
-    // Nobody but this process has to know them: made anew for each.
+    // Only this process needs them, so each process generates new ones.
     private final String servicePassword = PrivateFiles.newSecret();
     private final String workerPassword = PrivateFiles.newSecret();
     private @Nullable DirectoryLock lock;
@@ -43,44 +44,46 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Starts the server and returns when it answers.
+     * Starts the server and returns when it accepts connections.
      *
-     * @throws ServerStartException when the port or the directory is taken, or the server does not come up
+     * @throws ServerStartException when the port or the directory is in use, the server does not start, or the build has no
+     *     PostgreSQL for this platform
      */
     public static PostgresServer start(PostgresSettings settings) {
+        PostgresLauncher.requireSupportedSystem();
         PostgresServer server;
         try {
             server = new PostgresServer(settings);
         } catch (IOException e) {
-            throw new ServerStartException("The data directory %s cannot be used.".formatted(settings.dataDir()), e);
+            throw new ServerStartException("The data directory %s is not usable.".formatted(settings.dataDir()), e);
         }
         server.startAgain();
         return server;
     }
 
-    /** Starts a stopped server on its old data and port. */
+    /** Starts a stopped server with the same data and port. */
     public synchronized void startAgain() {
         if (postgres != null) {
-            throw new IllegalStateException("PostgreSQL runs already on port " + port + ".");
+            throw new IllegalStateException("PostgreSQL is already running on port " + port + ".");
         }
-        long begin = System.nanoTime();
+        long started = System.nanoTime();
         try {
             lock = DirectoryLock.take(home);
             stopOrphan();
             port = Ports.choose(port, settings.portProperty());
             launch();
         } catch (IOException | SQLException e) {
-            throw abandoned(new ServerStartException("PostgreSQL did not start in %s.".formatted(home), e));
+            throw afterStop(new ServerStartException("PostgreSQL did not start in %s.".formatted(home), e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw abandoned(new ServerStartException("Interrupted while PostgreSQL was starting.", e));
+            throw afterStop(new ServerStartException("Interrupted while PostgreSQL was starting.", e));
         } catch (RuntimeException e) {
-            throw abandoned(e);
+            throw afterStop(e);
         }
-        log.info("PostgreSQL answers on port {} after {} ms.", port, (System.nanoTime() - begin) / 1_000_000);
+        log.info("PostgreSQL is ready on port {} after {} ms.", port, (System.nanoTime() - started) / 1_000_000);
     }
 
-    private RuntimeException abandoned(RuntimeException reason) {
+    private RuntimeException afterStop(RuntimeException reason) {
         try {
             stop();
         } catch (ServerStartException e) {
@@ -91,8 +94,8 @@ public final class PostgresServer implements AutoCloseable {
 
     private void launch() throws IOException, SQLException {
         if (!Files.exists(initialised)) {
-            // Nobody has used it yet: an earlier first start died half-way.
-            PrivateFiles.delete(dataDirectory);
+            // The first start did not complete: the directory holds nothing of value.
+            FileUtils.deleteDirectory(dataDirectory.toFile());
         }
         Path superuserFile = home.resolve("postgres.password");
         superuserPassword = PrivateFiles.secret(superuserFile);
@@ -114,29 +117,29 @@ public final class PostgresServer implements AutoCloseable {
         Optional<Postmaster> orphan = Postmaster.in(dataDirectory);
         if (orphan.isPresent()) {
             log.info(
-                    "Stopping the PostgreSQL that a killed process left behind (pid {}).",
+                    "Stopping PostgreSQL (pid {}), which a killed process left running.",
                     orphan.get().pid());
-            orphan.get().stopFast();
+            orphan.get().stop(Postmaster.ShutdownMode.FAST);
         }
     }
 
-    /** Stops the server, cutting all connections; everything committed is kept. Harmless when it is stopped. */
+    /** Closes all connections and stops the server; everything committed is kept. Does nothing when it is stopped. */
     public synchronized void stop() {
-        end(Postmaster::stopFast);
+        stop(Postmaster.ShutdownMode.FAST);
     }
 
-    /** Ends the server as a power failure would, for fault tests; everything committed is kept. */
+    /** Ends the server like a power failure, for fault tests; everything committed is kept. */
     public synchronized void crash() {
-        end(Postmaster::stopAtOnce);
+        stop(Postmaster.ShutdownMode.IMMEDIATE);
     }
 
-    private void end(Ending ending) {
+    private void stop(Postmaster.ShutdownMode mode) {
         try {
             Optional<Postmaster> running = lock == null ? Optional.empty() : Postmaster.in(dataDirectory);
             if (running.isPresent()) {
-                ending.end(running.get());
-                // The library holds it for as long as it believes in its server, whose end is our business: its own
-                // way of stopping gives up after five seconds.
+                running.get().stop(mode);
+                // The library's own stop gives up after five seconds, so we stop the server and remove the library's
+                // lock.
                 Files.deleteIfExists(dataDirectory.resolve("epg-lock"));
                 log.info("PostgreSQL on port {} has stopped.", port);
             }
@@ -157,12 +160,11 @@ public final class PostgresServer implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            log.warn("The lock of {} could not be closed.", home, e);
+            log.warn("The lock of {} could not be released.", home, e);
         }
         lock = null;
     }
 
-    /** The same as {@link #stop()}. */
     @Override
     public void close() {
         stop();
@@ -172,17 +174,17 @@ public final class PostgresServer implements AutoCloseable {
         return port;
     }
 
-    /** Of the database {@code outreach}. */
+    /** The URL of the database {@code outreach}. */
     public String jdbcUrl() {
         return jdbcUrl(PostgresBootstrap.DATABASE);
     }
 
-    /** Of any database of this server. */
+    /** The URL of any database of this server. */
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://%s:%d/%s".formatted(Ports.LOOPBACK, port, database);
     }
 
-    /** The owner of the database {@code outreach}; no superuser. */
+    /** The owner of the database {@code outreach}, who is not a superuser. */
     public String user() {
         return PostgresBootstrap.OWNER;
     }
@@ -192,23 +194,18 @@ public final class PostgresServer implements AutoCloseable {
         return ownerPassword;
     }
 
-    /** The role of whatever serves a request, in the database {@code outreach}. */
+    /** The role that serves requests, in the database {@code outreach}. */
     public DatabaseAccess service() {
         return new DatabaseAccess(jdbcUrl(), PostgresBootstrap.SERVICE, servicePassword);
     }
 
-    /** The role of whatever serves no single customer, in the database {@code outreach}. */
+    /** The role of background work for all customers, in the database {@code outreach}. */
     public DatabaseAccess worker() {
         return new DatabaseAccess(jdbcUrl(), PostgresBootstrap.WORKER, workerPassword);
     }
 
-    /** For creating roles and databases. */
+    /** The superuser, who can create roles and databases. */
     public DatabaseAccess superuser() {
         return new DatabaseAccess(jdbcUrl("postgres"), PostgresLauncher.SUPERUSER, superuserPassword);
-    }
-
-    @FunctionalInterface
-    private interface Ending {
-        void end(Postmaster postmaster) throws IOException, InterruptedException;
     }
 }

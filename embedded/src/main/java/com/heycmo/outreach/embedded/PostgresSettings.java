@@ -3,12 +3,12 @@ package com.heycmo.outreach.embedded;
 import java.nio.file.Path;
 
 /**
- * Where an embedded PostgreSQL lives.
+ * Directories and port of an embedded PostgreSQL.
  *
- * @param dataDir holds data and passwords, for this server alone; kept between runs
+ * @param dataDir data and passwords of this server only; kept between runs
  * @param binariesDir where PostgreSQL is unpacked; may be shared, must outlive every server of this process
- * @param port on 127.0.0.1; 0 takes a free one
- * @param portProperty the property that an error about the port should name
+ * @param port on 127.0.0.1; 0 selects a free port
+ * @param portProperty the property that errors about the port name
  */
 public record PostgresSettings(Path dataDir, Path binariesDir, int port, String portProperty) {
 

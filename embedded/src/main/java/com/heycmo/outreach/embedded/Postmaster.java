@@ -4,20 +4,35 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The server process that works in one data directory, whoever started it. It is known by its working directory: the
- * number in {@code postmaster.pid} alone may by now belong to anybody.
+ * The PostgreSQL process that serves one data directory, whoever started it. It is recognised by its arguments, because
+ * the operating system may have given the number in {@code postmaster.pid} to another process since.
  */
 record Postmaster(long pid, Path dataDirectory) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
-    /** The living server of this directory, if there is one. */
+    /** PostgreSQL's shutdown modes, with the signal that requests each. */
+    enum ShutdownMode {
+        /** Closes all connections and writes everything to disk. */
+        FAST("INT"),
+        /** Ends without writing anything, like a power failure; the next start recovers. */
+        IMMEDIATE("QUIT");
+
+        private final String signal;
+
+        ShutdownMode(String signal) {
+            this.signal = signal;
+        }
+    }
+
+    /** The running server of this directory, if any. */
     static Optional<Postmaster> in(Path dataDirectory) throws IOException {
         Path file = dataDirectory.resolve("postmaster.pid");
         if (!Files.exists(file)) {
@@ -31,43 +46,33 @@ record Postmaster(long pid, Path dataDirectory) {
         return postmaster.isAlive() ? Optional.of(postmaster) : Optional.empty();
     }
 
-    /** A zombie that nobody has reaped yet has no working directory any more, and counts as dead. */
+    /** A zombie has no arguments any more and counts as dead. */
     boolean isAlive() {
-        try {
-            return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"))
-                    .equals(dataDirectory);
-        } catch (IOException e) {
-            return false;
-        }
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().arguments())
+                .filter(arguments -> Arrays.asList(arguments).contains(dataDirectory.toString()))
+                .isPresent();
     }
 
-    /** Cuts all connections, writes everything out, and waits for the end. */
-    void stopFast() throws IOException, InterruptedException {
-        stopBy("INT");
-    }
-
-    /** Ends at once, as by a power failure; the next start recovers. */
-    void stopAtOnce() throws IOException, InterruptedException {
-        stopBy("QUIT");
-    }
-
-    private void awaitEnd() throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (isAlive()) {
-            if (System.nanoTime() > deadline) {
-                throw new ServerStartException("The PostgreSQL server %d in %s did not stop within %d seconds."
-                        .formatted(pid, dataDirectory, PATIENCE.toSeconds()));
-            }
-            Thread.sleep(POLL.toMillis());
-        }
-    }
-
-    private void stopBy(String signal) throws IOException, InterruptedException {
-        // The shell's own kill: small images have no other.
-        Process kill = new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(signal, pid)).start();
-        if (!kill.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    /** Sends the signal and waits until the process has ended. */
+    void stop(ShutdownMode mode) throws IOException, InterruptedException {
+        // The shell's built-in kill: small images have no other.
+        Process kill = new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(mode.signal, pid)).start();
+        if (!kill.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             kill.destroyForcibly();
         }
         awaitEnd();
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
+        while (isAlive()) {
+            if (System.nanoTime() > deadline) {
+                throw new ServerStartException(
+                        "PostgreSQL (pid %d) in %s did not stop within %d seconds. Stop it by hand."
+                                .formatted(pid, dataDirectory, STOP_TIMEOUT.toSeconds()));
+            }
+            Thread.sleep(POLL_INTERVAL.toMillis());
+        }
     }
 }

@@ -9,9 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Directories and secrets that only their owner can read. */
 final class PrivateFiles {
@@ -26,12 +24,12 @@ final class PrivateFiles {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
-    /** Creates what is missing; a directory that is there already keeps its mode. */
+    /** Creates missing directories; an existing one keeps its mode. */
     static Path directory(Path path) throws IOException {
         return Files.createDirectories(path.toAbsolutePath(), DIRECTORY);
     }
 
-    /** The secret kept in this file; a new one at the first call. */
+    /** The secret in this file; the first call generates it. */
     static String secret(Path file) throws IOException {
         if (!Files.exists(file)) {
             create(file, newSecret());
@@ -39,7 +37,7 @@ final class PrivateFiles {
         return Files.readString(file).strip();
     }
 
-    /** One that is kept nowhere; base64url. */
+    /** A random secret in base64url, stored nowhere. */
     static String newSecret() {
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
@@ -47,23 +45,11 @@ final class PrivateFiles {
     }
 
     private static void create(Path file, String content) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(draft);
-        Files.createFile(draft, FILE);
-        Files.writeString(draft, content, StandardOpenOption.WRITE);
-        // Renamed when complete: a process that dies here leaves no half secret.
-        Files.move(draft, file);
-    }
-
-    /** With everything in it; harmless when it is not there. */
-    static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Path temporary = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(temporary);
+        Files.createFile(temporary, FILE);
+        Files.writeString(temporary, content, StandardOpenOption.WRITE);
+        // Renamed when complete, so that a crash here leaves no incomplete secret.
+        Files.move(temporary, file);
     }
 }

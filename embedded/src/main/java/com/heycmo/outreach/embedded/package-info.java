@@ -1,4 +1,4 @@
-/** A real PostgreSQL and a real Kafka broker, started by and for this process. */
+/** A real PostgreSQL and a real Kafka broker, run by this process. */
 @NullMarked
 package com.heycmo.outreach.embedded;
 

@@ -46,7 +46,7 @@ class KafkaBrokerIntegrationTests {
     }
 
     @Test
-    void createsNoTopicByItself() throws Exception {
+    void doesNotCreateTopicsAutomatically() throws Exception {
         try (Admin admin = admin(broker);
                 Consumer<byte[], byte[]> consumer = consumer(broker)) {
             assertThat(consumer.partitionsFor("never.created")).isEmpty();
@@ -55,7 +55,7 @@ class KafkaBrokerIntegrationTests {
     }
 
     @Test
-    void takesRecordsOfEightMebibytesWhereATopicAllowsThem() throws Exception {
+    void acceptsRecordsOfEightMebibytesIfTheTopicAllowsThem() throws Exception {
         createTopic(broker, "large", Map.of("max.message.bytes", "8388608"));
         byte[] value = new byte[8_388_608 - 1_000];
         send(broker, "large", value);
@@ -87,7 +87,7 @@ class KafkaBrokerIntegrationTests {
     }
 
     @Test
-    void refusesAPortThatIsTakenAndNamesTheProperty(@TempDir Path other) throws IOException {
+    void rejectsAPortInUseAndNamesTheProperty(@TempDir Path other) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(Ports.LOOPBACK))) {
             assertThatThrownBy(() -> KafkaBroker.start(Servers.kafka(other, taken.getLocalPort())))
                     .isInstanceOf(ServerStartException.class)
@@ -96,7 +96,7 @@ class KafkaBrokerIntegrationTests {
     }
 
     @Test
-    void keepsTopicsAndPortOverARestart(@TempDir Path other) throws Exception {
+    void keepsTopicsAndPortAcrossARestart(@TempDir Path other) throws Exception {
         try (KafkaBroker first = KafkaBroker.start(Servers.kafka(other, 0))) {
             createTopic(first, "kept", Map.of());
             send(first, "kept", new byte[] {7});
@@ -111,13 +111,13 @@ class KafkaBrokerIntegrationTests {
     }
 
     @Test
-    void comesBackAfterItsProcessWasKilled(@TempDir Path other) throws Exception {
+    void recoversAfterItsProcessWasKilled(@TempDir Path other) throws Exception {
         int port = Ports.choose(0, "test.port");
-        Process killed = ServerInItsOwnProcess.start("kafka", other, port);
+        Process killed = ServerProcess.start("kafka", other, port);
         createTopic(port, "kept", Map.of());
         killed.destroyForcibly().waitFor();
-        try (KafkaBroker heir = KafkaBroker.start(Servers.kafka(other, port));
-                Admin admin = admin(heir)) {
+        try (KafkaBroker successor = KafkaBroker.start(Servers.kafka(other, port));
+                Admin admin = admin(successor)) {
             assertThat(admin.listTopics().names().get()).contains("kept");
         }
     }

@@ -47,34 +47,34 @@ class PostgresServerIntegrationTests {
         "server_encoding, UTF8",
         "password_encryption, scram-sha-256"
     })
-    void isDurableAndPrivate(String setting, String value) throws SQLException {
-        assertThat(ask(server, "SHOW " + setting)).isEqualTo(value);
+    void isDurableAndListensOnLoopbackOnly(String setting, String value) throws SQLException {
+        assertThat(query(server, "SHOW " + setting)).isEqualTo(value);
     }
 
     @Test
     void isPostgres18() throws SQLException {
-        assertThat(ask(server, "SHOW server_version")).startsWith("18.");
+        assertThat(query(server, "SHOW server_version")).startsWith("18.");
     }
 
     @Test
-    void knowsTheCaseOfEveryScript() throws SQLException {
-        assertThat(ask(server, "SELECT lower('JÜRGEN ÅSA ΔΗΜΟΣ ЖАННА')")).isEqualTo("jürgen åsa δημοσ жанна");
-        assertThat(ask(server, "SELECT 'Müller' ILIKE '%MÜLL%'")).isEqualTo("t");
+    void convertsCaseInAllScripts() throws SQLException {
+        assertThat(query(server, "SELECT lower('JÜRGEN ÅSA ΔΗΜΟΣ ЖАННА')")).isEqualTo("jürgen åsa δημοσ жанна");
+        assertThat(query(server, "SELECT 'Müller' ILIKE '%MÜLL%'")).isEqualTo("t");
     }
 
     @Test
     void ownsItsDatabaseWithoutBeingSuperuser() throws SQLException {
-        assertThat(ask(server, "SELECT current_database() || ' ' || current_user"))
+        assertThat(query(server, "SELECT current_database() || ' ' || current_user"))
                 .isEqualTo("outreach outreach_owner");
-        assertThat(ask(server, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"))
+        assertThat(query(server, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"))
                 .isEqualTo("f");
-        assertThat(ask(server, "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'outreach'"))
+        assertThat(query(server, "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'outreach'"))
                 .isEqualTo("outreach_owner");
     }
 
     @ParameterizedTest
     @CsvSource({"postgres", "outreach_owner"})
-    void letsNobodyInWithoutThePassword(String role) {
+    void rejectsAWrongPassword(String role) {
         assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), role, "guessed"))
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
@@ -82,14 +82,14 @@ class PostgresServerIntegrationTests {
 
     @ParameterizedTest
     @CsvSource({"postgres.password", "outreach_owner.password"})
-    void keepsPasswordsToItsOwner(String file) throws IOException {
+    void onlyTheOwnerCanReadThePasswordFiles(String file) throws IOException {
         Path password = directory.resolve("with space").resolve(file);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
                 .isEqualTo("rw-------");
     }
 
     @Test
-    void refusesAPortThatIsTakenAndNamesTheProperty(@TempDir Path other) throws IOException {
+    void rejectsAPortInUseAndNamesTheProperty(@TempDir Path other) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(Ports.LOOPBACK))) {
             assertThatThrownBy(() -> PostgresServer.start(Servers.postgres(other, taken.getLocalPort())))
                     .isInstanceOf(ServerStartException.class)
@@ -98,34 +98,34 @@ class PostgresServerIntegrationTests {
     }
 
     @Test
-    void refusesADirectoryThatIsInUse() {
+    void rejectsADirectoryInUse() {
         assertThatThrownBy(() -> PostgresServer.start(Servers.postgres(directory.resolve("with space"), 0)))
                 .isInstanceOf(ServerStartException.class)
                 .hasMessageContaining("in use by another running process");
     }
 
     @Test
-    void beginsAnewWhenItsFirstStartDiedHalfWay(@TempDir Path other) throws IOException, SQLException {
+    void recoversFromAnIncompleteFirstStart(@TempDir Path other) throws IOException, SQLException {
         Files.createDirectories(other.resolve("data/base"));
         Files.writeString(other.resolve("data/postgresql.conf"), "");
         try (PostgresServer second = PostgresServer.start(Servers.postgres(other, 0))) {
-            assertThat(ask(second, "SELECT 1")).isEqualTo("1");
+            assertThat(query(second, "SELECT 1")).isEqualTo("1");
         }
     }
 
     @Test
-    void keepsDataPortAndPasswordOverAStopAndACrash(@TempDir Path other) throws SQLException {
+    void keepsDataPortAndPasswordAcrossStopAndCrash(@TempDir Path other) throws SQLException {
         try (PostgresServer first = PostgresServer.start(Servers.postgres(other, 0))) {
             int port = first.port();
             String password = first.password();
             execute(first, "CREATE TABLE kept AS SELECT 'before' AS word");
             first.stop();
-            assertThatThrownBy(() -> ask(first, "SELECT 1")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> query(first, "SELECT 1")).isInstanceOf(SQLException.class);
             first.startAgain();
             execute(first, "INSERT INTO kept VALUES ('between')");
             first.crash();
             first.startAgain();
-            assertThat(ask(first, "SELECT string_agg(word, ' ' ORDER BY word) FROM kept"))
+            assertThat(query(first, "SELECT string_agg(word, ' ' ORDER BY word) FROM kept"))
                     .isEqualTo("before between");
             assertThat(first.port()).isEqualTo(port);
             assertThat(first.password()).isEqualTo(password);
@@ -133,20 +133,21 @@ class PostgresServerIntegrationTests {
     }
 
     @Test
-    void takesOverFromAKilledProcess(@TempDir Path other) throws IOException, InterruptedException, SQLException {
+    void stopsTheServerThatAKilledProcessLeft(@TempDir Path other)
+            throws IOException, InterruptedException, SQLException {
         int port = Ports.choose(0, "test.port");
-        Process killed = ServerInItsOwnProcess.start("postgres", other, port);
+        Process killed = ServerProcess.start("postgres", other, port);
         long orphan = Postmaster.in(other.resolve("data")).orElseThrow().pid();
         killed.destroyForcibly().waitFor();
         assertThat(Postmaster.in(other.resolve("data"))).isPresent();
-        try (PostgresServer heir = PostgresServer.start(Servers.postgres(other, port))) {
-            assertThat(ask(heir, "SELECT current_database()")).isEqualTo("outreach");
+        try (PostgresServer successor = PostgresServer.start(Servers.postgres(other, port))) {
+            assertThat(query(successor, "SELECT current_database()")).isEqualTo("outreach");
             assertThat(Postmaster.in(other.resolve("data")).orElseThrow().pid()).isNotEqualTo(orphan);
         }
     }
 
-    private static String ask(PostgresServer asked, String query) throws SQLException {
-        try (Connection connection = connect(asked);
+    private static String query(PostgresServer target, String query) throws SQLException {
+        try (Connection connection = connect(target);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             result.next();
@@ -154,14 +155,14 @@ class PostgresServerIntegrationTests {
         }
     }
 
-    private static void execute(PostgresServer asked, String sql) throws SQLException {
-        try (Connection connection = connect(asked);
+    private static void execute(PostgresServer target, String sql) throws SQLException {
+        try (Connection connection = connect(target);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static Connection connect(PostgresServer asked) throws SQLException {
-        return DriverManager.getConnection(asked.jdbcUrl(), asked.user(), asked.password());
+    private static Connection connect(PostgresServer target) throws SQLException {
+        return DriverManager.getConnection(target.jdbcUrl(), target.user(), target.password());
     }
 }

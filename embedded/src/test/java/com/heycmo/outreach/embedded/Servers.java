@@ -2,10 +2,11 @@ package com.heycmo.outreach.embedded;
 
 import java.nio.file.Path;
 
-/** Where the tests' servers live. */
+/** Settings of the servers under test. */
 final class Servers {
 
-    static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
+    static final Path BINARIES =
+            Path.of("..", "target", "postgres-binaries").toAbsolutePath().normalize();
     static final String POSTGRES_PORT = "outreach.embedded.postgres-port";
     static final String KAFKA_PORT = "outreach.embedded.kafka-port";
 

@@ -1,4 +1,4 @@
-/** Tests of the embedded servers, on the real thing. */
+/** Tests of the embedded servers, on real ones. */
 @NullMarked
 package com.heycmo.outreach.embedded;
 

@@ -7,22 +7,25 @@ import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.DedicatedServers;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.TestInfrastructure;
+import com.heycmo.outreach.testsupport.Thorough;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CrashRecoveryIntegrationTests {
 
-    private static final int OUTCOMES = 20_000;
-    private static final int KILLS = 5;
+    private static final int KILLS = Thorough.choose(2, 5);
+    private static final int OUTCOMES = Thorough.choose(10_000, 20_000);
 
     @Test
-    void countsEveryOutcomeOnceAfterFiveCrashes(@TempDir Path directory) {
+    @Tag(Thorough.TAG)
+    void countsEveryOutcomeOnceDespiteKills(@TempDir Path directory) {
         try (DedicatedServers servers = TestInfrastructure.dedicated();
                 AnalyticsProcess analytics = new AnalyticsProcess(
                         directory.resolve("one"), servers.kafka().bootstrapServers())) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,17 +118,10 @@ public final class AllInOneProcess implements AutoCloseable {
     private Optional<ProcessHandle> postgres() {
         Path data = dataDir.resolve("postgres").resolve("data");
         return ProcessHandle.allProcesses()
-                .filter(candidate -> runsIn(data, candidate.pid()))
+                .filter(process -> process.info().arguments().stream()
+                        .flatMap(Arrays::stream)
+                        .anyMatch(data.toString()::equals))
                 .findFirst();
-    }
-
-    private static boolean runsIn(Path directory, long pid) {
-        try {
-            return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"))
-                    .equals(directory);
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private void deleteEndpoints() {

@@ -19,9 +19,10 @@ record ServerDirectory(Path path, FileChannel lock) implements AutoCloseable {
 
     private static final Path ROOT = root();
 
-    /** Shared by all processes, because its files never change. */
+    /** Unpacked once for all modules and never changed. */
     static Path binaries() {
-        return ROOT.resolve("postgres-binaries");
+        Path parent = Path.of("..").toAbsolutePath().normalize();
+        return (Files.exists(parent.resolve("pom.xml")) ? parent.resolve("target") : ROOT).resolve("postgres-binaries");
     }
 
     static ServerDirectory take() {

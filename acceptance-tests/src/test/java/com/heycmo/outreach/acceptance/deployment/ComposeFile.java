@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,10 +15,8 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code docker-compose.yml}, and what it refers to. */
+/** {@code docker-compose.yml} and the files that it refers to. */
 final class ComposeFile {
-
-    static final List<String> MODULES = List.of("drafting-ingest", "approval-service", "dispatch-service");
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(?::\\?[^}]*)?}");
@@ -39,7 +36,7 @@ final class ComposeFile {
         return Set.copyOf(compose.path("volumes").propertyNames());
     }
 
-    /** What a service is told, with the names of variables for their values. */
+    /** The environment of a service, with variable names in place of their values. */
     Map<String, String> environment(String service) {
         Map<String, String> environment = new LinkedHashMap<>();
         service(service)
@@ -55,7 +52,7 @@ final class ComposeFile {
         return JsonMapper.shared().readTree(read("deploy/keycloak-realm.json"));
     }
 
-    /** The variables that a file wants to be given. */
+    /** The variables that a file needs. */
     static Set<String> variables(String file) {
         return VARIABLE.matcher(read(file))
                 .results()
@@ -63,7 +60,7 @@ final class ComposeFile {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The variables that {@code .env.example} asks for, none with a value. */
+    /** The variables of {@code .env.example}, which have no value there. */
     static Set<String> secrets() {
         return Pattern.compile("(?m)^([A-Z_]+)=$")
                 .matcher(read(".env.example"))

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** No Docker daemon is needed to see that the files fit the code and each other. */
+/** Checks without Docker that the compose file, the image, the proxy, the jars and the logins agree. */
 class ComposeFileTests {
 
     private final ComposeFile compose = new ComposeFile();
@@ -22,7 +22,7 @@ class ComposeFileTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service", "outcome-analytics"})
-    void buildsEachServiceFromTheJarThatItsModuleMakes(String module) {
+    void buildsEachServiceFromTheJarOfItsModule(String module) {
         assertThat(service(module).at("/build/args/MODULE").asString()).isEqualTo(module);
         assertThat(read("Dockerfile")).contains("COPY ${MODULE}/target/${MODULE}-exec.jar");
         assertThat(ServiceJar.of(module).path()).isRegularFile();
@@ -30,7 +30,7 @@ class ComposeFileTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service", "outcome-analytics"})
-    void setsOnlyPropertiesThatTheServiceReads(String module) throws IOException {
+    void setsOnlyPropertiesThatTheServiceKnows(String module) throws IOException {
         Predicate<String> known = ServiceJar.of(module).environmentNames();
         assertThat(compose.environment(module).keySet()).allMatch(known);
         assertThat(known).accepts("SERVER_ADDRESS").rejects("SERVER_ADRESS", "OUTREACH_WORKER_USER");
@@ -38,13 +38,13 @@ class ComposeFileTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service", "outcome-analytics"})
-    void everyServiceListensWhereItsHealthCheckAndTheProxyLook(String module) {
+    void everyServiceListensOnThePortOfHealthCheckAndProxy(String module) {
         assertThat(service(module).at("/environment/SERVER_PORT").asString()).isEqualTo("8080");
         assertThat(read("Dockerfile")).contains("EXPOSE 8080").contains("SERVER_PORT=8080");
     }
 
     @Test
-    void analyticsIsOptionalAndKnowsNoDatabase() {
+    void analyticsIsOptionalAndHasNoDatabase() {
         assertThat(service("outcome-analytics").path("profiles").path(0).asString())
                 .isEqualTo("analytics");
         assertThat(service("outcome-analytics").path("depends_on").propertyNames())
@@ -67,7 +67,7 @@ class ComposeFileTests {
     }
 
     @Test
-    void theProxySendsOnlyToServicesThatExistOnTheirPort() {
+    void theProxyForwardsOnlyToExistingServices() {
         Matcher targets = Pattern.compile("proxy_pass http://([a-z-]+):(\\d+);").matcher(read("deploy/proxy.conf"));
         assertThat(targets.results().map(target -> target.group(1) + ":" + target.group(2)))
                 .containsExactlyInAnyOrder("dispatch-service:8080", "approval-service:8080");
@@ -80,7 +80,7 @@ class ComposeFileTests {
                 "/api/linkedin/queue/3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11/next",
                 "/api/linkedin/queue/3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11/b2d94c07-6e3a-4f58-8c1d-90a7f3e5d622/result"
             })
-    void theProxySendsTheExtensionsPathsToDispatch(String path) {
+    void theProxyForwardsClaimsAndResultsToDispatch(String path) {
         assertThat(Pattern.compile(dispatchLocation()).matcher(path).find()).isTrue();
     }
 
@@ -93,7 +93,7 @@ class ComposeFileTests {
                 "/api/linkedin/extensions/3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11",
                 "/login/oauth2/code/outreach"
             })
-    void theProxySendsEverythingElseToApproval(String path) {
+    void theProxyForwardsEverythingElseToApproval(String path) {
         assertThat(Pattern.compile(dispatchLocation()).matcher(path).find()).isFalse();
     }
 
@@ -107,7 +107,7 @@ class ComposeFileTests {
                 "X-Forwarded-Prefix \"\"",
                 "Forwarded \"\""
             })
-    void theServicesBelieveTheProxyAndNobodyBehindIt(String header) {
+    void theServicesTrustForwardedHeadersOfTheProxyOnly(String header) {
         assertThat(read("deploy/proxy.conf"))
                 .contains("proxy_set_header " + header + ";")
                 .doesNotContain("$proxy_add_x_forwarded_for");
@@ -164,7 +164,7 @@ class ComposeFileTests {
     }
 
     @Test
-    void eachLoginToTheDatabaseIsMadeByTheScript() {
+    void theScriptCreatesEachDatabaseLogin() {
         String script = read("deploy/postgres-roles.sh");
         assertThat(compose.environment("drafting-ingest"))
                 .containsEntry("SPRING_DATASOURCE_USERNAME", "outreach_worker")

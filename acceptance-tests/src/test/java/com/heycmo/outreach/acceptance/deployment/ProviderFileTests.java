@@ -21,7 +21,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import tools.jackson.databind.JsonNode;
 
-/** The OpenID provider of {@code docker-compose.yml}: its realm, and what the services are told of it. */
+/** Checks that the Keycloak realm of {@code docker-compose.yml} agrees with the services' configuration. */
 class ProviderFileTests {
 
     private static final String PROXY = "http://localhost:8080";
@@ -49,7 +49,7 @@ class ProviderFileTests {
     }
 
     @Test
-    void theRealmIsImportedAndKept() {
+    void theRealmIsImportedAndPersisted() {
         JsonNode keycloak = compose.service("keycloak");
         assertThat(keycloak.path("command").toString()).contains("--import-realm");
         assertThat(keycloak.path("volumes").toString())
@@ -60,7 +60,7 @@ class ProviderFileTests {
     }
 
     @Test
-    void approvalServiceSignsPeopleInAsTheClientOfTheRealm() throws Exception {
+    void approvalServiceUsesTheClientOfTheRealm() throws Exception {
         ClientRegistration registration = registration();
         JsonNode client = client("outreach");
         assertThat(registration.getClientId()).isEqualTo(client.path("clientId").asString());
@@ -74,7 +74,7 @@ class ProviderFileTests {
                 .isEqualTo(client.at("/redirectUris/0").asString());
         assertThat(client.at("/attributes/post.logout.redirect.uris").asString())
                 .isEqualTo(PROXY + "/outreach/linkedin");
-        // Keycloak has both of its own accord.
+        // Keycloak assigns both scopes by default.
         assertThat(registration.getScopes()).containsExactlyInAnyOrder("openid", "profile");
         assertThat(client.path("redirectUris")).hasSize(1);
         assertThat(client.path("publicClient").asBoolean()).isFalse();
@@ -86,7 +86,7 @@ class ProviderFileTests {
     }
 
     @Test
-    void browsersAreSentToTheIssuerAndServicesAskBehindIt() throws Exception {
+    void browsersUseTheIssuerAndServicesUseTheBackChannel() throws Exception {
         ClientRegistration.ProviderDetails provider = registration().getProviderDetails();
         assertThat(provider.getAuthorizationUri()).isEqualTo(ISSUER + "/protocol/openid-connect/auth");
         assertThat(provider.getTokenUri()).isEqualTo(BACK_CHANNEL + "/protocol/openid-connect/token");
@@ -99,7 +99,7 @@ class ProviderFileTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"outreach", "outreach-shell"})
-    void tokensAreForUsAndNameTheCustomersAndThePerson(String clientId) {
+    void tokensHaveAudienceCustomersAndName(String clientId) {
         Map<String, JsonNode> mappers = client(clientId)
                 .path("protocolMappers")
                 .valueStream()
@@ -123,7 +123,7 @@ class ProviderFileTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"reviewer", "viewer"})
-    void oneUserOfEachRoleMayLogIn(String name) {
+    void theRealmHasOneUserOfEachRole(String name) {
         JsonNode user = realm.path("users")
                 .valueStream()
                 .filter(candidate -> candidate.path("username").asString().equals(name))
@@ -137,7 +137,7 @@ class ProviderFileTests {
     }
 
     @Test
-    void nobodyGivesHimselfACustomer() {
+    void usersCannotAssignCustomersToThemselves() {
         String profile = realm.at("/components/org.keycloak.userprofile.UserProfileProvider/0/config")
                 .path("kc.user.profile.config")
                 .path(0)
@@ -157,7 +157,7 @@ class ProviderFileTests {
                 .orElseThrow();
     }
 
-    /** As Boot makes it of the service's own file and the container's environment. */
+    /** The registration that Boot builds from the service's own file and the container's environment. */
     private ClientRegistration registration() throws Exception {
         MutablePropertySources sources = new MutablePropertySources();
         Map<String, Object> environment = Map.copyOf(compose.environment("approval-service"));

@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stranger follows the README. */
+/** Runs the README's commands. */
 class ReadmeIntegrationTests {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern STEP = Pattern.compile("<!-- walk-through -->\\n```bash\\n(.*?)```", Pattern.DOTALL);
 
     @Test
-    void theWalkThroughWorksWordForWord(@TempDir Path directory) throws Exception {
+    void theWalkThroughWorksAsWritten(@TempDir Path directory) throws Exception {
         Path jar = ROOT.resolve("all-in-one/target/all-in-one.jar");
         try (AllInOneProcess allInOne = new AllInOneProcess(jar, directory.resolve("data"))) {
             allInOne.start();
@@ -36,13 +36,7 @@ class ReadmeIntegrationTests {
         }
     }
 
-    @Test
-    void ciRunsTheTestCommandOfTheReadme() throws IOException {
-        assertThat(read("README.md")).contains("## Test it\n\n```bash\nmvn verify\n```");
-        assertThat(read(".ci/run")).containsPattern("(?m)^mvn verify$");
-    }
-
-    /** All steps in one shell, on this test's ports and data. */
+    /** All steps as one script, with this test's ports and data. */
     private static String walkThrough(AllInOneProcess allInOne) throws IOException {
         String script = STEP.matcher(read("README.md"))
                 .results()
@@ -63,9 +57,9 @@ class ReadmeIntegrationTests {
                 .redirectOutput(output.toFile())
                 .start();
         assertThat(bash.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        String said = Files.readString(output);
-        assertThat(bash.exitValue()).as(said).isZero();
-        return said;
+        String text = Files.readString(output);
+        assertThat(bash.exitValue()).as(text).isZero();
+        return text;
     }
 
     private static String read(String file) throws IOException {

@@ -20,7 +20,7 @@ import org.springframework.util.ClassUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service's executable jar, and what can be known of it without running it. */
+/** A service's executable jar, inspected without running it. */
 record ServiceJar(Path path) {
 
     private static final Set<String> METADATA = Set.of(
@@ -30,14 +30,14 @@ record ServiceJar(Path path) {
         return new ServiceJar(Path.of("..", module, "target", module + "-exec.jar"));
     }
 
-    /** The name of a property as the environment spells it, for instance {@code SPRING_DATASOURCE_URL}. */
+    /** The environment variable of a property, for instance {@code SPRING_DATASOURCE_URL}. */
     static String environmentName(String property) {
         return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
     /**
-     * Whether the jar's libraries declare a property, as the environment spells it. Of properties below a map, for instance
-     * {@code spring.security.oauth2.client.provider.*}, only the map is known.
+     * Whether the jar's libraries declare the property of an environment variable. Properties below a map, for instance
+     * {@code spring.security.oauth2.client.provider.*}, match by the map's name.
      */
     Predicate<String> environmentNames() throws IOException {
         Set<String> names = ownEnvironmentNames();
@@ -64,7 +64,7 @@ record ServiceJar(Path path) {
         }
     }
 
-    /** Our own properties carry no metadata: they are the components of records. */
+    /** Our own properties have no metadata: they are components of records. */
     private static Set<String> ownEnvironmentNames() {
         ClassPathScanningCandidateComponentProvider scan = new ClassPathScanningCandidateComponentProvider(false);
         scan.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));

@@ -1,4 +1,4 @@
-/** What is shipped beside the code: the compose file, the image, the README's walk-through. */
+/** The compose file, the image, the jars and the README's walk-through. */
 @NullMarked
 package com.heycmo.outreach.acceptance.deployment;
 

@@ -4,41 +4,41 @@ import com.heycmo.outreach.acceptance.access.Credential;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Makes a request of a number: the same one of the same number at each run, but for the tokens in it. */
+/** Makes the request of each number. Only the tokens in it differ between runs. */
 final class Fuzzer {
 
-    /** Another one is tried with {@code -Doutreach.fuzz.seed=…}. */
+    /** Set another one with {@code -Doutreach.fuzz.seed=…}. */
     static final long SEED = Long.getLong("outreach.fuzz.seed", 7);
 
-    private static final List<Spoiler> OF_HEADS = Stream.of(
-                    TargetSpoilers.ALL, HeaderSpoilers.ALL, WireSpoilers.OF_PARTS)
+    private static final List<RequestMutator> HEAD_MUTATORS = Stream.of(
+                    TargetMutators.ALL, HeaderMutators.ALL, RawMutators.PARTS)
             .flatMap(List::stream)
             .toList();
-    private static final List<Spoiler> OF_BODIES =
-            Stream.of(BodySpoilers.ALL, JsonSpoilers.ALL).flatMap(List::stream).toList();
+    private static final List<RequestMutator> BODY_MUTATORS =
+            Stream.of(BodyMutators.ALL, JsonMutators.ALL).flatMap(List::stream).toList();
 
-    private final GoodRequests good;
+    private final ValidRequests valid;
 
-    Fuzzer(GoodRequests good) {
-        this.good = good;
+    Fuzzer(ValidRequests valid) {
+        this.valid = valid;
     }
 
     byte[] request(int number, List<Credential> credentials) {
-        Dice dice = new Dice(SEED + number);
-        Request request = good.one(credentials, dice);
-        int kind = dice.below(100);
+        SeededRandom random = new SeededRandom(SEED + number);
+        Request request = valid.next(credentials, random);
+        int kind = random.below(100);
         if (kind < 25) {
             return request.bytes();
         }
         if (kind < 28) {
-            return WireSpoilers.noise(dice);
+            return RawMutators.noise(random);
         }
-        int spoilers = 1 + dice.below(3);
-        for (int spoiler = 0; spoiler < spoilers; spoiler++) {
-            boolean inTheBody = request.body().length > 0 && dice.percent(60);
-            dice.oneOf(inTheBody ? OF_BODIES : OF_HEADS).spoil(request, dice);
+        int mutations = 1 + random.below(3);
+        for (int spoiler = 0; spoiler < mutations; spoiler++) {
+            boolean mutateBody = request.body().length > 0 && random.percent(60);
+            random.oneOf(mutateBody ? BODY_MUTATORS : HEAD_MUTATORS).mutate(request, random);
         }
         byte[] bytes = request.bytes();
-        return kind < 34 ? WireSpoilers.spoilt(bytes, dice) : bytes;
+        return kind < 34 ? RawMutators.mutated(bytes, random) : bytes;
     }
 }

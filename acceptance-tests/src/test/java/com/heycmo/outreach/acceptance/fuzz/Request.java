@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/** A request in its parts, each of which can be spoilt. Characters of the head are bytes on the wire. */
+/** A request whose parts can each be mutated. Each character of the head is sent as one byte. */
 final class Request {
 
     private String method;
@@ -15,7 +15,7 @@ final class Request {
     private String protocol = "HTTP/1.1";
     private final List<String> headers = new ArrayList<>();
     private byte[] body = {};
-    private boolean lengthIsLeftOut;
+    private boolean omitLength;
 
     Request(String method, String target) {
         this.method = method.toUpperCase(Locale.ROOT);
@@ -39,7 +39,7 @@ final class Request {
         return this;
     }
 
-    /** One more, whether or not there is one of this name. */
+    /** Adds a header, even if there is one of this name. */
     Request header(String name, String value) {
         return headerLine(name + ": " + value);
     }
@@ -49,7 +49,7 @@ final class Request {
         return this;
     }
 
-    /** Instead of all of this name. */
+    /** Replaces all headers of this name. */
     Request onlyHeader(String name, String value) {
         return without(name).header(name, value);
     }
@@ -59,7 +59,7 @@ final class Request {
         return this;
     }
 
-    /** The value of the first of this name; empty for none. */
+    /** The value of the first header of this name, or an empty text. */
     String valueOf(String name) {
         return headers.stream()
                 .filter(line -> isOf(line, name))
@@ -69,7 +69,7 @@ final class Request {
     }
 
     Request withoutLength() {
-        lengthIsLeftOut = true;
+        omitLength = true;
         return without("Content-Length");
     }
 
@@ -88,9 +88,9 @@ final class Request {
 
     byte[] bytes() {
         List<String> lines = new ArrayList<>(headers);
-        boolean says =
+        boolean hasLength =
                 headers.stream().anyMatch(line -> isOf(line, "Content-Length") || isOf(line, "Transfer-Encoding"));
-        if (!says && !lengthIsLeftOut && body.length > 0) {
+        if (!hasLength && !omitLength && body.length > 0) {
             lines.add("Content-Length: " + body.length);
         }
         String head = method + " " + target + (protocol.isEmpty() ? "" : " " + protocol) + "\r\n"

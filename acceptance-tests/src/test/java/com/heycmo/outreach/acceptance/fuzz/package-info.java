@@ -1,4 +1,4 @@
-/** Thousands of requests that nobody in their right mind would send, the same ones at each run. */
+/** Thousands of valid, mutated and malformed requests, the same in each run. */
 @NullMarked
 package com.heycmo.outreach.acceptance.fuzz;
 

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The whole pipeline as one process, killed like a pulled plug: services and broker at once. */
+/** The whole pipeline as one process, killed under load: services and broker at once. */
 class AllInOneKilledIntegrationTests {
 
     @Test
-    void everyAnswerHoldsAfterAKillInTheMiddleOfLoad(@TempDir Path directory) {
+    void keepsEveryAcknowledgedChangeAfterAKillUnderLoad(@TempDir Path directory) {
         List<UUID> customers = Stream.generate(UUID::randomUUID).limit(20).toList();
         try (AllInOneProcess allInOne = AllInOneProcess.unpacked(directory.resolve("data"))
-                // These customers are not the demo's: another provider knows their reviewers.
+                // The embedded provider only knows reviewers of the demo customers.
                 .with(
                         "spring.security.oauth2.resourceserver.jwt.issuer-uri",
                         TestIssuer.shared().issuer())
@@ -32,8 +32,9 @@ class AllInOneKilledIntegrationTests {
             AllInOneProcess.Endpoints endpoints = allInOne.start();
             String url = endpoints.text("baseUrl");
             Credentials credentials = Credentials.of(new TestDevices(database(endpoints)));
-            try (Load load =
-                    new Load(new Pipeline(url, url, endpoints.bootstrapServers(), credentials), customers).start()) {
+            try (LoadGenerator load = new LoadGenerator(
+                            new PipelineClient(url, url, endpoints.bootstrapServers(), credentials), customers)
+                    .start()) {
                 Awaitility.await("results flow").atMost(Duration.ofSeconds(60)).until(() -> load.reported.size() >= 60);
                 allInOne.process().kill();
                 allInOne.start();
@@ -42,17 +43,17 @@ class AllInOneKilledIntegrationTests {
                         .atMost(Duration.ofSeconds(60))
                         .until(() -> load.reported.size() >= before + 20);
                 load.close();
-                ledger(endpoints).balances(load);
+                checks(endpoints).verify(load);
             }
             assertThat(allInOne.process().stop()).as("exit code after SIGTERM").isEqualTo(143);
         }
     }
 
-    private static Ledger ledger(AllInOneProcess.Endpoints endpoints) {
-        return new Ledger(database(endpoints), new KafkaProbe(endpoints.bootstrapServers()));
+    private static ConsistencyChecks checks(AllInOneProcess.Endpoints endpoints) {
+        return new ConsistencyChecks(database(endpoints), new KafkaProbe(endpoints.bootstrapServers()));
     }
 
-    /** As its owner sees it. */
+    /** As the owner of the tables. */
     private static JdbcClient database(AllInOneProcess.Endpoints endpoints) {
         return JdbcClient.create(new DriverManagerDataSource(
                 endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword")));

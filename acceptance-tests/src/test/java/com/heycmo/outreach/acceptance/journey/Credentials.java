@@ -8,14 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The bearer tokens by which people and extensions of a customer are known.
+ * Bearer tokens by customer.
  *
- * @param reviewer of a customer's reviewer
- * @param extension of one of the customer's devices
+ * @param reviewer the token of a reviewer
+ * @param extension the token of an extension
  */
 record Credentials(Function<UUID, String> reviewer, Function<UUID, String> extension) {
 
-    /** For any customer: people of the test's own provider, and these devices. */
+    /** Reviewers of the test's provider, and these devices. */
     static Credentials of(TestDevices devices) {
         Map<UUID, String> reviewers = new ConcurrentHashMap<>();
         return new Credentials(

@@ -23,7 +23,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** After a journey that nobody has planned, the figures say what the database says. */
+/** After random decisions and results, the analytics figures equal the rows in the database. */
 class FiguresIntegrationTests {
 
     private static final int DRAFTS = 60;
@@ -32,7 +32,7 @@ class FiguresIntegrationTests {
     private final Random random = new Random(20_261_126);
 
     @Test
-    void theFiguresAreThoseOfTheRows(@TempDir Path directory) {
+    void figuresEqualTheRowsInTheDatabase(@TempDir Path directory) {
         try (AllInOneProcess pipeline = AllInOneProcess.unpacked(directory.resolve("data"))
                 .with("outreach.demo", "false")
                 .with("outreach.expiry.cron", "*/2 * * * * *")
@@ -52,7 +52,7 @@ class FiguresIntegrationTests {
         }
     }
 
-    /** Each of them twice. */
+    /** Publishes each draft twice. */
     private static void publish(AllInOneProcess.Endpoints endpoints) {
         KafkaProbe kafka = new KafkaProbe(endpoints.bootstrapServers());
         for (int i = 0; i < 2 * DRAFTS; i++) {
@@ -64,7 +64,7 @@ class FiguresIntegrationTests {
                 .until(() -> listed(endpoints, "pending_review").size() == DRAFTS);
     }
 
-    /** Five run out, later than the last copy was drafted, and one of them is taken up again. */
+    /** Expires five drafts after the last copy was published, and reopens one of them. */
     private static void expireSome(AllInOneProcess.Endpoints endpoints) {
         database(endpoints).sql("""
                         UPDATE linkedin_outreach_queue SET expires_at = now()
@@ -84,7 +84,7 @@ class FiguresIntegrationTests {
                 case 0 -> post(endpoints, draft + "/skip", Map.of("version", version));
                 case 1 -> {
                     Map<String, Object> edit = Map.of("version", version, "body", "Hello there");
-                    ask(endpoints, endpoints.apiToken(0), "PATCH", draft, edit);
+                    call(endpoints, endpoints.apiToken(0), "PATCH", draft, edit);
                     post(endpoints, draft + "/approve", Map.of("version", version + 1));
                 }
                 default -> post(endpoints, draft + "/approve", Map.of("version", version));
@@ -92,21 +92,21 @@ class FiguresIntegrationTests {
         }
     }
 
-    /** Until nothing is left, or all caps are full. Of those that fail some are retried, and some were sent after all. */
+    /** Until no job is left or all caps are reached. Of the failed ones, some are reopened and some are corrected to sent. */
     private void sendAll(AllInOneProcess.Endpoints endpoints) {
         String extension = endpoints.extensionToken(0);
         while (true) {
-            JsonNode job = ask(endpoints, extension, "POST", "/next", Map.of()).path("job");
+            JsonNode job = call(endpoints, extension, "POST", "/next", Map.of()).path("job");
             if (job.isNull()) {
                 return;
             }
             String draft = "/" + job.path("id").asString();
             boolean success = random.nextInt(3) > 0;
             report(endpoints, draft, job, success);
-            int then = success ? -1 : random.nextInt(3);
-            if (then == 0) {
+            int followUp = success ? -1 : random.nextInt(3);
+            if (followUp == 0) {
                 report(endpoints, draft, job, true);
-            } else if (then == 1) {
+            } else if (followUp == 1) {
                 post(endpoints, draft + "/reopen", Map.of());
                 if (random.nextBoolean()) {
                     post(endpoints, draft + "/approve", Map.of());
@@ -116,7 +116,7 @@ class FiguresIntegrationTests {
     }
 
     private static void report(AllInOneProcess.Endpoints endpoints, String draft, JsonNode job, boolean success) {
-        ask(
+        call(
                 endpoints,
                 endpoints.extensionToken(0),
                 "POST",
@@ -142,10 +142,10 @@ class FiguresIntegrationTests {
                 + "/api/linkedin/analytics/%s?from=%s&to=%s&by=action"
                         .formatted(
                                 endpoints.customerId(0), now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
-        Answer answer = Pipeline.exchange(
+        ApiResponse response = PipelineClient.exchange(
                 HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + endpoints.apiToken(0)));
         Map<String, Long> sums = new TreeMap<>();
-        for (JsonNode row : answer.body().path("rows")) {
+        for (JsonNode row : response.body().path("rows")) {
             for (String figure :
                     new String[] {"drafted", "approved", "skipped", "edited", "expired", "revived", "sent", "failed"}) {
                 sums.merge(figure, row.path(figure).asLong(), Long::sum);
@@ -182,17 +182,17 @@ class FiguresIntegrationTests {
     }
 
     private static JsonNode listed(AllInOneProcess.Endpoints endpoints, String status) {
-        return ask(endpoints, endpoints.apiToken(0), "GET", "?limit=200&status=" + status, Map.of())
+        return call(endpoints, endpoints.apiToken(0), "GET", "?limit=200&status=" + status, Map.of())
                 .path("items");
     }
 
     private static void post(AllInOneProcess.Endpoints endpoints, String path, Map<String, ?> body) {
-        ask(endpoints, endpoints.apiToken(0), "POST", path, body);
+        call(endpoints, endpoints.apiToken(0), "POST", path, body);
     }
 
-    private static JsonNode ask(
+    private static JsonNode call(
             AllInOneProcess.Endpoints endpoints, String token, String method, String path, Map<String, ?> body) {
-        Answer answer = Pipeline.exchange(HttpRequest.newBuilder(URI.create(endpoints.queue(0) + path))
+        ApiResponse response = PipelineClient.exchange(HttpRequest.newBuilder(URI.create(endpoints.queue(0) + path))
                 .method(
                         method,
                         method.equals("GET")
@@ -201,7 +201,7 @@ class FiguresIntegrationTests {
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Authorization", "Bearer " + token));
-        assertThat(answer.ok()).as("%s %s: %s", method, path, answer).isTrue();
-        return answer.body();
+        assertThat(response.ok()).as("%s %s: %s", method, path, response).isTrue();
+        return response.body();
     }
 }

@@ -1,4 +1,4 @@
-/** The whole way of a draft, on real processes: alone, under load, and while something is away. */
+/** A draft from topic to outcome, in real processes: alone, under load and during outages. */
 @NullMarked
 package com.heycmo.outreach.acceptance.journey;
 

@@ -28,13 +28,21 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Creates the directory if it is missing, and locks it until {@link #close} or the end of the process. */
     public static DataDirectory lock(String name) {
-        Path path = Path.of(name).toAbsolutePath().normalize();
+        return lock(Path.of(name).toAbsolutePath().normalize());
+    }
+
+    static DataDirectory lock(Path path) {
         try {
             Files.createDirectories(
                     path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             return new DataDirectory(path, lockFile(path.resolve("pipeline.lock")));
         } catch (OverlappingFileLockException e) {
             throw inUse(path);
+        } catch (UnsupportedOperationException e) {
+            throw new StartFailure(
+                    "The file system of %s has no POSIX permissions, which protect passwords. On Windows, use WSL 2."
+                            .formatted(path),
+                    null);
         } catch (IOException e) {
             throw new StartFailure(
                     "The data directory %s cannot be used. Choose another with %s.".formatted(path, PROPERTY), e);

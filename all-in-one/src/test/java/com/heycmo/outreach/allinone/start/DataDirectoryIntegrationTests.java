@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +46,15 @@ class DataDirectoryIntegrationTests {
         assertThatThrownBy(() -> DataDirectory.lock(file.toString()))
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("outreach.data-dir");
+    }
+
+    @Test
+    void namesAFileSystemWithoutPosixPermissions() throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(parent.resolve("data.zip"), Map.of("create", "true"))) {
+            assertThatThrownBy(() -> DataDirectory.lock(zip.getPath("/data")))
+                    .isInstanceOf(StartFailure.class)
+                    .hasMessageContainingAll("/data", "POSIX", "WSL 2");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.heycmo.outreach.approval.Answer;
 import com.heycmo.outreach.approval.OnTheApi;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.Thorough;
 import java.net.http.HttpHeaders;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -110,9 +112,10 @@ class DecisionRaceIntegrationTests extends OnTheApi {
     }
 
     @Test
+    @Tag(Thorough.TAG)
     void anApprovalNeverTakesATextThatNobodyHasSeen() throws Exception {
         JdbcClient ingest = database.jdbc();
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < Thorough.choose(15, 60); round++) {
             UUID id = rows.insert(QueueRow.pending(customer).body("Seen."));
 
             List<Answer> answers = atOnce(List.of(

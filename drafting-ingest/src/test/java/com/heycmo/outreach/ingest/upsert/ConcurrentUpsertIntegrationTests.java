@@ -9,6 +9,7 @@ import com.heycmo.outreach.draft.Draft;
 import com.heycmo.outreach.embedded.DatabaseAccess;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.TestInfrastructure;
+import com.heycmo.outreach.testsupport.Thorough;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -54,8 +56,9 @@ class ConcurrentUpsertIntegrationTests {
     }
 
     @Test
+    @Tag(Thorough.TAG)
     void keepsTheNewestDraftOfConcurrentSingleUpserts() throws Exception {
-        int rounds = 800;
+        int rounds = Thorough.choose(200, 800);
         List<Upserted> upserted = inParallel((instance, upsert) -> {
             List<Upserted> results = new ArrayList<>();
             for (int round = 0; round < rounds; round++) {

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/** The three services, each a process of its own with ordinary Spring properties, on one database and one broker. */
-final class Services implements AutoCloseable {
+/** The three services, each in its own process, on one database and one broker. */
+final class ServiceProcesses implements AutoCloseable {
 
     private static final List<String> MODULES = List.of("drafting-ingest", "approval-service", "dispatch-service");
 
@@ -29,14 +29,14 @@ final class Services implements AutoCloseable {
     private final Map<String, Integer> managementPorts = new LinkedHashMap<>();
     private final Map<String, JarProcess> processes = new LinkedHashMap<>();
 
-    private Services(TestDatabase database, String bootstrapServers) {
+    private ServiceProcesses(TestDatabase database, String bootstrapServers) {
         this.database = database;
         this.bootstrapServers = bootstrapServers;
         this.credentials = Credentials.of(database.devices());
     }
 
-    static Services start(TestDatabase database, String bootstrapServers) {
-        Services services = new Services(database, bootstrapServers);
+    static ServiceProcesses start(TestDatabase database, String bootstrapServers) {
+        ServiceProcesses services = new ServiceProcesses(database, bootstrapServers);
         MODULES.forEach(services::start);
         services.awaitReady();
         return services;
@@ -49,7 +49,7 @@ final class Services implements AutoCloseable {
         managementPorts.put(module, managementPort);
         Map<String, Object> properties = ServiceProperties.of(database, bootstrapServers);
         properties.put("server.port", port);
-        // Instead of the one that is there already: an argument that comes twice is a list.
+        // Replaces the default: Spring reads an argument that is given twice as a list.
         properties.put("management.server.port", managementPort);
         List<String> arguments = properties.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())
@@ -62,20 +62,21 @@ final class Services implements AutoCloseable {
                         arguments));
     }
 
-    Pipeline pipeline() {
-        return new Pipeline(baseUrl("approval-service"), baseUrl("dispatch-service"), bootstrapServers, credentials);
+    PipelineClient pipeline() {
+        return new PipelineClient(
+                baseUrl("approval-service"), baseUrl("dispatch-service"), bootstrapServers, credentials);
     }
 
     String baseUrl(String module) {
         return baseUrls.getOrDefault(module, "");
     }
 
-    Answer readiness(String module) {
+    ApiResponse readiness(String module) {
         URI url = URI.create("http://localhost:%d/actuator/health/readiness".formatted(managementPorts.get(module)));
-        return Pipeline.exchange(HttpRequest.newBuilder(url));
+        return PipelineClient.exchange(HttpRequest.newBuilder(url));
     }
 
-    /** Waits until every service says that it is ready. */
+    /** Waits until the readiness probe of every service succeeds. */
     void awaitReady() {
         for (String module : MODULES) {
             Awaitility.await(module + " is ready")
@@ -85,7 +86,7 @@ final class Services implements AutoCloseable {
         }
     }
 
-    /** Ends each with SIGTERM, as an orchestrator does, and sees it go by itself. */
+    /** Stops each with SIGTERM, as an orchestrator does, and checks that it shuts down. */
     @Override
     public void close() {
         List<Integer> exitCodes = new ArrayList<>();

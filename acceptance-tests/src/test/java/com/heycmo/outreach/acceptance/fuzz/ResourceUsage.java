@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** What the pipeline holds on to, once its garbage is collected. */
-record Vitals(long heapBytes, int threads, int openFiles) {
+/** Heap, threads and open files of the pipeline after a garbage collection. */
+record ResourceUsage(long heapBytes, int threads, int openFiles) {
 
-    static Vitals of(RunningPipeline pipeline) {
+    static ResourceUsage of(RunningPipeline pipeline) {
         collectGarbage(pipeline.pid());
-        return new Vitals(
+        return new ResourceUsage(
                 (long) pipeline.metric("jvm.memory.used?tag=area:heap"),
                 (int) pipeline.metric("jvm.threads.live"),
                 (int) pipeline.metric("process.files.open"));
@@ -24,13 +24,13 @@ record Vitals(long heapBytes, int threads, int openFiles) {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             if (process.waitFor() != 0) {
-                throw new IllegalStateException("jcmd cannot reach the pipeline.");
+                throw new IllegalStateException("jcmd could not connect to the pipeline.");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while garbage was collected.", e);
+            throw new IllegalStateException("Interrupted during garbage collection.", e);
         }
     }
 }

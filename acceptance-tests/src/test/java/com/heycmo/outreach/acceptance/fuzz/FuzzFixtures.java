@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Two customers with drafts in every status and an extension each; their ids are the same at each run. */
-final class Cast {
+/** Two customers with drafts in every status and one extension each. Customer ids are the same in each run. */
+final class FuzzFixtures {
 
     static final UUID CUSTOMER = UUID.fromString("f0220000-0000-4000-8000-000000000001");
     static final UUID OTHER = UUID.fromString("f0220000-0000-4000-8000-000000000002");
-    /** Whose people and extensions come by, and whom no request is about. */
+    /** Its people and extensions send requests, but no request is about it. */
     static final UUID BYSTANDER = UUID.fromString("f0220000-0000-4000-8000-000000000003");
 
-    /** Under which the claimed drafts are claimed. */
+    /** The token of every claimed draft. */
     static final UUID CLAIM_TOKEN = UUID.fromString("f0220000-0000-4000-8000-0000000000cc");
 
-    private static final int OF_EACH_KIND = 12;
+    private static final int DRAFTS_PER_STATUS = 12;
 
     private final RunningPipeline pipeline;
     private final List<UUID> drafts;
@@ -27,7 +27,7 @@ final class Cast {
     private final UUID device;
     private final UUID othersDevice;
 
-    Cast(RunningPipeline pipeline) {
+    FuzzFixtures(RunningPipeline pipeline) {
         this.pipeline = pipeline;
         drafts = insertDraftsOf(CUSTOMER);
         othersDrafts = insertDraftsOf(OTHER);
@@ -53,7 +53,7 @@ final class Cast {
 
     private List<UUID> insertDraftsOf(UUID customerId) {
         List<UUID> ids = new ArrayList<>();
-        IntStream.range(0, OF_EACH_KIND).forEach(number -> {
+        IntStream.range(0, DRAFTS_PER_STATUS).forEach(number -> {
             List<QueueRow> rows = List.of(
                     QueueRow.pending(customerId),
                     QueueRow.approved(customerId),

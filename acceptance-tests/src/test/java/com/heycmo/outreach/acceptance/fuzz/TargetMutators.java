@@ -2,8 +2,8 @@ package com.heycmo.outreach.acceptance.fuzz;
 
 import java.util.List;
 
-/** Paths and queries that are not what they should be. */
-final class TargetSpoilers {
+/** Makes methods, paths and queries invalid. */
+final class TargetMutators {
 
     private static final List<String> PIECES = List.of(
             "%00",
@@ -153,33 +153,33 @@ final class TargetSpoilers {
             "/WEB-INF/web.xml",
             "/META-INF/MANIFEST.MF");
 
-    static final List<Spoiler> ALL = List.of(
-            TargetSpoilers::insertPiece,
-            TargetSpoilers::insertPiece,
-            TargetSpoilers::cut,
-            TargetSpoilers::query,
-            TargetSpoilers::query,
-            TargetSpoilers::method,
-            (request, dice) -> request.target(any -> dice.oneOf(WHOLES)));
+    static final List<RequestMutator> ALL = List.of(
+            TargetMutators::insertPiece,
+            TargetMutators::insertPiece,
+            TargetMutators::cut,
+            TargetMutators::query,
+            TargetMutators::query,
+            TargetMutators::method,
+            (request, random) -> request.target(any -> random.oneOf(WHOLES)));
 
-    private TargetSpoilers() {}
+    private TargetMutators() {}
 
-    private static void insertPiece(Request request, Dice dice) {
+    private static void insertPiece(Request request, SeededRandom random) {
         request.target(path -> {
-            int at = dice.below(path.length() + 1);
-            return path.substring(0, at) + dice.oneOf(PIECES) + path.substring(at);
+            int at = random.below(path.length() + 1);
+            return path.substring(0, at) + random.oneOf(PIECES) + path.substring(at);
         });
     }
 
-    private static void cut(Request request, Dice dice) {
-        request.target(path -> path.substring(0, dice.below(path.length() + 1)));
+    private static void cut(Request request, SeededRandom random) {
+        request.target(path -> path.substring(0, random.below(path.length() + 1)));
     }
 
-    private static void query(Request request, Dice dice) {
-        request.target(path -> path + (path.contains("?") ? "&" : "?") + dice.oneOf(QUERIES));
+    private static void query(Request request, SeededRandom random) {
+        request.target(path -> path + (path.contains("?") ? "&" : "?") + random.oneOf(QUERIES));
     }
 
-    private static void method(Request request, Dice dice) {
-        request.method(dice.oneOf(METHODS));
+    private static void method(Request request, SeededRandom random) {
+        request.method(random.oneOf(METHODS));
     }
 }

@@ -3,16 +3,18 @@ package com.heycmo.outreach.acceptance.fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Bodies that are JSON, or nearly, with a value, a field or a name that is not what was asked for. */
-final class JsonSpoilers {
+/** Replaces, removes, adds or duplicates a field of a JSON body. */
+final class JsonMutators {
 
-    private static final String HERE = "@here@";
+    private static final String PLACEHOLDER = "@placeholder@";
 
-    /** As they are written, for some are no JSON. */
+    /** Literal text, because some of it is not JSON. */
     private static final List<String> VALUES = List.of(
             "null",
             "true",
@@ -103,36 +105,36 @@ final class JsonSpoilers {
             "body",
             "x".repeat(60_000));
 
-    static final List<Spoiler> ALL = List.of(
-            JsonSpoilers::value,
-            JsonSpoilers::value,
-            JsonSpoilers::value,
-            JsonSpoilers::value,
-            JsonSpoilers::missing,
-            JsonSpoilers::extra,
-            JsonSpoilers::twice,
-            (request, dice) -> request.body(dice.oneOf(VALUES)));
+    static final List<RequestMutator> ALL = List.of(
+            JsonMutators::value,
+            JsonMutators::value,
+            JsonMutators::value,
+            JsonMutators::value,
+            JsonMutators::missing,
+            JsonMutators::extra,
+            JsonMutators::twice,
+            (request, random) -> request.body(random.oneOf(VALUES)));
 
-    private JsonSpoilers() {}
+    private JsonMutators() {}
 
     private record Field(ObjectNode parent, String name) {}
 
-    private static void value(Request request, Dice dice) {
-        change(request, dice, field -> field.parent().put(field.name(), HERE), dice.oneOf(VALUES));
+    private static void value(Request request, SeededRandom random) {
+        change(request, random, field -> field.parent().put(field.name(), PLACEHOLDER), random.oneOf(VALUES));
     }
 
-    private static void missing(Request request, Dice dice) {
-        change(request, dice, field -> field.parent().remove(field.name()), "");
+    private static void missing(Request request, SeededRandom random) {
+        change(request, random, field -> field.parent().remove(field.name()), "");
     }
 
-    private static void extra(Request request, Dice dice) {
-        prepend(request, dice.oneOf(NAMES), dice.oneOf(VALUES));
+    private static void extra(Request request, SeededRandom random) {
+        prepend(request, random.oneOf(NAMES), random.oneOf(VALUES));
     }
 
-    private static void twice(Request request, Dice dice) {
+    private static void twice(Request request, SeededRandom random) {
         JsonNode json = read(request);
         if (json instanceof ObjectNode object && !object.isEmpty()) {
-            prepend(request, dice.oneOf(List.copyOf(object.propertyNames())), dice.oneOf(VALUES));
+            prepend(request, random.oneOf(List.copyOf(object.propertyNames())), random.oneOf(VALUES));
         }
     }
 
@@ -142,13 +144,13 @@ final class JsonSpoilers {
         request.body("{\"" + name + "\":" + value + (rest.startsWith("}") ? "" : ",") + rest);
     }
 
-    private static void change(Request request, Dice dice, java.util.function.Consumer<Field> change, String value) {
+    private static void change(Request request, SeededRandom random, Consumer<Field> change, String value) {
         JsonNode json = read(request);
         List<Field> fields = new ArrayList<>();
         collect(json, fields);
         if (!fields.isEmpty()) {
-            change.accept(dice.oneOf(fields));
-            request.body(json.toString().replace("\"" + HERE + "\"", value));
+            change.accept(random.oneOf(fields));
+            request.body(json.toString().replace("\"" + PLACEHOLDER + "\"", value));
         }
     }
 
@@ -159,11 +161,11 @@ final class JsonSpoilers {
         json.forEach(child -> collect(child, fields));
     }
 
-    /** Missing where the body is spoilt already. */
+    /** A missing node if an earlier mutation broke the body. */
     private static JsonNode read(Request request) {
         try {
             return JsonMapper.shared().readTree(request.body());
-        } catch (tools.jackson.core.JacksonException e) {
+        } catch (JacksonException e) {
             return JsonMapper.shared().missingNode();
         }
     }

@@ -16,11 +16,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Holds what the pipeline kept against what it acknowledged. */
-record Ledger(JdbcClient database, KafkaProbe kafka) {
+/** Compares the stored rows and events with everything that the pipeline acknowledged. */
+record ConsistencyChecks(JdbcClient database, KafkaProbe kafka) {
 
-    /** Waits until the pipeline has caught up, and then checks every acknowledged fact and every promise. */
-    void balances(Load load) {
+    /** Waits until the pipeline has caught up, then checks every acknowledged change and every cap. */
+    void verify(LoadGenerator load) {
         assertThat(load.unexpected).isEmpty();
         everyDraftHasItsRow(load);
         everyApprovalHolds(load);
@@ -37,7 +37,7 @@ record Ledger(JdbcClient database, KafkaProbe kafka) {
         noCapIsExceeded();
     }
 
-    private void everyDraftHasItsRow(Load load) {
+    private void everyDraftHasItsRow(LoadGenerator load) {
         Awaitility.await("every published draft in the queue")
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofSeconds(1))
@@ -45,12 +45,12 @@ record Ledger(JdbcClient database, KafkaProbe kafka) {
                         .containsAll(load.published));
     }
 
-    private void everyApprovalHolds(Load load) {
+    private void everyApprovalHolds(LoadGenerator load) {
         assertThat(ids("SELECT id FROM linkedin_outreach_queue WHERE approved_at IS NOT NULL"))
                 .containsAll(load.approved);
     }
 
-    private void everyResultHolds(Load load) {
+    private void everyResultHolds(LoadGenerator load) {
         Map<UUID, String> statuses = new HashMap<>();
         database.sql("SELECT id, status FROM linkedin_outreach_queue")
                 .query((row, number) -> statuses.put(row.getObject("id", UUID.class), row.getString("status")))
@@ -77,7 +77,7 @@ record Ledger(JdbcClient database, KafkaProbe kafka) {
         assertThat(eventIds.keySet()).isEqualTo(outcomes);
     }
 
-    private void everyApprovalIsOnKafka(Load load) {
+    private void everyApprovalIsOnKafka(LoadGenerator load) {
         Map<UUID, Set<String>> eventIds = new HashMap<>();
         for (var event : kafka.since(kafka.beginning(Topic.DECISIONS.topicName()))) {
             JsonNode value = JsonMapper.shared().readTree(event.value());

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What came back over a connection, up to its end.
+ * All bytes that the server sent over a connection.
  *
- * @param text everything, each byte a character
+ * @param text one character per byte
  */
-record Answer(String text) {
+record RawResponse(String text) {
 
     private static final String HEAD_ENDS = "\r\n\r\n";
     private static final int STATUS_BEGINS = "HTTP/1.1 ".length();
@@ -21,7 +21,7 @@ record Answer(String text) {
         return text.isEmpty();
     }
 
-    /** Whether it has a head at all; what is answered to HTTP/0.9 has none. */
+    /** Whether it has a head; a response to HTTP/0.9 has none. */
     boolean hasHead() {
         return text.startsWith("HTTP/1.1 ") && text.contains(HEAD_ENDS);
     }
@@ -30,9 +30,9 @@ record Answer(String text) {
         return Integer.parseInt(text.substring(STATUS_BEGINS, STATUS_ENDS));
     }
 
-    /** Without interim answers. */
-    Answer last() {
-        return text.startsWith("HTTP/1.1 100") ? new Answer(text.substring(endOfHead())) : this;
+    /** Without interim responses. */
+    RawResponse last() {
+        return text.startsWith("HTTP/1.1 100") ? new RawResponse(text.substring(endOfHead())) : this;
     }
 
     Optional<String> header(String name) {
@@ -46,7 +46,7 @@ record Answer(String text) {
         return List.of(text.substring(0, endOfHead()).split("\r\n")).stream().skip(1);
     }
 
-    /** The body, and whatever follows it on the connection when its length is not told. */
+    /** The body; without a declared length, everything after the head. */
     String body() {
         String rest = text.substring(endOfHead());
         if (header("Transfer-Encoding").isPresent()) {

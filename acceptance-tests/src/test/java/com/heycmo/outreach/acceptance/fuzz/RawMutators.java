@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** What goes wrong below a request's parts: its first line, and the bytes as they are sent. */
-final class WireSpoilers {
+/** Breaks the protocol version and the raw bytes of a request. */
+final class RawMutators {
 
     private static final List<String> PROTOCOLS = List.of(
             "",
@@ -39,41 +39,42 @@ final class WireSpoilers {
             "GET / HTTP/1.1\nHost: a\n\n",
             "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n");
 
-    static final List<Spoiler> OF_PARTS = List.of(WireSpoilers::protocol);
+    static final List<RequestMutator> PARTS = List.of(RawMutators::protocol);
 
-    private WireSpoilers() {}
+    private RawMutators() {}
 
-    private static void protocol(Request request, Dice dice) {
-        request.protocol(dice.percent(40) ? dice.oneOf(PROTOCOLS) : "HTTP/1.0");
+    private static void protocol(Request request, SeededRandom random) {
+        request.protocol(random.percent(40) ? random.oneOf(PROTOCOLS) : "HTTP/1.0");
     }
 
-    static byte[] noise(Dice dice) {
-        return dice.percent(50)
-                ? dice.oneOf(NOISE).getBytes(StandardCharsets.ISO_8859_1)
-                : dice.bytes(1 + dice.below(400));
+    static byte[] noise(SeededRandom random) {
+        return random.percent(50)
+                ? random.oneOf(NOISE).getBytes(StandardCharsets.ISO_8859_1)
+                : random.bytes(1 + random.below(400));
     }
 
-    static byte[] spoilt(byte[] request, Dice dice) {
-        byte[] spoilt = request.clone();
-        switch (dice.below(4)) {
+    static byte[] mutated(byte[] request, SeededRandom random) {
+        byte[] mutated = request.clone();
+        switch (random.below(4)) {
             case 0 -> {
-                return Arrays.copyOf(spoilt, dice.below(spoilt.length));
+                return Arrays.copyOf(mutated, random.below(mutated.length));
             }
             case 1 -> {
-                return inserted(spoilt, dice.oneOf(List.of("\r\n", "\u0000", " ", "\n", "\r", ":", "\u00ff")), dice);
+                return inserted(
+                        mutated, random.oneOf(List.of("\r\n", "\u0000", " ", "\n", "\r", ":", "\u00ff")), random);
             }
             default -> {
                 for (int flips = 0; flips < 2; flips++) {
-                    spoilt[dice.below(Math.min(spoilt.length, 400))] = dice.bytes(1)[0];
+                    mutated[random.below(Math.min(mutated.length, 400))] = random.bytes(1)[0];
                 }
-                return spoilt;
+                return mutated;
             }
         }
     }
 
-    private static byte[] inserted(byte[] request, String piece, Dice dice) {
+    private static byte[] inserted(byte[] request, String piece, SeededRandom random) {
         String text = new String(request, StandardCharsets.ISO_8859_1);
-        int at = dice.below(Math.min(text.length(), 400));
+        int at = random.below(Math.min(text.length(), 400));
         return (text.substring(0, at) + piece + text.substring(at)).getBytes(StandardCharsets.ISO_8859_1);
     }
 }

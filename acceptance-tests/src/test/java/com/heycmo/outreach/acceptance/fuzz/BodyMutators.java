@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** Bodies that are no JSON, too long, cut off, or something else altogether. */
-final class BodySpoilers {
+/** Replaces the body with text that is not JSON, too long, truncated or in another format. */
+final class BodyMutators {
 
     private static final List<String> BODIES = List.of(
             "",
@@ -47,40 +47,40 @@ final class BodySpoilers {
             "\u0000",
             "---\n- a");
 
-    static final List<Spoiler> ALL = List.of(
-            (request, dice) -> request.body(dice.oneOf(BODIES)),
-            (request, dice) -> request.body(Arrays.copyOf(request.body(), dice.below(request.body().length + 1))),
-            (request, dice) -> request.body(dice.bytes(dice.below(300))),
-            BodySpoilers::flip,
-            BodySpoilers::flip,
-            BodySpoilers::tooLong,
-            BodySpoilers::encode,
-            BodySpoilers::chunk,
-            (request, dice) -> request.withoutLength());
+    static final List<RequestMutator> ALL = List.of(
+            (request, random) -> request.body(random.oneOf(BODIES)),
+            (request, random) -> request.body(Arrays.copyOf(request.body(), random.below(request.body().length + 1))),
+            (request, random) -> request.body(random.bytes(random.below(300))),
+            BodyMutators::flip,
+            BodyMutators::flip,
+            BodyMutators::tooLong,
+            BodyMutators::encode,
+            BodyMutators::chunk,
+            (request, random) -> request.withoutLength());
 
-    private BodySpoilers() {}
+    private BodyMutators() {}
 
-    private static void flip(Request request, Dice dice) {
+    private static void flip(Request request, SeededRandom random) {
         byte[] body = request.body().clone();
         for (int flips = 0; flips < 3 && body.length > 0; flips++) {
-            body[dice.below(body.length)] = dice.bytes(1)[0];
+            body[random.below(body.length)] = random.bytes(1)[0];
         }
         request.body(body);
     }
 
-    private static void tooLong(Request request, Dice dice) {
-        int length = dice.oneOf(List.of(64 * 1024, 64 * 1024 + 1, 100_000, 1_100_000));
+    private static void tooLong(Request request, SeededRandom random) {
+        int length = random.oneOf(List.of(64 * 1024, 64 * 1024 + 1, 100_000, 1_100_000));
         byte[] longer = Arrays.copyOf(request.body(), Math.max(request.body().length, length));
-        Arrays.fill(longer, request.body().length, longer.length, (byte) (dice.percent(50) ? ' ' : 'x'));
+        Arrays.fill(longer, request.body().length, longer.length, (byte) (random.percent(50) ? ' ' : 'x'));
         request.body(longer);
-        if (dice.percent(50)) {
-            chunk(request, dice);
+        if (random.percent(50)) {
+            chunk(request, random);
         }
     }
 
-    private static void encode(Request request, Dice dice) {
+    private static void encode(Request request, SeededRandom random) {
         String text = new String(request.body(), StandardCharsets.UTF_8);
-        switch (dice.below(4)) {
+        switch (random.below(4)) {
             case 0 -> request.body(text.getBytes(StandardCharsets.UTF_16));
             case 1 -> request.body(text.getBytes(StandardCharsets.UTF_16LE));
             case 2 -> request.body(zipped(request.body()));
@@ -88,14 +88,14 @@ final class BodySpoilers {
         }
     }
 
-    /** In chunks of which, now and then, one says that it is longer than it is. */
-    private static void chunk(Request request, Dice dice) {
+    /** Chunked encoding; some chunks declare a wrong length. */
+    private static void chunk(Request request, SeededRandom random) {
         ByteArrayOutputStream chunked = new ByteArrayOutputStream();
-        int length = request.body().length + (dice.percent(30) ? 1 : 0);
+        int length = request.body().length + (random.percent(30) ? 1 : 0);
         chunked.writeBytes((Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
         chunked.writeBytes(request.body());
-        chunked.writeBytes(
-                (dice.percent(80) ? "\r\n0\r\n\r\n" : "\r\n0\r\nX-Injected: yes").getBytes(StandardCharsets.US_ASCII));
+        chunked.writeBytes((random.percent(80) ? "\r\n0\r\n\r\n" : "\r\n0\r\nX-Injected: yes")
+                .getBytes(StandardCharsets.US_ASCII));
         request.body(chunked.toByteArray()).without("Content-Length").onlyHeader("Transfer-Encoding", "chunked");
     }
 

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Starts a server in a process of its own, so that a test can kill that process. */
-final class ServerInItsOwnProcess {
+/** Runs a server in a separate process that a test can kill. */
+final class ServerProcess {
 
     private static final String READY = "READY ";
 
-    private ServerInItsOwnProcess() {}
+    private ServerProcess() {}
 
     /** Arguments: {@code postgres} or {@code kafka}, data directory, binaries directory, port. */
     public static void main(String[] arguments) throws InterruptedException {
@@ -30,13 +30,13 @@ final class ServerInItsOwnProcess {
         new CountDownLatch(1).await();
     }
 
-    /** Runs until killed. */
+    /** Returns when the server is ready; it runs until killed. */
     static Process start(String kind, Path dataDir, int port) throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                ServerInItsOwnProcess.class.getName(),
+                ServerProcess.class.getName(),
                 kind,
                 dataDir.toString(),
                 Servers.BINARIES.toString(),
@@ -44,7 +44,7 @@ final class ServerInItsOwnProcess {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        // Closes neither the reader nor the process: the caller kills it.
+        // Not closed: the process writes to it until the caller kills the process.
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(READY)) {

@@ -8,23 +8,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What came back over HTTP.
+ * A response of the pipeline.
  *
- * @param status {@link #NONE} when no answer came, in which case nobody knows what was done
+ * @param status {@link #NONE} if there was no response; the request may or may not have been processed
  */
-record Answer(int status, HttpHeaders headers, JsonNode body) {
+record ApiResponse(int status, HttpHeaders headers, JsonNode body) {
 
     static final int NONE = 0;
 
-    static Answer of(HttpResponse<byte[]> response) {
+    static ApiResponse of(HttpResponse<byte[]> response) {
         JsonNode body = response.body().length == 0
                 ? JsonMapper.shared().nullNode()
                 : JsonMapper.shared().readTree(response.body());
-        return new Answer(response.statusCode(), response.headers(), body);
+        return new ApiResponse(response.statusCode(), response.headers(), body);
     }
 
-    static Answer none() {
-        return new Answer(
+    static ApiResponse none() {
+        return new ApiResponse(
                 NONE,
                 HttpHeaders.of(Map.of(), (name, value) -> true),
                 JsonMapper.shared().nullNode());

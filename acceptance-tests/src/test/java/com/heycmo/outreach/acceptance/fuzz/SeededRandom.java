@@ -3,14 +3,14 @@ package com.heycmo.outreach.acceptance.fuzz;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Chance that falls the same way at each run. */
-final class Dice {
+/** The same random choices for the same seed. */
+final class SeededRandom {
 
     private static final int PERCENT = 100;
 
     private final SplittableRandom random;
 
-    Dice(long seed) {
+    SeededRandom(long seed) {
         random = new SplittableRandom(seed);
     }
 

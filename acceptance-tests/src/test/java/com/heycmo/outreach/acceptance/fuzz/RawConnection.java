@@ -10,28 +10,28 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Sends bytes as they are, each request over a connection of its own, and nothing after them. */
-record Wire(int port) {
+/** Sends raw bytes, each request over its own connection, and reads until the server closes it. */
+record RawConnection(int port) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(20);
     private static final int BUFFER = 8192;
 
-    Answer answerTo(byte[] request) {
+    RawResponse send(byte[] request) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
-            send(request, socket);
-            return new Answer(received(socket.getInputStream()));
+            socket.setSoTimeout((int) READ_TIMEOUT.toMillis());
+            write(request, socket);
+            return new RawResponse(received(socket.getInputStream()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void send(byte[] request, Socket socket) throws IOException {
+    private static void write(byte[] request, Socket socket) throws IOException {
         try {
             socket.getOutputStream().write(request);
             socket.shutdownOutput();
         } catch (SocketException e) {
-            // The server has heard enough; its answer may be there all the same.
+            // The server may respond and close before it has read everything.
         }
     }
 
@@ -43,7 +43,7 @@ record Wire(int port) {
                 bytes.write(buffer, 0, count);
             }
         } catch (SocketException e) {
-            // It went away with something of the request unread: what has come by then counts.
+            // The server closed with unread input. Keep what has arrived.
         }
         return bytes.toString(StandardCharsets.ISO_8859_1);
     }

@@ -3,8 +3,8 @@ package com.heycmo.outreach.acceptance.fuzz;
 import java.util.List;
 import java.util.Map;
 
-/** Headers that are wrong, there twice, at odds with each other or none at all. */
-final class HeaderSpoilers {
+/** Makes headers wrong, duplicate, contradictory or malformed. */
+final class HeaderMutators {
 
     private static final List<String> ODD_VALUES = List.of(
             "",
@@ -205,47 +205,47 @@ final class HeaderSpoilers {
             "hcx_x",
             "Bearer ==");
 
-    static final List<Spoiler> ALL = List.of(
-            HeaderSpoilers::odd,
-            HeaderSpoilers::odd,
-            HeaderSpoilers::odd,
-            HeaderSpoilers::arbitrary,
-            HeaderSpoilers::again,
-            HeaderSpoilers::credential,
-            (request, dice) -> request.headerLine(dice.oneOf(LINES)),
-            (request, dice) ->
-                    request.without(dice.oneOf(List.of("Host", "Connection", "Content-Type", "Authorization"))));
+    static final List<RequestMutator> ALL = List.of(
+            HeaderMutators::odd,
+            HeaderMutators::odd,
+            HeaderMutators::odd,
+            HeaderMutators::arbitrary,
+            HeaderMutators::again,
+            HeaderMutators::credential,
+            (request, random) -> request.headerLine(random.oneOf(LINES)),
+            (request, random) ->
+                    request.without(random.oneOf(List.of("Host", "Connection", "Content-Type", "Authorization"))));
 
-    private HeaderSpoilers() {}
+    private HeaderMutators() {}
 
-    private static void odd(Request request, Dice dice) {
-        String name = dice.oneOf(NAMES);
-        String value = dice.oneOf(ODD.getOrDefault(name, ODD_VALUES));
-        if (dice.percent(75)) {
+    private static void odd(Request request, SeededRandom random) {
+        String name = random.oneOf(NAMES);
+        String value = random.oneOf(ODD.getOrDefault(name, ODD_VALUES));
+        if (random.percent(75)) {
             request.onlyHeader(name, value);
         } else {
             request.header(name, value);
         }
     }
 
-    private static void arbitrary(Request request, Dice dice) {
-        String name = dice.percent(20) ? "Authorization" : dice.oneOf(NAMES);
-        request.onlyHeader(name, dice.oneOf(ODD_VALUES));
+    private static void arbitrary(Request request, SeededRandom random) {
+        String name = random.percent(20) ? "Authorization" : random.oneOf(NAMES);
+        request.onlyHeader(name, random.oneOf(ODD_VALUES));
     }
 
-    /** The same header twice, as it was. */
-    private static void again(Request request, Dice dice) {
-        String name = dice.oneOf(List.of("Authorization", "Content-Type", "Host", "Connection", "Idempotency-Key"));
+    /** Duplicates a header unchanged. */
+    private static void again(Request request, SeededRandom random) {
+        String name = random.oneOf(List.of("Authorization", "Content-Type", "Host", "Connection", "Idempotency-Key"));
         request.header(name, request.valueOf(name));
     }
 
-    private static void credential(Request request, Dice dice) {
+    private static void credential(Request request, SeededRandom random) {
         String good = request.valueOf("Authorization");
-        switch (dice.below(4)) {
+        switch (random.below(4)) {
             case 0 -> request.onlyHeader("Authorization", good + "x");
             case 1 -> request.onlyHeader("Authorization", good.substring(0, good.length() - good.length() / 3));
-            case 2 -> request.header("Authorization", dice.oneOf(CREDENTIALS));
-            default -> request.onlyHeader("Authorization", dice.oneOf(CREDENTIALS));
+            case 2 -> request.header("Authorization", random.oneOf(CREDENTIALS));
+            default -> request.onlyHeader("Authorization", random.oneOf(CREDENTIALS));
         }
     }
 }

@@ -20,15 +20,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An agent that drafts, a person who approves and extensions that claim and report, all at once and without a rest.
- * They repeat what was not answered, as real ones do, and remember everything that was acknowledged to them.
+ * An agent that publishes drafts, a person who approves, and extensions that claim and report, all in parallel. Like real
+ * clients they repeat unanswered requests. They record everything that was acknowledged.
  */
-final class Load implements AutoCloseable {
+final class LoadGenerator implements AutoCloseable {
 
     private static final int EXTENSIONS = 4;
     private static final long PAUSE_NANOS = 20_000_000;
 
-    private final Pipeline pipeline;
+    private final PipelineClient pipeline;
     private final List<UUID> customers;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger drafted = new AtomicInteger();
@@ -36,19 +36,20 @@ final class Load implements AutoCloseable {
 
     final Set<UUID> published = ConcurrentHashMap.newKeySet();
     final Set<UUID> approved = ConcurrentHashMap.newKeySet();
-    /** Draft to the {@code success} that was reported and acknowledged. */
+    /** The acknowledged {@code success} by draft. */
     final Map<UUID, Boolean> reported = new ConcurrentHashMap<>();
-    /** Every 503 without {@code Retry-After}, and every other answer that nobody should ever get. */
+    /** Error responses other than a 503 with {@code Retry-After}. */
     final Set<String> unexpected = ConcurrentHashMap.newKeySet();
 
+    /** Number of 503 responses with {@code Retry-After}. */
     final AtomicInteger unavailable = new AtomicInteger();
 
-    Load(Pipeline pipeline, List<UUID> customers) {
+    LoadGenerator(PipelineClient pipeline, List<UUID> customers) {
         this.pipeline = pipeline;
         this.customers = customers;
     }
 
-    Load start() {
+    LoadGenerator start() {
         run("agent", this::draft);
         run("person", this::approve);
         for (int extension = 0; extension < EXTENSIONS; extension++) {
@@ -57,7 +58,7 @@ final class Load implements AutoCloseable {
         return this;
     }
 
-    /** Ends the load; what is under way is brought to its end, or given up after 15 s without an answer. */
+    /** Stops the load. Requests in progress complete or time out after 15 s. */
     @Override
     public void close() {
         running = false;
@@ -109,7 +110,7 @@ final class Load implements AutoCloseable {
     private void approve() {
         while (running) {
             for (UUID customerId : customers) {
-                Answer page = expected(pipeline.list(customerId, "status=pending_review&limit=20"));
+                ApiResponse page = expected(pipeline.list(customerId, "status=pending_review&limit=20"));
                 for (JsonNode row : page.body().path("items")) {
                     UUID id = UUID.fromString(row.path("id").asString());
                     if (expected(pipeline.approve(
@@ -127,7 +128,7 @@ final class Load implements AutoCloseable {
         while (running) {
             UUID customerId = customers.get(ThreadLocalRandom.current().nextInt(customers.size()));
             String key = UUID.randomUUID().toString();
-            Answer claim = expected(pipeline.claim(customerId, key));
+            ApiResponse claim = expected(pipeline.claim(customerId, key));
             while (!claim.ok() && running) {
                 LockSupport.parkNanos(PAUSE_NANOS);
                 claim = expected(pipeline.claim(customerId, key));
@@ -148,7 +149,7 @@ final class Load implements AutoCloseable {
         result.put("success", success);
         result.put("claimToken", job.path("claimToken").asString());
         result.put("sentBodySha256", job.path("bodySha256").asString());
-        result.put("errorMessage", success ? null : "The profile is gone.");
+        result.put("errorMessage", success ? null : "Profile not found");
         while (running) {
             if (expected(pipeline.result(customerId, id, result)).ok()) {
                 reported.put(id, success);
@@ -158,15 +159,15 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** While servers come and go: an answer, or 503 with the time to come again, or none at all. */
-    private Answer expected(Answer answer) {
-        boolean comeAgain =
-                answer.status() == 503 && answer.header("Retry-After").isPresent();
-        if (comeAgain) {
+    /** While servers restart, a request succeeds, gets 503 with {@code Retry-After}, or gets no response. */
+    private ApiResponse expected(ApiResponse response) {
+        boolean retryLater =
+                response.status() == 503 && response.header("Retry-After").isPresent();
+        if (retryLater) {
             unavailable.incrementAndGet();
-        } else if (!answer.ok() && answer.status() != Answer.NONE) {
-            unexpected.add(answer.status() + " " + answer.body());
+        } else if (!response.ok() && response.status() != ApiResponse.NONE) {
+            unexpected.add(response.status() + " " + response.body());
         }
-        return answer;
+        return response;
     }
 }

@@ -1,0 +1,23 @@
+package com.heycmo.outreach.embedded;
+
+import org.apache.kafka.common.utils.Exit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps Kafka from ending the process: a halt runs no shutdown hooks, so PostgreSQL would keep running. */
+final class KafkaExitGuard {
+
+    private static final Logger log = LoggerFactory.getLogger(KafkaExitGuard.class);
+
+    private KafkaExitGuard() {}
+
+    static void install() {
+        Exit.setExitProcedure(KafkaExitGuard::refuse);
+        Exit.setHaltProcedure(KafkaExitGuard::refuse);
+    }
+
+    private static void refuse(int status, String message) {
+        log.error("The Kafka broker failed and tried to end this process with status {}: {}", status, message);
+        throw new IllegalStateException("The Kafka broker failed: " + message);
+    }
+}
