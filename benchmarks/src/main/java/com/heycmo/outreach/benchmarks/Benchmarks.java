@@ -1,74 +1,136 @@
 package com.heycmo.outreach.benchmarks;
 
-import com.heycmo.outreach.benchmarks.dispatch.BloatMeasure;
-import com.heycmo.outreach.benchmarks.dispatch.ClaimMeasure;
-import com.heycmo.outreach.benchmarks.dispatch.PollMeasure;
-import com.heycmo.outreach.benchmarks.dispatch.ResultMeasure;
-import com.heycmo.outreach.benchmarks.figures.Report;
-import com.heycmo.outreach.benchmarks.ingest.IngestMeasure;
-import com.heycmo.outreach.benchmarks.relay.LatencyMeasure;
-import com.heycmo.outreach.benchmarks.relay.RelayMeasure;
-import com.heycmo.outreach.benchmarks.review.PageMeasure;
-import com.heycmo.outreach.benchmarks.review.StartMeasure;
-import com.heycmo.outreach.benchmarks.running.Servers;
-import com.heycmo.outreach.benchmarks.statement.BacklogMeasure;
-import com.heycmo.outreach.benchmarks.statement.SizeMeasure;
-import com.heycmo.outreach.benchmarks.statement.StatementMeasure;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.springframework.util.Assert;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code java -jar benchmarks.jar [<measure>…|all] [--rounds=5] [--rows=…] …}; {@code --help} says the rest. */
-public final class Benchmarks {
+/** The command line. */
+@Command(name = "java -jar benchmarks.jar", mixinStandardHelpOptions = true, showDefaultValues = true)
+public final class Benchmarks implements Callable<Integer> {
 
-    /** In the order of "all". */
-    private static final Map<String, List<Measure>> MEASURES = new LinkedHashMap<>();
+    @Parameters(paramLabel = "MEASURE", description = "Any of: ${COMPLETION-CANDIDATES}. Default: all.")
+    Set<Subject> subjects = EnumSet.noneOf(Subject.class);
 
-    static {
-        MEASURES.put("start", List.of(new StartMeasure()));
-        MEASURES.put(
-                "claim", List.of(new ClaimMeasure(), new StatementMeasure(), new BacklogMeasure(), new SizeMeasure()));
-        MEASURES.put("poll", List.of(new PollMeasure()));
-        MEASURES.put("result", List.of(new ResultMeasure()));
-        MEASURES.put("ingest", List.of(new IngestMeasure()));
-        MEASURES.put("relay", List.of(new RelayMeasure(), new LatencyMeasure()));
-        MEASURES.put("page", List.of(new PageMeasure()));
-        MEASURES.put("bloat", List.of(new BloatMeasure()));
-        MEASURES.put("peers", List.of(new Peers()));
+    @Mixin
+    final Options options = new Options();
+
+    /** What can be measured, by its name on the command line. */
+    enum Subject {
+        START(ReviewMeasures::start),
+        CLAIM(
+                DispatchMeasures::claim,
+                StatementMeasures::statements,
+                StatementMeasures::backlog,
+                StatementMeasures::tableSizes),
+        POLL(DispatchMeasures::poll),
+        RESULT(DispatchMeasures::result),
+        INGEST(IngestMeasures::run),
+        RELAY(RelayMeasures::throughput, RelayMeasures::latency),
+        PAGE(ReviewMeasures::page),
+        BLOAT(DispatchMeasures::bloat),
+        PEERS(Benchmarks::peers),
+        ALL;
+
+        private final List<Measure> measures;
+
+        Subject(Measure... measures) {
+            this.measures = List.of(measures);
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    private Benchmarks() {}
+    public static void main(String[] arguments) {
+        System.exit(parser(new Benchmarks()).execute(arguments));
+    }
 
-    public static void main(String[] arguments) throws Exception {
-        Options options;
-        try {
-            options = Options.read(arguments, MEASURES.keySet());
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-            return;
-        }
-        Report report = new Report(options.out());
-        try (Servers servers = Servers.of(options)) {
-            for (String name : options.measures()) {
-                System.out.printf("== %s%n", name);
-                for (Measure measure : Objects.requireNonNull(MEASURES.get(name))) {
-                    run(measure, servers, options, report);
+    static CommandLine parser(Benchmarks benchmarks) {
+        return new CommandLine(benchmarks).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** Returns the exit code. A failed measure does not stop the others. */
+    @Override
+    public Integer call() throws Exception {
+        Assert.isTrue(options.rounds > 0, "--rounds must be at least 1.");
+        boolean all = subjects.isEmpty() || subjects.contains(Subject.ALL);
+        int failures = 0;
+        Report report = new Report(options.out);
+        BenchmarkContext context = new BenchmarkContext(new Servers(options), options, report);
+        for (Subject subject : all ? EnumSet.allOf(Subject.class) : subjects) {
+            for (Measure measure : subject.measures) {
+                System.out.printf("== %s%n", subject);
+                try {
+                    measure.run(context);
+                } catch (Exception e) {
+                    failures++;
+                    e.printStackTrace();
+                    report.add(subject.toString(), "FAILED: " + e.getMessage());
                 }
             }
         }
-        report.print();
-        System.exit(report.hasFailures() ? 1 : 0);
+        System.out.println(report);
+        return failures == 0 ? 0 : 1;
     }
 
-    /** What goes wrong with one measure is no reason to lose the others. */
-    private static void run(Measure measure, Servers servers, Options options, Report report) {
-        try {
-            measure.run(servers, options, report);
-        } catch (Exception e) {
-            e.printStackTrace();
-            report.fail(measure.getClass().getSimpleName(), e);
+    /** The comparisons with other software, which only the Maven profile {@code peers} adds to the jar. */
+    private static void peers(BenchmarkContext context) throws Exception {
+        ServiceLoader<Measure> measures = ServiceLoader.load(Measure.class);
+        if (measures.findFirst().isEmpty()) {
+            context.report().add("comparisons with other software", "SKIPPED: built without -Ppeers");
         }
+        for (Measure measure : measures) {
+            measure.run(context);
+        }
+    }
+
+    /** The options of the command line. Picocli sets the fields. */
+    static final class Options {
+
+        @Option(names = "--rounds", description = "Rounds of each comparison.")
+        int rounds = 5;
+
+        @Option(names = "--rows", description = "Queue rows for claim, poll, result and bloat.")
+        int rows = 400_000;
+
+        @Option(names = "--most-rows", description = "Queue rows of the largest table.")
+        int mostRows = 10_000_000;
+
+        @Option(names = "--drafts", description = "Drafts per ingest. The relay sends half as many events.")
+        int drafts = 200_000;
+
+        @Option(names = "--customers", description = "Customers that share rows and drafts.")
+        int customers = 10_000;
+
+        @Option(names = "--connections", description = "Concurrent connections of a load.")
+        int connections = 8;
+
+        @Option(names = "--seconds", description = "Duration of one side of a round.")
+        int seconds = 4;
+
+        @Option(names = "--warm-up", description = "Requests before a service is measured.")
+        int warmUp = 40_000;
+
+        @Option(names = "--held-seconds", description = "How long bloat holds its snapshot.")
+        int heldSeconds = 600;
+
+        @Option(names = "--out", description = "Directory of the reports.")
+        Path out = Path.of("benchmarks", "target");
+
+        @Option(names = "--java-options", split = " ", description = "Options for the JVM of each service.")
+        List<String> javaOptions = new ArrayList<>();
     }
 }

@@ -1,15 +1,9 @@
 package com.heycmo.outreach.benchmarks;
 
-import com.heycmo.outreach.benchmarks.figures.Report;
-import com.heycmo.outreach.benchmarks.running.Servers;
-
-/** Something that is measured beside its limit. */
+/** Measures something, compares it with a limit and adds the result to the report. */
+@FunctionalInterface
 public interface Measure {
 
-    /**
-     * Measures, and checks that what was fast was also right.
-     *
-     * @throws IllegalStateException when it was not
-     */
-    void run(Servers servers, Options options, Report report) throws Exception;
+    /** @throws IllegalStateException if the measured work was not done correctly */
+    void run(BenchmarkContext context) throws Exception;
 }

@@ -1,4 +1,4 @@
-/** Measures of the running pipeline, each beside a limit that is taken in the same run. */
+/** Measures the built services and reports each figure as a ratio to a limit that is measured in the same run. */
 @NullMarked
 package com.heycmo.outreach.benchmarks;
 

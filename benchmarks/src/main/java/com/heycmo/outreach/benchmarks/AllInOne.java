@@ -1,0 +1,116 @@
+package com.heycmo.outreach.benchmarks;
+
+import com.heycmo.outreach.embedded.Ports;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The all-in-one with a new data directory, and a reviewer's browser.
+ *
+ * @param endpoints the content of its {@code endpoints.json}
+ */
+record AllInOne(JavaProcess process, JsonNode endpoints, HttpClient browser) implements AutoCloseable {
+
+    private static final Pattern CSRF_TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    static AllInOne start(String jar, Path data, boolean demo) throws Exception {
+        int port = Ports.free();
+        List<String> arguments = List.of(
+                "-jar",
+                jar,
+                "--outreach.data-dir=" + data,
+                "--outreach.demo=" + demo,
+                // The whole load comes from one address and one person.
+                "--outreach.rate-limit.per-credential=100000",
+                "--outreach.rate-limit.per-address=100000",
+                "--server.port=" + port,
+                "--outreach.embedded.postgres-port=" + Ports.free(),
+                "--outreach.embedded.kafka-port=" + Ports.free());
+        Path endpoints = data.resolve("endpoints.json");
+        JavaProcess process = JavaProcess.start(data.resolve("output.txt"), port, Map.of(), arguments)
+                .awaitReady(() -> Files.exists(endpoints));
+        HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(Redirect.NORMAL)
+                .build();
+        return new AllInOne(process, JsonMapper.shared().readTree(Files.readString(endpoints)), browser);
+    }
+
+    /** As the schema's owner. */
+    Drafts drafts() {
+        return new Drafts(new DriverManagerDataSource(text("/jdbcUrl"), text("/jdbcUser"), text("/jdbcPassword")));
+    }
+
+    UUID customerId(int customer) {
+        return UUID.fromString(text("/customers/%d/customerId".formatted(customer)));
+    }
+
+    /** Signs in through the identity provider. */
+    void signIn() throws IOException, InterruptedException {
+        HttpResponse<String> form = send(page(0));
+        Matcher token = CSRF_TOKEN.matcher(form.body());
+        if (!token.find()) {
+            throw new IllegalStateException("%s has no sign-in form.".formatted(form.uri()));
+        }
+        String password = URLEncoder.encode(text("/ui/password"), StandardCharsets.UTF_8);
+        String fields = "username=%s&password=%s&_csrf=%s".formatted(text("/ui/user"), password, token.group(1));
+        send(HttpRequest.newBuilder(form.uri())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(fields)));
+    }
+
+    /** The first page of the customer's queue as a person sees it. */
+    String html(int customer) throws IOException, InterruptedException {
+        return send(page(customer)).body();
+    }
+
+    /** The first page of the customer's queue as a program reads it. */
+    String json(int customer) throws IOException, InterruptedException {
+        URI queue = URI.create(text("/baseUrl") + "/api/linkedin/queue/" + customerId(customer));
+        String token = text("/customers/%d/apiToken".formatted(customer));
+        return send(HttpRequest.newBuilder(queue).header("Authorization", "Bearer " + token))
+                .body();
+    }
+
+    private HttpRequest.Builder page(int customer) {
+        URI page = URI.create(text("/ui/url") + "/" + customerId(customer));
+        return HttpRequest.newBuilder(page).header("Accept", "text/html");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response = browser.send(request.build(), BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(
+                    "%s was answered with %d.".formatted(response.uri(), response.statusCode()));
+        }
+        return response;
+    }
+
+    private String text(String pointer) {
+        return endpoints.at(pointer).asString();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.close();
+    }
+}

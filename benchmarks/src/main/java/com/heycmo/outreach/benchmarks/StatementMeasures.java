@@ -1,0 +1,132 @@
+package com.heycmo.outreach.benchmarks;
+
+import com.heycmo.outreach.benchmarks.Drafts.Job;
+import com.heycmo.outreach.benchmarks.Drafts.State;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.util.Assert;
+
+/** The statements of dispatch-service without the service. */
+final class StatementMeasures {
+
+    static final String UPDATE = "one-row UPDATE, committed";
+    private static final int BACKLOG = 100_000;
+    /** Fewer than the lowest cap, so that no cap is reached. */
+    private static final int BACKLOG_CLAIMS = 10;
+
+    private static final int BACKLOG_REPEATS = 40;
+    private static final int LARGE = 1_000_000;
+    /** Per customer of a large table. The other rows were sent long ago. */
+    private static final int LARGE_APPROVED = 40;
+
+    private static final int LARGE_CLAIMS = 5_000;
+
+    private StatementMeasures() {}
+
+    static void statements(BenchmarkContext context) throws Exception {
+        try (var database = context.database("statements", State.APPROVED);
+                var updates = updates(context, database);
+                var claims = context.statements(
+                        database, jdbc -> jdbc.claim(database.anyCustomer()).isPresent());
+                var cycles = context.statements(database, jdbc -> jdbc.claimAndReport(database.anyCustomer()))) {
+            Callable<Double> update = () -> context.run(updates).perSecond();
+            Callable<Double> claim = () -> database.countClaims(context.run(claims));
+            Callable<Double> cycle = () -> database.countClaims(context.run(cycles));
+            context.compareRates("claim statement", UPDATE, 0.45, claim, update);
+            context.compareRates("claim, result and event, by statement", UPDATE, 0.36, cycle, update);
+            database.checkClaims();
+        }
+    }
+
+    /** Updates of any row of the queue: the least that a durable write costs. */
+    static Load<PlainStatements> updates(BenchmarkContext context, Database database) throws Exception {
+        List<Job> rows = database.drafts().all();
+        return Load.of(
+                context.options().connections,
+                () -> new PlainStatements(database.owner().getConnection()),
+                jdbc -> jdbc.update(rows.get(ThreadLocalRandom.current().nextInt(rows.size()))));
+    }
+
+    /** Whether a claim costs more if the customer has many approved drafts. */
+    static void backlog(BenchmarkContext context) throws Exception {
+        try (var database = context.servers().database("backlog", 2)) {
+            UUID many = database.customers().get(0);
+            UUID few = database.customers().get(1);
+            database.drafts().add(many, State.APPROVED, 1, BACKLOG);
+            // Those that the other customer claims first.
+            database.drafts().add(few, State.APPROVED, BACKLOG - BACKLOG_CLAIMS + 1, BACKLOG);
+            database.drafts().vacuum();
+            String what = "claim of a customer with %,d approved rows".formatted(BACKLOG);
+            context.compareRates(
+                    what,
+                    "with ten",
+                    0.70,
+                    () -> claimRepeatedly(database, many),
+                    () -> claimRepeatedly(database, few));
+        }
+    }
+
+    /** Claims a few drafts at a time and takes the claims back, which is not timed. Returns claims per second. */
+    private static double claimRepeatedly(Database database, UUID customer) throws Exception {
+        double seconds = 0;
+        try (Load<PlainStatements> claims = Load.of(
+                1,
+                () -> new PlainStatements(database.openAsService()),
+                jdbc -> jdbc.claim(customer).isPresent())) {
+            for (int repeat = 0; repeat < BACKLOG_REPEATS; repeat++) {
+                Load.Run run = claims.times(BACKLOG_CLAIMS);
+                Assert.state(run.successes() == BACKLOG_CLAIMS, "A claim found nothing.");
+                seconds += run.time().toNanos() / 1e9;
+                database.drafts().resetClaims(customer);
+            }
+        }
+        return BACKLOG_REPEATS * BACKLOG_CLAIMS / seconds;
+    }
+
+    /** Whether a claim costs more on a large table. The customers take turns, so that no cap is reached. */
+    static void tableSizes(BenchmarkContext context) throws Exception {
+        int customers = context.options().customers;
+        try (var small = context.servers().database("small", customers);
+                var smallClaims = claimsInTurn(context, small)) {
+            Callable<Double> limit = () -> {
+                small.drafts().clear();
+                small.drafts().add(State.APPROVED, 1, 1);
+                small.drafts().vacuum();
+                return claim(smallClaims, customers);
+            };
+            for (int rows : new int[] {LARGE, context.options().mostRows}) {
+                try (var large = context.servers().database("large", customers);
+                        var largeClaims = claimsInTurn(context, large)) {
+                    int approved = Math.min(Math.max(1, rows / customers), LARGE_APPROVED);
+                    large.drafts().add(State.APPROVED, 1, approved);
+                    large.drafts().add(State.SENT_LONG_AGO, approved + 1, rows / customers);
+                    large.drafts().vacuum();
+                    context.compareRates(
+                            "claim statement at %,d rows".formatted(rows),
+                            "at %,d rows".formatted(customers),
+                            rows <= LARGE ? 0.90 : 0.80,
+                            () -> claim(largeClaims, customers),
+                            limit);
+                }
+            }
+        }
+    }
+
+    private static Load<PlainStatements> claimsInTurn(BenchmarkContext context, Database database) throws Exception {
+        AtomicInteger turn = new AtomicInteger();
+        return context.statements(database, jdbc -> {
+            int customer =
+                    Math.floorMod(turn.getAndIncrement(), database.customers().size());
+            return jdbc.claim(database.customers().get(customer)).isPresent();
+        });
+    }
+
+    private static double claim(Load<PlainStatements> claims, int customers) throws Exception {
+        Load.Run run = claims.times(Math.min(LARGE_CLAIMS, customers / 2));
+        Assert.state(run.successes() == run.attempts(), "A claim found nothing.");
+        return run.perSecond();
+    }
+}

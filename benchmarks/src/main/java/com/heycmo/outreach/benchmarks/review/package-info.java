@@ -1,5 +1,0 @@
-/** What people wait for. */
-@NullMarked
-package com.heycmo.outreach.benchmarks.review;
-
-import org.jspecify.annotations.NullMarked;

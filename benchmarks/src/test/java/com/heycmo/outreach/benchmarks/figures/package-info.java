@@ -1,4 +1,0 @@
-@NullMarked
-package com.heycmo.outreach.benchmarks.figures;
-
-import org.jspecify.annotations.NullMarked;
