@@ -38,7 +38,8 @@ class PollingIntegrationTests {
     @BeforeAll
     static void startInstances() {
         for (int i = 0; i < 3; i++) {
-            INSTANCES.add(DispatchInstance.start(DATABASE, TestInfrastructure.get().bootstrapServers()));
+            INSTANCES.add(
+                    DispatchInstance.start(DATABASE, TestInfrastructure.get().bootstrapServers()));
         }
     }
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Holds {@code linkedin_outreach_trace} to the event records and the topics of core. */
-class TraceIntegrationTests extends OnDispatch {
+class TraceIntegrationTests extends DispatchTestBase {
 
     /** A redraft is not recorded. */
     @ParameterizedTest
@@ -60,13 +60,17 @@ class TraceIntegrationTests extends OnDispatch {
                 .param("id", id)
                 .query(UUID.class)
                 .single();
-        assertThat(rows.audit(customerId)).singleElement().satisfies(entry -> assertThat(entry)
-                .containsEntry("what", transition.pastTense())
-                .containsEntry("draft_id", id));
-        assertThat(rows.outbox(customerId, topic)).singleElement().satisfies(event -> assertThat(event)
-                .containsEntry("id", eventId)
-                .containsEntry("aggregateid", id)
-                .containsEntry("type", "com.heycmo.linkedin.outreach." + transition.pastTense() + ".v1"));
+        assertThat(rows.audit(customerId))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry)
+                        .containsEntry("what", transition.pastTense())
+                        .containsEntry("draft_id", id));
+        assertThat(rows.outbox(customerId, topic))
+                .singleElement()
+                .satisfies(event -> assertThat(event)
+                        .containsEntry("id", eventId)
+                        .containsEntry("aggregateid", id)
+                        .containsEntry("type", "com.heycmo.linkedin.outreach." + transition.pastTense() + ".v1"));
         return JsonMapper.shared()
                 .readTree(String.valueOf(rows.outbox(customerId, topic).get(0).get("payload")));
     }

@@ -1,11 +1,11 @@
 package com.heycmo.outreach.tenancy;
 
-import com.heycmo.outreach.testsupport.TestInfrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

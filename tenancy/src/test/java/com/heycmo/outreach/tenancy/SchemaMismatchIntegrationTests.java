@@ -3,9 +3,9 @@ package com.heycmo.outreach.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.heycmo.outreach.testsupport.TestInfrastructure;
 import com.heycmo.outreach.testsupport.ServiceProperties;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.api.CoreErrorCode;

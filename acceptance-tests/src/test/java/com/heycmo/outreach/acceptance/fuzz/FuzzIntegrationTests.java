@@ -73,7 +73,9 @@ class FuzzIntegrationTests {
 
     @Test
     void credentialsWithoutWriteAccessChangeNothing() {
-        assertThat(DatabaseChecksum.of(pipeline.database())).as("seed %d", Fuzzer.SEED).isEqualTo(stateBeforeReadOnlyPart);
+        assertThat(DatabaseChecksum.of(pipeline.database()))
+                .as("seed %d", Fuzzer.SEED)
+                .isEqualTo(stateBeforeReadOnlyPart);
     }
 
     @Test

@@ -1,8 +1,8 @@
 package com.heycmo.outreach.approval.extensions;
 
 import com.heycmo.outreach.access.caller.Person;
-import com.heycmo.outreach.approval.audit.ReviewerAudit;
 import com.heycmo.outreach.approval.audit.AuditAction;
+import com.heycmo.outreach.approval.audit.ReviewerAudit;
 import com.heycmo.outreach.extension.ExtensionToken;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;

@@ -1,8 +1,8 @@
 package com.heycmo.outreach.approval.pause;
 
 import com.heycmo.outreach.access.caller.Person;
-import com.heycmo.outreach.approval.audit.ReviewerAudit;
 import com.heycmo.outreach.approval.audit.AuditAction;
+import com.heycmo.outreach.approval.audit.ReviewerAudit;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -170,10 +170,7 @@ class DraftUpsertTests {
 
     @Test
     void retriesAfterAConcurrentInsertOfTheSameDraft() {
-        doThrow(failure("23505"))
-                .doReturn(new Written(0, 1, 0))
-                .when(store)
-                .upsert(anyList(), anyBoolean());
+        doThrow(failure("23505")).doReturn(new Written(0, 1, 0)).when(store).upsert(anyList(), anyBoolean());
 
         Upserted upserted = upsert.upsert(batch(message(CUSTOMER, "jane", "text", NINE)));
 

@@ -1,9 +1,9 @@
 package com.heycmo.outreach.ingest.upsert;
 
 import com.heycmo.outreach.outbox.RelayWakeUp;
-import com.heycmo.outreach.testsupport.TestInfrastructure;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -40,7 +40,8 @@ class DecisionPageController {
             DecisionForm form,
             @SignedIn Person person,
             HttpServletRequest request) {
-        return answer(customerId, id, form, person, request, () -> decisions.approve(person, customerId, id, form.version()));
+        return answer(
+                customerId, id, form, person, request, () -> decisions.approve(person, customerId, id, form.version()));
     }
 
     @PostMapping("/skip")
@@ -63,7 +64,8 @@ class DecisionPageController {
             DecisionForm form,
             @SignedIn Person person,
             HttpServletRequest request) {
-        return answer(customerId, id, form, person, request, () -> decisions.reopen(person, customerId, id, form.version()));
+        return answer(
+                customerId, id, form, person, request, () -> decisions.reopen(person, customerId, id, form.version()));
     }
 
     @PostMapping("/edit")
