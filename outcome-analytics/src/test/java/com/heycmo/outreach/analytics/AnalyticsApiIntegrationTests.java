@@ -48,7 +48,7 @@ class AnalyticsApiIntegrationTests {
         kafka.send(Topic.OUTCOMES.topicName(), null, outcome("message", "funding_news", "2026-11-20T09:10:00Z"));
         kafka.send(Topic.OUTCOMES.topicName(), null, outcome("message", "=1+1", "2026-11-20T10:10:00Z"));
         kafka.send(Topic.OUTCOMES.topicName(), null, outcome("comment", "funding_news", "2026-11-20T10:20:00Z"));
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(120))
                 .ignoreExceptions()
                 .until(() -> sent(analytics.get(customer, RANGE)) == 3);
     }
