@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +29,12 @@ class RelayMonitor {
     /**
      * The relay has not recovered from this failure yet.
      *
-     * @param since its first failed attempt
+     * @param sinceNanos its first failed attempt, by {@link System#nanoTime}
      */
-    record Failure(Instant since, String reason) {
+    record Failure(long sinceNanos, String reason) {
 
         long seconds() {
-            return Duration.between(since, Instant.now()).toSeconds();
+            return Duration.ofNanos(System.nanoTime() - sinceNanos).toSeconds();
         }
     }
 
@@ -80,7 +79,7 @@ class RelayMonitor {
         Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
         String reason = root.toString().lines().findFirst().orElseGet(root.getClass()::getName);
         Failure before = failure;
-        failure = new Failure(before == null ? Instant.now() : before.since(), reason);
+        failure = new Failure(before == null ? System.nanoTime() : before.sinceNanos(), reason);
         log.warn(
                 "The outbox relay could not send its events to Kafka; it keeps them and retries in {} ms: {}",
                 retryAfter.toMillis(),

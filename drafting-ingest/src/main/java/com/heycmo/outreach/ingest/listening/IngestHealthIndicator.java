@@ -1,7 +1,6 @@
 package com.heycmo.outreach.ingest.listening;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -10,7 +9,7 @@ import org.springframework.stereotype.Component;
 @Component
 class IngestHealthIndicator implements HealthIndicator {
 
-    private final Instant createdAt = Instant.now();
+    private final long createdAtNanos = System.nanoTime();
     private final DraftConsumer consumer;
     private final IngestMonitor monitor;
 
@@ -24,24 +23,24 @@ class IngestHealthIndicator implements HealthIndicator {
         Health.Builder health = switch (consumer.phase()) {
             case STOPPED -> Health.outOfService().withDetail("state", "stopped");
             case FAILED -> Health.down().withDetail("state", "failed; restart the process");
-            case AWAITING_TOPICS -> outOfService("waiting for the topics", createdAt);
+            case AWAITING_TOPICS -> outOfService("waiting for the topics", createdAtNanos);
             case RUNNING ->
                 monitor.longestRetry()
-                        .map(batch -> outOfService(batch.cause().state(), batch.since())
+                        .map(batch -> outOfService(batch.cause().state(), batch.sinceNanos())
                                 .withDetail("records", batch.records()))
                         .orElseGet(() -> Health.up().withDetail("state", "running"));
         };
         monitor.lastBatch()
                 .ifPresent(batch -> health.withDetail("lastBatchRecords", batch.records())
-                        .withDetail("lastBatchSecondsAgo", secondsSince(batch.at())));
+                        .withDetail("lastBatchSecondsAgo", secondsSince(batch.atNanos())));
         return health.build();
     }
 
-    private static Health.Builder outOfService(String state, Instant since) {
-        return Health.outOfService().withDetail("state", state).withDetail("seconds", secondsSince(since));
+    private static Health.Builder outOfService(String state, long sinceNanos) {
+        return Health.outOfService().withDetail("state", state).withDetail("seconds", secondsSince(sinceNanos));
     }
 
-    private static long secondsSince(Instant instant) {
-        return Duration.between(instant, Instant.now()).toSeconds();
+    private static long secondsSince(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos).toSeconds();
     }
 }

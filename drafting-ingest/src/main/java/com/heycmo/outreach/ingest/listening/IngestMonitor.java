@@ -6,7 +6,6 @@ import com.heycmo.outreach.policy.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +25,11 @@ class IngestMonitor implements RetryListener {
 
     private static final Logger log = LoggerFactory.getLogger(IngestMonitor.class);
 
-    /** @param since when its first attempt failed */
-    record RetriedBatch(RetryCause cause, int records, Instant since) {}
+    /** @param sinceNanos when its first attempt failed, by {@link System#nanoTime} */
+    record RetriedBatch(RetryCause cause, int records, long sinceNanos) {}
 
-    record FinishedBatch(int records, Instant at) {}
+    /** @param atNanos by {@link System#nanoTime} */
+    record FinishedBatch(int records, long atNanos) {}
 
     private final MeterRegistry meters;
     private final DistributionSummary batchSize;
@@ -49,7 +49,7 @@ class IngestMonitor implements RetryListener {
 
     /** Counts a batch once, after its last attempt. */
     void batchFinished(int records, Upserted upserted, List<Rejection> rejections) {
-        lastBatch = new FinishedBatch(records, Instant.now());
+        lastBatch = new FinishedBatch(records, System.nanoTime());
         batchSize.record(records);
         countDrafts("inserted", upserted.inserted());
         countDrafts("updated", upserted.updated());
@@ -82,8 +82,8 @@ class IngestMonitor implements RetryListener {
         RetryCause cause = RetryCause.of(thrown);
         retriedBatches.merge(
                 Thread.currentThread(),
-                new RetriedBatch(cause, batch.count(), Instant.now()),
-                (first, latest) -> new RetriedBatch(latest.cause(), latest.records(), first.since()));
+                new RetriedBatch(cause, batch.count(), System.nanoTime()),
+                (first, latest) -> new RetriedBatch(latest.cause(), latest.records(), first.sinceNanos()));
         log.warn("Attempt {} failed for a batch of {} records: {}.", attempt, batch.count(), cause.state());
         log.debug("Attempt {} failed", attempt, thrown);
     }
@@ -99,7 +99,8 @@ class IngestMonitor implements RetryListener {
     }
 
     Optional<RetriedBatch> longestRetry() {
-        return retriedBatches.values().stream().min(Comparator.comparing(RetriedBatch::since));
+        long now = System.nanoTime();
+        return retriedBatches.values().stream().max(Comparator.comparingLong(batch -> now - batch.sinceNanos()));
     }
 
     Optional<FinishedBatch> lastBatch() {
