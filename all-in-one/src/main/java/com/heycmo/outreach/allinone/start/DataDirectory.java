@@ -32,17 +32,18 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     static DataDirectory lock(Path path) {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            throw new StartFailure(
+                    "The file system of %s has no POSIX permissions, which protect the passwords. On Windows, use WSL 2."
+                            .formatted(path),
+                    null);
+        }
         try {
             Files.createDirectories(
                     path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             return new DataDirectory(path, lockFile(path.resolve("pipeline.lock")));
         } catch (OverlappingFileLockException e) {
             throw inUse(path);
-        } catch (UnsupportedOperationException e) {
-            throw new StartFailure(
-                    "The file system of %s has no POSIX permissions, which protect passwords. On Windows, use WSL 2."
-                            .formatted(path),
-                    null);
         } catch (IOException e) {
             throw new StartFailure(
                     "The data directory %s cannot be used. Choose another with %s.".formatted(path, PROPERTY), e);
