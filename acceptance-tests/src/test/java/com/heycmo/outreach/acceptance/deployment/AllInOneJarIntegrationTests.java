@@ -42,7 +42,7 @@ class AllInOneJarIntegrationTests {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(1);
             assertThat(Files.readString(output))
                     .contains("The pipeline cannot start.", "on riscv64", "spring.datasource.url")
