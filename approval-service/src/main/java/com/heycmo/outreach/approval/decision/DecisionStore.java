@@ -47,16 +47,22 @@ class DecisionStore {
                         """)
                 .param("customer", customerId)
                 .param("id", id)
-                .query((row, number) -> new LockedDraft(QueueStore.row(row), QueueStore.state(row)))
-                .optional();
+                .query(QueueStore.ROWS)
+                .optional()
+                .map(LockedDraft::new);
     }
 
     Optional<DraftRow> approve(LockedDraft draft, UUID userId) {
         return transition(Transition.APPROVE, draft, userId, """
-                        UPDATE linkedin_outreach_queue q
-                           SET status = :to, approved_at = :now, approved_by_user_id = :user, updated_at = :now
-                         WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                        RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user)
+                        WITH updated AS (
+                            UPDATE linkedin_outreach_queue q
+                               SET status = :to, approved_at = :now, approved_by_user_id = :user, updated_at = :now
+                             WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
+                        SELECT q.*, state.*
+                          FROM updated q
+                         CROSS JOIN LATERAL linkedin_outreach_state(
+                               q.status, q.expires_at, q.locked_until, :now) AS state
                         """)
                 .query(QueueStore.ROWS)
                 .optional();
@@ -64,11 +70,16 @@ class DecisionStore {
 
     Optional<DraftRow> skip(LockedDraft draft, UUID userId, @Nullable String reason) {
         return transition(Transition.SKIP, draft, userId, """
-                        UPDATE linkedin_outreach_queue q
-                           SET status = :to, skipped_at = :now, skipped_by_user_id = :user, skip_reason = :reason,
-                               updated_at = :now
-                         WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                        RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user)
+                        WITH updated AS (
+                            UPDATE linkedin_outreach_queue q
+                               SET status = :to, skipped_at = :now, skipped_by_user_id = :user, skip_reason = :reason,
+                                   updated_at = :now
+                             WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
+                        SELECT q.*, state.*
+                          FROM updated q
+                         CROSS JOIN LATERAL linkedin_outreach_state(
+                               q.status, q.expires_at, q.locked_until, :now) AS state
                         """)
                 .param("reason", reason)
                 .query(QueueStore.ROWS)
@@ -77,13 +88,18 @@ class DecisionStore {
 
     Optional<DraftRow> edit(LockedDraft draft, UUID userId, String body) {
         return transition(Transition.EDIT, draft, userId, """
-                        UPDATE linkedin_outreach_queue q
-                           SET status = :to, body = :body, version = version + 1,
-                               -- The first edit keeps the agent's text.
-                               drafted_body = COALESCE(drafted_body, body),
-                               edited_at = :now, edited_by_user_id = :user, updated_at = :now
-                         WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                        RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user)
+                        WITH updated AS (
+                            UPDATE linkedin_outreach_queue q
+                               SET status = :to, body = :body, version = version + 1,
+                                   -- The first edit keeps the agent's text.
+                                   drafted_body = COALESCE(drafted_body, body),
+                                   edited_at = :now, edited_by_user_id = :user, updated_at = :now
+                             WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
+                        SELECT q.*, state.*
+                          FROM updated q
+                         CROSS JOIN LATERAL linkedin_outreach_state(
+                               q.status, q.expires_at, q.locked_until, :now) AS state
                         """)
                 .param("body", body)
                 .query(QueueStore.ROWS)
@@ -93,14 +109,19 @@ class DecisionStore {
     Optional<DraftRow> reopen(LockedDraft draft, UUID userId) {
         // Claim tokens stay known, and locked_until still counts against the cap: the action may have been done.
         return transition(Transition.REOPEN, draft, userId, """
-                        UPDATE linkedin_outreach_queue q
-                           SET status = :to, version = version + 1, claims = 0,
-                               expires_at = GREATEST(:now, not_before) + make_interval(hours => :lifetimeHours),
-                               approved_at = NULL, approved_by_user_id = NULL,
-                               failure_kind = NULL, error_message = NULL, result_url = NULL,
-                               updated_at = :now
-                         WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                        RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user)
+                        WITH updated AS (
+                            UPDATE linkedin_outreach_queue q
+                               SET status = :to, version = version + 1, claims = 0,
+                                   expires_at = GREATEST(:now, not_before) + make_interval(hours => :lifetimeHours),
+                                   approved_at = NULL, approved_by_user_id = NULL,
+                                   failure_kind = NULL, error_message = NULL, result_url = NULL,
+                                   updated_at = :now
+                             WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
+                        SELECT q.*, state.*
+                          FROM updated q
+                         CROSS JOIN LATERAL linkedin_outreach_state(
+                               q.status, q.expires_at, q.locked_until, :now) AS state
                         """)
                 // In hours: PostgreSQL's day depends on the session's time zone.
                 .param("lifetimeHours", 24 * OutreachPolicy.DRAFT_EXPIRY_DAYS)
@@ -118,6 +139,6 @@ class DecisionStore {
                 .param("customer", draft.row().customerId())
                 .param("id", draft.row().id())
                 .param("version", draft.row().version())
-                .param("now", draft.state().now().atOffset(ZoneOffset.UTC));
+                .param("now", draft.row().state().now().atOffset(ZoneOffset.UTC));
     }
 }

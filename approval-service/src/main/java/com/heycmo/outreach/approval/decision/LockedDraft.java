@@ -4,16 +4,15 @@ import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.policy.Preflight;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
-import com.heycmo.outreach.status.DraftState;
 import com.heycmo.outreach.status.DraftStatus;
 import com.heycmo.outreach.status.Transition;
 import org.jspecify.annotations.Nullable;
 
-/** A row that is locked until this transaction ends, with its state, read after the lock was acquired. */
-record LockedDraft(DraftRow row, DraftState state) {
+/** A row that is locked until this transaction ends; its state was read after the lock was acquired. */
+record LockedDraft(DraftRow row) {
 
     boolean is(DraftStatus status) {
-        return state.status() == status;
+        return row.state().status() == status;
     }
 
     /** Fails with 409 if the caller saw another version; null accepts any. */
@@ -29,7 +28,7 @@ record LockedDraft(DraftRow row, DraftState state) {
 
     /** Fails with 409 if the state does not allow this. */
     void requireAllowed(Transition transition) {
-        state.refusal(transition).ifPresent(refusal -> {
+        row.state().refusal(transition).ifPresent(refusal -> {
             throw switch (refusal) {
                 case CLAIM_IN_FLIGHT ->
                     ProblemException.of(

@@ -5,7 +5,6 @@ import com.heycmo.outreach.topics.RequiredTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Has the topic created that drafts are published to. */
 @Configuration(proxyBeanMethods = false)
 class DraftingConfiguration {
 

@@ -22,7 +22,7 @@ class DraftingController {
         this.drafts = drafts;
     }
 
-    /** Where the draft will be found. */
+    /** The id of the future row. */
     record Taken(UUID id) {}
 
     @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})

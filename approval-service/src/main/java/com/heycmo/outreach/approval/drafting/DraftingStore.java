@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a draft made by hand has to know of the queue. */
+/** Reads the queue for drafts made by hand. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class DraftingStore {
@@ -31,11 +31,13 @@ class DraftingStore {
                 .toInstant();
     }
 
-    /** The row that has this draft's key and would not change by it; empty when the draft is welcome. */
+    /** The row that has this draft's key and would not take the draft; empty if the draft can be published. */
     Optional<DraftRow> findConflicting(Draft draft) {
         return jdbc.sql("""
-                        SELECT q.*
+                        SELECT q.*, state.*
                           FROM linkedin_outreach_queue q
+                         CROSS JOIN LATERAL linkedin_outreach_state(
+                               q.status, q.expires_at, q.locked_until, :draftedAt) AS state
                          WHERE q.customer_id = :customer AND q.prospect_url = :url AND q.action = :action
                            AND q.day_offset = :dayOffset
                            AND NOT linkedin_outreach_takes_draft(q, :draftedAt, :draftedAt)

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Takes a draft that a person made: judged at once, then on its way through Kafka like any other. */
+/** Accepts drafts that people make: validated at once, then published like any other draft. */
 @Service
 public class ManualDrafts {
 
@@ -26,7 +26,7 @@ public class ManualDrafts {
         this.transaction = transaction;
     }
 
-    /** Answers once the broker has it. The row comes a moment later, under the draft's id. */
+    /** Returns once the broker has acknowledged the draft. The row follows a moment later, under the draft's id. */
     public Draft submit(UUID customerId, byte[] json) {
         Draft draft = transaction.execute(status -> read(customerId, json));
         publisher.publish(draft);
@@ -40,7 +40,8 @@ public class ManualDrafts {
         }
         Draft draft = ((Accepted) read).draft();
         store.findConflicting(draft).ifPresent(row -> {
-            throw ProblemException.of(ProblemType.DRAFT_EXISTS, "There is such a draft, and it would not change.")
+            throw ProblemException.of(
+                            ProblemType.DRAFT_EXISTS, "A draft for this person, action and day exists already.")
                     .with("row", row);
         });
         return draft;

@@ -1,4 +1,4 @@
-/** A draft made by hand: judged at once, then published like any other. */
+/** Drafts that people make by hand. */
 @NullMarked
 package com.heycmo.outreach.approval.drafting;
 

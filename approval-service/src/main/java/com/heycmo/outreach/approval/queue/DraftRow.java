@@ -2,7 +2,7 @@ package com.heycmo.outreach.approval.queue;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.heycmo.outreach.policy.Action;
-import com.heycmo.outreach.status.DraftStatus;
+import com.heycmo.outreach.status.DraftState;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version incremented when the text changes and when the draft returns to review
  * @param claims claims since the last reopening
  * @param failureKind {@code reported} or {@code no_answer}; null unless failed
+ * @param state what is true of the draft now; not in the JSON
  * @param draftedBody the agent's text, once a person has edited the draft; only for pages, not in the JSON
  * @param lockedUntil the end of the last unanswered lock; the lock is live while this is in the future
  */
@@ -48,17 +49,13 @@ public record DraftRow(
         @Nullable String skipReason,
         @JsonIgnore @Nullable String draftedBody,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @JsonIgnore DraftState state) {
 
-    /** The path of one row below its customer's: what is no id is another resource, or none. */
+    /** The path of one row below its customer. Only ids match; other names are other resources. */
     public static final String ID_PATH = "/{id:[0-9a-fA-F-]{36}}";
 
-    /** What {@link #status} spells; the table holds no other. */
-    public DraftStatus draftStatus() {
-        return DraftStatus.ofWireName(status).orElseThrow();
-    }
-
-    /** What {@link #action} spells; the table holds no other. */
+    /** {@link #action} as the policy knows it. */
     public Action draftAction() {
         return Action.ofWireName(action).orElseThrow();
     }

@@ -27,12 +27,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class QueueStore {
 
+    /** Reads the columns of the queue table and of {@code linkedin_outreach_state}. */
     public static final RowMapper<DraftRow> ROWS = (row, number) -> row(row);
 
     // One short index scan for each status or action, then a merge: the cost of a page does not depend on how many rows
     // the customer has.
     private static final String OLDEST_FIRST = """
-            SELECT page.*
+            SELECT page.*, state.*
               FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
              CROSS JOIN LATERAL (
                 SELECT q.*
@@ -43,12 +44,14 @@ public class QueueStore {
                        q, CAST(:actions AS text[]), :pattern, :source, now() + make_interval(hours => :hours))
                  ORDER BY q.created_at, q.id
                  LIMIT :limit) AS page
+             CROSS JOIN LATERAL linkedin_outreach_state(
+                   page.status, page.expires_at, page.locked_until, now()) AS state
              ORDER BY page.created_at, page.id
              LIMIT :limit
             """;
 
     private static final String NEWEST_FIRST = """
-            SELECT page.*
+            SELECT page.*, state.*
               FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
              CROSS JOIN LATERAL (
                 SELECT q.*
@@ -59,12 +62,14 @@ public class QueueStore {
                        q, CAST(:actions AS text[]), :pattern, :source, now() + make_interval(hours => :hours))
                  ORDER BY q.created_at DESC, q.id DESC
                  LIMIT :limit) AS page
+             CROSS JOIN LATERAL linkedin_outreach_state(
+                   page.status, page.expires_at, page.locked_until, now()) AS state
              ORDER BY page.created_at DESC, page.id DESC
              LIMIT :limit
             """;
 
     private static final String NEXT_CLAIM_FIRST = """
-            SELECT page.*
+            SELECT page.*, state.*
               FROM unnest(CAST(:actions AS text[])) AS wanted (action)
              CROSS JOIN LATERAL (
                 SELECT q.*
@@ -77,12 +82,14 @@ public class QueueStore {
                        q, CAST(:actions AS text[]), :pattern, :source, now() + make_interval(hours => :hours))
                  ORDER BY q.due_at, q.id
                  LIMIT :limit) AS page
+             CROSS JOIN LATERAL linkedin_outreach_state(
+                   page.status, page.expires_at, page.locked_until, now()) AS state
              ORDER BY page.due_at, page.id
              LIMIT :limit
             """;
 
     private static final String LAST_SENT_FIRST = """
-            SELECT page.*
+            SELECT page.*, state.*
               FROM unnest(CAST(:actions AS text[])) AS wanted (action)
              CROSS JOIN LATERAL (
                 SELECT q.*
@@ -94,6 +101,8 @@ public class QueueStore {
                        q, CAST(:actions AS text[]), :pattern, :source, now() + make_interval(hours => :hours))
                  ORDER BY q.sent_at DESC, q.id DESC
                  LIMIT :limit) AS page
+             CROSS JOIN LATERAL linkedin_outreach_state(
+                   page.status, page.expires_at, page.locked_until, now()) AS state
              ORDER BY page.sent_at DESC, page.id DESC
              LIMIT :limit
             """;
@@ -105,7 +114,13 @@ public class QueueStore {
     }
 
     Optional<DraftRow> find(UUID customerId, UUID id) {
-        return jdbc.sql("SELECT * FROM linkedin_outreach_queue WHERE customer_id = :customer AND id = :id")
+        return jdbc.sql("""
+                        SELECT q.*, state.*
+                          FROM linkedin_outreach_queue q
+                         CROSS JOIN LATERAL linkedin_outreach_state(
+                               q.status, q.expires_at, q.locked_until, now()) AS state
+                         WHERE q.customer_id = :customer AND q.id = :id
+                        """)
                 .param("customer", customerId)
                 .param("id", id)
                 .query(ROWS)
@@ -113,7 +128,13 @@ public class QueueStore {
     }
 
     List<DraftRow> findAll(UUID customerId, Collection<UUID> ids) {
-        return jdbc.sql("SELECT * FROM linkedin_outreach_queue WHERE customer_id = :customer AND id = ANY (:ids)")
+        return jdbc.sql("""
+                        SELECT q.*, state.*
+                          FROM linkedin_outreach_queue q
+                         CROSS JOIN LATERAL linkedin_outreach_state(
+                               q.status, q.expires_at, q.locked_until, now()) AS state
+                         WHERE q.customer_id = :customer AND q.id = ANY (:ids)
+                        """)
                 .param("customer", customerId)
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(ROWS)
@@ -158,8 +179,7 @@ public class QueueStore {
                 : "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
-    /** Reads a row of the queue table by its column names. */
-    public static DraftRow row(ResultSet row) throws SQLException {
+    private static DraftRow row(ResultSet row) throws SQLException {
         return new DraftRow(
                 requiredUuid(row, "id"),
                 requiredUuid(row, "customer_id"),
@@ -192,11 +212,11 @@ public class QueueStore {
                 row.getString("skip_reason"),
                 row.getString("drafted_body"),
                 requiredInstant(row, "created_at"),
-                requiredInstant(row, "updated_at"));
+                requiredInstant(row, "updated_at"),
+                state(row));
     }
 
-    /** Reads the columns of {@code linkedin_outreach_state} beside those of the row. */
-    public static DraftState state(ResultSet row) throws SQLException {
+    private static DraftState state(ResultSet row) throws SQLException {
         return new DraftState(
                 DraftStatus.ofWireName(row.getString("status")).orElseThrow(),
                 requiredInstant(row, "now"),

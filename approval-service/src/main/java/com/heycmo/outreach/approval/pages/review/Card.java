@@ -1,7 +1,7 @@
 package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.approval.queue.DraftRow;
-import com.heycmo.outreach.status.DraftStatus;
+import com.heycmo.outreach.status.Transition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A draft as the review page shows it.
  *
- * @param now the database's time at which this was true
  * @param names known names of people
  * @param mayDecide whether the person may do more than view
  * @param notice why a decision was not applied
  */
 record Card(
         DraftRow row,
-        Instant now,
         Map<UUID, String> names,
         boolean mayDecide,
         @Nullable Notice notice) {
@@ -46,44 +44,43 @@ record Card(
         return row.draftAction().maxBodyLength();
     }
 
-    /** An extension is at work on it. */
     public boolean lockLive() {
-        return secondsLocked() > 0 && status() == DraftStatus.APPROVED;
+        return row.state().lockLive();
     }
 
     public long secondsLocked() {
         Instant until = row.lockedUntil();
-        return until == null ? 0 : Math.max(0, Duration.between(now, until).toSeconds());
+        return until == null ? 0 : Math.max(0, Duration.between(now(), until).toSeconds());
     }
 
-    /** Past its time, whether the sweep has come by or not. */
+    /** Whether it counts as expired, even before the sweep runs. */
     public boolean expired() {
-        return switch (status()) {
-            case PENDING_REVIEW, APPROVED -> !row.expiresAt().isAfter(now) && !lockLive();
-            case EXPIRED -> true;
-            case SKIPPED, SENT, FAILED -> false;
-        };
+        return row.state().expired();
     }
 
     /** Whether it is not due yet. */
     public boolean waiting() {
-        return row.notBefore() != null && row.notBefore().isAfter(now);
+        return row.notBefore() != null && row.notBefore().isAfter(now());
     }
 
     public boolean mayApprove() {
-        return mayDecide && status() == DraftStatus.PENDING_REVIEW && !expired();
+        return may(Transition.APPROVE);
     }
 
     public boolean maySkip() {
-        return mayDecide && (status() == DraftStatus.PENDING_REVIEW || status() == DraftStatus.APPROVED) && !lockLive();
+        return may(Transition.SKIP);
     }
 
     public boolean mayEdit() {
-        return mayApprove();
+        return may(Transition.EDIT);
     }
 
     public boolean mayReopen() {
-        return mayDecide && !lockLive() && (status() == DraftStatus.FAILED || expired());
+        return may(Transition.REOPEN);
+    }
+
+    private boolean may(Transition transition) {
+        return mayDecide && row.state().allows(transition);
     }
 
     /** Whether a bulk decision may apply to it. */
@@ -93,13 +90,13 @@ record Card(
 
     /** Days until it expires, rounded up. */
     public long daysLeft() {
-        Duration left = Duration.between(now, row.expiresAt());
+        Duration left = Duration.between(now(), row.expiresAt());
         return left.isNegative() ? 0 : left.plus(DAY).minusNanos(1).toDays();
     }
 
     /** Days since it was drafted, rounded down. */
     public long age() {
-        return Math.max(0, Duration.between(row.draftedAt(), now).toDays());
+        return Math.max(0, Duration.between(row.draftedAt(), now()).toDays());
     }
 
     /** The difference between the agent's text and the edited one; empty if nobody has edited it. */
@@ -127,7 +124,7 @@ record Card(
         return row.version() + "-" + row.updatedAt().toEpochMilli() + (lockLive() ? "-locked" : "");
     }
 
-    private DraftStatus status() {
-        return row.draftStatus();
+    private Instant now() {
+        return row.state().now();
     }
 }

@@ -7,7 +7,6 @@ import com.heycmo.outreach.approval.pages.context.PageContextFactory;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.QueuePage;
 import com.heycmo.outreach.approval.queue.ReviewQueue;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -101,11 +100,10 @@ class QueueView {
     }
 
     private List<Card> cardsOf(UUID customerId, Collection<DraftRow> rows, Person person, @Nullable Notice notice) {
-        Instant now = queue.now();
         Map<UUID, String> names = history.names(customerId, reviewers(rows));
         boolean mayDecide = person.may(Role.REVIEWER, customerId);
         return rows.stream()
-                .map(row -> new Card(row, now, names, mayDecide, Notice.forRow(row, notice)))
+                .map(row -> new Card(row, names, mayDecide, Notice.forRow(row, notice)))
                 .toList();
     }
 

@@ -3,6 +3,8 @@ package com.heycmo.outreach.approval.pages.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.approval.queue.DraftRow;
+import com.heycmo.outreach.status.DraftState;
+import com.heycmo.outreach.status.DraftStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +72,7 @@ class CardTests {
     @ParameterizedTest
     @ValueSource(strings = {"pending_review", "approved", "failed", "expired"})
     void aViewerMayNotDecide(String status) {
-        Card card = new Card(row(status, WEEK, null), NOW, Map.of(), false, null);
+        Card card = new Card(row(status, WEEK, null), Map.of(), false, null);
 
         assertThat(card.selectable()).isFalse();
     }
@@ -93,7 +95,7 @@ class CardTests {
     @Test
     void aRejectedEditIsKept() {
         Notice notice = new Notice(UUID.randomUUID(), "stale-version", List.of(), "Hi Janet", "I typed this");
-        Card card = new Card(row("pending_review", WEEK, null), NOW, Map.of(), true, notice);
+        Card card = new Card(row("pending_review", WEEK, null), Map.of(), true, notice);
 
         assertThat(card.draftText()).isEqualTo("I typed this");
         assertThat(card.changes()).extracting(TextDiff.Part::text).containsExactly("Hi ", "Janet", "Jane");
@@ -106,7 +108,7 @@ class CardTests {
     }
 
     private static Card card(String status, Duration left, @Nullable Duration locked) {
-        return new Card(row(status, left, locked), NOW, Map.of(RITA, "Rita Reviewer"), true, null);
+        return new Card(row(status, left, locked), Map.of(RITA, "Rita Reviewer"), true, null);
     }
 
     private static DraftRow row(String status, Duration left, @Nullable Duration locked) {
@@ -142,6 +144,15 @@ class CardTests {
                 null,
                 null,
                 NOW,
-                NOW);
+                NOW,
+                state(status, left, locked));
+    }
+
+    /** The state as the database computes it. */
+    private static DraftState state(String status, Duration left, @Nullable Duration locked) {
+        boolean lockLive = locked != null && locked.compareTo(Duration.ZERO) > 0;
+        boolean open = status.equals("pending_review") || status.equals("approved");
+        boolean expired = status.equals("expired") || (open && left.compareTo(Duration.ZERO) <= 0 && !lockLive);
+        return new DraftState(DraftStatus.ofWireName(status).orElseThrow(), NOW, lockLive, expired);
     }
 }
