@@ -7,13 +7,13 @@ import org.springframework.core.Ordered;
 /**
  * Every servlet filter in the order in which a request passes them, and why it stands there.
  *
- * <p>{@code docs/architecture.md} shows this list as a table. Filters with the order {@link #IN_SECURITY_CHAIN} stand
- * inside Spring Security's chains; those that Spring Security places by default, and that nothing of ours depends on,
+ * <p>{@code docs/architecture.md} shows this list as a table. The filters inside Spring Security's chains follow
+ * {@link #SECURITY} and have its order; those that Spring Security places by default, and that nothing of ours depends on,
  * are left out.
  */
 public enum FilterOrder {
     CHARACTER_ENCODING(
-            "CharacterEncodingFilter",
+            "OrderedCharacterEncodingFilter",
             Ordered.HIGHEST_PRECEDENCE,
             "Spring Boot. Sets UTF-8 before anything reads a parameter."),
     OBSERVATION(
@@ -37,56 +37,64 @@ public enum FilterOrder {
             Ordered.HIGHEST_PRECEDENCE + 9,
             "Before the filters that parse the path, which fail with a 500 on one that is not a URI."),
     BODY_LIMIT("BodyLimitFilter", Ordered.HIGHEST_PRECEDENCE + 10, "Before the first filter that may read the body."),
-    FORM_CONTENT("FormContentFilter", -9900, "Spring Boot. Reads the form fields of PUT, PATCH and DELETE requests."),
-    REQUEST_CONTEXT("RequestContextFilter", -105, "Spring Boot. Makes the request available to Spring's beans."),
-    SECURITY("springSecurityFilterChain", -100, "Spring Security. Passes the request through the chain of its path."),
+    FORM_CONTENT(
+            "OrderedFormContentFilter", -9900, "Spring Boot. Reads the form fields of PUT, PATCH and DELETE requests."),
+    REQUEST_CONTEXT("OrderedRequestContextFilter", -105, "Spring Boot. Makes the request available to Spring's beans."),
+    SECURITY(
+            "springSecurityFilterChain",
+            FilterOrder.SECURITY_ORDER,
+            "Spring Security. Passes the request through the chain of its path."),
     HEADER_WRITER(
             "HeaderWriterFilter",
-            FilterOrder.IN_SECURITY_CHAIN,
+            FilterOrder.SECURITY_ORDER,
             "Early in each chain, so that rejections have the headers."),
     CORS(
             "CorsFilter",
-            FilterOrder.IN_SECURITY_CHAIN,
+            FilterOrder.SECURITY_ORDER,
             "Before authentication, because a browser's preflight carries no credential."),
     CSRF(
             "CsrfFilter",
-            FilterOrder.IN_SECURITY_CHAIN,
+            FilterOrder.SECURITY_ORDER,
             "Pages only: rejects a form without its token before anything acts on it."),
     LOGOUT(
             "LogoutFilter",
-            FilterOrder.IN_SECURITY_CHAIN,
+            FilterOrder.SECURITY_ORDER,
             "Pages only: after the CSRF check, because a forged form must not sign out."),
     SIGN_IN_REDIRECT(
             "OAuth2AuthorizationRequestRedirectFilter",
-            FilterOrder.IN_SECURITY_CHAIN,
+            FilterOrder.SECURITY_ORDER,
             "Pages only: sends the browser to the OpenID provider."),
     SIGN_IN(
             "OAuth2LoginAuthenticationFilter",
-            FilterOrder.IN_SECURITY_CHAIN,
+            FilterOrder.SECURITY_ORDER,
             "Pages only: signs the person in on return."),
     BEARER_TOKEN(
             "BearerTokenAuthenticationFilter",
-            FilterOrder.IN_SECURITY_CHAIN,
+            FilterOrder.SECURITY_ORDER,
             "API only: checks the JWT or the extension's token."),
     EXCEPTION_TRANSLATION(
             "ExceptionTranslationFilter",
-            FilterOrder.IN_SECURITY_CHAIN,
+            FilterOrder.SECURITY_ORDER,
             "Around authorization: turns its rejections into 401 and 403."),
     CALLER_RATE_LIMIT(
             "CallerRateLimitFilter",
-            FilterOrder.IN_SECURITY_CHAIN,
+            FilterOrder.SECURITY_ORDER,
             "After authentication, because it counts by person or device; before authorization, so that rejected requests count."),
     AUTHORIZATION(
             "AuthorizationFilter",
-            FilterOrder.IN_SECURITY_CHAIN,
+            FilterOrder.SECURITY_ORDER,
             "Applies `AccessRule` to caller, method and path, before anything is looked up."),
     CUSTOMER_SCOPE(
             "CustomerScopeFilter",
-            FilterOrder.IN_SECURITY_CHAIN,
-            "After authorization, because it trusts the customer in the path.");
+            FilterOrder.SECURITY_ORDER,
+            "After authorization, because it trusts the customer in the path."),
+    RESOURCE_URLS(
+            "ResourceUrlEncodingFilter",
+            Ordered.LOWEST_PRECEDENCE,
+            "Spring Boot, for Thymeleaf. Rewrites the URLs of static files in pages."),
+    WEB_SOCKET("WsFilter", Ordered.LOWEST_PRECEDENCE, "Tomcat, which adds it last. We use no web sockets.");
 
-    /** The order of the filters inside a security chain: Spring Security places them. */
-    public static final int IN_SECURITY_CHAIN = Integer.MAX_VALUE;
+    private static final int SECURITY_ORDER = -100;
 
     private final String filterName;
     private final int order;
@@ -112,6 +120,11 @@ public enum FilterOrder {
 
     public int order() {
         return order;
+    }
+
+    /** Whether it is part of security chains, and not registered with the container. */
+    public boolean isInSecurityChain() {
+        return order == SECURITY_ORDER && this != SECURITY;
     }
 
     /** Why it stands at this place. */

@@ -99,10 +99,17 @@ class FilterOrderIntegrationTests {
     }
 
     private static String row(FilterOrder place) {
-        String order = place.order() < -100_000
-                ? "HIGHEST_PRECEDENCE + " + (place.order() - Ordered.HIGHEST_PRECEDENCE)
-                : String.valueOf(place.order()).replace(String.valueOf(FilterOrder.IN_SECURITY_CHAIN), "in the chain");
+        String order = place.isInSecurityChain() ? "in the chain" : symbolic(place.order());
         return "| `%s` | %s | %s |".formatted(place.filterName(), order, place.reason());
+    }
+
+    private static String symbolic(int order) {
+        if (order == Ordered.LOWEST_PRECEDENCE) {
+            return "LOWEST_PRECEDENCE";
+        }
+        return order < -100_000
+                ? "HIGHEST_PRECEDENCE + " + (order - Ordered.HIGHEST_PRECEDENCE)
+                : Integer.toString(order);
     }
 
     private List<String> containerFilters() {
@@ -139,7 +146,6 @@ class FilterOrderIntegrationTests {
     }
 
     private static Stream<FilterOrder> places(boolean inSecurityChain) {
-        return Arrays.stream(FilterOrder.values())
-                .filter(place -> (place.order() == FilterOrder.IN_SECURITY_CHAIN) == inSecurityChain);
+        return Arrays.stream(FilterOrder.values()).filter(place -> place.isInSecurityChain() == inSecurityChain);
     }
 }
