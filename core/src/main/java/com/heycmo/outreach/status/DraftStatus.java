@@ -8,13 +8,13 @@ import java.util.Optional;
 public enum DraftStatus {
     /** Waits for a person's decision. Enters by a draft, a fresh draft after expiry, or a reopening. */
     PENDING_REVIEW,
-    /** A person approved this very text. It may be claimed; while its lock lives an extension is at work on it. */
+    /** A person approved this text. It may be claimed; while its lock is live, an extension is working on it. */
     APPROVED,
-    /** A person decided against it. Leaves only by a late success: it had been claimed and was really sent. */
+    /** A person decided against it. Leaves only by a late success, if it was claimed before and really sent. */
     SKIPPED,
     /** Expired before decision or sending. Leaves by fresh research, a reopening, or a late success. */
     EXPIRED,
-    /** The extension did it. Final. */
+    /** The extension did the action. Final. */
     SENT,
     /** The extension reported a failure, or never answered. Leaves by a reopening or a late success. */
     FAILED;
@@ -24,7 +24,7 @@ public enum DraftStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The status of this exact spelling; empty when there is none. */
+    /** The status of this exact spelling; empty for any other text. */
     public static Optional<DraftStatus> ofWireName(String wireName) {
         return Arrays.stream(values())
                 .filter(status -> status.wireName().equals(wireName))

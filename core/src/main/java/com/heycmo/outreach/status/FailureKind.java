@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** Why a draft is {@code failed}. */
 public enum FailureKind {
-    /** The extension said so. */
+    /** The extension reported the failure. */
     REPORTED,
-    /** It was claimed {@code MAX_CLAIMS} times and nobody ever answered. */
+    /** It was claimed {@code MAX_CLAIMS} times without an answer. */
     NO_ANSWER;
 
     /** The spelling in the table, in HTTP and in events. */

@@ -12,20 +12,20 @@ import org.springframework.scheduling.support.CronTrigger;
 import org.springframework.stereotype.Component;
 
 /**
- * When the sweep runs: once at start, and by {@code outreach.expiry.cron}, in UTC. A sweep that fails is tried again
- * until it works. The start does not wait for it.
+ * Runs the sweep once at start and by {@code outreach.expiry.cron}, in UTC. A failed sweep is retried until it succeeds.
+ * The start does not wait for it.
  */
 @Component
 class ExpirySchedule implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ExpirySchedule.class);
 
-    private static final int TRY_AGAIN_AFTER_SECONDS = 10;
-    private static final int BATCH_ENDS_WITHIN_SECONDS = 10;
+    private static final int RETRY_AFTER_SECONDS = 10;
+    private static final int SHUTDOWN_TIMEOUT_SECONDS = 10;
 
     private final StaleDrafts drafts;
     private final String cron;
-    // Its own, for it must neither wait for anybody's tasks nor make them wait.
+    // A separate scheduler: the sweep must neither wait for other tasks nor delay them.
     private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
     private volatile boolean running;
 
@@ -36,7 +36,7 @@ class ExpirySchedule implements SmartLifecycle {
         scheduler.setDaemon(true);
         scheduler.setWaitForTasksToCompleteOnShutdown(true);
         scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        scheduler.setAwaitTerminationSeconds(BATCH_ENDS_WITHIN_SECONDS);
+        scheduler.setAwaitTerminationSeconds(SHUTDOWN_TIMEOUT_SECONDS);
     }
 
     @Override
@@ -64,7 +64,7 @@ class ExpirySchedule implements SmartLifecycle {
         try {
             return new CronTrigger(cron, ZoneOffset.UTC);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("outreach.expiry.cron is no cron expression: " + e.getMessage(), e);
+            throw new IllegalArgumentException("outreach.expiry.cron is not a cron expression: " + e.getMessage(), e);
         }
     }
 
@@ -74,12 +74,12 @@ class ExpirySchedule implements SmartLifecycle {
         } catch (RuntimeException e) {
             if (running) {
                 log.warn(
-                        "The expiry sweep failed and is tried again in {} s: {}",
-                        TRY_AGAIN_AFTER_SECONDS,
+                        "The expiry sweep failed; retrying in {} s: {}",
+                        RETRY_AFTER_SECONDS,
                         e.toString());
                 scheduler
                         .getScheduledThreadPoolExecutor()
-                        .schedule(this::sweep, TRY_AGAIN_AFTER_SECONDS, TimeUnit.SECONDS);
+                        .schedule(this::sweep, RETRY_AFTER_SECONDS, TimeUnit.SECONDS);
             }
         }
     }

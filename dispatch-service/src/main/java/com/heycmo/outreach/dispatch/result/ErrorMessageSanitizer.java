@@ -1,6 +1,6 @@
 package com.heycmo.outreach.dispatch.result;
 
-/** Makes any text storable, at the least loss. */
+/** Makes any text storable with the least loss. */
 final class ErrorMessageSanitizer {
 
     static final int MAX_LENGTH = 500;

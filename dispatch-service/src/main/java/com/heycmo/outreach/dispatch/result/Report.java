@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an extension reports, made storable.
+ * An extension's report, with storable values.
  *
- * @param claimToken as it was written; need not be a token at all
+ * @param claimToken as received; need not be a token
  * @param errorMessage at most 500 UTF-16 code units
  * @param sentBodySha256 64 hex digits
- * @param warnings a sentence for each thing that was not stored
+ * @param warnings one sentence for each value that was not stored
  */
 record Report(
         boolean success,

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a report as leniently as it can be: a result that is refused is an action that happened and that nobody knows
- * of. Only whether it succeeded must be said properly.
+ * Reads a report as leniently as possible, because a rejected report would hide an action that was done. Only
+ * {@code success} must be valid.
  */
 final class ReportReader {
 
@@ -29,7 +29,7 @@ final class ReportReader {
 
     private ReportReader() {}
 
-    /** @throws ProblemException 400 when it is no JSON object with a boolean {@code success} */
+    /** @throws ProblemException 400 if the body is not a JSON object with a boolean {@code success} */
     static Report read(byte[] body) {
         JsonNode json = parse(body);
         JsonNode success = json.path("success");
@@ -48,7 +48,7 @@ final class ReportReader {
     }
 
     private static JsonNode parse(byte[] body) {
-        // Bytes that are no UTF-8 become U+FFFD here, and an error in the parser.
+        // Decodes invalid UTF-8 to U+FFFD here; the parser would fail on it.
         String text = new String(body, StandardCharsets.UTF_8);
         JsonNode json;
         try {
@@ -78,7 +78,7 @@ final class ReportReader {
         return hash;
     }
 
-    /** A text, or whatever else was written there as JSON; null when nothing was. */
+    /** A string, or any other value as JSON text; null if missing or null. */
     private static @Nullable String text(JsonNode json, String field) {
         JsonNode value = json.path(field);
         if (value.isMissingNode() || value.isNull()) {

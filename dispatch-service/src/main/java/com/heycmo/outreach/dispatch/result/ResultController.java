@@ -18,7 +18,7 @@ class ResultController {
         this.results = results;
     }
 
-    /** Takes bytes, for no wrong byte in a text may cost the result. */
+    /** Takes bytes, so that invalid UTF-8 does not reject the result. */
     @PostMapping(path = "/api/linkedin/queue/{customerId}/{id}/result", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResultAnswer result(
             @PathVariable UUID customerId,
