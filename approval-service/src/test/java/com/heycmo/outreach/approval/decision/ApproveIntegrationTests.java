@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 class ApproveIntegrationTests extends OnTheApi {
 
     @Test
-    void stampsTimeAndPersonAndLeavesTheTextAlone() {
+    void stampsTimeAndPersonAndKeepsTheText() {
         UUID id = rows.insert(QueueRow.pending(customer));
         Map<String, @Nullable Object> before = row(id);
         Instant start = rows.now();
@@ -38,7 +38,7 @@ class ApproveIntegrationTests extends OnTheApi {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"version\":1}", "{\"version\":null}", "{}", "null", "{\"unknown\":true}"})
-    void theVersionMayBeGivenOrNot(String body) {
+    void theVersionIsOptional(String body) {
         UUID id = rows.insert(QueueRow.pending(customer));
 
         assertThat(api.post(customer, "/" + id + "/approve", body)
@@ -49,7 +49,7 @@ class ApproveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aTextThatHasChangedSinceIsNotApproved() {
+    void doesNotApproveAChangedText() {
         UUID id = rows.insert(QueueRow.pending(customer).with("version", 3).body("Newer."));
 
         JsonNode problem =
@@ -61,7 +61,7 @@ class ApproveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void repeatingItChangesNothing() {
+    void repeatingChangesNothing() {
         UUID id = rows.insert(QueueRow.pending(customer));
         JsonNode first = api.post(customer, "/" + id + "/approve").ok();
         Map<String, @Nullable Object> before = row(id);
@@ -72,7 +72,7 @@ class ApproveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void onlyWhatIsPendingCanBeApproved() {
+    void onlyPendingDraftsCanBeApproved() {
         expectInvalid(QueueRow.skipped(customer), "skipped");
         expectInvalid(QueueRow.expired(customer), "expired");
         expectInvalid(QueueRow.failed(customer), "failed");
@@ -90,7 +90,7 @@ class ApproveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void pastItsExpiryItIsTooLateSweptOrNot() {
+    void rejectsAnExpiredDraftSweptOrNot() {
         UUID id = rows.insert(QueueRow.pending(customer).at("expires_at", Duration.ofMillis(-1)));
 
         api.post(customer, "/" + id + "/approve").problem(409, "/problems/draft-expired");
@@ -99,7 +99,7 @@ class ApproveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void thePreflightMustPassAgain() {
+    void runsThePreflightAgain() {
         UUID blank = rows.insert(QueueRow.pending(customer).body(" \n"));
         UUID company = rows.insert(QueueRow.pending(customer)
                 .prospect("https://www.linkedin.com/company/acme")
@@ -115,7 +115,7 @@ class ApproveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aCommentUnderAnyPostAndANoteWithoutTextMayBeApproved() {
+    void approvesACommentOnAnyPostAndAnEmptyNote() {
         UUID comment = rows.insert(QueueRow.pending(customer)
                 .action(Action.COMMENT)
                 .prospect("https://www.linkedin.com/feed/update/urn:li:activity:1"));
@@ -140,7 +140,7 @@ class ApproveIntegrationTests extends OnTheApi {
                 "{",
                 "version=1"
             })
-    void aBodyOfTheWrongFormIsMalformed(String body) {
+    void rejectsAMalformedBody(String body) {
         UUID id = rows.insert(QueueRow.pending(customer));
 
         assertThat(api.post(customer, "/" + id + "/approve", body).reasons()).containsExactly("malformed");
@@ -150,7 +150,7 @@ class ApproveIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void whatDoesNotExistIsNotFound() {
+    void anUnknownDraftIsNotFound() {
         api.post(customer, "/" + UUID.randomUUID() + "/approve", "{\"version\":1}")
                 .problem(404, "/problems/not-found");
     }

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 class BulkIntegrationTests extends OnTheApi {
 
     @Test
-    void decidesAboutEachItemOnItsOwnAndInOrder() {
+    void decidesEachItemSeparatelyAndInOrder() {
         UUID pending = rows.insert(QueueRow.pending(customer));
         UUID stale = rows.insert(QueueRow.pending(customer).with("version", 2));
         UUID approved = rows.insert(QueueRow.approved(customer));
@@ -60,7 +60,7 @@ class BulkIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void anItemsRowIsTheWholeRow() {
+    void anItemContainsTheWholeRow() {
         UUID id = rows.insert(QueueRow.pending(customer));
 
         JsonNode item = bulk("approve", List.of(item(id, 1))).get("items").get(0);
@@ -70,7 +70,7 @@ class BulkIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void skipsAndRetries() {
+    void skipsAndReopens() {
         UUID pending = rows.insert(QueueRow.pending(customer));
         UUID claimed = rows.insert(QueueRow.claimed(customer, UUID.randomUUID()));
         UUID failed = rows.insert(QueueRow.failed(customer));
@@ -91,7 +91,7 @@ class BulkIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void theSameItemTwiceIsAlreadySo() {
+    void aRepeatedItemSucceedsAndChangesNothing() {
         UUID id = rows.insert(QueueRow.pending(customer));
 
         JsonNode items = bulk("approve", List.of(item(id, 1), item(id, 1))).get("items");
@@ -102,7 +102,7 @@ class BulkIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void anIdThatIsNoneIsThatItemsProblemAlone() {
+    void anInvalidIdFailsOnlyItsItem() {
         UUID id = rows.insert(QueueRow.pending(customer));
 
         JsonNode items =
@@ -121,7 +121,7 @@ class BulkIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void takesFiveHundredItemsAndNotOneMore() {
+    void acceptsAtMostFiveHundredItems() {
         List<String> items = IntStream.range(0, 500)
                 .mapToObj(i -> i == 499 ? rows.insert(QueueRow.pending(customer)) : UUID.randomUUID())
                 .map(id -> item(id, 1))
@@ -138,7 +138,7 @@ class BulkIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void nothingToDoIsDone() {
+    void acceptsAnEmptyList() {
         assertThat(bulk("skip", List.of()).toString()).isEqualTo("{\"items\":[]}");
     }
 
@@ -164,7 +164,7 @@ class BulkIntegrationTests extends OnTheApi {
                 "{\"operation\":\"approve\",\"items\":[\"x\"]}",
                 "{\"operation\":\"approve\",\"items\":[{\"id\":\"x\",\"version\":\"1\"}]}"
             })
-    void aBodyOfTheWrongFormIsMalformed(String json) {
+    void rejectsAMalformedBody(String json) {
         assertThat(api.post(customer, "/bulk", json).reasons()).containsExactly("malformed");
     }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Where several things speak against a decision, the first of the order is what the person is told. */
+/** Of several reasons against a decision, the response names the first in the contract's order. */
 class CheckOrderIntegrationTests extends OnTheApi {
 
     private static final String STALE = "{\"version\":7}";
@@ -53,7 +53,7 @@ class CheckOrderIntegrationTests extends OnTheApi {
 
     @Test
     void liveLockBeforeExpiry() {
-        // No service makes such a row; the order holds all the same.
+        // No service creates such a row, but the order holds for it too.
         UUID pending = rows.insert(QueueRow.pending(customer)
                 .claim(UUID.randomUUID(), Duration.ofMinutes(5))
                 .at("expires_at", PAST));
@@ -77,7 +77,7 @@ class CheckOrderIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void everyRefusalLeavesTheRowAsItWas() {
+    void aRejectedDecisionChangesNothing() {
         UUID id = rows.insert(QueueRow.claimed(customer, UUID.randomUUID()).at("expires_at", PAST));
         var before = row(id);
 

@@ -33,7 +33,7 @@ class DecisionRaceIntegrationTests extends OnTheApi {
     private TestDatabase database;
 
     @Test
-    void ofTwentyEditsOfOneVersionExactlyOneWins() throws Exception {
+    void oneOfTwentyConcurrentEditsWins() throws Exception {
         UUID id = rows.insert(QueueRow.pending(customer));
 
         List<Answer> answers = atOnce(IntStream.range(0, THREADS)
@@ -56,7 +56,7 @@ class DecisionRaceIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aDecisionAboutOneVersionNeverFollowsAnEditOfIt() throws Exception {
+    void noDecisionAppliesToAnEditedVersion() throws Exception {
         for (int round = 0; round < 10; round++) {
             UUID id = rows.insert(QueueRow.pending(customer));
             List<Callable<Answer>> calls = new ArrayList<>();
@@ -89,7 +89,7 @@ class DecisionRaceIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void ofTwentyApprovalsOneStampsAndAllSayTheSame() throws Exception {
+    void oneOfTwentyConcurrentApprovalsStampsAndAllGetTheSameRow() throws Exception {
         UUID id = rows.insert(QueueRow.pending(customer));
 
         List<Answer> answers = atOnce(IntStream.range(0, THREADS)
@@ -100,7 +100,7 @@ class DecisionRaceIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void ofTwentyRetriesOneWins() throws Exception {
+    void oneOfTwentyConcurrentReopeningsWins() throws Exception {
         UUID id = rows.insert(QueueRow.failed(customer));
 
         List<Answer> answers = atOnce(IntStream.range(0, THREADS)
@@ -113,7 +113,7 @@ class DecisionRaceIntegrationTests extends OnTheApi {
 
     @Test
     @Tag(Thorough.TAG)
-    void anApprovalNeverTakesATextThatNobodyHasSeen() throws Exception {
+    void neverApprovesATextThatNobodySaw() throws Exception {
         JdbcClient ingest = database.jdbc();
         for (int round = 0; round < Thorough.choose(15, 60); round++) {
             UUID id = rows.insert(QueueRow.pending(customer).body("Seen."));
@@ -130,7 +130,7 @@ class DecisionRaceIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void whoWaitsTooLongForARowIsToldToTryAgain() throws Exception {
+    void answers503AfterWaitingTooLongForARow() throws Exception {
         UUID id = rows.insert(QueueRow.pending(customer));
         try (Connection other = database.dataSource().getConnection()) {
             other.setAutoCommit(false);
@@ -144,7 +144,7 @@ class DecisionRaceIntegrationTests extends OnTheApi {
         api.post(customer, "/" + id + "/approve").ok();
     }
 
-    /** What ingest's upsert does to a row, as it does it: it waits for whoever has the row, then looks again. */
+    /** Updates a row as ingest's upsert does: waits for the row lock, then checks the row again. */
     private Answer redraft(JdbcClient ingest, UUID id) {
         ingest.sql("""
                         UPDATE linkedin_outreach_queue q
@@ -159,7 +159,7 @@ class DecisionRaceIntegrationTests extends OnTheApi {
         return api.patch(customer, "/" + id, "{\"body\":\"" + body + "\",\"version\":" + version + "}");
     }
 
-    /** Runs all of them from one moment on. */
+    /** Runs all of them concurrently. */
     private static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(calls.size());
         try {

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 class EditIntegrationTests extends OnTheApi {
 
     @Test
-    void takesTheTextExactlyAndCountsTheVersion() {
+    void storesTheExactTextAndIncrementsTheVersion() {
         UUID id = rows.insert(QueueRow.pending(customer).with("version", 4));
         Map<String, @Nullable Object> before = row(id);
         Instant start = rows.now();
@@ -37,7 +37,7 @@ class EditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void fromThenOnIngestLeavesItAlone() {
+    void ingestLeavesAnEditedDraftAlone() {
         UUID id = rows.insert(QueueRow.pending(customer));
 
         edit(id, "Mine.", 1).ok();
@@ -46,7 +46,7 @@ class EditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void whoSawAnotherTextCannotEditOrApprove() {
+    void rejectsAnEditOrApprovalOfAnotherVersion() {
         UUID id = rows.insert(QueueRow.pending(customer));
         edit(id, "First.", 1).ok();
 
@@ -60,7 +60,7 @@ class EditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void onlyWhatIsPendingCanBeEdited() {
+    void onlyPendingDraftsCanBeEdited() {
         expectInvalid(QueueRow.approved(customer), "approved");
         expectInvalid(QueueRow.skipped(customer), "skipped");
         expectInvalid(QueueRow.expired(customer), "expired");
@@ -79,14 +79,14 @@ class EditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void pastItsExpiryItIsTooLate() {
+    void rejectsAnExpiredDraft() {
         UUID id = rows.insert(QueueRow.pending(customer).at("expires_at", Duration.ofMillis(-1)));
 
         edit(id, "Other.", 1).problem(409, "/problems/draft-expired");
     }
 
     @Test
-    void theNewTextMustPassThePreflight() {
+    void runsThePreflightOnTheNewText() {
         UUID message = rows.insert(QueueRow.pending(customer));
         UUID note = rows.insert(QueueRow.pending(customer).action(Action.CONNECTION_REQUEST));
         UUID comment = rows.insert(QueueRow.pending(customer).action(Action.COMMENT));
@@ -104,7 +104,7 @@ class EditIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void whatJustFitsIsTaken() {
+    void acceptsTheMaximumLength() {
         UUID message = rows.insert(QueueRow.pending(customer));
         UUID note = rows.insert(QueueRow.pending(customer).action(Action.CONNECTION_REQUEST));
         UUID comment = rows.insert(QueueRow.pending(customer).action(Action.COMMENT));
@@ -130,7 +130,7 @@ class EditIntegrationTests extends OnTheApi {
                 "{\"body\":\"x\",\"version\":\"1\"}",
                 "[]"
             })
-    void needsBothBodyAndVersion(String json) {
+    void requiresBodyAndVersion(String json) {
         UUID id = rows.insert(QueueRow.pending(customer));
 
         assertThat(api.patch(customer, "/" + id, json).reasons()).containsExactly("malformed");

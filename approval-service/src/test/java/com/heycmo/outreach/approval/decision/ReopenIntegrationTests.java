@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 class ReopenIntegrationTests extends OnTheApi {
 
     @Test
-    void aFailedDraftGoesBackToReviewWithEverythingCleared() {
+    void returnsAFailedDraftToReviewAndClearsApprovalAndFailure() {
         UUID id = rows.insert(QueueRow.failedWithoutAnswer(customer)
                 .with("result_url", "https://www.linkedin.com/in/somebody")
                 .at("edited_at", Duration.ofHours(-2))
@@ -43,7 +43,7 @@ class ReopenIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void itHasSevenMoreDays() {
+    void expiresInSevenDays() {
         UUID id = rows.insert(QueueRow.failed(customer));
 
         JsonNode row = api.post(customer, "/" + id + "/reopen").ok();
@@ -53,7 +53,7 @@ class ReopenIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void orSevenDaysAfterItsNotBeforeIfThatIsLater() {
+    void expiresSevenDaysAfterALaterNotBefore() {
         UUID later = rows.insert(QueueRow.failed(customer).at("not_before", Duration.ofDays(3)));
         UUID past = rows.insert(QueueRow.failed(customer).at("not_before", Duration.ofDays(-3)));
 
@@ -67,7 +67,7 @@ class ReopenIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void anExpiredDraftMayBeRetriedSweptOrNot() {
+    void reopensAnExpiredDraftSweptOrNot() {
         Duration past = Duration.ofMillis(-1);
         UUID swept = rows.insert(QueueRow.expired(customer));
         UUID pending = rows.insert(QueueRow.pending(customer).at("expires_at", past));
@@ -86,7 +86,7 @@ class ReopenIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void notWhileTheExtensionIsAtWork() {
+    void rejectsADraftWithALiveLock() {
         UUID id = rows.insert(QueueRow.claimed(customer, UUID.randomUUID()).at("expires_at", Duration.ofMinutes(-1)));
 
         api.post(customer, "/" + id + "/reopen").problem(409, "/problems/claim-in-flight");
@@ -95,7 +95,7 @@ class ReopenIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void nothingElseCanBeRetried() {
+    void noOtherDraftCanBeReopened() {
         expectInvalid(QueueRow.pending(customer), "pending_review");
         expectInvalid(QueueRow.approved(customer), "approved");
         expectInvalid(QueueRow.skipped(customer), "skipped");
@@ -113,7 +113,7 @@ class ReopenIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aStaleVersionIsRefused() {
+    void rejectsAStaleVersion() {
         UUID id = rows.insert(QueueRow.failed(customer).with("version", 2));
 
         JsonNode problem =

@@ -32,7 +32,7 @@ class SkipIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void needsNeitherVersionNorReason() {
+    void versionAndReasonAreOptional() {
         UUID id = rows.insert(QueueRow.pending(customer));
 
         assertThat(api.post(customer, "/" + id + "/skip").ok().get("skipReason").isNull())
@@ -40,7 +40,7 @@ class SkipIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void anApprovedDraftMayStillBeSkippedAndShowsWhoHadApproved() {
+    void skipsAnApprovedDraftAndKeepsItsApproval() {
         UUID id = rows.insert(QueueRow.approved(customer));
 
         JsonNode row = api.post(customer, "/" + id + "/skip").ok();
@@ -50,7 +50,7 @@ class SkipIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void notWhileTheExtensionIsAtWork() {
+    void rejectsADraftWithALiveLock() {
         UUID id = rows.insert(QueueRow.claimed(customer, UUID.randomUUID()));
         Map<String, @Nullable Object> before = row(id);
 
@@ -60,7 +60,7 @@ class SkipIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void whenTheLockHasRunOutItMayBeSkippedAndTheLocksEndStays() {
+    void skipsAfterTheLockEndedAndKeepsItsEnd() {
         UUID id = rows.insert(QueueRow.approved(customer).claim(UUID.randomUUID(), Duration.ofMillis(-1)));
         Instant lockEnd = rows.time(customer, id, "locked_until");
 
@@ -71,7 +71,7 @@ class SkipIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void pastItsExpiryItMayBeSkipped() {
+    void skipsAnExpiredDraft() {
         UUID pending = rows.insert(QueueRow.pending(customer).at("expires_at", Duration.ofHours(-1)));
         UUID approved = rows.insert(QueueRow.approved(customer).at("expires_at", Duration.ofHours(-1)));
 
@@ -80,7 +80,7 @@ class SkipIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void repeatingItChangesNothing() {
+    void repeatingChangesNothing() {
         UUID id = rows.insert(QueueRow.pending(customer));
         JsonNode first = api.post(customer, "/" + id + "/skip", "{\"reason\":\"First.\"}")
                 .ok();
@@ -93,7 +93,7 @@ class SkipIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void whatIsDoneCannotBeSkipped() {
+    void finishedDraftsCannotBeSkipped() {
         expectInvalid(QueueRow.expired(customer), "expired");
         expectInvalid(QueueRow.failed(customer), "failed");
         expectInvalid(QueueRow.sent(customer, Duration.ofHours(1)), "sent");
@@ -109,7 +109,7 @@ class SkipIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aStaleVersionIsRefused() {
+    void rejectsAStaleVersion() {
         UUID id = rows.insert(QueueRow.approved(customer).with("version", 2));
 
         JsonNode problem =
@@ -120,7 +120,7 @@ class SkipIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aReasonIsBoundedAndStorable() {
+    void rejectsALongOrUnstorableReason() {
         UUID id = rows.insert(QueueRow.pending(customer));
 
         assertThat(skip(id, "x".repeat(201)).reasons()).containsExactly("field_too_long");

@@ -41,7 +41,7 @@ class ManualDraftIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void isPublishedLikeAnyOtherAndSaysWhereItWillBe() {
+    void publishesTheDraftAndReturnsItsLocation() {
         Instant start = rows.now();
 
         Answer answer = post("""
@@ -65,14 +65,14 @@ class ManualDraftIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void theCustomerIsThePathsAndNoOther() {
+    void theCustomerIsThatOfThePath() {
         assertThat(post(draft("\"customerId\":\"" + UUID.randomUUID() + "\"")).reasons())
                 .containsExactly("customer_id_invalid");
         assertThat(post(draft("\"customerId\":\"" + customer + "\"")).status()).isEqualTo(202);
     }
 
     @Test
-    void isRefusedAtOnceWithEveryReason() {
+    void rejectsAnInvalidDraftWithEveryReason() {
         assertThat(post("{\"action\":\"message\",\"prospectUrl\":\"https://evil.test/in/x\",\"body\":\" \","
                                 + "\"dayOffset\":400}")
                         .reasons())
@@ -82,12 +82,12 @@ class ManualDraftIntegrationTests extends OnTheApi {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "no json", "{\"action\":", "\"text\""})
-    void whatIsNoObjectIsMalformed(String json) {
+    void rejectsABodyThatIsNotAnObject(String json) {
         assertThat(post(json).reasons()).containsExactly("malformed");
     }
 
     @Test
-    void aKeyWhoseRowWouldNotChangeIsTaken() {
+    void rejectsAKeyWhoseRowWouldNotChange() {
         UUID token = UUID.randomUUID();
         Duration past = Duration.ofHours(-1);
         List<QueueRow> inTheWay = List.of(
@@ -111,7 +111,7 @@ class ManualDraftIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aKeyWhoseRowWouldChangeIsFree() {
+    void acceptsAKeyWhoseRowWouldChange() {
         Duration past = Duration.ofHours(-1);
         List<QueueRow> free = List.of(
                 QueueRow.pending(customer),
@@ -134,14 +134,14 @@ class ManualDraftIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void anotherCustomersRowIsNotInTheWay() {
+    void ignoresRowsOfOtherCustomers() {
         rows.insert(QueueRow.approved(UUID.randomUUID()).prospect(JANE));
 
         assertThat(post(draft("\"dayOffset\":0")).status()).isEqualTo(202);
     }
 
     @Test
-    void onlyJsonIsTaken() {
+    void acceptsOnlyJson() {
         api.send(api.reviewer(customer, ApprovalApi.queue(customer))
                         .header("Content-Type", "text/plain")
                         .POST(BodyPublishers.ofString(draft("\"dayOffset\":0"))))
