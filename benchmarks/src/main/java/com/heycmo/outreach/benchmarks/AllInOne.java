@@ -17,20 +17,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The all-in-one with a new data directory, and a reviewer's browser.
- *
- * @param endpoints the content of its {@code endpoints.json}
- */
+/** The all-in-one with a new data directory, the content of its {@code endpoints.json}, and a reviewer's browser. */
 record AllInOne(JavaProcess process, JsonNode endpoints, HttpClient browser) implements AutoCloseable {
-
-    private static final Pattern CSRF_TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     static AllInOne start(String jar, Path data, boolean demo) throws Exception {
         int port = Ports.free();
@@ -67,12 +59,9 @@ record AllInOne(JavaProcess process, JsonNode endpoints, HttpClient browser) imp
     /** Signs in through the identity provider. */
     void signIn() throws IOException, InterruptedException {
         HttpResponse<String> form = send(page(0));
-        Matcher token = CSRF_TOKEN.matcher(form.body());
-        if (!token.find()) {
-            throw new IllegalStateException("%s has no sign-in form.".formatted(form.uri()));
-        }
+        String token = form.body().replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
         String password = URLEncoder.encode(text("/ui/password"), StandardCharsets.UTF_8);
-        String fields = "username=%s&password=%s&_csrf=%s".formatted(text("/ui/user"), password, token.group(1));
+        String fields = "username=%s&password=%s&_csrf=%s".formatted(text("/ui/user"), password, token);
         send(HttpRequest.newBuilder(form.uri())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(fields)));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.springframework.util.function.ThrowingFunction;
 
 /** What every measure works with. */
 record BenchmarkContext(Servers servers, Options options, Report report) {
@@ -46,13 +47,14 @@ record BenchmarkContext(Servers servers, Options options, Report report) {
     }
 
     /** Repeats requests on {@code --connections} connections to dispatch-service. */
-    Load<Extension> requests(JavaProcess dispatch, Database database, Load.Operation<Extension> operation)
+    Load<Extension> requests(JavaProcess dispatch, Database database, ThrowingFunction<Extension, Boolean> operation)
             throws Exception {
         return Load.of(options.connections, () -> Extension.connect(dispatch.port(), database), operation);
     }
 
     /** Repeats the statements of dispatch-service on {@code --connections} database connections. */
-    Load<PlainStatements> statements(Database database, Load.Operation<PlainStatements> operation) throws Exception {
+    Load<PlainStatements> statements(Database database, ThrowingFunction<PlainStatements, Boolean> operation)
+            throws Exception {
         return Load.of(options.connections, () -> new PlainStatements(database.openAsService()), operation);
     }
 

@@ -4,7 +4,6 @@ import com.heycmo.outreach.embedded.KafkaBroker;
 import com.heycmo.outreach.embedded.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,7 +43,6 @@ record Broker(KafkaBroker server, Admin admin) implements AutoCloseable {
         await(() -> written(topic) >= 0);
     }
 
-    /** Waits until the condition holds. */
     static void await(Callable<Boolean> condition) {
         Awaitility.await()
                 .ignoreExceptions()
@@ -74,10 +72,8 @@ record Broker(KafkaBroker server, Admin admin) implements AutoCloseable {
     /** Sends the records and returns when the broker has acknowledged all of them. */
     static void send(KafkaProducer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records)
             throws InterruptedException, ExecutionException {
-        List<Future<?>> acknowledged = new ArrayList<>(records.size());
-        records.forEach(record -> acknowledged.add(producer.send(record)));
-        for (Future<?> each : acknowledged) {
-            each.get();
+        for (Future<?> sent : records.stream().map(producer::send).toList()) {
+            sent.get();
         }
     }
 

@@ -2,6 +2,9 @@ package com.heycmo.outreach.benchmarks;
 
 import com.heycmo.outreach.embedded.PostgresServer;
 import com.heycmo.outreach.extension.ExtensionToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,20 +17,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.Assert;
 
-/**
- * A database with the schema and customers with one extension each. It is dropped when it is closed.
- *
- * @param tokens of the extensions, by customer
- * @param claims counted so far
- */
+/** A database with the schema and customers, each with the token of its extension. It is dropped when it is closed. */
 record Database(PostgresServer server, String name, Map<UUID, String> tokens, List<UUID> customers, AtomicLong claims)
         implements AutoCloseable {
 
-    private static final String INSERT_CUSTOMERS = Sql.read("insert-customers");
+    private static final String INSERT_CUSTOMERS = sql("insert-customers");
 
     static Database create(PostgresServer server, String name, int customers) {
         executeAsSuperuser(server, "CREATE DATABASE %s OWNER %s".formatted(name, server.user()));
@@ -46,6 +45,15 @@ record Database(PostgresServer server, String name, Map<UUID, String> tokens, Li
         var insert = JdbcClient.create(database.owner()).sql(INSERT_CUSTOMERS);
         insert.param("ids", idTexts).param("hashes", hashes).update();
         return database;
+    }
+
+    /** The statement in a {@code .sql} file. */
+    static String sql(String name) {
+        try {
+            return new ClassPathResource(name + ".sql", Database.class).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void executeAsSuperuser(PostgresServer server, String sql) {

@@ -2,7 +2,6 @@ package com.heycmo.outreach.benchmarks;
 
 import com.heycmo.outreach.benchmarks.Drafts.Job;
 import com.heycmo.outreach.benchmarks.Drafts.State;
-import com.heycmo.outreach.benchmarks.Load.Operation;
 import com.heycmo.outreach.benchmarks.Load.Run;
 import com.heycmo.outreach.benchmarks.Report.Target;
 import java.io.IOException;
@@ -13,10 +12,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Recorder;
 import org.springframework.util.Assert;
+import org.springframework.util.function.ThrowingFunction;
 
 /** Requests of extensions over HTTP, compared with the same statements by plain JDBC on the same table. */
 record DispatchMeasures(BenchmarkContext context, Database database) {
@@ -28,15 +27,17 @@ record DispatchMeasures(BenchmarkContext context, Database database) {
     private static final Duration WINDOW = Duration.ofSeconds(60);
 
     static void claim(BenchmarkContext context) throws Exception {
-        String what = "claim over HTTP, %d connections, %,d customers"
-                .formatted(context.options().connections, context.options().customers);
+        int customers = context.options().customers;
         try (var database = context.database("claim", State.APPROVED)) {
-            Operation<Extension> request = extension -> extension.poll(database.anyCustomer());
-            Operation<PlainStatements> statement =
-                    jdbc -> jdbc.claim(database.anyCustomer()).isPresent();
             new DispatchMeasures(context, database)
                     .compare(
-                            what, "the claim statement by plain JDBC", 0.60, request, statement, database::countClaims);
+                            "claim over HTTP, %d connections, %,d customers"
+                                    .formatted(context.options().connections, customers),
+                            "the claim statement by plain JDBC",
+                            0.60,
+                            extension -> extension.poll(database.anyCustomer()),
+                            jdbc -> jdbc.claim(database.anyCustomer()).isPresent(),
+                            database::countClaims);
             database.checkClaims();
         }
     }
@@ -44,32 +45,35 @@ record DispatchMeasures(BenchmarkContext context, Database database) {
     /** Most polls find nothing. */
     static void poll(BenchmarkContext context) throws Exception {
         try (var database = context.database("poll", State.SENT_LONG_AGO)) {
-            Operation<Extension> request = extension -> !extension.poll(database.anyCustomer());
-            Operation<PlainStatements> statement =
-                    jdbc -> jdbc.claim(database.anyCustomer()).isEmpty();
-            ToDoubleFunction<Run> rate = run -> {
-                Assert.state(run.successes() == run.attempts(), "A poll of an empty queue found a job.");
-                return run.perSecond();
-            };
             new DispatchMeasures(context, database)
-                    .compare("empty poll over HTTP", "the same probe by plain JDBC", 0.40, request, statement, rate);
+                    .compare(
+                            "empty poll over HTTP",
+                            "the same probe by plain JDBC",
+                            0.40,
+                            extension -> !extension.poll(database.anyCustomer()),
+                            jdbc -> jdbc.claim(database.anyCustomer()).isEmpty(),
+                            DispatchMeasures::pollRate);
         }
+    }
+
+    private static double pollRate(Run run) {
+        Assert.state(run.successes() == run.attempts(), "A poll of an empty queue found a job.");
+        return run.perSecond();
     }
 
     static void result(BenchmarkContext context) throws Exception {
         try (var database = context.database("result", State.CLAIMED)) {
             Queue<Job> jobs = new ConcurrentLinkedQueue<>(database.drafts().all());
-            AtomicLong results = new AtomicLong();
-            Operation<Extension> request = extension -> extension.report(jobs.remove());
-            Operation<PlainStatements> statement = jdbc -> jdbc.report(jobs.remove());
-            ToDoubleFunction<Run> rate = run -> {
-                results.addAndGet(run.successes());
-                return run.perSecond();
-            };
-            String what = "result over HTTP, with its event";
+            int all = jobs.size();
             new DispatchMeasures(context, database)
-                    .compare(what, "the same transaction by plain JDBC", 0.55, request, statement, rate);
-            database.drafts().checkResults(results.get());
+                    .compare(
+                            "result over HTTP, with its event",
+                            "the same transaction by plain JDBC",
+                            0.55,
+                            extension -> extension.report(jobs.remove()),
+                            jdbc -> jdbc.report(jobs.remove()),
+                            Run::perSecond);
+            database.drafts().checkResults(all - jobs.size());
         }
     }
 
@@ -78,8 +82,8 @@ record DispatchMeasures(BenchmarkContext context, Database database) {
             String what,
             String limit,
             double atLeast,
-            Operation<Extension> request,
-            Operation<PlainStatements> statement,
+            ThrowingFunction<Extension, Boolean> request,
+            ThrowingFunction<PlainStatements, Boolean> statement,
             ToDoubleFunction<Run> rate)
             throws Exception {
         try (var dispatch = context.dispatchService(database);

@@ -10,12 +10,10 @@ import org.springframework.util.Assert;
 /** The rows of the queue. */
 record Drafts(JdbcClient client) {
 
-    Drafts(DataSource owner) {
-        this(JdbcClient.create(owner));
-    }
-
-    private static final String INSERT = Sql.read("insert-drafts");
-
+    private static final String INSERT = Database.sql("insert-drafts");
+    private static final String JOBS = Database.sql("select-jobs");
+    private static final String RESET_CLAIMS = Database.sql("reset-claims");
+    private static final String EXCEEDED_CAPS = Database.sql("count-exceeded-caps");
     /** Each action as often as its cap allows, so that no cap is reached before all are. */
     private static final String ANY_ACTION =
             "CASE WHEN n % 95 < 15 THEN 'connection_request' WHEN n % 95 < 45 THEN 'message' ELSE 'comment' END";
@@ -23,9 +21,6 @@ record Drafts(JdbcClient client) {
     /** Drafts of each customer in one statement. */
     private static final int AT_ONCE = 100;
 
-    private static final String JOBS = Sql.read("select-jobs");
-    private static final String RESET_CLAIMS = Sql.read("reset-claims");
-    private static final String EXCEEDED_CAPS = Sql.read("count-exceeded-caps");
     /** A claimed draft. */
     record Job(UUID customerId, UUID id, UUID claimToken) {}
 
@@ -47,6 +42,10 @@ record Drafts(JdbcClient client) {
             this.action = action;
             this.columns = columns;
         }
+    }
+
+    Drafts(DataSource owner) {
+        this(JdbcClient.create(owner));
     }
 
     /** Adds the drafts with these numbers, both inclusive, to each customer of the database. */

@@ -38,19 +38,18 @@ record Extension(CloseableHttpClient http, HttpHost host, Database database) imp
     /** Asks for the customer's next job and reads it. */
     Optional<Job> claim(UUID customerId) throws IOException {
         var job = JsonMapper.shared().readTree(next(customerId)).path("job");
-        return job.isNull()
-                ? Optional.empty()
-                : Optional.of(new Job(
-                        customerId,
-                        UUID.fromString(job.path("id").asString()),
-                        UUID.fromString(job.path("claimToken").asString())));
+        if (job.isNull()) {
+            return Optional.empty();
+        }
+        UUID id = UUID.fromString(job.path("id").asString());
+        return Optional.of(
+                new Job(customerId, id, UUID.fromString(job.path("claimToken").asString())));
     }
 
     private String next(UUID customerId) throws IOException {
         return send(new HttpPost("/api/linkedin/queue/%s/next".formatted(customerId)), customerId);
     }
 
-    /** Reports the job as sent. */
     boolean report(Job job) throws IOException {
         HttpPost request = new HttpPost("/api/linkedin/queue/%s/%s/result".formatted(job.customerId(), job.id()));
         request.setEntity(new StringEntity(RESULT.formatted(job.claimToken()), ContentType.APPLICATION_JSON));

@@ -61,7 +61,7 @@ record IngestMeasures(Broker broker, Database database, DraftRecords records) {
 
     private double upsert(List<String[][]> batches) throws SQLException {
         database.drafts().clear();
-        try (RawUpsert upsert = new RawUpsert(database)) {
+        try (RawUpsert upsert = RawUpsert.open(database)) {
             long start = System.nanoTime();
             for (String[][] batch : batches) {
                 upsert.write(batch);
@@ -85,7 +85,7 @@ record IngestMeasures(Broker broker, Database database, DraftRecords records) {
     private BareConsumer bareConsumer(String group) throws SQLException {
         KafkaConsumer<String, byte[]> consumer = broker.consumer(group, "earliest");
         consumer.subscribe(List.of(BARE_TOPIC));
-        return new BareConsumer(consumer, new RawUpsert(database));
+        return new BareConsumer(consumer, RawUpsert.open(database));
     }
 
     private record BareConsumer(KafkaConsumer<String, byte[]> consumer, RawUpsert upsert) implements AutoCloseable {
@@ -112,9 +112,9 @@ record IngestMeasures(Broker broker, Database database, DraftRecords records) {
     }
 
     /** The cheapest upsert of drafts: one statement with an array per column, and a commit. It validates nothing. */
-    static final class RawUpsert implements AutoCloseable {
+    record RawUpsert(Connection connection, PreparedStatement statement) implements AutoCloseable {
 
-        private static final String UPSERT = Sql.read("upsert-drafts");
+        private static final String UPSERT = Database.sql("upsert-drafts");
 
         /** In the order of the columns after {@code id}. */
         private static final String[] FIELDS =
@@ -122,18 +122,12 @@ record IngestMeasures(Broker broker, Database database, DraftRecords records) {
                                 + "body,intentSource,intentReason,draftedAt")
                         .split(",", -1);
 
-        private final Connection connection;
-        private final PreparedStatement statement;
-
-        RawUpsert(Database database) throws SQLException {
-            this.connection = database.owner().getConnection();
-            this.statement = connection.prepareStatement(UPSERT);
+        static RawUpsert open(Database database) throws SQLException {
+            Connection connection = database.owner().getConnection();
+            return new RawUpsert(connection, connection.prepareStatement(UPSERT));
         }
 
-        /**
-         * The columns of a batch. Only the last draft of each id stays, because one statement cannot update a row twice. They
-         * are sorted by id, so that concurrent batches do not deadlock.
-         */
+        /** The last draft of each id, because one statement cannot update a row twice, sorted to prevent deadlocks. */
         static String[][] columns(List<byte[]> drafts) {
             Map<String, String[]> rows = new TreeMap<>();
             for (byte[] draft : drafts) {

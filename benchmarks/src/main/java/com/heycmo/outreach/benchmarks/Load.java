@@ -10,17 +10,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import org.springframework.util.function.ThrowingFunction;
 
-/** Repeats an operation on several threads, each with a resource of its own, such as a connection. */
-record Load<R extends AutoCloseable>(List<R> resources, Operation<R> operation, ExecutorService threads)
+/** Repeats an operation, which returns whether it succeeded, on several threads with a resource each. */
+record Load<R extends AutoCloseable>(List<R> resources, ThrowingFunction<R, Boolean> operation, ExecutorService threads)
         implements AutoCloseable {
-
-    @FunctionalInterface
-    interface Operation<R> {
-
-        /** Returns whether it succeeded. */
-        boolean run(R resource) throws Exception;
-    }
 
     /** The operations of one run. */
     record Run(long successes, long attempts, Duration time) {
@@ -30,8 +24,8 @@ record Load<R extends AutoCloseable>(List<R> resources, Operation<R> operation, 
         }
     }
 
-    static <R extends AutoCloseable> Load<R> of(int threads, Callable<R> resource, Operation<R> operation)
-            throws Exception {
+    static <R extends AutoCloseable> Load<R> of(
+            int threads, Callable<R> resource, ThrowingFunction<R, Boolean> operation) throws Exception {
         List<R> resources = new ArrayList<>();
         for (int thread = 0; thread < threads; thread++) {
             resources.add(resource.call());
@@ -58,7 +52,7 @@ record Load<R extends AutoCloseable>(List<R> resources, Operation<R> operation, 
         for (R resource : resources) {
             running.add(threads.submit(() -> {
                 while (more.getAsBoolean()) {
-                    successes.add(operation.run(resource) ? 1 : 0);
+                    successes.add(operation.applyWithException(resource) ? 1 : 0);
                     attempts.increment();
                 }
                 return null;

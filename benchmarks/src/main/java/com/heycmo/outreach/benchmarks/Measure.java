@@ -1,9 +1,6 @@
 package com.heycmo.outreach.benchmarks;
 
-/** Measures something, compares it with a limit and adds the result to the report. */
-@FunctionalInterface
-public interface Measure {
-
-    /** @throws IllegalStateException if the measured work was not done correctly */
+/** Compares a figure with a limit and adds the result to the report. Fails if the measured work was not correct. */
+interface Measure {
     void run(BenchmarkContext context) throws Exception;
 }

@@ -15,15 +15,15 @@ import java.util.UUID;
 import org.springframework.util.Assert;
 
 /** The statements of dispatch-service, and a minimal UPDATE, on a plain JDBC connection. */
-final class PlainStatements implements AutoCloseable {
+record PlainStatements(Connection connection, Map<String, PreparedStatement> prepared) implements AutoCloseable {
 
-    private static final String CLAIM = Sql.read("claim");
+    private static final String CLAIM = Database.sql("claim");
     private static final String SET_CUSTOMER =
             "SELECT set_config('outreach.customer_id', ?, true), set_config('statement_timeout', '10000', true)";
 
-    private static final String LOCK = Sql.read("lock-draft");
-    private static final String MARK_SENT = Sql.read("mark-sent");
-    private static final String INSERT_EVENT = Sql.read("insert-event");
+    private static final String LOCK = Database.sql("lock-draft");
+    private static final String MARK_SENT = Database.sql("mark-sent");
+    private static final String INSERT_EVENT = Database.sql("insert-event");
     private static final String UPDATE =
             "UPDATE linkedin_outreach_queue SET updated_at = now() WHERE customer_id = ? AND id = ?";
 
@@ -37,11 +37,8 @@ final class PlainStatements implements AutoCloseable {
     static final Integer[] CAPS =
             Arrays.stream(Action.values()).map(Action::cap).toArray(Integer[]::new);
 
-    private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
-
     PlainStatements(Connection connection) {
-        this.connection = connection;
+        this(connection, new HashMap<>());
     }
 
     /** Claims the customer's next draft and commits. */

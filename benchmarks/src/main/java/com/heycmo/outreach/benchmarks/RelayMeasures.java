@@ -27,7 +27,6 @@ final class RelayMeasures {
     private static final String OUTCOMES = Topic.OUTCOMES.topicName();
     private static final String PLAIN_TOPIC = "benchmark.events";
     private static final byte[] VALUE = "x".repeat(600).getBytes(UTF_8);
-
     /** A round takes a second. The first ones measure the JIT compiler. */
     private static final int WARM_UP_ROUNDS = 3;
 
@@ -35,8 +34,7 @@ final class RelayMeasures {
     private static final int LATENCY_PAUSE_MILLIS = 10;
     private static final double GOOD_LATENCY_MILLIS = 50;
     private static final Duration POLL_TIMEOUT = Duration.ofSeconds(10);
-    private static final String INSERT_EVENTS = Sql.read("insert-events");
-
+    private static final String INSERT_EVENTS = Database.sql("insert-events");
     /** Those of the relay. An empty text stands for an id. */
     private static final Map<String, String> HEADERS = Map.of(
             "ce_specversion", "1.0",
@@ -60,8 +58,8 @@ final class RelayMeasures {
                 var ignored = context.servers().start("dispatch-service", database, properties)) {
             broker.create(OUTCOMES);
             broker.create(PLAIN_TOPIC);
-            Callable<Double> relay = () -> relay(database, broker, events);
-            Callable<Double> produce = () -> produce(producer, events);
+            Callable<Double> relay = () -> relayedPerSecond(database, broker, events);
+            Callable<Double> produce = () -> producedPerSecond(producer, events);
             for (int round = 0; round < WARM_UP_ROUNDS; round++) {
                 relay.call();
                 produce.call();
@@ -70,8 +68,7 @@ final class RelayMeasures {
         }
     }
 
-    /** Events per second. */
-    private static double relay(Database database, Broker broker, int events) throws Exception {
+    private static double relayedPerSecond(Database database, Broker broker, int events) throws Exception {
         long before = broker.written(OUTCOMES);
         var insert = JdbcClient.create(database.owner()).sql(INSERT_EVENTS).param("topic", OUTCOMES);
         insert.param("bytes", VALUE.length).param("events", events).update();
@@ -84,8 +81,7 @@ final class RelayMeasures {
         return events / seconds;
     }
 
-    /** Records per second. */
-    private static double produce(KafkaProducer<String, byte[]> producer, int events) throws Exception {
+    private static double producedPerSecond(KafkaProducer<String, byte[]> producer, int events) throws Exception {
         List<ProducerRecord<String, byte[]>> records =
                 Stream.generate(RelayMeasures::event).limit(events).toList();
         long start = System.nanoTime();

@@ -21,7 +21,6 @@ final class Report {
             |---|---|---|---|---|---|---|---|
             """);
 
-    /** @param directory of {@code benchmarks.md} and {@code benchmarks.json} */
     Report(Path directory) {
         this.directory = directory;
     }
@@ -93,7 +92,6 @@ final class Report {
             return String.format(Locale.ROOT, figure < 100 ? "%.2f" : "%,.0f", figure);
         }
 
-        /** A row of the report. */
         @Override
         public String toString() {
             String middle = figure(median(measured)) + " " + unit;
@@ -104,12 +102,7 @@ final class Report {
         }
     }
 
-    /**
-     * The bound of a ratio.
-     *
-     * @param ratio NaN if the figures are only compared
-     * @param orAtMost a measured figure that meets the target whatever the ratio; NaN if there is none
-     */
+    /** The bound of a ratio, or NaN; and a measured figure that meets the target whatever the ratio, or NaN. */
     record Target(double ratio, boolean atMost, double orAtMost) {
 
         static Target atLeast(double ratio) {

@@ -89,7 +89,6 @@ final class Servers {
         return jar.toString();
     }
 
-    /** Starts the all-in-one and returns when it is ready. */
     AllInOne startAllInOne(boolean demo) throws Exception {
         Path data = Files.createTempDirectory(directory, "all-in-one");
         return AllInOne.start(jar("all-in-one", "all-in-one.jar"), data, demo);
