@@ -1,8 +1,10 @@
 package com.heycmo.outreach.embedded;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -11,8 +13,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 
-/** Directories and secrets that only their owner can read. */
-final class PrivateFiles {
+/** Creates files, directories and secrets that only their owner can read. */
+public final class PrivateFiles {
 
     private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY = mode("rwx------");
     private static final FileAttribute<Set<PosixFilePermission>> FILE = mode("rw-------");
@@ -25,14 +27,14 @@ final class PrivateFiles {
     }
 
     /** Creates missing directories; an existing one keeps its mode. */
-    static Path directory(Path path) throws IOException {
+    public static Path directory(Path path) throws IOException {
         return Files.createDirectories(path.toAbsolutePath(), DIRECTORY);
     }
 
     /** The secret in this file; the first call generates it. */
     static String secret(Path file) throws IOException {
         if (!Files.exists(file)) {
-            create(file, newSecret());
+            write(file, newSecret().getBytes(StandardCharsets.UTF_8));
         }
         return Files.readString(file).strip();
     }
@@ -44,12 +46,12 @@ final class PrivateFiles {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
-    private static void create(Path file, String content) throws IOException {
+    /** Writes atomically, so that readers and a crash never leave an incomplete file. Replaces an existing file. */
+    public static void write(Path file, byte[] content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(temporary);
         Files.createFile(temporary, FILE);
-        Files.writeString(temporary, content, StandardOpenOption.WRITE);
-        // Renamed when complete, so that a crash here leaves no incomplete secret.
-        Files.move(temporary, file);
+        Files.write(temporary, content, StandardOpenOption.WRITE);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

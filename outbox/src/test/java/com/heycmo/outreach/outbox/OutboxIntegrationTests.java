@@ -54,9 +54,6 @@ class OutboxIntegrationTests {
     private PlatformTransactionManager backgroundTransactions;
 
     @Autowired
-    private OutboxStore store;
-
-    @Autowired
     private TransactionTemplate transaction;
 
     @Autowired
@@ -200,7 +197,7 @@ class OutboxIntegrationTests {
     @Test
     void extendsTheIdleTimeoutForARound() {
         List<String> settings = transaction.execute(tx -> {
-            store.prepareRound(Duration.ofSeconds(60));
+            new OutboxStore(jdbc).prepareRound(Duration.ofSeconds(60));
             return idleLimit();
         });
 

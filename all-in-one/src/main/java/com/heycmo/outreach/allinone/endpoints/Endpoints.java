@@ -1,6 +1,6 @@
 package com.heycmo.outreach.allinone.endpoints;
 
-import com.heycmo.outreach.allinone.start.PrivateFiles;
+import com.heycmo.outreach.embedded.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

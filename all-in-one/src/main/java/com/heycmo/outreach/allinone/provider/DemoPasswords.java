@@ -2,7 +2,7 @@ package com.heycmo.outreach.allinone.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.heycmo.outreach.allinone.start.PrivateFiles;
+import com.heycmo.outreach.embedded.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.allinone.start;
 
+import com.heycmo.outreach.embedded.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -7,7 +8,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -39,8 +39,7 @@ public final class DataDirectory implements AutoCloseable {
                     null);
         }
         try {
-            Files.createDirectories(
-                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            PrivateFiles.directory(path);
             return new DataDirectory(path, lockFile(path.resolve("pipeline.lock")));
         } catch (OverlappingFileLockException e) {
             throw inUse(path);
