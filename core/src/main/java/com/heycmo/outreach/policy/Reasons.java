@@ -2,7 +2,6 @@ package com.heycmo.outreach.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the reasons against one input, in the order in which they were found. A missing text adds no reason. */
@@ -12,10 +11,6 @@ public final class Reasons {
 
     public void add(ReasonCode code, String message) {
         found.add(Reason.of(code, message));
-    }
-
-    public void addIfPresent(Optional<Reason> reason) {
-        reason.ifPresent(found::add);
     }
 
     public void addAll(List<Reason> reasons) {

@@ -73,13 +73,8 @@ class ExpirySchedule implements SmartLifecycle {
             drafts.expireStaleDrafts();
         } catch (RuntimeException e) {
             if (running) {
-                log.warn(
-                        "The expiry sweep failed; retrying in {} s: {}",
-                        RETRY_AFTER_SECONDS,
-                        e.toString());
-                scheduler
-                        .getScheduledThreadPoolExecutor()
-                        .schedule(this::sweep, RETRY_AFTER_SECONDS, TimeUnit.SECONDS);
+                log.warn("The expiry sweep failed; retrying in {} s: {}", RETRY_AFTER_SECONDS, e.toString());
+                scheduler.getScheduledThreadPoolExecutor().schedule(this::sweep, RETRY_AFTER_SECONDS, TimeUnit.SECONDS);
             }
         }
     }

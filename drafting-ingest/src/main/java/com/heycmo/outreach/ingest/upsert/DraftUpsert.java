@@ -57,7 +57,7 @@ public class DraftUpsert {
     }
 
     private Upserted write(List<ReceivedDraft> received, int attempts) {
-        List<ReceivedDraft> drafts = NewestPerKey.of(received);
+        List<ReceivedDraft> drafts = ReceivedDraft.newestPerKey(received);
         try {
             Written written = transactions.execute(status -> upsertAndWakeRelay(drafts));
             replaying = written.inserted() + written.updated() == 0;

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class NewestPerKeyTests {
+class ReceivedDraftTests {
 
     private static final UUID CUSTOMER = UUID.fromString("0d5f7a52-6f5e-4f0c-9c3b-0a8a7e9d1c11");
 
@@ -50,14 +50,16 @@ class NewestPerKeyTests {
         List<ReceivedDraft> drafts = new ArrayList<>(IntStream.range(0, 100)
                 .mapToObj(i -> received(message(new UUID(0, i % 3), "p-" + i, "text", NINE)))
                 .toList());
-        List<ReceivedDraft> ordered = NewestPerKey.of(drafts);
+        List<ReceivedDraft> ordered = ReceivedDraft.newestPerKey(drafts);
 
         Collections.shuffle(drafts, new Random(1));
 
-        assertThat(NewestPerKey.of(drafts)).isEqualTo(ordered);
+        assertThat(ReceivedDraft.newestPerKey(drafts)).isEqualTo(ordered);
     }
 
     private static List<Draft> reduced(Draft... drafts) {
-        return NewestPerKey.of(batch(drafts)).stream().map(ReceivedDraft::draft).toList();
+        return ReceivedDraft.newestPerKey(batch(drafts)).stream()
+                .map(ReceivedDraft::draft)
+                .toList();
     }
 }
