@@ -27,20 +27,41 @@ BEGIN
         v_sha256 := encode(COALESCE(
             q.claim_body_hashes[COALESCE(claim_number, cardinality(q.claim_body_hashes))],
             sha256(convert_to(q.body, 'UTF8'))), 'hex');
-        v_payload := json_build_object(
-            'eventId', v_event_id, 'type', what, 'customerId', q.customer_id, 'draftId', q.id,
-            'action', q.action, 'prospectUrl', q.prospect_url, 'dayOffset', q.day_offset,
-            'intentSource', q.intent_source, 'draftedAt', linkedin_outreach_utc(q.drafted_at),
-            'approvedAt', linkedin_outreach_utc(q.approved_at), 'approvedByUserId', q.approved_by_user_id,
-            'occurredAt', linkedin_outreach_utc(q.updated_at), 'sequence', q.outcomes, 'claims', q.claims,
-            'failureKind', q.failure_kind, 'resultUrl', q.result_url, 'errorMessage', q.error_message,
-            'bodySha256', v_sha256, 'bodyAsApproved', lower(reported_sha256) = v_sha256);
+        SELECT row_to_json(outcome) INTO v_payload
+          FROM (SELECT v_event_id                           AS "eventId",
+                       what                                 AS "type",
+                       q.customer_id                        AS "customerId",
+                       q.id                                 AS "draftId",
+                       q.action                             AS "action",
+                       q.prospect_url                       AS "prospectUrl",
+                       q.day_offset                         AS "dayOffset",
+                       q.intent_source                      AS "intentSource",
+                       linkedin_outreach_utc(q.drafted_at)  AS "draftedAt",
+                       linkedin_outreach_utc(q.approved_at) AS "approvedAt",
+                       q.approved_by_user_id                AS "approvedByUserId",
+                       linkedin_outreach_utc(q.updated_at)  AS "occurredAt",
+                       q.outcomes                           AS "sequence",
+                       q.claims                             AS "claims",
+                       q.failure_kind                       AS "failureKind",
+                       q.result_url                         AS "resultUrl",
+                       q.error_message                      AS "errorMessage",
+                       v_sha256                             AS "bodySha256",
+                       lower(reported_sha256) = v_sha256    AS "bodyAsApproved") AS outcome;
     ELSE
-        v_payload := json_build_object(
-            'eventId', v_event_id, 'type', what, 'customerId', q.customer_id, 'draftId', q.id,
-            'action', q.action, 'dayOffset', q.day_offset, 'intentSource', q.intent_source,
-            'draftedAt', linkedin_outreach_utc(q.drafted_at), 'occurredAt', linkedin_outreach_utc(q.updated_at),
-            'version', q.version, 'actor', actor, 'actorId', actor_id, 'reason', v_detail);
+        SELECT row_to_json(decision) INTO v_payload
+          FROM (SELECT v_event_id                          AS "eventId",
+                       what                                AS "type",
+                       q.customer_id                       AS "customerId",
+                       q.id                                AS "draftId",
+                       q.action                            AS "action",
+                       q.day_offset                        AS "dayOffset",
+                       q.intent_source                     AS "intentSource",
+                       linkedin_outreach_utc(q.drafted_at) AS "draftedAt",
+                       linkedin_outreach_utc(q.updated_at) AS "occurredAt",
+                       q.version                           AS "version",
+                       actor                               AS "actor",
+                       actor_id                            AS "actorId",
+                       v_detail                            AS "reason") AS decision;
     END IF;
 
     INSERT INTO outbox (id, aggregatetype, aggregateid, type, customer_id, created_at, payload)

@@ -38,7 +38,10 @@ import org.springframework.security.web.SecurityFilterChain;
 @SpringBootTest(
         classes = FilterOrderIntegrationTests.AllServices.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "spring.config.name=logs,drafting-ingest,outcome-analytics,approval-service,dispatch-service")
+        properties = {
+            "spring.config.name=logs,drafting-ingest,outcome-analytics,approval-service,dispatch-service",
+            "spring.kafka.streams.state-dir=target/outreach-analytics"
+        })
 @UseTestInfrastructure
 class FilterOrderIntegrationTests {
 

@@ -125,7 +125,7 @@ class TopicsIntegrationTests {
                         "edited person 2",
                         "approved person 2",
                         "expired pipeline 2",
-                        "revived person 3",
+                        "reopened person 3",
                         "expired pipeline 3",
                         "revived agent 4",
                         "skipped person 4");

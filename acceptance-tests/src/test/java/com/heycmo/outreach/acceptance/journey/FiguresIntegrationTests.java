@@ -160,9 +160,11 @@ class FiguresIntegrationTests {
                 .sql("""
                         SELECT 'drafted' AS figure, count(*) FROM linkedin_outreach_queue WHERE customer_id = :customer
                         UNION ALL
-                        SELECT what, count(*) FROM linkedin_outreach_audit
-                         WHERE customer_id = :customer AND what IN ('approved', 'skipped', 'edited', 'expired', 'revived')
-                         GROUP BY what
+                        SELECT CASE what WHEN 'reopened' THEN 'revived' ELSE what END, count(*)
+                          FROM linkedin_outreach_audit
+                         WHERE customer_id = :customer
+                           AND what IN ('approved', 'skipped', 'edited', 'expired', 'revived', 'reopened')
+                         GROUP BY 1
                         UNION ALL
                         SELECT what, count(*)
                           FROM (SELECT DISTINCT ON (draft_id) what FROM linkedin_outreach_audit

@@ -49,7 +49,6 @@ class DecisionController {
             @PathVariable UUID id,
             @RequestBody(required = false) @Nullable Skip body) {
         Skip skip = body == null ? new Skip(null, null) : body;
-        SkipReason.require(skip.reason());
         return decisions.skip(reviewer, customerId, id, skip.version(), skip.reason());
     }
 

@@ -7,6 +7,7 @@ import com.heycmo.outreach.outbox.RelayWakeUp;
 import com.heycmo.outreach.policy.Preflight;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
+import com.heycmo.outreach.problems.RequestText;
 import com.heycmo.outreach.status.DraftStatus;
 import com.heycmo.outreach.status.Transition;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Decisions {
+
+    private static final int MAX_SKIP_REASON_LENGTH = 200;
 
     private final DecisionStore store;
     private final ReviewerAudit audit;
@@ -46,9 +49,14 @@ public class Decisions {
         return changed(by, Transition.APPROVE, draft, store.approve(draft, by.userId()));
     }
 
-    /** Skips the draft: it must not be sent. */
+    /**
+     * Skips the draft: it must not be sent.
+     *
+     * @param reason feedback for the drafting agent, at most 200 characters; optional
+     */
     @Transactional
     public DraftRow skip(Person by, UUID customerId, UUID id, @Nullable Integer version, @Nullable String reason) {
+        RequestText.checkOptional("reason", reason, MAX_SKIP_REASON_LENGTH);
         LockedDraft draft = lock(customerId, id, version);
         if (draft.is(DraftStatus.SKIPPED)) {
             return draft.row();

@@ -197,7 +197,7 @@ class ClaimIntegrationTests extends DispatchTestBase {
                         .containsEntry("aggregateid", unanswered)
                         .containsEntry("type", "com.heycmo.linkedin.outreach.failed.v1"))
                 .satisfies(event -> assertThat(String.valueOf(event.get("payload")))
-                        .contains("\"failureKind\" : \"no_answer\"", "\"claims\" : 3", "\"sequence\" : 1"));
+                        .contains("\"failureKind\":\"no_answer\"", "\"claims\":3", "\"sequence\":1"));
     }
 
     @Test

@@ -2,7 +2,6 @@ package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.decision.Decisions;
-import com.heycmo.outreach.approval.decision.SkipReason;
 import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import com.heycmo.outreach.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,10 +50,13 @@ class DecisionPageController {
             DecisionForm form,
             @SignedIn Person person,
             HttpServletRequest request) {
-        return answer(customerId, id, form, person, request, () -> {
-            SkipReason.require(form.reason());
-            decisions.skip(person, customerId, id, form.version(), form.reason());
-        });
+        return answer(
+                customerId,
+                id,
+                form,
+                person,
+                request,
+                () -> decisions.skip(person, customerId, id, form.version(), form.reason()));
     }
 
     @PostMapping("/reopen")
