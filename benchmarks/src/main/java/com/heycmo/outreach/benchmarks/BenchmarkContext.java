@@ -29,7 +29,7 @@ record BenchmarkContext(Servers servers, Options options, Report report) {
         for (int round = 1; round <= options.rounds; round++) {
             limits.add(limiting.call());
             figures.add(measured.call());
-            System.out.printf("%s, round %d: %s, limit: %s (%s)%n", what, round, figures, limits, unit);
+            System.out.printf("%s: %.1f, limit %.1f %s%n", what, figures.get(round - 1), limits.get(round - 1), unit);
         }
         report.add(new Report.Result(what, limit, unit, target, figures, limits));
     }

@@ -18,7 +18,7 @@ record Drafts(JdbcClient client) {
     private static final String ANY_ACTION =
             "CASE WHEN n % 95 < 15 THEN 'connection_request' WHEN n % 95 < 45 THEN 'message' ELSE 'comment' END";
 
-    /** Drafts of each customer in one statement. */
+    /** Drafts per customer in one statement. */
     private static final int AT_ONCE = 100;
 
     /** A claimed draft. */

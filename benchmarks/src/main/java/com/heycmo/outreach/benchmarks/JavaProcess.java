@@ -36,7 +36,7 @@ record JavaProcess(Process process, Path output, int port) implements AutoClosea
         long end = System.nanoTime() + START_TIMEOUT_NANOS;
         while (!ready.call()) {
             if (process.waitFor(20, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
-                process.destroy();
+                close();
                 System.err.println(Files.readString(output));
                 throw new IllegalStateException("A process did not become ready. Its output stands above.");
             }

@@ -32,7 +32,7 @@ final class ReviewMeasures {
                 seconds.add((System.nanoTime() - start) / 1e9);
                 mebibytes.add(pipeline.process().residentMebibytes());
             }
-            System.out.printf("start: round %d, %s s, %s MiB%n", round, seconds, mebibytes);
+            System.out.printf("start: %.1f s, %.0f MiB%n", seconds.get(round - 1), mebibytes.get(round - 1));
         }
         addStart(context, "all-in-one: first start until it serves", "s", seconds, 20);
         addStart(context, "all-in-one: resident, PostgreSQL and broker included", "MiB", mebibytes, 1024);
