@@ -12,7 +12,6 @@ import org.springframework.util.function.ThrowingFunction;
 /** What every measure works with. */
 record BenchmarkContext(Servers servers, Options options, Report report) {
 
-    /** See {@link #compare}; figures per second. */
     void compareRates(String what, String limit, double atLeast, Callable<Double> measured, Callable<Double> limiting)
             throws Exception {
         compare(what, limit, "/s", Target.atLeast(atLeast), measured, limiting);

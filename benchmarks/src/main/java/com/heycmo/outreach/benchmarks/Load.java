@@ -16,7 +16,6 @@ import org.springframework.util.function.ThrowingFunction;
 record Load<R extends AutoCloseable>(List<R> resources, ThrowingFunction<R, Boolean> operation, ExecutorService threads)
         implements AutoCloseable {
 
-    /** The operations of one run. */
     record Run(long successes, long attempts, Duration time) {
 
         double perSecond() {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.Assert;
 
@@ -33,7 +34,7 @@ final class RelayMeasures {
     private static final int LATENCY_EVENTS = 400;
     private static final int LATENCY_PAUSE_MILLIS = 10;
     private static final double GOOD_LATENCY_MILLIS = 50;
-    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration POLL_TIMEOUT = Duration.ofMinutes(1);
     private static final String INSERT_EVENTS = Database.sql("insert-events");
     /** Those of the relay. An empty text stands for an id. */
     private static final Map<String, String> HEADERS = Map.of(
@@ -121,10 +122,11 @@ final class RelayMeasures {
     private static double p99(Broker broker, String topic, Callable<?> send) throws Exception {
         Histogram nanos = new Histogram(3);
         try (var consumer = broker.consumer("latency-" + UUID.randomUUID(), "latest")) {
-            consumer.subscribe(List.of(topic));
-            while (consumer.assignment().isEmpty()) {
-                consumer.poll(Duration.ofMillis(50));
-            }
+            var partitions = consumer.partitionsFor(topic).stream();
+            consumer.assign(partitions
+                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .toList());
+            consumer.seekToEnd(List.of());
             consumer.assignment().forEach(consumer::position);
             for (int event = 0; event < LATENCY_EVENTS; event++) {
                 send.call();
