@@ -1,14 +1,12 @@
 package com.heycmo.outreach.outbox;
 
+import com.heycmo.outreach.sql.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The outbox table. Public so that tests can create an {@link Outbox} without the auto-configuration. */
@@ -72,17 +70,13 @@ public class OutboxStore {
     private static OutboxRow row(ResultSet row, int number) throws SQLException {
         return new OutboxRow(
                 row.getLong("seq"),
-                row.getObject("id", UUID.class),
+                Columns.requiredUuid(row, "id"),
                 row.getString("aggregatetype"),
-                row.getObject("customer_id", UUID.class),
-                row.getObject("aggregateid", UUID.class),
+                Columns.requiredUuid(row, "customer_id"),
+                Columns.requiredUuid(row, "aggregateid"),
                 row.getString("type"),
-                instant(row, "created_at"),
+                Columns.requiredInstant(row, "created_at"),
                 row.getString("payload"),
                 Duration.ofNanos(row.getLong("age_micros") * 1000));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -1,11 +1,11 @@
 package com.heycmo.outreach.access.device;
 
 import com.heycmo.outreach.access.caller.Device;
+import com.heycmo.outreach.sql.TextArrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -69,18 +69,14 @@ public class DeviceTokenStore {
                           FROM seen
                          WHERE e.customer_id = seen.customer_id AND e.id = seen.id
                         """)
-                .param("customerIds", column(devices, Device::customerId))
-                .param("ids", column(devices, Device::id))
+                .param("customerIds", TextArrays.of(devices, Device::customerId))
+                .param("ids", TextArrays.of(devices, Device::id))
                 .param(
                         "actions",
-                        devices.stream()
-                                .map(device -> actions.getOrDefault(device, Optional.empty())
-                                        .orElse(null))
-                                .toArray(String[]::new))
+                        TextArrays.of(
+                                devices,
+                                device -> actions.getOrDefault(device, Optional.empty())
+                                        .orElse(null)))
                 .update();
-    }
-
-    private static String[] column(List<Device> devices, Function<Device, UUID> field) {
-        return devices.stream().map(device -> field.apply(device).toString()).toArray(String[]::new);
     }
 }

@@ -1,11 +1,10 @@
 package com.heycmo.outreach.approval.live;
 
+import com.heycmo.outreach.sql.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,18 +61,13 @@ class ChangeStore {
         String customerState = "";
         // The left join returns one row without an id if no draft has changed.
         while (rows.next()) {
-            at = time(rows, "at");
+            at = Columns.requiredInstant(rows, "at");
             customerState = rows.getString("customer_state");
             @Nullable UUID id = rows.getObject("id", UUID.class);
             if (id != null) {
-                recent.add(new ChangeSnapshot.Version(id, time(rows, "updated_at")));
+                recent.add(new ChangeSnapshot.Version(id, Columns.requiredInstant(rows, "updated_at")));
             }
         }
         return new ChangeSnapshot(at, recent, recent.size() > MAX_ROWS, customerState);
-    }
-
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
-                .toInstant();
     }
 }
