@@ -41,7 +41,7 @@ final class ReviewMeasures {
     private static void addStart(
             BenchmarkContext context, String what, String unit, List<Double> figures, double maximum) {
         List<Double> limits = Collections.nCopies(figures.size(), maximum);
-        context.report().add(new Report.Result(what, "what is wanted", unit, Target.atMost(1), figures, limits));
+        context.report().add(new Report.Result(what, "the requirement", unit, Target.atMost(1), figures, limits));
     }
 
     static void page(BenchmarkContext context) throws Exception {
