@@ -28,6 +28,7 @@ final class LiveStream {
     private boolean ready;
     private boolean helloPending;
     private boolean heartbeatPending;
+    private boolean probePending;
     private @Nullable Changes unsent;
     private boolean ended;
     private boolean sending;
@@ -70,6 +71,12 @@ final class LiveStream {
             heartbeatPending = true;
             startSending();
         }
+    }
+
+    /** Sends a comment, which browsers ignore. A closed connection is noticed only when something is sent. */
+    synchronized void probe() {
+        probePending = true;
+        startSending();
     }
 
     /** Ends the stream. An event that is being sent is finished, no further one is sent. */
@@ -122,6 +129,10 @@ final class LiveStream {
         if (heartbeatPending) {
             heartbeatPending = false;
             return Optional.of(event("alive").data("{}"));
+        }
+        if (probePending) {
+            probePending = false;
+            return Optional.of(SseEmitter.event().comment(""));
         }
         sending = false;
         return Optional.empty();

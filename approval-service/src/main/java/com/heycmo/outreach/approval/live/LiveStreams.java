@@ -78,9 +78,8 @@ class LiveStreams {
         List<LiveStream> samePerson = open.stream()
                 .filter(other -> other.listener().userId().equals(userId))
                 .toList();
-        // A closed page is noticed only when something is sent to it. Without this, turning pages quickly would use up
-        // the person's streams.
-        samePerson.forEach(other -> other.heartbeat(Duration.ZERO));
+        // Otherwise turning pages quickly would use up the person's streams.
+        samePerson.forEach(LiveStream::probe);
         if (samePerson.size() >= MAX_PER_PERSON || open.size() >= MAX_OPEN) {
             throw tooManyStreams();
         }
