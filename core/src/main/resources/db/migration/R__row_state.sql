@@ -1,4 +1,4 @@
--- The state of a row at a given time. Pages, API, decisions and ingest ask these functions, so that all agree.
+-- The state of a row at a given time. Pages, API, decisions and the upsert ask these functions, so that all agree.
 
 -- Past its expiry without a live lock, a pending or approved row counts as expired, whether the sweep has run or not.
 CREATE OR REPLACE FUNCTION linkedin_outreach_counts_as_expired(
@@ -18,24 +18,36 @@ BEGIN ATOMIC
            linkedin_outreach_counts_as_expired(status, expires_at, locked_until, at);
 END;
 
--- Whether a draft written at new_drafted_at would change this row: newer text for an undecided and unedited draft, or
--- fresh research for one that expired unclaimed. Used by ingest and for drafts made by hand.
+-- Whether this row takes an agent's draft: newer text for an undecided and unedited draft, or fresh research for one that
+-- expired unclaimed. Newer is a later time, or the same time further on in the same partition. Offsets of different
+-- partitions say nothing about their order.
 CREATE OR REPLACE FUNCTION linkedin_outreach_takes_draft(
-    q linkedin_outreach_queue, new_drafted_at timestamptz, at timestamptz)
+    q linkedin_outreach_queue, new_drafted_at timestamptz, new_partition int, new_offset bigint, at timestamptz)
 RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
     WHEN linkedin_outreach_counts_as_expired(q.status, q.expires_at, q.locked_until, at)
     THEN q.claim_tokens = '{}' AND q.claims = 0 AND new_drafted_at > q.expires_at
-    ELSE q.status = 'pending_review' AND q.edited_at IS NULL AND new_drafted_at > q.drafted_at
+    ELSE q.status = 'pending_review' AND q.edited_at IS NULL
+         AND (new_drafted_at > q.drafted_at
+              OR (new_drafted_at = q.drafted_at AND new_partition = q.topic_partition AND new_offset > q.topic_offset))
 END;
+
+-- Whether this row takes a person's draft: only a pending one, and only if the person saw this version of it.
+CREATE OR REPLACE FUNCTION linkedin_outreach_takes_draft_by_hand(
+    q linkedin_outreach_queue, seen_version int, at timestamptz)
+RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN COALESCE(q.status = 'pending_review' AND q.version = seen_version
+                AND NOT linkedin_outreach_counts_as_expired(q.status, q.expires_at, q.locked_until, at), false);
 
 REVOKE EXECUTE ON FUNCTION
        linkedin_outreach_counts_as_expired(text, timestamptz, timestamptz, timestamptz),
        linkedin_outreach_state(text, timestamptz, timestamptz, timestamptz),
-       linkedin_outreach_takes_draft(linkedin_outreach_queue, timestamptz, timestamptz)
+       linkedin_outreach_takes_draft(linkedin_outreach_queue, timestamptz, int, bigint, timestamptz),
+       linkedin_outreach_takes_draft_by_hand(linkedin_outreach_queue, int, timestamptz)
   FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
       linkedin_outreach_counts_as_expired(text, timestamptz, timestamptz, timestamptz),
       linkedin_outreach_state(text, timestamptz, timestamptz, timestamptz),
-      linkedin_outreach_takes_draft(linkedin_outreach_queue, timestamptz, timestamptz)
+      linkedin_outreach_takes_draft(linkedin_outreach_queue, timestamptz, int, bigint, timestamptz),
+      linkedin_outreach_takes_draft_by_hand(linkedin_outreach_queue, int, timestamptz)
    TO outreach_service, outreach_worker;

@@ -1,8 +1,8 @@
 -- Records a change of a draft in the transaction that makes it: the audit entry and the event for Kafka. Review
--- decisions, claims, results, the sweep and ingest all call it in the RETURNING clause of their update.
+-- decisions, claims, results, the sweep and the upsert all call it in the statement of the change.
 --
 -- q                the row after the change
--- what             approved, skipped, edited, revived, reopened, expired, sent or failed
+-- what             drafted (by hand), approved, skipped, edited, revived, reopened, expired, sent or failed
 -- actor, actor_id  who made the change; the id of a person or an extension, else null
 -- claim_number     the claim that a result answers, counted from 1; null for the last one
 -- reported_sha256  hex, the hash of the text that the extension posted; null if it reported none

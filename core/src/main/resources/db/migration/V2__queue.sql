@@ -19,6 +19,9 @@ CREATE TABLE linkedin_outreach_queue (
     intent_source        text        CONSTRAINT intent_source_length CHECK (length(intent_source) <= 200),
     intent_reason        text        CONSTRAINT intent_reason_length CHECK (length(intent_reason) <= 2000),
     drafted_at           timestamptz NOT NULL DEFAULT now(),
+    -- The record of the drafts topic that the text came from; null for a draft made by hand.
+    topic_partition      int,
+    topic_offset         bigint,
     -- The earliest time of a claim, even if the draft is approved before.
     not_before           timestamptz,
     expires_at           timestamptz NOT NULL DEFAULT now() + interval '7 days',
@@ -27,9 +30,11 @@ CREATE TABLE linkedin_outreach_queue (
 
     approved_at          timestamptz,
     approved_by_user_id  uuid,
+    -- A person wrote the draft. It counts as edited from the start, by its author.
+    made_by_hand         boolean     NOT NULL DEFAULT false,
     edited_at            timestamptz,
     edited_by_user_id    uuid,
-    -- The agent's text, kept from the first edit on. A fresh draft clears it.
+    -- The text as drafted, kept from the first edit on. A fresh draft clears it.
     drafted_body         text,
     skipped_at           timestamptz,
     skipped_by_user_id   uuid,
@@ -70,6 +75,9 @@ CREATE TABLE linkedin_outreach_queue (
 
     CONSTRAINT approval_names_its_person CHECK ((approved_at IS NULL) = (approved_by_user_id IS NULL)),
     CONSTRAINT edit_names_its_person CHECK ((edited_at IS NULL) = (edited_by_user_id IS NULL)),
+    CONSTRAINT made_by_hand_counts_as_edited CHECK (NOT made_by_hand OR edited_at IS NOT NULL),
+    CONSTRAINT made_by_hand_has_no_record CHECK (NOT made_by_hand OR topic_partition IS NULL),
+    CONSTRAINT record_has_partition_and_offset CHECK ((topic_partition IS NULL) = (topic_offset IS NULL)),
     CONSTRAINT skip_names_its_person CHECK ((skipped_at IS NULL) = (skipped_by_user_id IS NULL)),
     CONSTRAINT pending_is_not_approved CHECK (status <> 'pending_review' OR approved_at IS NULL),
     CONSTRAINT approved_was_approved CHECK (status <> 'approved' OR approved_at IS NOT NULL),
@@ -105,19 +113,26 @@ ALTER TABLE linkedin_outreach_queue ENABLE ROW LEVEL SECURITY;
 CREATE POLICY its_customer ON linkedin_outreach_queue TO outreach_service
     USING (customer_id = linkedin_outreach_current_customer())
     WITH CHECK (customer_id = linkedin_outreach_current_customer());
-GRANT SELECT, UPDATE ON linkedin_outreach_queue TO outreach_service;
+-- A person's draft is inserted with its author; no other mark of a decision can be.
+GRANT SELECT, UPDATE,
+      INSERT (customer_id, id, action, status, prospect_url, prospect_name, prospect_company, prospect_role, body,
+              day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset, not_before,
+              made_by_hand, edited_at, edited_by_user_id, expires_at, created_at, updated_at)
+   ON linkedin_outreach_queue TO outreach_service;
 
 -- Ingest and the sweep: drafts of all customers, before and after a decision, but never the decision itself.
 CREATE POLICY every_draft ON linkedin_outreach_queue FOR SELECT TO outreach_worker USING (true);
+-- No agent can pose as a person.
 CREATE POLICY new_drafts ON linkedin_outreach_queue FOR INSERT TO outreach_worker
-    WITH CHECK (status = 'pending_review');
+    WITH CHECK (status = 'pending_review' AND NOT made_by_hand AND edited_by_user_id IS NULL);
 CREATE POLICY undecided_drafts ON linkedin_outreach_queue FOR UPDATE TO outreach_worker
     USING (status IN ('pending_review', 'approved', 'expired'))
     WITH CHECK (status IN ('pending_review', 'expired'));
 GRANT SELECT,
       INSERT (customer_id, id, action, status, prospect_url, prospect_name, prospect_company, prospect_role, body,
-              day_offset, intent_source, intent_reason, drafted_at, not_before, expires_at, created_at, updated_at),
+              day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset, not_before,
+              made_by_hand, edited_at, edited_by_user_id, expires_at, created_at, updated_at),
       UPDATE (status, prospect_name, prospect_company, prospect_role, body, intent_source, intent_reason, drafted_at,
-              not_before, expires_at, approved_at, approved_by_user_id, edited_at, edited_by_user_id, drafted_body,
-              version, updated_at)
+              topic_partition, topic_offset, not_before, made_by_hand, edited_at, edited_by_user_id, drafted_body,
+              expires_at, approved_at, approved_by_user_id, version, updated_at)
    ON linkedin_outreach_queue TO outreach_worker;

@@ -5,8 +5,8 @@ CREATE TABLE linkedin_outreach_audit (
     seq          bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
     at           timestamptz NOT NULL DEFAULT clock_timestamp(),
     what         text        NOT NULL CONSTRAINT what_known CHECK (what IN (
-        'approved', 'skipped', 'edited', 'revived', 'reopened', 'expired', 'sent', 'failed', 'paused', 'resumed',
-        'extension_paired', 'extension_renamed', 'extension_rotated', 'extension_revoked')),
+        'drafted', 'approved', 'skipped', 'edited', 'revived', 'reopened', 'expired', 'sent', 'failed',
+        'paused', 'resumed', 'extension_paired', 'extension_renamed', 'extension_rotated', 'extension_revoked')),
     draft_id     uuid,
     extension_id uuid,
     -- The draft's version after the change.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * draft's text.
  *
  * @param eventId the same on every copy
- * @param type {@code edited}, {@code approved}, {@code skipped}, {@code expired}, {@code revived} or {@code reopened}
+ * @param type {@code drafted} (by hand), {@code edited}, {@code approved}, {@code skipped}, {@code expired}, {@code revived} or {@code reopened}
  * @param occurredAt the database's time of the change
  * @param version the draft's version after the change
  * @param actor {@code person}, {@code agent} (a fresh draft) or {@code pipeline} (the expiry sweep)
@@ -31,6 +31,9 @@ public record DecisionEvent(
         @Nullable UUID actorId,
         @Nullable String reason)
         implements DraftEvent {
+
+    /** A person wrote the draft or replaced a pending one. Agents' drafts are on {@link Topic#DRAFTS}. */
+    public static final String DRAFTED = "drafted";
 
     public static final String EDITED = "edited";
     public static final String APPROVED = "approved";

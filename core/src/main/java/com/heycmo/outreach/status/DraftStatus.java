@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The status of a draft. Only a {@link Transition} changes it. */
 public enum DraftStatus {
-    /** Waits for a person's decision. Enters by a draft, a fresh draft after expiry, or a reopening. */
+    /** Waits for a person's decision. Enters by a draft, of an agent or by hand, a fresh draft after expiry, or a reopening. */
     PENDING_REVIEW,
     /** A person approved this text. It may be claimed; while its lock is live, an extension is working on it. */
     APPROVED,

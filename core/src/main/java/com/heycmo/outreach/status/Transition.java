@@ -17,6 +17,8 @@ import java.util.Set;
 public enum Transition {
     /** Ingest: newer text for a draft that is neither decided nor edited. Not recorded. */
     REDRAFT("redrafted", PENDING_REVIEW, PENDING_REVIEW),
+    /** Reviewer: a draft of their own instead of a pending one. Ingest leaves it alone from then on. */
+    REPLACE("drafted", PENDING_REVIEW, PENDING_REVIEW),
     /** Reviewer: another text. Ingest leaves the draft alone from then on. */
     EDIT("edited", PENDING_REVIEW, PENDING_REVIEW),
     /** Reviewer: this text may be sent. */

@@ -18,6 +18,7 @@ class TransitionTests {
     private static final String TABLE = """
             move           pending_review  approved        skipped  expired         failed          sent
             redraft        pending_review  -               -        -               -               -
+            replace        pending_review  -               -        -               -               -
             edit           pending_review  -               -        -               -               -
             approve        approved        -               -        -               -               -
             skip           skipped         skipped         -        -               -               -

@@ -1,9 +1,10 @@
 package com.heycmo.outreach.ingest.upsert;
 
-import com.heycmo.outreach.ingest.upsert.UpsertStore.Written;
+import com.heycmo.outreach.ingest.upsert.ReceivedDraft.Reduced;
 import com.heycmo.outreach.outbox.RelayWakeUp;
 import com.heycmo.outreach.sql.SqlStates;
 import com.heycmo.outreach.tenancy.BackgroundRole;
+import com.heycmo.outreach.upsert.UpsertStore.Written;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
@@ -13,7 +14,10 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes a batch of drafts into the queue: one statement and one transaction, unless the database refuses some data. */
+/**
+ * Writes a batch of drafts into the queue: one statement and one transaction, unless the database refuses some data or a
+ * key has drafts of the same time from several partitions.
+ */
 @Component
 public class DraftUpsert {
 
@@ -24,14 +28,14 @@ public class DraftUpsert {
      */
     private static final int ATTEMPTS = 5;
 
-    private final UpsertStore store;
+    private final DraftStore store;
     private final RelayWakeUp relay;
     private final TransactionOperations transactions;
 
     /** Whether the last statement of any consumer changed nothing: then the next one probably changes nothing either. */
     private volatile boolean replaying;
 
-    DraftUpsert(UpsertStore store, RelayWakeUp relay, @BackgroundRole PlatformTransactionManager transactionManager) {
+    DraftUpsert(DraftStore store, RelayWakeUp relay, @BackgroundRole PlatformTransactionManager transactionManager) {
         this.store = store;
         this.relay = relay;
         this.transactions = new TransactionTemplate(transactionManager);
@@ -57,23 +61,24 @@ public class DraftUpsert {
     }
 
     private Upserted write(List<ReceivedDraft> received, int attempts) {
-        List<ReceivedDraft> drafts = ReceivedDraft.newestPerKey(received);
+        Reduced batch = ReceivedDraft.newestPerKey(received);
+        Written written;
         try {
-            Written written = transactions.execute(status -> upsertAndWakeRelay(drafts));
-            replaying = written.inserted() + written.updated() == 0;
-            int unchanged = received.size() - written.inserted() - written.updated();
-            return new Upserted(written.inserted(), written.updated(), unchanged, List.of());
+            written = transactions.execute(status -> upsertAndWakeRelay(batch.newest()));
         } catch (RuntimeException e) {
             if (attempts > 1 && SqlStates.of(e).stream().anyMatch(SqlState::isUniqueViolation)) {
                 return write(received, attempts - 1);
             }
             throw e;
         }
+        replaying = written.inserted() + written.updated() == 0;
+        int unchanged = received.size() - batch.tied().size() - written.inserted() - written.updated();
+        return new Upserted(written.inserted(), written.updated(), unchanged, List.of()).plus(upsert(batch.tied()));
     }
 
     private Written upsertAndWakeRelay(List<ReceivedDraft> drafts) {
         Written written = store.upsert(drafts, replaying);
-        if (written.revived() > 0) {
+        if (written.recorded() > 0) {
             relay.afterCommit();
         }
         return written;

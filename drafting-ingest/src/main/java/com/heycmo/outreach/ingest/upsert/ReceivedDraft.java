@@ -1,6 +1,8 @@
 package com.heycmo.outreach.ingest.upsert;
 
 import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.upsert.IncomingDraft;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,15 +11,20 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * A valid draft with its record.
- *
- * @param id the draft's id, computed once because it is a hash
- */
-public record ReceivedDraft(ConsumerRecord<byte[], byte[]> record, UUID id, Draft draft) {
+/** @param id the draft's id, computed once because it is a hash */
+public record ReceivedDraft(ConsumerRecord<byte[], byte[]> record, UUID id, Draft draft) implements IncomingDraft {
 
     /** A draft's id stands for its unique key. */
     private record Key(UUID customerId, UUID id) {}
+
+    /**
+     * A batch without drafts that another one of the batch makes obsolete.
+     *
+     * @param newest one draft of each key, sorted
+     * @param tied further drafts with the time of their key's newest one, but from other partitions. Which of them is newer
+     *     than the row depends on the partition of the row's text.
+     */
+    record Reduced(List<ReceivedDraft> newest, List<ReceivedDraft> tied) {}
 
     private static final Comparator<ReceivedDraft> ORDER = Comparator.comparing(
                     (ReceivedDraft received) -> received.draft().customerId())
@@ -29,18 +36,40 @@ public record ReceivedDraft(ConsumerRecord<byte[], byte[]> record, UUID id, Draf
 
     /**
      * Reduces a batch to the newest draft of each key, because {@code ON CONFLICT} fails on a key that occurs twice, and
-     * sorts it, because two batches in different orders would deadlock. Of drafts with the same {@code draftedAt} the
-     * first wins.
+     * sorts it, because two batches in different orders would deadlock.
      */
-    static List<ReceivedDraft> newestPerKey(Collection<ReceivedDraft> drafts) {
+    static Reduced newestPerKey(Collection<ReceivedDraft> drafts) {
         Map<Key, ReceivedDraft> newest = new HashMap<>();
+        List<ReceivedDraft> tied = new ArrayList<>();
         for (ReceivedDraft draft : drafts) {
-            newest.merge(new Key(draft.draft().customerId(), draft.id()), draft, ReceivedDraft::newer);
+            ReceivedDraft kept = newest.merge(
+                    new Key(draft.draft().customerId(), draft.id()),
+                    draft,
+                    (earlier, later) -> later.isNewerThan(earlier) ? later : earlier);
+            if (draft.hasTheTimeOf(kept) && !draft.partition().equals(kept.partition())) {
+                tied.add(draft);
+            }
         }
-        return newest.values().stream().sorted(ORDER).toList();
+        return new Reduced(newest.values().stream().sorted(ORDER).toList(), tied);
     }
 
-    private static ReceivedDraft newer(ReceivedDraft earlier, ReceivedDraft later) {
-        return later.draft().draftedAt().isAfter(earlier.draft().draftedAt()) ? later : earlier;
+    /** The rule of {@code linkedin_outreach_takes_draft}, for two drafts of one batch. */
+    private boolean isNewerThan(ReceivedDraft other) {
+        return draft.draftedAt().isAfter(other.draft.draftedAt())
+                || (hasTheTimeOf(other) && partition().equals(other.partition()) && offset() > other.offset());
+    }
+
+    private boolean hasTheTimeOf(ReceivedDraft other) {
+        return draft.draftedAt().equals(other.draft.draftedAt());
+    }
+
+    @Override
+    public Integer partition() {
+        return record.partition();
+    }
+
+    @Override
+    public Long offset() {
+        return record.offset();
     }
 }

@@ -17,8 +17,8 @@ import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 
 import com.heycmo.outreach.draft.Draft;
-import com.heycmo.outreach.ingest.upsert.UpsertStore.Written;
 import com.heycmo.outreach.outbox.RelayWakeUp;
+import com.heycmo.outreach.upsert.UpsertStore.Written;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ class DraftUpsertTests {
     private static final UUID CUSTOMER = UUID.fromString("0d5f7a52-6f5e-4f0c-9c3b-0a8a7e9d1c11");
     private static final String REFUSED = "refused";
 
-    private final UpsertStore store = mock(UpsertStore.class);
+    private final DraftStore store = mock(DraftStore.class);
     private final PlatformTransactionManager transactions = mock(PlatformTransactionManager.class);
     private final DraftUpsert upsert = new DraftUpsert(store, mock(RelayWakeUp.class), transactions);
     private final List<List<String>> statements = new ArrayList<>();

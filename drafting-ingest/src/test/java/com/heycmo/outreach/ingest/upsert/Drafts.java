@@ -42,6 +42,10 @@ final class Drafts {
     }
 
     static ReceivedDraft received(Draft draft) {
-        return ReceivedDraft.of(new ConsumerRecord<>("drafts", 0, 0, null, null), draft);
+        return received(draft, 0, 0);
+    }
+
+    static ReceivedDraft received(Draft draft, int partition, long offset) {
+        return ReceivedDraft.of(new ConsumerRecord<>("drafts", partition, offset, null, null), draft);
     }
 }

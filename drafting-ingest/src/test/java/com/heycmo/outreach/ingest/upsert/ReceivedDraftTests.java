@@ -8,6 +8,7 @@ import static com.heycmo.outreach.ingest.upsert.Drafts.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.ingest.upsert.ReceivedDraft.Reduced;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,11 +31,24 @@ class ReceivedDraftTests {
     }
 
     @Test
-    void keepsTheFirstOfDraftsWithTheSameTime() {
-        Draft first = message(CUSTOMER, "jane", "first", NINE);
-        Draft second = message(CUSTOMER, "jane", "second", NINE);
+    void keepsTheHigherOffsetOfDraftsWithTheSameTimeInOnePartition() {
+        ReceivedDraft first = received(message(CUSTOMER, "jane", "first", NINE), 3, 7);
+        ReceivedDraft second = received(message(CUSTOMER, "jane", "second", NINE), 3, 8);
 
-        assertThat(reduced(first, second)).containsExactly(first);
+        assertThat(ReceivedDraft.newestPerKey(List.of(first, second)))
+                .isEqualTo(new Reduced(List.of(second), List.of()));
+        assertThat(ReceivedDraft.newestPerKey(List.of(second, first)))
+                .isEqualTo(new Reduced(List.of(second), List.of()));
+    }
+
+    @Test
+    void keepsDraftsWithTheSameTimeInOtherPartitionsForLaterStatements() {
+        ReceivedDraft first = received(message(CUSTOMER, "jane", "first", NINE), 3, 7);
+        ReceivedDraft other = received(message(CUSTOMER, "jane", "other", NINE), 4, 99);
+        ReceivedDraft older = received(message(CUSTOMER, "jane", "older", NINE.minusSeconds(1)), 5, 99);
+
+        assertThat(ReceivedDraft.newestPerKey(List.of(first, other, older)))
+                .isEqualTo(new Reduced(List.of(first), List.of(other)));
     }
 
     @Test
@@ -50,7 +64,7 @@ class ReceivedDraftTests {
         List<ReceivedDraft> drafts = new ArrayList<>(IntStream.range(0, 100)
                 .mapToObj(i -> received(message(new UUID(0, i % 3), "p-" + i, "text", NINE)))
                 .toList());
-        List<ReceivedDraft> ordered = ReceivedDraft.newestPerKey(drafts);
+        Reduced ordered = ReceivedDraft.newestPerKey(drafts);
 
         Collections.shuffle(drafts, new Random(1));
 
@@ -58,7 +72,7 @@ class ReceivedDraftTests {
     }
 
     private static List<Draft> reduced(Draft... drafts) {
-        return ReceivedDraft.newestPerKey(batch(drafts)).stream()
+        return ReceivedDraft.newestPerKey(batch(drafts)).newest().stream()
                 .map(ReceivedDraft::draft)
                 .toList();
     }

@@ -26,8 +26,7 @@ abstract class UpsertTestBase {
 
     static DraftUpsert upsertOn(DataSource dataSource) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        return new DraftUpsert(
-                new UpsertStore(jdbc), new RelayWakeUp(() -> {}), new JdbcTransactionManager(dataSource));
+        return new DraftUpsert(new DraftStore(jdbc), new RelayWakeUp(() -> {}), new JdbcTransactionManager(dataSource));
     }
 
     /** Runs the action while ingest may not insert into the outbox. */
