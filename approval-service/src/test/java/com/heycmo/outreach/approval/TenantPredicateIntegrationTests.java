@@ -232,7 +232,7 @@ class TenantPredicateIntegrationTests extends OnTheApi {
         Answer answer = api.post(customer, "", """
                 {"action":"message","prospectUrl":"linkedin.com/in/%s","body":"Hi."}
                 """.formatted(THEIR_PROSPECT));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 
     private void manageExtensions() {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DraftReader {
 
-    /** The JSON fields have the names of the record's components. Other fields are ignored. */
-    private static final Set<String> FIELDS = Arrays.stream(Draft.class.getRecordComponents())
-            .map(RecordComponent::getName)
+    /** In drafts made by hand only: the version of the draft to replace. */
+    static final String REPLACES = "replaces";
+
+    /** The other JSON fields have the names of the record's components. Further fields are ignored. */
+    private static final Set<String> FIELDS = Stream.concat(
+                    Arrays.stream(Draft.class.getRecordComponents()).map(RecordComponent::getName), Stream.of(REPLACES))
             .collect(Collectors.toUnmodifiableSet());
 
     /**
@@ -38,7 +42,8 @@ public final class DraftReader {
     /**
      * Reads a draft that a person entered.
      *
-     * @param json UTF-8 JSON; {@code customerId} may be missing, and {@code draftedAt} is ignored
+     * @param json UTF-8 JSON; {@code customerId} may be missing, {@code draftedAt} is ignored, and {@code replaces} is
+     *     read
      * @param now becomes {@code draftedAt}
      */
     public DraftParseResult readManual(byte[] json, UUID customerId, Instant now) {

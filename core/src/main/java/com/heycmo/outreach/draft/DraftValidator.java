@@ -32,16 +32,16 @@ final class DraftValidator {
     }
 
     DraftParseResult validate() {
-        return validate(customerId(), draftedAt());
+        return validate(customerId(), draftedAt(), null);
     }
 
     /** The customer is known. The JSON may name it, but no other one. */
     DraftParseResult validateManual(UUID customerId) {
         requireNoOther(customerId);
-        return validate(customerId, receivedAt);
+        return validate(customerId, receivedAt, replaces());
     }
 
-    private DraftParseResult validate(@Nullable UUID customerId, Instant draftedAt) {
+    private DraftParseResult validate(@Nullable UUID customerId, Instant draftedAt, @Nullable Integer replaces) {
         Action action = action();
         String prospectUrl = preflight(action).url().map(LinkedInUrl::canonical).orElse(null);
         String name = optionalText("prospectName", OutreachPolicy.MAX_FIELD_LENGTH);
@@ -55,19 +55,35 @@ final class DraftValidator {
         if (!reasons.isEmpty() || customerId == null || action == null || prospectUrl == null) {
             return new Rejected(reasons.list());
         }
-        return new Accepted(new Draft(
-                customerId,
-                action,
-                prospectUrl,
-                name,
-                company,
-                role,
-                body == null ? "" : body,
-                dayOffset,
-                source,
-                reason,
-                draftedAt,
-                notBefore));
+        return new Accepted(
+                new Draft(
+                        customerId,
+                        action,
+                        prospectUrl,
+                        name,
+                        company,
+                        role,
+                        body == null ? "" : body,
+                        dayOffset,
+                        source,
+                        reason,
+                        draftedAt,
+                        notBefore),
+                replaces);
+    }
+
+    /** Any integer may be sent; one that is not the row's version is refused as stale. */
+    private @Nullable Integer replaces() {
+        String digits = fields.text(DraftReader.REPLACES);
+        if (isMalformed(DraftReader.REPLACES, Kind.INTEGER) || digits == null) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(digits);
+        } catch (NumberFormatException e) {
+            reasons.add(ReasonCode.MALFORMED, DraftReader.REPLACES + " must be an integer of 32 bits.");
+            return null;
+        }
     }
 
     private @Nullable UUID customerId() {

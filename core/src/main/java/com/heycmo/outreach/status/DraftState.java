@@ -1,7 +1,9 @@
 package com.heycmo.outreach.status;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is true of a draft at one moment. The database decides it ({@code linkedin_outreach_state}), because only its
@@ -12,6 +14,9 @@ import java.util.Optional;
  * @param expired whether it counts as expired, even if the sweep has not run yet
  */
 public record DraftState(DraftStatus status, Instant now, boolean lockLive, boolean expired) {
+
+    private static final Set<Transition> EXPIRY_FORBIDS =
+            EnumSet.of(Transition.APPROVE, Transition.EDIT, Transition.REPLACE);
 
     /** Why a reviewer's transition is refused. */
     public enum Refusal {
@@ -31,8 +36,7 @@ public record DraftState(DraftStatus status, Instant now, boolean lockLive, bool
         if (!transition.allowedFrom(status) || (transition == Transition.REOPEN && !mayReopen())) {
             return Optional.of(Refusal.INVALID_TRANSITION);
         }
-        boolean expiryForbids = transition == Transition.APPROVE || transition == Transition.EDIT;
-        return expiryForbids && expired ? Optional.of(Refusal.EXPIRED) : Optional.empty();
+        return expired && EXPIRY_FORBIDS.contains(transition) ? Optional.of(Refusal.EXPIRED) : Optional.empty();
     }
 
     /** Whether a reviewer may do this now. */

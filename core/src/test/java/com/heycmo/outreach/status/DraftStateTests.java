@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 class DraftStateTests {
 
     private static final Set<Transition> REVIEWERS =
-            EnumSet.of(Transition.APPROVE, Transition.EDIT, Transition.SKIP, Transition.REOPEN);
+            EnumSet.of(Transition.APPROVE, Transition.EDIT, Transition.REPLACE, Transition.SKIP, Transition.REOPEN);
 
     @Test
-    void aPendingDraftMayBeApprovedEditedAndSkipped() {
+    void aPendingDraftMayBeApprovedEditedReplacedAndSkipped() {
         assertThat(allowed(state(DraftStatus.PENDING_REVIEW, false, false)))
-                .containsExactlyInAnyOrder(Transition.APPROVE, Transition.EDIT, Transition.SKIP);
+                .containsExactlyInAnyOrder(Transition.APPROVE, Transition.EDIT, Transition.REPLACE, Transition.SKIP);
     }
 
     @Test
@@ -28,6 +28,7 @@ class DraftStateTests {
         assertThat(allowed(state)).containsExactlyInAnyOrder(Transition.SKIP, Transition.REOPEN);
         assertThat(state.refusal(Transition.APPROVE)).contains(EXPIRED);
         assertThat(state.refusal(Transition.EDIT)).contains(EXPIRED);
+        assertThat(state.refusal(Transition.REPLACE)).contains(EXPIRED);
     }
 
     @Test

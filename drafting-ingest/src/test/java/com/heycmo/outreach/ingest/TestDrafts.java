@@ -3,7 +3,6 @@ package com.heycmo.outreach.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.heycmo.outreach.draft.Draft;
-import com.heycmo.outreach.draft.DraftWriter;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.policy.Action;
 import java.time.Instant;
@@ -11,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Drafts as an agent publishes them. */
 final class TestDrafts {
@@ -18,7 +19,8 @@ final class TestDrafts {
     /** In the past of any broker's clock, with the database's precision of microseconds. */
     static final Instant MORNING = Instant.now().minus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MICROS);
 
-    private static final DraftWriter WRITER = new DraftWriter();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE).build();
 
     private TestDrafts() {}
 
@@ -40,12 +42,12 @@ final class TestDrafts {
 
     static ProducerRecord<byte @Nullable [], byte @Nullable []> record(Draft draft) {
         return new ProducerRecord<>(
-                Topic.DRAFTS.topicName(), draft.customerId().toString().getBytes(UTF_8), WRITER.write(draft));
+                Topic.DRAFTS.topicName(), draft.customerId().toString().getBytes(UTF_8), JSON.writeValueAsBytes(draft));
     }
 
     /** With the draft's id as key, so that the drafts spread over all partitions. */
     static ProducerRecord<byte @Nullable [], byte @Nullable []> spreadRecord(Draft draft) {
         return new ProducerRecord<>(
-                Topic.DRAFTS.topicName(), draft.id().toString().getBytes(UTF_8), WRITER.write(draft));
+                Topic.DRAFTS.topicName(), draft.id().toString().getBytes(UTF_8), JSON.writeValueAsBytes(draft));
     }
 }

@@ -43,6 +43,14 @@ public final class QueueRow {
                 .at("drafted_at", Duration.ofHours(-1));
     }
 
+    /** A person's own draft, a minute old. */
+    public static QueueRow madeByHand(UUID customerId) {
+        return pending(customerId)
+                .with("made_by_hand", true)
+                .at("edited_at", Duration.ofMinutes(-1))
+                .with("edited_by_user_id", REVIEWER);
+    }
+
     /** Approved a minute ago and due. */
     public static QueueRow approved(UUID customerId) {
         return pending(customerId)

@@ -24,6 +24,10 @@ final class ManualDraftSchema {
         ObjectNode customerId = (ObjectNode) schema.path("properties").path("customerId");
         customerId.put("description", "Optional. Must be the customer of the path.");
         customerId.putArray("type").add("string").add("null");
+        ObjectNode replaces = ((ObjectNode) schema.path("properties")).putObject("replaces");
+        replaces.put("description", "The version of the pending draft to replace, as the person saw it.");
+        replaces.putArray("type").add("integer").add("null");
+        replaces.put("format", "int32");
         for (JsonNode parent : schema.findParents("$ref")) {
             String reference = parent.path("$ref").asString();
             ((ObjectNode) parent).put("$ref", "#/components/schemas/" + NAME + reference.substring(1));

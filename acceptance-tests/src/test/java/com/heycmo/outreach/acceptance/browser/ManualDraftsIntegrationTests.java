@@ -2,12 +2,17 @@ package com.heycmo.outreach.acceptance.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.heycmo.outreach.testsupport.QueueRow;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Drafts by hand. */
 class ManualDraftsIntegrationTests extends BrowserTest {
+
+    private static final String JANE = "https://www.linkedin.com/in/jane-doe";
 
     @Test
     void aDraftIsCheckedWhileTypingAndAppearsInTheQueue() {
@@ -34,19 +39,81 @@ class ManualDraftsIntegrationTests extends BrowserTest {
     }
 
     @Test
-    void aDuplicateLinksToTheExistingDraft() {
+    void aDecidedDraftIsShownBesideTheTypedTextAndLinked() {
         complaints.expectErrorResponses();
-        var id = rows.insert(com.heycmo.outreach.testsupport.QueueRow.skipped(customer)
-                .prospect("https://www.linkedin.com/in/jane-doe"));
+        UUID id = rows.insert(QueueRow.skipped(customer).prospect(JANE).body("Skipped text"));
+
+        ReviewPage review = submit("Once more");
+
+        assertThat(review.page().getByRole(AriaRole.ALERT)).containsText("no longer pending");
+        assertThat(review.page().getByRole(AriaRole.ALERT)).containsText("Skipped text");
+        assertThat(review.page().getByLabel("Text")).hasValue("Once more");
+        assertThat(replace(review)).hasCount(0);
+        review.page().getByText("View it").click();
+        review.hasFocusOn(id);
+    }
+
+    @Test
+    void aPendingDraftIsReplacedOnlyOnceThePersonHasSeenIt() {
+        complaints.expectErrorResponses();
+        UUID id = rows.insert(QueueRow.pending(customer).prospect(JANE).body("An agent's text"));
+
+        ReviewPage review = submit("My text");
+        assertThat(review.page().getByRole(AriaRole.ALERT)).containsText("An agent's text");
+        assertThat(review.page().getByLabel("Text")).hasValue("My text");
+        rows.change(customer, id, QueueRow.changes().body("A newer text").with("version", 2));
+        replace(review).click();
+        assertThat(review.page().getByRole(AriaRole.ALERT)).containsText("A newer text");
+        assertThat(review.page().getByLabel("Text")).hasValue("My text");
+        replace(review).click();
+
+        review.hasFocusOn(id);
+        assertThat(review.cards()).containsText("My text");
+        assertThat(review.cards()).containsText("By hand");
+    }
+
+    /** The version that the person saw is that of the draft for Jane. */
+    @Test
+    void replacesNoOtherDraftThanTheOneShown() {
+        complaints.expectErrorResponses();
+        rows.insert(QueueRow.pending(customer).prospect(JANE));
+        UUID joe = rows.insert(QueueRow.pending(customer)
+                .prospect("https://www.linkedin.com/in/joe")
+                .body("For Joe"));
+
+        ReviewPage review = submit("My text");
+        review.page().getByLabel("LinkedIn URL").fill("linkedin.com/in/joe");
+        replace(review).click();
+
+        assertThat(review.page().getByRole(AriaRole.ALERT)).containsText("For Joe");
+        org.assertj.core.api.Assertions.assertThat(rows.read(customer, joe)).containsEntry("body", "For Joe");
+    }
+
+    @Test
+    void aDoubleClickSubmitsOneDraft() {
+        ReviewPage review = filled("Written once");
+
+        review.page().getByText("Submit for review").dblclick();
+
+        assertThat(review.cards()).hasCount(1);
+        assertThat(review.cards()).containsText("Written once");
+    }
+
+    private ReviewPage filled(String text) {
         ReviewPage review = reviewer().open("/new");
         review.page().getByLabel("Message").check();
         review.page().getByLabel("LinkedIn URL").fill("linkedin.com/in/jane-doe");
-        review.page().getByLabel("Text").fill("Once more");
-        review.page().getByText("Submit for review").click();
+        review.page().getByLabel("Text").fill(text);
+        return review;
+    }
 
-        assertThat(review.page().getByText("This draft already exists")).isVisible();
-        assertThat(review.page().getByLabel("Text")).hasValue("Once more");
-        review.page().getByText("View it").click();
-        review.hasFocusOn(id);
+    private ReviewPage submit(String text) {
+        ReviewPage review = filled(text);
+        review.page().getByText("Submit for review").click();
+        return review;
+    }
+
+    private static Locator replace(ReviewPage review) {
+        return review.page().getByText("Replace it with your text");
     }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** The actions in the audit, as the CHECK on its table lists them. */
 public enum AuditAction {
+    /** A person wrote the draft or replaced a pending one. */
+    DRAFTED,
     APPROVED,
     SKIPPED,
     EDITED,

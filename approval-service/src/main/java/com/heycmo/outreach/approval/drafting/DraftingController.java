@@ -1,11 +1,13 @@
 package com.heycmo.outreach.approval.drafting;
 
-import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.approval.queue.DraftRow;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -22,14 +24,13 @@ class DraftingController {
         this.drafts = drafts;
     }
 
-    /** The id of the future row. */
-    record Taken(UUID id) {}
-
     @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
-    ResponseEntity<Taken> submit(@PathVariable UUID customerId, @RequestBody(required = false) byte @Nullable [] json) {
-        Draft draft = drafts.submit(customerId, json == null ? new byte[0] : json);
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/linkedin/queue/" + customerId + "/" + draft.id()))
-                .body(new Taken(draft.id()));
+    ResponseEntity<DraftRow> submit(
+            @AuthenticationPrincipal Person person,
+            @PathVariable UUID customerId,
+            @RequestBody(required = false) byte @Nullable [] json) {
+        DraftRow row = drafts.submit(person, customerId, json == null ? new byte[0] : json);
+        return ResponseEntity.created(URI.create("/api/linkedin/queue/" + customerId + "/" + row.id()))
+                .body(row);
     }
 }

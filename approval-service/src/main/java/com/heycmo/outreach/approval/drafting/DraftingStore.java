@@ -3,51 +3,54 @@ package com.heycmo.outreach.approval.drafting;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.QueueStore;
 import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.upsert.UpsertStore;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the queue for drafts made by hand. */
+/** Writes drafts made by hand. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class DraftingStore {
 
     private final JdbcClient jdbc;
+    private final UpsertStore upsert;
 
     DraftingStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.upsert = new UpsertStore(jdbc);
     }
 
-    /** The database's clock. */
+    /** The time of this transaction, by the database's clock. */
     Instant now() {
-        return jdbc.sql("SELECT clock_timestamp()")
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant();
+        return jdbc.sql("SELECT now()").query(OffsetDateTime.class).single().toInstant();
     }
 
-    /** The row that has this draft's key and would not take the draft; empty if the draft can be published. */
-    Optional<DraftRow> findConflicting(Draft draft) {
+    /** See {@link UpsertStore#upsertByHand}. */
+    boolean write(Draft draft, UUID author, @Nullable Integer replaces) {
+        return upsert.upsertByHand(draft, author, replaces);
+    }
+
+    /** The row that has this draft's key. */
+    DraftRow read(Draft draft) {
         return jdbc.sql("""
                         SELECT q.*, state.*
                           FROM linkedin_outreach_queue q
                          CROSS JOIN LATERAL linkedin_outreach_state(
-                               q.status, q.expires_at, q.locked_until, :draftedAt) AS state
+                               q.status, q.expires_at, q.locked_until, now()) AS state
                          WHERE q.customer_id = :customer AND q.prospect_url = :url AND q.action = :action
                            AND q.day_offset = :dayOffset
-                           AND NOT linkedin_outreach_takes_draft(q, :draftedAt, :draftedAt)
                         """)
                 .param("customer", draft.customerId())
                 .param("url", draft.prospectUrl())
                 .param("action", draft.action().wireName())
                 .param("dayOffset", draft.dayOffset())
-                .param("draftedAt", draft.draftedAt().atOffset(ZoneOffset.UTC))
                 .query(QueueStore.ROWS)
-                .optional();
+                .single();
     }
 }

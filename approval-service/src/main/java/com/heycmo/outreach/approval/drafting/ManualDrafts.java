@@ -1,49 +1,75 @@
 package com.heycmo.outreach.approval.drafting;
 
-import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.approval.audit.ReviewerAudit;
+import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.draft.DraftParseResult;
 import com.heycmo.outreach.draft.DraftParseResult.Accepted;
 import com.heycmo.outreach.draft.DraftParseResult.Rejected;
 import com.heycmo.outreach.draft.DraftReader;
+import com.heycmo.outreach.outbox.RelayWakeUp;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Accepts drafts that people make: validated at once, then published like any other draft. */
+/**
+ * Writes the drafts that people make, each in one transaction with its audit entry and event. Ingest leaves them alone:
+ * they count as edited by their author.
+ */
 @Service
 public class ManualDrafts {
 
     private final DraftingStore store;
-    private final DraftPublisher publisher;
+    private final ReviewerAudit audit;
+    private final RelayWakeUp relay;
     private final TransactionOperations transaction;
     private final DraftReader reader = new DraftReader();
 
-    ManualDrafts(DraftingStore store, DraftPublisher publisher, TransactionOperations transaction) {
+    ManualDrafts(DraftingStore store, ReviewerAudit audit, RelayWakeUp relay, TransactionOperations transaction) {
         this.store = store;
-        this.publisher = publisher;
+        this.audit = audit;
+        this.relay = relay;
         this.transaction = transaction;
     }
 
-    /** Returns once the broker has acknowledged the draft. The row follows a moment later, under the draft's id. */
-    public Draft submit(UUID customerId, byte[] json) {
-        Draft draft = transaction.execute(status -> read(customerId, json));
-        publisher.publish(draft);
-        return draft;
+    /** Inserts the draft, or replaces the pending one whose version the JSON names in {@code replaces}. */
+    public DraftRow submit(Person by, UUID customerId, byte[] json) {
+        try {
+            return transaction.execute(status -> write(by, customerId, json));
+        } catch (DuplicateKeyException e) {
+            // Another transaction has just inserted the same draft. Now its row is visible.
+            return transaction.execute(status -> write(by, customerId, json));
+        }
     }
 
-    private Draft read(UUID customerId, byte[] json) {
+    private DraftRow write(Person by, UUID customerId, byte[] json) {
         DraftParseResult read = reader.readManual(json, customerId, store.now());
         if (read instanceof Rejected rejected) {
             throw ProblemException.validationFailed(rejected.reasons());
         }
-        Draft draft = ((Accepted) read).draft();
-        store.findConflicting(draft).ifPresent(row -> {
-            throw ProblemException.of(
-                            ProblemType.DRAFT_EXISTS, "A draft for this person, action and day exists already.")
-                    .with("row", row);
-        });
-        return draft;
+        Accepted accepted = (Accepted) read;
+        boolean written = store.write(accepted.draft(), by.userId(), accepted.replaces());
+        DraftRow row = store.read(accepted.draft());
+        if (!written) {
+            throw taken(row, accepted.replaces());
+        }
+        audit.rememberName(by, customerId);
+        relay.afterCommit();
+        return row;
+    }
+
+    private static ProblemException taken(DraftRow row, @Nullable Integer replaces) {
+        ProblemException problem = replaces == null
+                ? ProblemException.of(
+                        ProblemType.DRAFT_EXISTS, "A draft for this person, action and day exists already.")
+                : ProblemException.of(
+                        ProblemType.STALE_VERSION,
+                        "Version %d is not pending. The current version is %d and its status %s."
+                                .formatted(replaces, row.version(), row.state().expired() ? "expired" : row.status()));
+        return problem.with("row", row);
     }
 }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param version incremented when the text changes and when the draft returns to review
  * @param claims claims since the last reopening
  * @param failureKind {@code reported} or {@code no_answer}; null unless failed
+ * @param madeByHand a person wrote the draft; it counts as edited by its author from the start
  * @param state what is true of the draft now; not in the JSON
- * @param draftedBody the agent's text, once a person has edited the draft; only for pages, not in the JSON
+ * @param draftedBody the text as drafted, once a person has edited it; only for pages, not in the JSON
  * @param lockedUntil the end of the last unanswered lock; the lock is live while this is in the future
  */
 public record DraftRow(
@@ -42,6 +43,7 @@ public record DraftRow(
         int version,
         int claims,
         @Nullable String failureKind,
+        boolean madeByHand,
         @Nullable Instant editedAt,
         @Nullable UUID editedByUserId,
         @Nullable Instant skippedAt,

@@ -205,6 +205,7 @@ public class QueueStore {
                 row.getInt("version"),
                 row.getInt("claims"),
                 row.getString("failure_kind"),
+                row.getBoolean("made_by_hand"),
                 instant(row, "edited_at"),
                 uuid(row, "edited_by_user_id"),
                 instant(row, "skipped_at"),

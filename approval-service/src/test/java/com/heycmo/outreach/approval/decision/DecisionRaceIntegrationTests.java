@@ -150,7 +150,7 @@ class DecisionRaceIntegrationTests extends OnTheApi {
                         UPDATE linkedin_outreach_queue q
                            SET body = 'Not seen.', version = version + 1, drafted_at = now()
                          WHERE customer_id = :customer AND id = :id
-                           AND linkedin_outreach_takes_draft(q, now(), now())
+                           AND linkedin_outreach_takes_draft(q, now(), 0, 0, now())
                         """).param("customer", customer).param("id", id).update();
         return new Answer(0, HttpHeaders.of(Map.of(), (name, value) -> true), "");
     }

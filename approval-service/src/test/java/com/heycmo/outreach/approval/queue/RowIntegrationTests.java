@@ -43,6 +43,7 @@ class RowIntegrationTests extends OnTheApi {
             "version",
             "claims",
             "failureKind",
+            "madeByHand",
             "editedAt",
             "editedByUserId",
             "skippedAt",
@@ -96,6 +97,7 @@ class RowIntegrationTests extends OnTheApi {
                 .with("not_before", time)
                 .with("result_url", "https://www.linkedin.com/feed/update/urn:li:activity:2")
                 .with("version", 4)
+                .with("made_by_hand", true)
                 .with("edited_at", time)
                 .with("edited_by_user_id", QueueRow.REVIEWER)
                 .with("skip_reason", "No."));
@@ -120,6 +122,7 @@ class RowIntegrationTests extends OnTheApi {
         assertThat(row.get("claims").asInt()).isEqualTo(3);
         assertThat(row.get("failureKind").asString()).isEqualTo("no_answer");
         assertThat(row.get("errorMessage").asString()).isEqualTo("Claimed 3 times and never answered.");
+        assertThat(row.get("madeByHand").asBoolean()).isTrue();
         assertThat(row.get("editedAt").asString()).isEqualTo(time);
         assertThat(row.get("editedByUserId").asString()).isEqualTo(QueueRow.REVIEWER.toString());
         assertThat(row.get("skipReason").asString()).isEqualTo("No.");

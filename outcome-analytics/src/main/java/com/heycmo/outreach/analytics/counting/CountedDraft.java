@@ -30,10 +30,11 @@ record CountedDraft(
      */
     record Change(CountedDraft after, @Nullable Fact replaced) {}
 
-    /** Empty for a copy, and for an outcome that a later one has already replaced. */
+    /** Empty for a copy, for a draft that replaces another, and for an outcome that a later one has already replaced. */
     Optional<Change> count(Fact fact) {
         if (fact.type() == FactType.DRAFTED) {
-            return drafted
+            // A person's draft with a later version replaces one that counts already.
+            return drafted || fact.revision() > 1
                     ? Optional.empty()
                     : Optional.of(new Change(new CountedDraft(true, decisions, outcome), null));
         }

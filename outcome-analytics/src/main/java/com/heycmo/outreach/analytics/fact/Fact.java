@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param intentSource null if the draft has none
  * @param at determines the hour and the day that it counts for
  * @param revision identifies the fact among those of its draft and type: the version for decisions, the sequence for
- *     outcomes
+ *     outcomes, 0 for drafts of agents
  * @param seconds from draft to decision, or from approval to sending; null if unknown
  * @param failureReason normalised; null unless failed
  */

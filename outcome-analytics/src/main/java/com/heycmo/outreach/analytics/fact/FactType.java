@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /** What is counted, by the topic and the event types that it comes from. */
 public enum FactType {
-    DRAFTED(Topic.DRAFTS),
+    /** An agent's record, or the event of a draft made by hand. */
+    DRAFTED(Topic.DRAFTS, DecisionEvent.DRAFTED),
     APPROVED(Topic.DECISIONS, DecisionEvent.APPROVED),
     SKIPPED(Topic.DECISIONS, DecisionEvent.SKIPPED),
     EDITED(Topic.DECISIONS, DecisionEvent.EDITED),
@@ -33,10 +34,15 @@ public enum FactType {
     /** Empty for an unknown type, and for a type that belongs to another topic. */
     static Optional<FactType> of(Topic topic, String cloudEventType) {
         return Arrays.stream(values())
-                .filter(type -> type.topic == topic && type.cloudEventTypes.contains(cloudEventType))
+                .filter(type -> type.eventTopic() == topic && type.cloudEventTypes.contains(cloudEventType))
                 .findFirst();
     }
 
+    private Topic eventTopic() {
+        return this == DRAFTED ? Topic.DECISIONS : topic;
+    }
+
+    /** The topic that its records are counted under; for drafts made by hand, too, that of drafts. */
     public Topic topic() {
         return topic;
     }

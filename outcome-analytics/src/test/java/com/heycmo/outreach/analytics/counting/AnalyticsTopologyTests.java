@@ -13,9 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.heycmo.outreach.analytics.figures.Bucket;
 import com.heycmo.outreach.analytics.figures.FailureReasons;
 import com.heycmo.outreach.analytics.figures.Measures;
+import com.heycmo.outreach.draft.DraftId;
 import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.event.OutcomeEvent;
 import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.policy.Action;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +48,27 @@ class AnalyticsTopologyTests {
         assertThat(topology.only(Bucket.DAY).drafted()).isEqualTo(2);
         assertThat(topology.records(Topic.DRAFTS, RecordCounter.Disposition.DUPLICATE))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void countsADraftMadeByHandLikeOneFromTheTopic() {
+        DecisionEvent byHand = decision(DecisionEvent.DRAFTED, id, 1);
+        topology.decision(byHand).decision(byHand).draft(draft("jane"));
+        assertThat(topology.only(Bucket.DAY).drafted()).isEqualTo(2);
+        assertThat(topology.records(Topic.DRAFTS, RecordCounter.Disposition.DUPLICATE))
+                .isEqualTo(1);
+    }
+
+    /** The replaced draft counts, whichever record arrives first. */
+    @Test
+    void doesNotCountADraftThatReplacesAnother() {
+        UUID jane = DraftId.of(TestEvents.CUSTOMER, "https://www.linkedin.com/in/jane", Action.MESSAGE, 0);
+        topology.decision(decision(DecisionEvent.DRAFTED, jane, 2))
+                .decision(decision(DecisionEvent.DRAFTED, id, 3))
+                .draft(draft("jane"))
+                .decision(decision(DecisionEvent.DRAFTED, id, 1))
+                .decision(decision(DecisionEvent.DRAFTED, id, 2));
+        assertThat(topology.only(Bucket.DAY).drafted()).isEqualTo(2);
     }
 
     @Test

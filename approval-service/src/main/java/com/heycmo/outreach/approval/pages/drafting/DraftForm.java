@@ -1,9 +1,21 @@
 package com.heycmo.outreach.approval.pages.drafting;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.heycmo.outreach.approval.queue.DraftRow;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A draft as entered by a person, with the fields of an agent's JSON. Fields left empty are omitted. */
+/**
+ * A draft as entered by a person, with the fields of an agent's JSON. Fields left empty are omitted.
+ *
+ * @param replaces the version of the existing draft that the person saw and replaces
+ * @param seenKey the {@link #key} for which the page showed that draft. With another action, URL or day the form is about
+ *     another draft, and replaces nothing.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DraftForm(
         @Nullable String action,
@@ -14,9 +26,12 @@ record DraftForm(
         @Nullable String body,
         @Nullable Integer dayOffset,
         @Nullable String intentSource,
-        @Nullable String intentReason) {
+        @Nullable String intentReason,
+        @Nullable Integer replaces,
+        @JsonIgnore @Nullable String seenKey) {
 
-    static final DraftForm EMPTY = new DraftForm("connection_request", null, null, null, null, null, null, null, null);
+    static final DraftForm EMPTY =
+            new DraftForm("connection_request", null, null, null, null, null, null, null, null, null, null);
 
     DraftForm {
         prospectName = emptyToNull(prospectName);
@@ -26,6 +41,29 @@ record DraftForm(
         intentReason = emptyToNull(intentReason);
         // Forms send line ends as CR LF, text boxes hold LF.
         body = body == null ? null : body.replace("\r\n", "\n");
+        replaces = key(action, prospectUrl, dayOffset).equals(seenKey) ? replaces : null;
+    }
+
+    /** What decides which draft this is, as entered. */
+    public String key() {
+        return key(action, prospectUrl, dayOffset);
+    }
+
+    /** Whether this row is what the same person has just submitted: the second click of a double click. */
+    boolean isAlready(DraftRow row, UUID userId) {
+        return row.madeByHand()
+                && row.status().equals("pending_review")
+                && userId.equals(row.editedByUserId())
+                && row.body().equals(body == null ? "" : body)
+                && Objects.equals(row.prospectName(), prospectName)
+                && Objects.equals(row.prospectCompany(), prospectCompany)
+                && Objects.equals(row.prospectRole(), prospectRole)
+                && Objects.equals(row.intentSource(), intentSource)
+                && Objects.equals(row.intentReason(), intentReason);
+    }
+
+    private static String key(@Nullable String action, @Nullable String prospectUrl, @Nullable Integer dayOffset) {
+        return Stream.of(action, prospectUrl, dayOffset).map(String::valueOf).collect(Collectors.joining("|"));
     }
 
     private static @Nullable String emptyToNull(@Nullable String value) {

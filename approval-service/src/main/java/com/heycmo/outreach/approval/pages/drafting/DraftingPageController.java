@@ -4,8 +4,10 @@ import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.drafting.ManualDrafts;
 import com.heycmo.outreach.approval.pages.context.PageContextFactory;
 import com.heycmo.outreach.approval.pages.signin.SignedIn;
+import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.problems.ProblemException;
+import com.heycmo.outreach.status.Transition;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -15,10 +17,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The page for writing a draft by hand. The draft is validated and published like an agent's. */
+/** The page for writing a draft by hand. */
 @Controller
 @RequestMapping("/outreach/linkedin/{customerId}/new")
 class DraftingPageController {
@@ -46,21 +47,28 @@ class DraftingPageController {
             @ModelAttribute("form") DraftForm form,
             @SignedIn Person person,
             Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
+            HttpServletResponse response) {
         try {
-            UUID id = drafts.submit(customerId, json.writeValueAsBytes(form)).id();
-            next.addFlashAttribute("drafted", id);
-            return "redirect:/outreach/linkedin/" + customerId + "?open=" + id;
+            return cardOf(drafts.submit(person, customerId, json.writeValueAsBytes(form)));
         } catch (ProblemException problem) {
             if (!problem.getStatusCode().is4xxClientError()) {
                 throw problem;
             }
+            if (problem.member("row") instanceof DraftRow existing) {
+                if (form.isAlready(existing, person.userId())) {
+                    return cardOf(existing);
+                }
+                model.addAttribute("existing", existing);
+                model.addAttribute("replaceable", existing.state().allows(Transition.REPLACE));
+            }
             response.setStatus(problem.getStatusCode().value());
             model.addAttribute("reasons", problem.reasonCodes());
-            model.addAttribute("existing", problem.member("row"));
             return show(customerId, form, person, model);
         }
+    }
+
+    private static String cardOf(DraftRow row) {
+        return "redirect:/outreach/linkedin/" + row.customerId() + "?open=" + row.id();
     }
 
     private String show(UUID customerId, DraftForm form, Person person, Model model) {

@@ -29,8 +29,6 @@ class QueueView {
 
     /** Flash attribute: why a decision was not applied. */
     static final String NOTICE = "notice";
-    /** Flash attribute: the id of a draft by hand that may still be on its way. */
-    private static final String DRAFTED = "drafted";
 
     private final ReviewQueue queue;
     private final PageContextFactory pages;
@@ -49,10 +47,6 @@ class QueueView {
             cards(model, state, after, person);
             model.addAttribute("tabs", Tab.values());
             model.addAttribute("sources", queue.sources(customerId, state.tab().statusNames()));
-            if (model.getAttribute(DRAFTED) instanceof UUID id
-                    && queue.find(customerId, id).isEmpty()) {
-                model.addAttribute("awaited", id);
-            }
         });
     }
 

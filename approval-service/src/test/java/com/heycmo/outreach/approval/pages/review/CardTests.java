@@ -137,6 +137,7 @@ class CardTests {
                 1,
                 0,
                 null,
+                false,
                 null,
                 null,
                 null,
