@@ -16,6 +16,13 @@ public enum ReasonCode {
     NOT_BEFORE_INVALID,
     FIELD_TOO_LONG,
     MALFORMED,
+    TIME_ZONE_INVALID,
+    PER_DAY_INVALID,
+    PER_WEEK_INVALID,
+    WARM_UP_INVALID,
+    WORKING_HOURS_INVALID,
+    NOTE_LENGTH_INVALID,
+    PAUSE_AFTER_FAILURES_INVALID,
     TEXT_NOT_STORABLE;
 
     /** The code in JSON, for example {@code note_too_long}. */
