@@ -17,25 +17,29 @@ RETURNS TABLE (opens_at timestamptz, closes_at timestamptz) LANGUAGE sql STABLE 
 BEGIN ATOMIC
     WITH working_day AS (
         SELECT d.day::date AS day,
-               d.day AT TIME ZONE c.time_zone AS starts_at,
-               (d.day + interval '1 day') AT TIME ZONE c.time_zone AS ends_at
+               -- Around midnight, too: the day may begin or end with an hour that comes twice.
+               d.day AT TIME ZONE c.time_zone - interval '3 hours' AS searched_from,
+               (d.day + interval '1 day') AT TIME ZONE c.time_zone + interval '3 hours' AS searched_to
           FROM generate_series(date_trunc('day', since AT TIME ZONE c.time_zone) - interval '1 day',
                                until AT TIME ZONE c.time_zone, interval '1 day') AS d (day)
          WHERE extract(isodow FROM d.day)::int = ANY (c.working_days)
+    ), judged_day AS (
+        SELECT *, (searched_to AT TIME ZONE c.time_zone) - (searched_from AT TIME ZONE c.time_zone)
+                  = searched_to - searched_from AS is_regular
+          FROM working_day
     ), open_minute AS (
         SELECT day, minute,
                minute - row_number() OVER (PARTITION BY day ORDER BY minute) * interval '1 minute' AS run
-          FROM working_day
-         CROSS JOIN generate_series(starts_at - interval '3 hours', ends_at + interval '3 hours', interval '1 minute')
-               AS m (minute)
-         WHERE ends_at - starts_at <> interval '24 hours'
+          FROM judged_day
+         CROSS JOIN generate_series(searched_from, searched_to, interval '1 minute') AS m (minute)
+         WHERE NOT is_regular
            AND (minute AT TIME ZONE c.time_zone)::date = day AND linkedin_outreach_is_open(c, minute)
     ), opening AS (
         SELECT since AS opens_at, until AS closes_at WHERE c.working_days IS NULL
         UNION ALL
         SELECT (day + c.working_from) AT TIME ZONE c.time_zone, (day + c.working_to) AT TIME ZONE c.time_zone
-          FROM working_day
-         WHERE ends_at - starts_at = interval '24 hours'
+          FROM judged_day
+         WHERE is_regular
         UNION ALL
         SELECT min(minute), max(minute) + interval '1 minute'
           FROM open_minute
