@@ -134,7 +134,7 @@ record ArchitectureRules(String root) {
                 .that()
                 .resideInAnyPackage(below(CORE))
                 .or()
-                .resideInAnyPackage(below("ingest", "approval", "dispatch", "outbox"))
+                .resideInAnyPackage(below("ingest", "approval", "dispatch", "upsert", "outbox"))
                 .should()
                 .callMethodWhere(readsTheLocalClock())
                 .because(
