@@ -100,8 +100,8 @@ class RefusedUrlTests {
                 "https://linkedin.com/in/jane%25%35%43doe",
                 "https://linkedin.com/in/jane?x=%5C",
                 "https://linkedin.com/in/jane#%5C",
-                " https://linkedin.com/in/jane",
-                "https://linkedin.com/in/jane ",
+                "https://linkedin .com/in/jane",
+                "https ://linkedin.com/in/jane",
                 "https://linkedin.com/in/jane doe",
                 "https://linkedin.com/in/jane%20doe",
                 "https://linkedin.com/in/jane%2520doe",
@@ -109,7 +109,7 @@ class RefusedUrlTests {
                 "https://linkedin.com/in/jane#a b",
                 "https://linkedin.com/company/a%09b",
                 "https://link\tedin.com/in/jane",
-                "https://linkedin.com/in/jane\n",
+                "https://linkedin.com/in/jane\ndoe",
                 "https://linkedin.com/in/ja\r\nne",
                 "https://linkedin.com/in/jane%0A",
                 "https://linkedin.com/in/jane%0d%0a",
@@ -117,13 +117,15 @@ class RefusedUrlTests {
                 "https://linkedin.com/in/jane\u0000",
                 "https://linkedin.com/in/jane%7F",
                 "https://linkedin.com/in/jane%C2%85",
-                "https://linkedin.com/in/jane\u00A0",
+                "https://linkedin.com/in/jane\u00A0doe",
                 "https://linkedin.com/in/jane%C2%A0",
-                "https://linkedin.com/in/jane\u2028",
+                "https://linkedin.com/in/jane\u2028doe",
                 "https://linkedin.com/in/jane%E3%80%80",
                 "https://linkedin.com/in/jane%E2%80%8B",
                 "https://linkedin.com/in/jane\u202Eeod",
-                "\uFEFFhttps://linkedin.com/in/jane",
+                "https://\uFEFFlinkedin.com/in/jane",
+                "https://linkedin.com/in/jane%EF%BB%BF",
+                "https://linkedin.com/in/\u2800jane",
                 // Text that cannot be decoded.
                 "https://linkedin.com/in/jane%",
                 "https://linkedin.com/in/jane%2",
@@ -163,6 +165,12 @@ class RefusedUrlTests {
                         "%CE%A3",
                         "\u0301\u0323",
                         "%CC%81%CC%A3",
+                        "-activity-1",
+                        "-activity-",
+                        "amp;",
+                        "amp;&",
+                        ".)",
+                        "\u00A0",
                         "../",
                         "%25",
                         "%2525",
@@ -170,7 +178,14 @@ class RefusedUrlTests {
                         "a+",
                         "=",
                         ".")
-                .flatMap(unit -> Stream.of("linkedin.com/in/", "linkedin.com/x?", "", "linkedin.com/in/A", "https://")
+                .flatMap(unit -> Stream.of(
+                                "linkedin.com/in/",
+                                "linkedin.com/x?",
+                                "",
+                                "linkedin.com/in/A",
+                                "https://",
+                                "linkedin.com/posts/",
+                                "linkedin.com/feed/update/activity:1?")
                         .map(start -> start + unit.repeat(1_000_000 / unit.length())));
     }
 
