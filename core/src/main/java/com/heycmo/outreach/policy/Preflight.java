@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The check of a draft's URL and body, each in the form in which it is stored. It collects all reasons that apply.
  *
  * @param url empty if the URL is not LinkedIn's
- * @param body empty if it is missing. Its line ends are LF: LinkedIn's composer knows no other, so the hash of a posted
- *     text with CR LF would differ from the hash of the approved one
+ * @param body with {@link LineEnds#unix}; empty if it is missing
  */
 public record Preflight(Optional<LinkedInUrl> url, String body, List<Reason> urlReasons, List<Reason> bodyReasons) {
 
@@ -37,7 +36,7 @@ public record Preflight(Optional<LinkedInUrl> url, String body, List<Reason> url
 
     /** Requires a profile. The note is optional and has at most 280 characters. */
     public static Preflight preflightConnectionRequest(@Nullable String prospectUrl, @Nullable String note) {
-        String body = withUnixLineEnds(note);
+        String body = unix(note);
         Reasons reasons = new Reasons();
         reasons.atMost(OutreachPolicy.MAX_CONNECTION_NOTE_LENGTH, "body", body, ReasonCode.NOTE_TOO_LONG);
         reasons.storable("body", body);
@@ -46,12 +45,12 @@ public record Preflight(Optional<LinkedInUrl> url, String body, List<Reason> url
 
     /** Requires a profile and a body of 1 to 2000 characters. */
     public static Preflight preflightMessage(@Nullable String prospectUrl, @Nullable String body) {
-        return ofRequiredBody(prospectUrl, true, withUnixLineEnds(body), OutreachPolicy.MAX_MESSAGE_LENGTH);
+        return ofRequiredBody(prospectUrl, true, unix(body), OutreachPolicy.MAX_MESSAGE_LENGTH);
     }
 
     /** Requires a LinkedIn URL and a body of 1 to 1000 characters. */
     public static Preflight preflightComment(@Nullable String prospectUrl, @Nullable String body) {
-        return ofRequiredBody(prospectUrl, false, withUnixLineEnds(body), OutreachPolicy.MAX_COMMENT_LENGTH);
+        return ofRequiredBody(prospectUrl, false, unix(body), OutreachPolicy.MAX_COMMENT_LENGTH);
     }
 
     /** Without a known action any LinkedIn URL is accepted, and no rule applies to the body. */
@@ -89,7 +88,7 @@ public record Preflight(Optional<LinkedInUrl> url, String body, List<Reason> url
         return of(prospectUrl, profileRequired, body, reasons);
     }
 
-    private static String withUnixLineEnds(@Nullable String text) {
-        return text == null ? "" : text.replace("\r\n", "\n").replace('\r', '\n');
+    private static String unix(@Nullable String text) {
+        return text == null ? "" : LineEnds.unix(text);
     }
 }

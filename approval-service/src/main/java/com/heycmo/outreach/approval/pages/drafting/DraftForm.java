@@ -1,6 +1,7 @@
 package com.heycmo.outreach.approval.pages.drafting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.heycmo.outreach.policy.InvisibleCharacters;
 import org.jspecify.annotations.Nullable;
 
 /** A draft as entered by a person, with the fields of an agent's JSON. Fields left empty are omitted. */
@@ -24,11 +25,9 @@ record DraftForm(
         prospectRole = emptyToNull(prospectRole);
         intentSource = emptyToNull(intentSource);
         intentReason = emptyToNull(intentReason);
-        // Forms send line ends as CR LF, text boxes hold LF.
-        body = body == null ? null : body.replace("\r\n", "\n");
     }
 
     private static @Nullable String emptyToNull(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value;
+        return value == null || InvisibleCharacters.isBlank(value) ? null : value;
     }
 }
