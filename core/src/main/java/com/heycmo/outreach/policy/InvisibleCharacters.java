@@ -1,8 +1,6 @@
 package com.heycmo.outreach.policy;
 
 import java.util.BitSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The characters that nobody sees: Unicode's White_Space, Cc, Cf and Default_Ignorable_Code_Point, and U+2800, the Braille
@@ -61,13 +59,5 @@ public final class InvisibleCharacters {
     /** Whether the text holds nothing that a person can see. */
     public static boolean isBlank(String text) {
         return text.codePoints().allMatch(InvisibleCharacters::contains);
-    }
-
-    /** The ranges as a regular expression writes them between brackets, each code point in this format. */
-    public static String ranges(String codePointFormat) {
-        String range = codePointFormat + "-" + codePointFormat;
-        return Stream.of(RANGES)
-                .map(bounds -> range.formatted(bounds[0], bounds[1]))
-                .collect(Collectors.joining());
     }
 }

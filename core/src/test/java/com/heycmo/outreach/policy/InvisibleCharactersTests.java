@@ -2,10 +2,6 @@ package com.heycmo.outreach.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -78,14 +74,5 @@ class InvisibleCharactersTests {
     void makeABlankText(String text) {
         assertThat(InvisibleCharacters.isBlank(text)).isTrue();
         assertThat(InvisibleCharacters.isBlank(text + ".")).isFalse();
-    }
-
-    @Test
-    void areTheSameInSql() throws IOException {
-        try (InputStream file = InvisibleCharacters.class.getResourceAsStream("/db/migration/V1_1__visible_text.sql")) {
-            String sql = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
-
-            assertThat(sql.replaceAll("'\\s+'", "")).contains("'[^" + InvisibleCharacters.ranges("\\U%08X") + "]'");
-        }
     }
 }
