@@ -71,7 +71,8 @@ CREATE TABLE linkedin_outreach_queue (
     -- length() counts code points, which never exceed the UTF-16 code units that the policy counts.
     CONSTRAINT body_length CHECK (length(body) <=
         CASE action WHEN 'connection_request' THEN 280 WHEN 'message' THEN 2000 ELSE 1000 END),
-    CONSTRAINT body_required CHECK (action = 'connection_request' OR body <> ''),
+    CONSTRAINT body_required
+        CHECK (action = 'connection_request' OR linkedin_outreach_has_visible_text(body)),
 
     CONSTRAINT approval_names_its_person CHECK ((approved_at IS NULL) = (approved_by_user_id IS NULL)),
     CONSTRAINT edit_names_its_person CHECK ((edited_at IS NULL) = (edited_by_user_id IS NULL)),

@@ -28,7 +28,8 @@ class SelectionStore {
                           FROM linkedin_outreach_queue q
                          WHERE q.customer_id = :customer AND q.status = ANY (CAST(:statuses AS text[]))
                            AND linkedin_outreach_matches(
-                               q, CAST(:actions AS text[]), :pattern, :source, now() + make_interval(hours => :hours))
+                               q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                               now() + make_interval(hours => :hours))
                          ORDER BY q.created_at, q.id
                          LIMIT :limit
                         """), customerId, query)
@@ -45,7 +46,8 @@ class SelectionStore {
                          WHERE q.customer_id = :customer AND q.id = ANY (:ids)
                            AND q.status = ANY (CAST(:statuses AS text[]))
                            AND linkedin_outreach_matches(
-                               q, CAST(:actions AS text[]), :pattern, :source, now() + make_interval(hours => :hours))
+                               q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                               now() + make_interval(hours => :hours))
                         """), customerId, query)
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(UUID.class)
