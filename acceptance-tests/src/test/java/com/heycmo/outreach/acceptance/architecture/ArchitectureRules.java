@@ -1,18 +1,26 @@
 package com.heycmo.outreach.acceptance.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The architecture rules for the packages below a root: the real code, or the bad examples, whose packages have the same
@@ -157,12 +165,34 @@ record ArchitectureRules(String root) {
                 .because("controllers are called over HTTP only");
     }
 
+    ArchRule operationsNameWhatTheyAnswer() {
+        return methods()
+                .that()
+                .areMetaAnnotatedWith(RequestMapping.class)
+                .and()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(RestController.class)
+                .and()
+                .doNotHaveRawReturnType(void.class)
+                .should(nameAMediaType())
+                .because("only then is Accept judged before the operation runs, and not when its answer is written");
+    }
+
     ArchRule packagesHaveAPurpose() {
         return noClasses()
                 .should()
                 .resideInAnyPackage(
                         "..util..", "..utils..", "..common..", "..impl..", "..dto..", "..helper..", "..manager..")
                 .because("packages are named by the steps and features of the pipeline");
+    }
+
+    private static ArchCondition<JavaMethod> nameAMediaType() {
+        return ArchCondition.from(DescribedPredicate.describe("name a media type", method -> {
+            Method operation = method.reflect();
+            return Stream.of(operation, operation.getDeclaringClass())
+                    .map(element -> AnnotatedElementUtils.findMergedAnnotation(element, RequestMapping.class))
+                    .anyMatch(mapping -> mapping != null && mapping.produces().length > 0);
+        }));
     }
 
     private String below(String module) {
