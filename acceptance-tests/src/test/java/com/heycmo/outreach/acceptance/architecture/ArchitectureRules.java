@@ -6,19 +6,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -187,12 +185,16 @@ record ArchitectureRules(String root) {
     }
 
     private static ArchCondition<JavaMethod> nameAMediaType() {
-        return ArchCondition.from(DescribedPredicate.describe("name a media type", method -> {
-            Method operation = method.reflect();
-            return Stream.of(operation, operation.getDeclaringClass())
-                    .map(element -> AnnotatedElementUtils.findMergedAnnotation(element, RequestMapping.class))
-                    .anyMatch(mapping -> mapping != null && mapping.produces().length > 0);
-        }));
+        return ArchCondition.from(DescribedPredicate.describe(
+                "name a media type",
+                method -> namesAMediaType(method.getAnnotations())
+                        || namesAMediaType(method.getOwner().getAnnotations())));
+    }
+
+    private static boolean namesAMediaType(Set<? extends JavaAnnotation<?>> annotations) {
+        return annotations.stream()
+                .flatMap(annotation -> annotation.get("produces").stream())
+                .anyMatch(produces -> ((Object[]) produces).length > 0);
     }
 
     private String below(String module) {
