@@ -59,10 +59,15 @@ final class ProblemPage {
             Map.of("en", texts(Locale.ROOT), "de", texts(Locale.GERMAN));
 
     private final String reviewPage;
+    private final int managementPort;
 
-    /** @param reviewPage the path of the review page; empty in a process without pages */
-    ProblemPage(String reviewPage) {
+    /**
+     * @param reviewPage the path of the review page; empty in a process without pages
+     * @param managementPort where there are no pages either; 0 if there is no such port
+     */
+    ProblemPage(String reviewPage, int managementPort) {
         this.reviewPage = reviewPage;
+        this.managementPort = managementPort;
     }
 
     /** Sets the page's headers, and returns the page. */
@@ -73,10 +78,10 @@ final class ProblemPage {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
-        return page(problem, texts);
+        return page(problem, texts, request.getLocalPort() == managementPort ? "" : reviewPage);
     }
 
-    private String page(ProblemDetail problem, ResourceBundle texts) {
+    private static String page(ProblemDetail problem, ResourceBundle texts, String link) {
         String kind = texts.containsKey("title." + problem.getStatus()) ? "." + problem.getStatus() : ".other";
         String title = texts.getString("title" + kind);
         return PAGE.formatted(
@@ -85,18 +90,18 @@ final class ProblemPage {
                 STYLE,
                 title,
                 texts.getString("text" + kind),
-                reviewPage.isEmpty()
+                link.isEmpty()
                         ? ""
-                        : "<p><a href=\"%s\">%s</a></p>\n".formatted(escaped(reviewPage), texts.getString("review")),
+                        : "<p><a href=\"%s\">%s</a></p>\n".formatted(escaped(link), texts.getString("review")),
                 problem.getStatus(),
                 escaped(details(problem)));
     }
 
-    /** Title, detail and reasons, which the JSON has in English. */
+    /** What the JSON says, in English: the title with the reasons or, without any, the detail. */
     private static String details(ProblemDetail problem) {
-        String detail = Objects.toString(problem.getDetail(), "");
         String reasons = reasons(problem).stream().map(Reason::message).collect(Collectors.joining(" "));
-        return "%s. %s %s".formatted(problem.getTitle(), detail, reasons).strip();
+        String detail = reasons.isEmpty() ? Objects.toString(problem.getDetail(), "") : reasons;
+        return "%s. %s".formatted(problem.getTitle(), detail).strip();
     }
 
     private static List<Reason> reasons(ProblemDetail problem) {

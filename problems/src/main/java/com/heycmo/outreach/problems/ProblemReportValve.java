@@ -37,8 +37,9 @@ final class ProblemReportValve extends ErrorReportValve {
         }
         try {
             response.setStatus(status.value());
-            ProblemDetail problem = Problems.ofStatus(status, null).getBody();
-            response.getReporter().write(body(problem, request, response));
+            // Sets the encoding of the writer, so that it comes first.
+            String body = body(Problems.ofStatus(status, null).getBody(), request, response);
+            response.getReporter().write(body);
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
             container.getLogger().debug("The client closed the connection before the problem was written.", e);

@@ -16,7 +16,7 @@ public final class ProblemWriter {
     private final ProblemPage page;
 
     public ProblemWriter(JsonMapper json) {
-        this(json, new ProblemPage(""));
+        this(json, new ProblemPage("", 0));
     }
 
     ProblemWriter(JsonMapper json, ProblemPage page) {

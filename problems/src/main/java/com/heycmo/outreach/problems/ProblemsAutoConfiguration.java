@@ -32,10 +32,11 @@ class ProblemsAutoConfiguration {
         return new ProblemErrorController(writer);
     }
 
-    /** @param reviewPage the path of the review page, to which pages of problems link; empty if this process has none */
     @Bean
-    ProblemPage problemPage(@Value("${outreach.review-page:}") String reviewPage) {
-        return new ProblemPage(reviewPage);
+    ProblemPage problemPage(
+            @Value("${outreach.review-page:}") String reviewPage,
+            @Value("${management.server.port:0}") int managementPort) {
+        return new ProblemPage(reviewPage, managementPort);
     }
 
     @Bean

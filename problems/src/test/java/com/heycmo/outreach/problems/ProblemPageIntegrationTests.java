@@ -104,13 +104,13 @@ class ProblemPageIntegrationTests {
 
     @Test
     void aRequestThatTomcatRejectsIsAPageIfItsHeadersWereRead() throws Exception {
-        String answer = client.sendRaw(
-                "GET /api HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: bogus\r\nAccept: " + BROWSER + "\r\n\r\n");
+        String answer = client.sendRaw("GET /api HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: bogus\r\n"
+                + "Accept-Language: de\r\nAccept: " + BROWSER + "\r\n\r\n");
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 400")
                 .contains("Content-Type: text/html;charset=UTF-8", "Content-Security-Policy: default-src 'none'")
-                .contains("<h1>This request cannot be read</h1>");
+                .contains("<h1>Diese Anfrage ist nicht lesbar</h1>", ">Zur Prüfung</a>");
     }
 
     @Test
