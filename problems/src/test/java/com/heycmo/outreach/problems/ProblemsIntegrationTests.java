@@ -206,16 +206,6 @@ class ProblemsIntegrationTests {
         client.problem(request, 415, "about:blank");
     }
 
-    @Test
-    void aClientThatAcceptsOnlyHtmlGetsAProblem() throws Exception {
-        client.problem(client.request(THING).header("Accept", "text/html").build(), 406, "about:blank");
-        client.problem(
-                client.request(THING + "/x").header("Accept", "text/html").build(), 406, "about:blank");
-        client.problem(
-                client.request("/nothing/here").header("Accept", "text/html").build(), 404, "/problems/not-found");
-        client.problem(client.request("/filter/x").header("Accept", "text/html").build(), 500, "about:blank");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"/", "/nothing/here", "/api/nothing", "/error"})
     void anUnknownPathIsNotFound(String path) throws Exception {
