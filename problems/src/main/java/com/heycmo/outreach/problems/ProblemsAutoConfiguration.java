@@ -55,7 +55,7 @@ class ProblemsAutoConfiguration {
 
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new IgnoredBodyInterceptor(json)).addPathPatterns("/api/**");
+                interceptors.addInterceptor(new BodyInterceptor(json)).addPathPatterns("/api/**");
             }
         };
     }
