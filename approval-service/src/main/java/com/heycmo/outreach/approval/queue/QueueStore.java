@@ -29,15 +29,17 @@ public class QueueStore {
     /** Reads the columns of the queue table and of {@code linkedin_outreach_state}. */
     public static final RowMapper<DraftRow> ROWS = (row, number) -> row(row);
 
-    // One short index scan for each status or action, then a merge: the cost of a page does not depend on how many rows
+    // One short index scan for each status and action, then a merge: the cost of a page does not depend on how many
+    // rows
     // the customer has.
     private static final String OLDEST_FIRST = """
             SELECT page.*, state.*
               FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
+             CROSS JOIN unnest(CAST(:actions AS text[])) AS chosen (action)
              CROSS JOIN LATERAL (
                 SELECT q.*
                   FROM linkedin_outreach_queue q
-                 WHERE q.customer_id = :customer AND q.status = wanted.status
+                 WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = chosen.action
                    AND (q.created_at, q.id) > (:afterTime, :afterId)
                    AND linkedin_outreach_matches(
                        q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
@@ -53,10 +55,11 @@ public class QueueStore {
     private static final String NEWEST_FIRST = """
             SELECT page.*, state.*
               FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
+             CROSS JOIN unnest(CAST(:actions AS text[])) AS chosen (action)
              CROSS JOIN LATERAL (
                 SELECT q.*
                   FROM linkedin_outreach_queue q
-                 WHERE q.customer_id = :customer AND q.status = wanted.status
+                 WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = chosen.action
                    AND (q.created_at, q.id) < (:afterTime, :afterId)
                    AND linkedin_outreach_matches(
                        q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
