@@ -68,7 +68,7 @@ public record LinkedInUrl(String canonical, boolean profile) {
         return parse(url).filter(LinkedInUrl::profile).isPresent();
     }
 
-    /** The URL as written, if it is an {@code https} LinkedIn URL of at most 2048 characters. */
+    /** The URL without the white space around it, if it is an {@code https} LinkedIn URL of at most 2048 characters. */
     public static Optional<String> https(String text) {
         return Optional.of(strip(text))
                 .filter(url -> url.length() <= OutreachPolicy.MAX_URL_LENGTH
