@@ -61,6 +61,8 @@ CREATE TABLE linkedin_outreach_queue (
 
     created_at           timestamptz NOT NULL DEFAULT now(),
     updated_at           timestamptz NOT NULL DEFAULT now(),
+    -- The transaction of the last change; see R__changed_by.sql.
+    changed_by           xid8        NOT NULL DEFAULT pg_current_xact_id(),
 
     -- When an approved draft becomes claimable: the order of claims.
     due_at               timestamptz GENERATED ALWAYS AS (GREATEST(approved_at, not_before)) STORED,
@@ -71,7 +73,8 @@ CREATE TABLE linkedin_outreach_queue (
     -- length() counts code points, which never exceed the UTF-16 code units that the policy counts.
     CONSTRAINT body_length CHECK (length(body) <=
         CASE action WHEN 'connection_request' THEN 280 WHEN 'message' THEN 2000 ELSE 1000 END),
-    CONSTRAINT body_required CHECK (action = 'connection_request' OR body <> ''),
+    CONSTRAINT body_required
+        CHECK (action = 'connection_request' OR linkedin_outreach_has_visible_text(body)),
 
     CONSTRAINT approval_names_its_person CHECK ((approved_at IS NULL) = (approved_by_user_id IS NULL)),
     CONSTRAINT edit_names_its_person CHECK ((edited_at IS NULL) = (edited_by_user_id IS NULL)),
@@ -100,12 +103,12 @@ CREATE INDEX linkedin_outreach_queue_sent ON linkedin_outreach_queue (customer_i
 CREATE INDEX linkedin_outreach_queue_locked ON linkedin_outreach_queue (customer_id, action, locked_until)
     WHERE locked_until IS NOT NULL;
 -- A page of the review queue.
-CREATE INDEX linkedin_outreach_queue_listed ON linkedin_outreach_queue (customer_id, status, created_at, id);
+CREATE INDEX linkedin_outreach_queue_listed ON linkedin_outreach_queue (customer_id, status, action, created_at, id);
 -- The expiry sweep.
 CREATE INDEX linkedin_outreach_queue_expiring ON linkedin_outreach_queue (expires_at)
     WHERE status IN ('pending_review', 'approved');
--- Recent changes, for open pages.
-CREATE INDEX linkedin_outreach_queue_changed ON linkedin_outreach_queue (customer_id, updated_at);
+-- What has changed since a poll, for open pages.
+CREATE INDEX linkedin_outreach_queue_changed ON linkedin_outreach_queue (customer_id, changed_by);
 
 ALTER TABLE linkedin_outreach_queue ENABLE ROW LEVEL SECURITY;
 

@@ -4,7 +4,7 @@ CREATE TABLE linkedin_outreach_extension (
     id                 uuid        NOT NULL,
     device_name        text        NOT NULL
         CONSTRAINT device_name_length CHECK (length(device_name) <= 100)
-        CONSTRAINT device_name_given CHECK (btrim(device_name) <> ''),
+        CONSTRAINT device_name_given CHECK (linkedin_outreach_has_visible_text(device_name)),
     created_at         timestamptz NOT NULL DEFAULT now(),
     created_by_user_id uuid        NOT NULL,
     last_seen_at       timestamptz,

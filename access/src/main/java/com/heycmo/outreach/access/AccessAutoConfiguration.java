@@ -6,6 +6,7 @@ import com.heycmo.outreach.access.chain.BearerTokenAuthenticator;
 import com.heycmo.outreach.access.chain.ChainConfiguration;
 import com.heycmo.outreach.access.chain.CorsProperties;
 import com.heycmo.outreach.access.chain.CustomerFilterFactory;
+import com.heycmo.outreach.access.chain.ExtensionCorsProcessor;
 import com.heycmo.outreach.access.chain.SecurityProblemHandler;
 import com.heycmo.outreach.access.chain.StatelessChains;
 import com.heycmo.outreach.access.device.DeviceTokenVerifier;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.util.StringUtils;
+import org.springframework.web.filter.CorsFilter;
 
 /** Authentication, authorization and rate limits of every service with an API. */
 @AutoConfiguration(
@@ -86,6 +88,13 @@ class AccessAutoConfiguration {
     FilterRegistrationBean<ClientRateLimitFilter> clientRateLimitFilter(
             RateLimitProperties limits, ProblemWriter writer) {
         return FilterOrder.CLIENT_RATE_LIMIT.register(new ClientRateLimitFilter(limits, writer));
+    }
+
+    @Bean
+    FilterRegistrationBean<CorsFilter> corsFilter(CorsProperties cors) {
+        FilterRegistrationBean<CorsFilter> filter = FilterOrder.CORS.register(ExtensionCorsProcessor.filter(cors));
+        filter.addUrlPatterns("/api/*");
+        return filter;
     }
 
     static void requireProvider(OAuth2ResourceServerProperties.Jwt jwt) {

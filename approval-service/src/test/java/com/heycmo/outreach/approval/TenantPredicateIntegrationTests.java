@@ -110,9 +110,9 @@ class TenantPredicateIntegrationTests extends OnTheApi {
         readThePages();
         decide();
         pauseAndResume();
-        submitADraftForTheirProspect();
         manageExtensions();
         readTheHistory();
+        submitADraftForTheirProspect();
 
         assertThat(copy.everythingOf(other)).isEqualTo(before);
         assertThat(recorder.called())
@@ -227,12 +227,17 @@ class TenantPredicateIntegrationTests extends OnTheApi {
         ours(api.post(customer, "/resume")).ok();
     }
 
-    /** The draft that the other customer has of this prospect does not conflict. */
+    /** The draft that the other customer has of this prospect neither conflicts nor is replaced. */
     private void submitADraftForTheirProspect() {
-        Answer answer = api.post(customer, "", """
-                {"action":"message","prospectUrl":"linkedin.com/in/%s","body":"Hi."}
-                """.formatted(THEIR_PROSPECT));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        assertThat(submit("").status()).isEqualTo(201);
+        submit("").problem(409, "/problems/draft-exists");
+        assertThat(submit(",\"replaces\":1").status()).isEqualTo(201);
+    }
+
+    private Answer submit(String field) {
+        return api.post(customer, "", """
+                {"action":"message","prospectUrl":"linkedin.com/in/%s","body":"Hi."%s}
+                """.formatted(THEIR_PROSPECT, field));
     }
 
     private void manageExtensions() {

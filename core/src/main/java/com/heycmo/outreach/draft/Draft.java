@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A valid draft. Times have PostgreSQL's resolution, microseconds.
  *
  * @param prospectUrl canonical
- * @param body exactly as received; empty if a connection request has no note
+ * @param body as received, but with LF as line ends; empty if a connection request has no note
  * @param notBefore no extension may claim the draft before this time
  */
 public record Draft(

@@ -43,11 +43,11 @@ final class DraftValidator {
 
     private DraftParseResult validate(@Nullable UUID customerId, Instant draftedAt, @Nullable Integer replaces) {
         Action action = action();
-        String prospectUrl = preflight(action).url().map(LinkedInUrl::canonical).orElse(null);
+        Preflight preflight = preflight(action);
+        String prospectUrl = preflight.url().map(LinkedInUrl::canonical).orElse(null);
         String name = optionalText("prospectName", OutreachPolicy.MAX_FIELD_LENGTH);
         String company = optionalText("prospectCompany", OutreachPolicy.MAX_FIELD_LENGTH);
         String role = optionalText("prospectRole", OutreachPolicy.MAX_FIELD_LENGTH);
-        String body = fields.text("body");
         int dayOffset = dayOffset();
         String source = optionalText("intentSource", OutreachPolicy.MAX_FIELD_LENGTH);
         String reason = optionalText("intentReason", OutreachPolicy.MAX_INTENT_REASON_LENGTH);
@@ -63,7 +63,7 @@ final class DraftValidator {
                         name,
                         company,
                         role,
-                        body == null ? "" : body,
+                        preflight.body(),
                         dayOffset,
                         source,
                         reason,

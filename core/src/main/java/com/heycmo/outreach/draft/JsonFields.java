@@ -81,8 +81,13 @@ final class JsonFields {
         return values.getOrDefault(name, MISSING).text();
     }
 
+    /** Skips a BOM, which files saved by some editors begin with. */
     private static String decoded(byte[] utf8) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(utf8))
+                .toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static Value value(JsonParser parser) {

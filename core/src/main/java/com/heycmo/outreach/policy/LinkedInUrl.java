@@ -1,15 +1,13 @@
 package com.heycmo.outreach.policy;
 
-import java.text.Normalizer;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,32 +34,26 @@ public record LinkedInUrl(String canonical, boolean profile) {
     /** What RFC 3986 allows in a path segment. */
     private static final BitSet SEGMENT_CHARACTERS = PercentEncoding.unescaped("!$&'()*+,;=:@");
 
-    /** What RFC 3986 allows in a query, except {@code & + =}, which are delimiters there. */
-    private static final BitSet NAME_CHARACTERS = PercentEncoding.unescaped("!$'()*,;:@/?");
-
-    private static final BitSet VALUE_CHARACTERS = PercentEncoding.unescaped("!$'()*,;:@/?=");
-    private static final Set<String> TRACKING_PARAMETERS = Set.of("lipi", "lici", "rcm", "trackingId", "refId");
-
     /** Reject more than four encodings: they only hide where a link leads. */
     private static final int MAX_ENCODINGS = 4;
 
-    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
-    private static final int ZERO_WIDTH_JOINER = 0x200D;
+    /** Of the invisible characters these have a meaning in names and emoji: joiners, variation selectors and tags. */
+    private static final Pattern JOINER_SELECTOR_OR_TAG =
+            Pattern.compile("[\\x{180B}-\\x{180D}\\x{180F}\\x{200C}\\x{200D}\\x{FE00}-\\x{FE0F}\\x{E0000}-\\x{E01EF}]");
 
-    /** The limit of Unicode's Stream-Safe Text Format (UAX #15). Composing longer runs takes quadratic time. */
-    private static final Pattern TOO_MANY_MARKS = Pattern.compile("\\p{M}{31}");
+    /** White space that is also a control character. */
+    private static final String WHITE_CONTROLS = "\t\n\u000B\f\r\u0085";
 
-    private static final String CASED = "[\\p{IsLowercase}\\p{IsUppercase}\\p{Lt}]";
-    private static final String CASE_IGNORABLE =
-            "[\\p{Mn}\\p{Me}\\p{Cf}\\p{Lm}\\p{Sk}'.:\u00B7\u2019&&[^" + CASED + "]]*+";
+    /**
+     * Returns empty unless the text is a LinkedIn URL, which may have white space and a BOM around it. Never throws; takes
+     * time linear in the length of the text.
+     */
+    public static Optional<LinkedInUrl> parse(@Nullable String text) {
+        return text == null ? Optional.empty() : parseStripped(strip(text));
+    }
 
-    /** Unicode's Final_Sigma: a letter precedes it in its word, and none follows. */
-    private static final Pattern FINAL_SIGMA =
-            Pattern.compile("(" + CASED + CASE_IGNORABLE + ")Σ(?!" + CASE_IGNORABLE + CASED + ")");
-
-    /** Returns empty unless the text is a LinkedIn URL. Never throws; takes time linear in the length of the text. */
-    public static Optional<LinkedInUrl> parse(@Nullable String url) {
-        if (url == null || !PercentEncoding.isWellFormed(url) || !isReadable(url)) {
+    private static Optional<LinkedInUrl> parseStripped(String url) {
+        if (!PercentEncoding.isWellFormed(url) || !isReadable(url)) {
             return Optional.empty();
         }
         String text = before('#', withoutScheme(url));
@@ -76,22 +68,32 @@ public record LinkedInUrl(String canonical, boolean profile) {
         return parse(url).filter(LinkedInUrl::profile).isPresent();
     }
 
-    /** Whether the text is an {@code https} LinkedIn URL of at most 2048 characters. */
-    public static boolean isHttpsLinkedInUrl(String url) {
-        return url.length() <= OutreachPolicy.MAX_URL_LENGTH
-                && url.toLowerCase(Locale.ROOT).startsWith("https://")
-                && parse(url).isPresent();
+    /** The URL without the white space around it, if it is an {@code https} LinkedIn URL of at most 2048 characters. */
+    public static Optional<String> https(String text) {
+        return Optional.of(strip(text))
+                .filter(url -> url.length() <= OutreachPolicy.MAX_URL_LENGTH
+                        && url.toLowerCase(Locale.ROOT).startsWith("https://")
+                        && parseStripped(url).isPresent());
+    }
+
+    /** What a person types to find a link: a LinkedIn URL, or the path of a profile. */
+    public static Optional<LinkedInUrl> parseSearch(String text) {
+        String stripped = strip(text);
+        return parseStripped(stripped.startsWith("/in/") ? WWW + stripped : stripped);
     }
 
     /** Dot segments can lead to a profile: it gets its canonical form, but it was not written as a profile. */
     private static LinkedInUrl of(String origin, String path, String query) {
         String[] segments = path.isEmpty() ? new String[0] : path.substring(1).split("/", -1);
         boolean twoSegments = segments.length == 2 || segments.length == 3 && path.endsWith("/");
-        Deque<String> resolved = resolve(segments);
-        return profileSlug(resolved)
-                .map(slug ->
-                        new LinkedInUrl(WWW + "/in/" + PercentEncoding.encode(slug, SEGMENT_CHARACTERS), twoSegments))
-                .orElseGet(() -> new LinkedInUrl(origin + canonicalPath(resolved) + canonicalQuery(query), false));
+        List<String> resolved = resolve(segments);
+        Optional<LinkedInUrl> profile = profileSlug(resolved)
+                .map(slug -> new LinkedInUrl(WWW + canonicalPath(List.of("in", slug)), twoSegments));
+        Optional<LinkedInUrl> post =
+                PostUrn.of(resolved).map(urn -> new LinkedInUrl(WWW + urn.path() + UrlQuery.ofPost(query), false));
+        return profile.or(() -> post)
+                .orElseGet(() ->
+                        new LinkedInUrl(origin + canonicalPath(resolved) + UrlQuery.withoutTracking(query), false));
     }
 
     private static String withoutScheme(String url) {
@@ -124,23 +126,34 @@ public record LinkedInUrl(String canonical, boolean profile) {
         return false;
     }
 
-    /** Names in some scripts need the joiners; emoji need joiners and tags. */
     private static boolean isReadable(int codePoint) {
         if (codePoint < 0x80) {
             return codePoint > ' ' && codePoint < 0x7F && codePoint != '\\';
         }
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.SPACE_SEPARATOR,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> false;
-            case Character.FORMAT ->
-                codePoint == ZERO_WIDTH_NON_JOINER
-                        || codePoint == ZERO_WIDTH_JOINER
-                        || Character.UnicodeBlock.TAGS.equals(Character.UnicodeBlock.of(codePoint));
-            default -> true;
-        };
+        return Character.getType(codePoint) != Character.SURROGATE
+                && (!InvisibleCharacters.contains(codePoint)
+                        || JOINER_SELECTOR_OR_TAG
+                                .matcher(Character.toString(codePoint))
+                                .matches());
+    }
+
+    /** Drops what cells and clipboards put around a link. It is invisible, and no URL may begin or end with it. */
+    private static String strip(String text) {
+        int start = 0;
+        while (start < text.length() && isPadding(text.codePointAt(start))) {
+            start += Character.charCount(text.codePointAt(start));
+        }
+        int end = text.length();
+        while (end > start && isPadding(text.codePointBefore(end))) {
+            end -= Character.charCount(text.codePointBefore(end));
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isPadding(int codePoint) {
+        return InvisibleCharacters.contains(codePoint)
+                && !isReadable(codePoint)
+                && (!Character.isISOControl(codePoint) || WHITE_CONTROLS.indexOf(codePoint) >= 0);
     }
 
     private static Optional<String> origin(String authority) {
@@ -155,82 +168,30 @@ public record LinkedInUrl(String canonical, boolean profile) {
                 : Optional.empty();
     }
 
-    /** Decodes, resolves dot segments as browsers do (RFC 3986, 5.2.4), and drops trailing slashes. */
-    private static Deque<String> resolve(String[] segments) {
+    /** Decodes, composes, resolves dot segments as browsers do (RFC 3986, 5.2.4), and drops trailing slashes. */
+    private static List<String> resolve(String[] segments) {
         Deque<String> resolved = new ArrayDeque<>();
         for (String segment : segments) {
             String decoded = PercentEncoding.decode(segment);
             if (decoded.equals("..")) {
                 resolved.pollLast();
             } else if (!decoded.equals(".")) {
-                resolved.addLast(decoded);
+                resolved.addLast(ProfileSlug.composed(decoded));
             }
         }
         while ("".equals(resolved.peekLast())) {
             resolved.removeLast();
         }
-        return resolved;
+        return List.copyOf(resolved);
     }
 
-    private static Optional<String> profileSlug(Deque<String> segments) {
-        return segments.size() == 2 && segments.getFirst().equals("in")
-                ? canonicalSlug(segments.getLast())
-                : Optional.empty();
+    private static Optional<String> profileSlug(List<String> path) {
+        return path.size() == 2 && path.get(0).equals("in") ? ProfileSlug.canonical(path.get(1)) : Optional.empty();
     }
 
-    private static String canonicalPath(Deque<String> segments) {
+    private static String canonicalPath(List<String> segments) {
         StringBuilder path = new StringBuilder();
         segments.forEach(segment -> path.append('/').append(PercentEncoding.encode(segment, SEGMENT_CHARACTERS)));
         return path.toString();
-    }
-
-    private static String canonicalQuery(String query) {
-        if (query.isEmpty()) {
-            return "";
-        }
-        String canonical = Arrays.stream(query.substring(1).split("&"))
-                .filter(parameter -> !parameter.isEmpty() && !isTracking(parameter))
-                .map(LinkedInUrl::canonicalParameter)
-                .collect(Collectors.joining("&"));
-        return canonical.isEmpty() ? "" : "?" + canonical;
-    }
-
-    private static boolean isTracking(String parameter) {
-        String name = PercentEncoding.decode(parameter.split("=", 2)[0]);
-        return name.startsWith("utm_") || name.startsWith("trk") || TRACKING_PARAMETERS.contains(name);
-    }
-
-    private static String canonicalParameter(String parameter) {
-        String[] nameAndValue = parameter.split("=", 2);
-        String name = encodedOnce(nameAndValue[0], NAME_CHARACTERS);
-        return nameAndValue.length == 1 ? name : name + "=" + encodedOnce(nameAndValue[1], VALUE_CHARACTERS);
-    }
-
-    /** A plus sign means a space and stays; an escaped one means a plus sign and stays escaped. */
-    private static String encodedOnce(String text, BitSet unescaped) {
-        return Arrays.stream(text.split("\\+", -1))
-                .map(part -> PercentEncoding.encode(PercentEncoding.decode(part), unescaped))
-                .collect(Collectors.joining("+"));
-    }
-
-    /** Composes before lower-casing, so that all spellings meet, and after it, because lower-case letters may compose. */
-    private static Optional<String> canonicalSlug(String slug) {
-        if (slug.indexOf('/') >= 0 || TOO_MANY_MARKS.matcher(slug).find()) {
-            return Optional.empty();
-        }
-        String canonical = composed(lowerCase(composed(slug)));
-        return TOO_MANY_MARKS.matcher(canonical).find() ? Optional.empty() : Optional.of(canonical);
-    }
-
-    private static String composed(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC);
-    }
-
-    /** Replaces Σ and İ first: {@link String#toLowerCase(Locale)} takes time quadratic in their number. */
-    private static String lowerCase(String text) {
-        String withoutSigma = text.indexOf('Σ') < 0
-                ? text
-                : FINAL_SIGMA.matcher(text).replaceAll("$1ς").replace('Σ', 'σ');
-        return withoutSigma.replace("İ", "i\u0307").toLowerCase(Locale.ROOT);
     }
 }

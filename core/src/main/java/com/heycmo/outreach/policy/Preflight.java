@@ -6,11 +6,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The check of a draft's URL and body. It collects all reasons that apply.
+ * The check of a draft's URL and body, each in the form in which it is stored. It collects all reasons that apply.
  *
  * @param url empty if the URL is not LinkedIn's
+ * @param body with {@link LineEnds#unix}; empty if it is missing
  */
-public record Preflight(Optional<LinkedInUrl> url, List<Reason> urlReasons, List<Reason> bodyReasons) {
+public record Preflight(Optional<LinkedInUrl> url, String body, List<Reason> urlReasons, List<Reason> bodyReasons) {
 
     public Preflight {
         urlReasons = List.copyOf(urlReasons);
@@ -35,31 +36,33 @@ public record Preflight(Optional<LinkedInUrl> url, List<Reason> urlReasons, List
 
     /** Requires a profile. The note is optional and has at most 280 characters. */
     public static Preflight preflightConnectionRequest(@Nullable String prospectUrl, @Nullable String note) {
+        String body = unix(note);
         Reasons reasons = new Reasons();
-        reasons.atMost(OutreachPolicy.MAX_CONNECTION_NOTE_LENGTH, "body", note, ReasonCode.NOTE_TOO_LONG);
-        reasons.storable("body", note);
-        return of(prospectUrl, true, reasons);
+        reasons.atMost(OutreachPolicy.MAX_CONNECTION_NOTE_LENGTH, "body", body, ReasonCode.NOTE_TOO_LONG);
+        reasons.storable("body", body);
+        return of(prospectUrl, true, body, reasons);
     }
 
     /** Requires a profile and a body of 1 to 2000 characters. */
     public static Preflight preflightMessage(@Nullable String prospectUrl, @Nullable String body) {
-        return of(prospectUrl, true, requiredBody(body, OutreachPolicy.MAX_MESSAGE_LENGTH));
+        return ofRequiredBody(prospectUrl, true, unix(body), OutreachPolicy.MAX_MESSAGE_LENGTH);
     }
 
     /** Requires a LinkedIn URL and a body of 1 to 1000 characters. */
     public static Preflight preflightComment(@Nullable String prospectUrl, @Nullable String body) {
-        return of(prospectUrl, false, requiredBody(body, OutreachPolicy.MAX_COMMENT_LENGTH));
+        return ofRequiredBody(prospectUrl, false, unix(body), OutreachPolicy.MAX_COMMENT_LENGTH);
     }
 
     /** Without a known action any LinkedIn URL is accepted, and no rule applies to the body. */
     public static Preflight ofUnknownAction(@Nullable String prospectUrl) {
-        return of(prospectUrl, false, new Reasons());
+        return of(prospectUrl, false, "", new Reasons());
     }
 
-    private static Preflight of(@Nullable String prospectUrl, boolean profileRequired, Reasons bodyReasons) {
+    private static Preflight of(
+            @Nullable String prospectUrl, boolean profileRequired, String body, Reasons bodyReasons) {
         Optional<LinkedInUrl> url = LinkedInUrl.parse(prospectUrl);
         Reasons reasons = new Reasons();
-        if (prospectUrl == null || prospectUrl.isBlank()) {
+        if (prospectUrl == null || InvisibleCharacters.isBlank(prospectUrl)) {
             reasons.add(ReasonCode.PROSPECT_URL_MISSING, "prospectUrl is required.");
         } else if (url.isEmpty()) {
             reasons.add(ReasonCode.PROSPECT_URL_NOT_LINKEDIN, "prospectUrl is not a LinkedIn URL.");
@@ -70,17 +73,22 @@ public record Preflight(Optional<LinkedInUrl> url, List<Reason> urlReasons, List
         }
         String canonical = url.map(LinkedInUrl::canonical).orElse(null);
         reasons.atMost(OutreachPolicy.MAX_URL_LENGTH, "prospectUrl", canonical);
-        return new Preflight(url, reasons.list(), bodyReasons.list());
+        return new Preflight(url, body, reasons.list(), bodyReasons.list());
     }
 
-    private static Reasons requiredBody(@Nullable String body, int maxLength) {
+    private static Preflight ofRequiredBody(
+            @Nullable String prospectUrl, boolean profileRequired, String body, int maxLength) {
         Reasons reasons = new Reasons();
-        if (body == null || body.isBlank()) {
+        if (InvisibleCharacters.isBlank(body)) {
             reasons.add(ReasonCode.BODY_REQUIRED, "body is required.");
         } else {
             reasons.atMost(maxLength, "body", body, ReasonCode.BODY_TOO_LONG);
         }
         reasons.storable("body", body);
-        return reasons;
+        return of(prospectUrl, profileRequired, body, reasons);
+    }
+
+    private static String unix(@Nullable String text) {
+        return text == null ? "" : LineEnds.unix(text);
     }
 }

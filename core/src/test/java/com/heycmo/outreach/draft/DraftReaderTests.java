@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.heycmo.outreach.draft.DraftParseResult.Rejected;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.Reason;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,40 @@ class DraftReaderTests {
     }
 
     @Test
+    void skipsABom() {
+        byte[] json = ("\uFEFF" + new String(valid().bytes(), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(new DraftReader().read(json, RECEIVED))
+                .isEqualTo(new DraftReader().read(valid().bytes(), RECEIVED))
+                .isInstanceOf(DraftParseResult.Accepted.class);
+    }
+
+    @Test
+    void dropsWhatACellLeavesAroundTheUrl() {
+        assertThat(valid().withText("prospectUrl", "\u00A0\uFEFFlinkedin.com/in/jane-doe \\t\\r\\n")
+                        .read())
+                .isEqualTo(valid().read());
+    }
+
+    @Test
+    void storesLineEndsAsLf() {
+        assertThat(valid().withText("body", "Hi Jane\\r\\n\\rBye").read().body())
+                .isEqualTo("Hi Jane\n\nBye");
+        assertThat(valid().withText("body", "x\\r\\n".repeat(1000)).codes()).isEmpty();
+    }
+
+    @Test
+    void tellsMemberIdsApartThatDifferInCase() {
+        Draft one = valid().withText("prospectUrl", "linkedin.com/in/ACoAABqYx1EBk_Zz-aBcDeFgHiJkLmNoPqRsTu")
+                .read();
+        Draft other = valid().withText("prospectUrl", "linkedin.com/in/ACoAABqYX1EBk_ZZ-aBcDeFgHiJkLmNoPqRsTu")
+                .read();
+
+        assertThat(one.prospectUrl()).endsWith("/in/ACoAABqYx1EBk_Zz-aBcDeFgHiJkLmNoPqRsTu");
+        assertThat(one.id()).isNotEqualTo(other.id());
+    }
+
+    @Test
     void treatsNullAsMissing() {
         Draft draft = valid().with("body", "null")
                 .withText("action", "connection_request")
@@ -82,11 +117,11 @@ class DraftReaderTests {
     }
 
     @Test
-    void keepsTheBodyUnchanged() {
+    void keepsTheBodyUnchangedButForLineEnds() {
         assertThat(valid().withText("body", "  Hi\\r\\n\\tJane \\ud83d\\ude80 u\u0308 \\u0001 ")
                         .read()
                         .body())
-                .isEqualTo("  Hi\r\n\tJane \uD83D\uDE80 u\u0308 \u0001 ");
+                .isEqualTo("  Hi\n\tJane \uD83D\uDE80 u\u0308 \u0001 ");
     }
 
     @Test
@@ -215,7 +250,8 @@ class DraftReaderTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\\u0000", "linkedin.com/in/jane\\u0000", "linkedin.com/in/jane\\ud83d"})
+    @ValueSource(
+            strings = {"\\u0000linkedin.com/in/jane", "linkedin.com/in/jane\\u0000", "linkedin.com/in/jane\\ud83d"})
     void rejectsAUrlThatCannotBeStored(String url) {
         assertThat(valid().withText("prospectUrl", url).codes()).containsExactly("prospect_url_not_linkedin");
     }

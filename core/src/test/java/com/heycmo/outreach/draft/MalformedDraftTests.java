@@ -55,7 +55,10 @@ class MalformedDraftTests {
                 "{\"a\":[}",
                 "{\"a\":[1}",
                 "{} // no comments",
-                "\uFEFF{}",
+                "\uFEFF",
+                "\uFEFF\uFEFF{}",
+                "{\uFEFF}",
+                "{}\uFEFF",
             })
     void rejectsAnythingButAJsonObject(String json) {
         assertThat(codes(json.getBytes(StandardCharsets.UTF_8))).containsExactly("malformed");

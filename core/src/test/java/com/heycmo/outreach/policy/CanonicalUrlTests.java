@@ -42,6 +42,13 @@ class CanonicalUrlTests {
         "linkedin.com/../../feed,                                  https://www.linkedin.com/feed",
         "linkedin.com/in/..,                                       https://www.linkedin.com",
         "linkedin.com/company/../in/Jane/?x=1,                     https://www.linkedin.com/in/jane",
+        "linkedin.com/feed?originalSubdomain=de&originTrackingId=x&x=1, https://www.linkedin.com/feed?x=1",
+        "linkedin.com/feed?utm_a=b&amp;utm_c=d&amp;trk=e&amp%3Brcm=f&amp;x=1, https://www.linkedin.com/feed?x=1",
+        "linkedin.com/feed?amp;amp;lipi=c&amp;&amp;trackingId,  https://www.linkedin.com/feed",
+        "linkedin.com/pulse/u%CC%88ber-Ko%CC%88ln,             https://www.linkedin.com/pulse/%C3%BCber-K%C3%B6ln",
+        "linkedin.com/pulse/ü-1/u\u0308,                       https://www.linkedin.com/pulse/%C3%BC-1/%C3%BC",
+        "linkedin.com/in/100%25,                                   https://www.linkedin.com/in/100%25",
+        "linkedin.com/in/Me/,                                      https://www.linkedin.com/in/Me",
         "linkedin.com/pulse/Ü-ber,                                 https://www.linkedin.com/pulse/%C3%9C-ber",
     })
     void hasOneCanonicalFormForAnyOtherUrl(String url, String canonical) {
@@ -56,7 +63,7 @@ class CanonicalUrlTests {
                 "https://www.linkedin.com/messaging/thread/2-a==/?x=1#y",
             })
     void acceptsHttpsLinkedInUrls(String url) {
-        assertThat(LinkedInUrl.isHttpsLinkedInUrl(url)).isTrue();
+        assertThat(LinkedInUrl.https(url)).contains(url);
     }
 
     @ParameterizedTest
@@ -71,12 +78,12 @@ class CanonicalUrlTests {
                 "https://www.linkedin.com:443/in/jane-doe",
                 "https://jane@www.linkedin.com/in/jane-doe",
                 "http\u017F://www.linkedin.com/in/jane-doe",
-                " https://www.linkedin.com/in/jane-doe",
+                " http://www.linkedin.com/in/jane-doe",
                 "https://www.linkedin.com/in/jane%0Adoe",
                 "javascript:https://www.linkedin.com/in/jane-doe",
             })
     void rejectsResultUrlsThatAreNotHttps(String url) {
-        assertThat(LinkedInUrl.isHttpsLinkedInUrl(url)).isFalse();
+        assertThat(LinkedInUrl.https(url)).isEmpty();
     }
 
     @Test
@@ -84,9 +91,9 @@ class CanonicalUrlTests {
         String longest = "https://www.linkedin.com/feed?" + "x".repeat(2018);
 
         assertThat(longest).hasSize(2048);
-        assertThat(LinkedInUrl.isHttpsLinkedInUrl(longest)).isTrue();
-        assertThat(LinkedInUrl.isHttpsLinkedInUrl(longest + "x")).isFalse();
-        assertThat(LinkedInUrl.isHttpsLinkedInUrl("https://www.linkedin.com/feed#" + "x".repeat(2019)))
-                .isFalse();
+        assertThat(LinkedInUrl.https(longest)).isPresent();
+        assertThat(LinkedInUrl.https(longest + "x")).isEmpty();
+        assertThat(LinkedInUrl.https("https://www.linkedin.com/feed#" + "x".repeat(2019)))
+                .isEmpty();
     }
 }

@@ -28,11 +28,20 @@ class LinkedInUrlPropertyTests {
     void neverThrows(@ForAll("anyText") String text) {
         LinkedInUrl.parse(text);
         LinkedInUrl.isValidLinkedInProfileUrl(text);
-        LinkedInUrl.isHttpsLinkedInUrl(text);
+        LinkedInUrl.https(text);
+        LinkedInUrl.parseSearch(text);
     }
 
     @Property(tries = 5000)
     void canonicalisingTwiceChangesNothing(@ForAll("hostileUrls") String url) {
+        LinkedInUrl.parse(url)
+                .map(LinkedInUrl::canonical)
+                .ifPresent(canonical -> assertThat(LinkedInUrl.parse(canonical).map(LinkedInUrl::canonical))
+                        .contains(canonical));
+    }
+
+    @Property(tries = 5000)
+    void canonicalisingALinkToAPostTwiceChangesNothing(@ForAll("posts") String url) {
         LinkedInUrl.parse(url)
                 .map(LinkedInUrl::canonical)
                 .ifPresent(canonical -> assertThat(LinkedInUrl.parse(canonical).map(LinkedInUrl::canonical))
@@ -168,6 +177,52 @@ class LinkedInUrlPropertyTests {
                 Tuple.of(3, host));
         return Combinators.combine(scheme, mostlyLinkedIn, texts(), texts())
                 .as((start, authority, path, query) -> start + authority + "/in/" + path + "?" + query);
+    }
+
+    /** Combines the parts of links to posts. */
+    @Provide
+    Arbitrary<String> posts() {
+        Arbitrary<String> host = Arbitraries.of("", "m.", "touch.", "DE.", "www.", "business.");
+        Arbitrary<String> page =
+                Arbitraries.of("feed/update/", "embed/feed/update/", "posts/", "posts/jane_", "pulse/", "in/");
+        Arbitrary<String> pieces = Arbitraries.of(
+                "urn:li:",
+                "urn%3Ali%3A",
+                "activity",
+                "Share",
+                "ugcPost",
+                "ugcpost",
+                ":",
+                "%3a",
+                "-",
+                "_",
+                "71",
+                "%37",
+                "AbCd",
+                "/",
+                "%2F",
+                "u\u0308",
+                "%C3%BC");
+        Arbitrary<String> name = pieces.list().ofMinSize(1).ofMaxSize(9).map(list -> String.join("", list));
+        Arbitrary<String> query = Arbitraries.of(
+                        "?",
+                        "&",
+                        "&amp;",
+                        "amp%3B",
+                        "commentUrn=",
+                        "replyUrn=a",
+                        "comment%55rn",
+                        "utm_source=",
+                        "x=1",
+                        "=",
+                        "+",
+                        "urn%3Ali",
+                        "originTrackingId")
+                .list()
+                .ofMaxSize(7)
+                .map(list -> String.join("", list));
+        return Combinators.combine(host, page, name, query)
+                .as((start, path, post, parameters) -> start + "linkedin.com/" + path + post + "?" + parameters);
     }
 
     /** The host that a lenient browser would open: roughly the WHATWG parser, independent of the code under test. */

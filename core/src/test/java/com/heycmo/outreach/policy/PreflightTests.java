@@ -69,10 +69,47 @@ class PreflightTests {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", " ", "\n\t "})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\n\t ",
+                "\r\n",
+                "\u00A0",
+                "\u2007",
+                "\u202F",
+                "\u0085",
+                "\u200B",
+                "\uFEFF",
+                "\u00AD",
+                "\u2800",
+                "\u3164",
+                "\uFE0F",
+                "\uDB40\uDC41",
+                "\u00A0\u200B\n"
+            })
     void requiresABodyOfMessagesAndComments(@Nullable String body) {
         assertThat(codes(preflightMessage(PROFILE, body))).isEqualTo("body_required");
         assertThat(codes(preflightComment(POST, body))).isEqualTo("body_required");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            ignoreLeadingAndTrailingWhitespace = false,
+            quoteCharacter = '`',
+            value = {"`Hi\r\nJane`,`Hi\nJane`", "`Hi\rJane\r`,`Hi\nJane\n`", "`\r\r\n\n\rHi`,`\n\n\n\nHi`"})
+    void makesLineEndsLf(String body, String stored) {
+        for (Action action : Action.values()) {
+            assertThat(Preflight.of(action, PROFILE, body).body()).isEqualTo(stored);
+        }
+    }
+
+    @Test
+    void countsALineEndOnce() {
+        assertThat(codes(preflightMessage(PROFILE, "x\r\n".repeat(1000)))).isEmpty();
+        assertThat(codes(preflightComment(POST, "x\r\n".repeat(501)))).isEqualTo("body_too_long");
+        assertThat(codes(preflightConnectionRequest(PROFILE, "x\r\n".repeat(140))))
+                .isEmpty();
     }
 
     @Test
@@ -86,8 +123,9 @@ class PreflightTests {
         assertThat(codes(Preflight.of(action, null, "Hi"))).isEqualTo("prospect_url_missing");
         assertThat(codes(Preflight.of(action, "", "Hi"))).isEqualTo("prospect_url_missing");
         assertThat(codes(Preflight.of(action, " \n", "Hi"))).isEqualTo("prospect_url_missing");
+        assertThat(codes(Preflight.of(action, "\uFEFF\u00A0", "Hi"))).isEqualTo("prospect_url_missing");
         assertThat(codes(Preflight.of(action, ELSEWHERE, "Hi"))).isEqualTo("prospect_url_not_linkedin");
-        assertThat(codes(Preflight.of(action, "\0", "Hi"))).isEqualTo("prospect_url_not_linkedin");
+        assertThat(codes(Preflight.of(action, "\0x", "Hi"))).isEqualTo("prospect_url_not_linkedin");
     }
 
     @Test

@@ -66,15 +66,100 @@ class ProfileUrlTests {
         "linkedin.com/in/J%CC%8Can,                   %C7%B0an",
         "linkedin.com/in/%E2%84%AAarl,                karl",
         "linkedin.com/in/%F0%9F%9A%80-jane,           %F0%9F%9A%80-jane",
-        "linkedin.com/in/a%40b:c,                     a@b:c",
+        "linkedin.com/in/a%40b,                       a@b",
         "linkedin.com/in/a%2Bb+c,                     a+b+c",
-        "linkedin.com/in/100%25,                      100%25",
-        "linkedin.com/in/a%3Fb%23c,                   a%3Fb%23c",
+        "linkedin.com/in/a%23c,                       a%23c",
+        "linkedin.com/in/-jane_,                      -jane_",
+        "linkedin.com/in/menna,                       menna",
+        "linkedin.com/in/nullah,                      nullah",
         "linkedin.com/in/a%7Eb.c_d,                   a~b.c_d",
-        "linkedin.com/in/...,                         ...",
     })
     void canonicalisesSlugs(String url, String slug) {
         assertThat(LinkedInUrl.parse(url)).contains(new LinkedInUrl("https://www.linkedin.com/in/" + slug, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ACoAABqYx1EBk_Zz-aBcDeFgHiJkLmNoPqRsTu",
+                "ACoAABqYX1EBk_ZZ-aBcDeFgHiJkLmNoPqRsTu",
+                "ACwAABqYx1EBk_Zz-aBcDeFgHiJkLmNoPqRsTu",
+                "ACoAabcdefghijklmnopqrstuvwxyZ",
+                "ACoAABqYx1EBk_Zz-aBcDeFgHiJkLmNoPqRsTu-",
+            })
+    void keepsTheCaseOfMemberIds(String id) {
+        LinkedInUrl profile = new LinkedInUrl("https://www.linkedin.com/in/" + id, true);
+
+        assertThat(LinkedInUrl.parse("http://de.linkedin.com/in/" + id + "/?trk=x"))
+                .contains(profile);
+        assertThat(LinkedInUrl.parse("linkedin.com/in/" + id.replace("A", "%41").replace("-", "%2D")))
+                .contains(profile);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ACoAabcdefghijklmnopqrstuvwxy",
+                "acoAABqYx1EBk_Zz-aBcDeFgHiJkLmNoPqRsTu",
+                "ACOAABqYx1EBk_Zz-aBcDeFgHiJkLmNoPqRsTu",
+                "ACxAABqYx1EBk_Zz-aBcDeFgHiJkLmNoPqRsTu",
+                "ACoAABqYx1EBk_Zz-aBcDeFgHiJkLmNoPqRs.Tu",
+                "XACoAABqYx1EBk_Zz-aBcDeFgHiJkLmNoPqRsTu",
+            })
+    void lowerCasesWhatOnlyLooksLikeAMemberId(String slug) {
+        assertThat(LinkedInUrl.parse("linkedin.com/in/" + slug))
+                .contains(new LinkedInUrl("https://www.linkedin.com/in/" + slug.toLowerCase(Locale.ROOT), true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "j%25C3%25BCrgen",
+                "100%25",
+                "%2525",
+                "jane-comma,",
+                "jane-dot.",
+                "jane-paren)",
+                "(jane)",
+                "<jane>",
+                "[jane]",
+                "jane;doe",
+                "jane:doe",
+                "jane!",
+                "jane%3Fdoe",
+                "jane%22doe",
+                "jane%22",
+                "jane'doe",
+                "jane`doe",
+                "{publicId}",
+                "{{slug}}",
+                "%7BpublicId%7D",
+                "...",
+                "jane*",
+                "~jane",
+                "+jane",
+                "jane=",
+                "jane%C2%B7",
+                "jane\u2026",
+                "\u201Ejane\u201C",
+                "\u00ABjane",
+                "jane\u3002",
+                "jane\u2013",
+                "ja\u037Ene",
+                "me",
+                "ME",
+                "m%65",
+                "undefined",
+                "Undefined",
+                "null",
+                "NULL",
+                "nan",
+                "NaN",
+            })
+    void refusesSlugsThatCannotExist(String slug) {
+        assertThat(LinkedInUrl.parse("linkedin.com/in/" + slug + "/"))
+                .map(LinkedInUrl::profile)
+                .contains(false);
     }
 
     @ParameterizedTest

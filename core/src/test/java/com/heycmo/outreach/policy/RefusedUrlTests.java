@@ -100,8 +100,8 @@ class RefusedUrlTests {
                 "https://linkedin.com/in/jane%25%35%43doe",
                 "https://linkedin.com/in/jane?x=%5C",
                 "https://linkedin.com/in/jane#%5C",
-                " https://linkedin.com/in/jane",
-                "https://linkedin.com/in/jane ",
+                "https://linkedin .com/in/jane",
+                "https ://linkedin.com/in/jane",
                 "https://linkedin.com/in/jane doe",
                 "https://linkedin.com/in/jane%20doe",
                 "https://linkedin.com/in/jane%2520doe",
@@ -109,7 +109,7 @@ class RefusedUrlTests {
                 "https://linkedin.com/in/jane#a b",
                 "https://linkedin.com/company/a%09b",
                 "https://link\tedin.com/in/jane",
-                "https://linkedin.com/in/jane\n",
+                "https://linkedin.com/in/jane\ndoe",
                 "https://linkedin.com/in/ja\r\nne",
                 "https://linkedin.com/in/jane%0A",
                 "https://linkedin.com/in/jane%0d%0a",
@@ -117,13 +117,15 @@ class RefusedUrlTests {
                 "https://linkedin.com/in/jane\u0000",
                 "https://linkedin.com/in/jane%7F",
                 "https://linkedin.com/in/jane%C2%85",
-                "https://linkedin.com/in/jane\u00A0",
+                "https://linkedin.com/in/jane\u00A0doe",
                 "https://linkedin.com/in/jane%C2%A0",
-                "https://linkedin.com/in/jane\u2028",
+                "https://linkedin.com/in/jane\u2028doe",
                 "https://linkedin.com/in/jane%E3%80%80",
                 "https://linkedin.com/in/jane%E2%80%8B",
                 "https://linkedin.com/in/jane\u202Eeod",
-                "\uFEFFhttps://linkedin.com/in/jane",
+                "https://\uFEFFlinkedin.com/in/jane",
+                "https://linkedin.com/in/jane%EF%BB%BF",
+                "https://linkedin.com/in/\u2800jane",
                 // Text that cannot be decoded.
                 "https://linkedin.com/in/jane%",
                 "https://linkedin.com/in/jane%2",
@@ -156,7 +158,7 @@ class RefusedUrlTests {
     }
 
     static Stream<String> expensiveTexts() {
-        return Stream.of(
+        Stream<String> anywhere = Stream.of(
                         "Σ",
                         "a'Σ",
                         "İ",
@@ -171,7 +173,19 @@ class RefusedUrlTests {
                         "=",
                         ".")
                 .flatMap(unit -> Stream.of("linkedin.com/in/", "linkedin.com/x?", "", "linkedin.com/in/A", "https://")
-                        .map(start -> start + unit.repeat(1_000_000 / unit.length())));
+                        .map(start -> repeated(start, unit)));
+        Stream<String> somewhere = Stream.of(
+                repeated("linkedin.com/posts/", "-activity-"),
+                repeated("linkedin.com/posts/", "-activity-1x"),
+                repeated("linkedin.com/posts/a-activity-", "1") + "x",
+                repeated("linkedin.com/feed/update/activity:1?", "amp;"),
+                repeated("linkedin.com/in/", "a.)"),
+                repeated("", "\u00A0"));
+        return Stream.concat(anywhere, somewhere);
+    }
+
+    private static String repeated(String start, String unit) {
+        return start + unit.repeat(1_000_000 / unit.length());
     }
 
     @ParameterizedTest

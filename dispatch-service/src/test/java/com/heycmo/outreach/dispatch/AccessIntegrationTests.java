@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -106,28 +109,83 @@ class AccessIntegrationTests extends DispatchTestBase {
         "chrome-extension://ponmlkjihgfedcbaponmlkjihgfedcba, /next",
         "https://example.com, /next",
         "null, /next",
+        "http://[::1, /next",
         CHROME + ", /pause",
         CHROME + ", ''"
     })
-    void rejectsOtherOriginsAndOtherPathsByCors(String origin, String path) throws Exception {
+    void answersPreflightsOfOtherOriginsAndForOtherPathsWithoutCorsHeaders(String origin, String path)
+            throws Exception {
         HttpResponse<String> preflight = preflight(origin, path, "GET");
 
-        assertThat(preflight.statusCode()).isBetween(400, 499);
-        assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
-                .isEmpty();
-        assertThat(preflight.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(preflight.statusCode()).isEqualTo(200);
+        assertThat(preflight.body()).isEmpty();
+        assertThat(corsHeaders(preflight)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "chrome-extension://ponmlkjihgfedcbaponmlkjihgfedcba",
+                "moz-extension://0d5f7a52-9a3b-4c57-8d0f-6a2b1f3e8c44",
+                "https://example.com",
+                "https://www.linkedin.com",
+                "null",
+                "http://[::1",
+                "nonsense",
+                "https://a.example https://b.example"
+            })
+    void servesAValidTokenWhateverTheOriginWithoutCorsHeaders(String origin) throws Exception {
+        UUID id = rows.insert(QueueRow.approved(customerId));
+
+        HttpResponse<String> claimByGet = send(token(), "/next", request -> request.header("Origin", origin));
+        HttpResponse<String> claim = send(
+                token(), "/next", request -> request.header("Origin", origin).POST(BodyPublishers.noBody()));
+        HttpResponse<String> result = send(
+                token(),
+                "/" + id + "/result",
+                request -> request.header("Origin", origin).POST(BodyPublishers.ofString("{\"success\":true}")));
+
+        assertThat(List.of(claimByGet, claim, result)).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(corsHeaders(answer)).isEmpty();
+            assertThat(answer.headers().allValues("Vary")).contains("Origin");
+        });
+        assertThat(rows.read(customerId, id)).containsEntry("status", "sent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CHROME, "https://example.com"})
+    void anOriginIsNoCredential(String origin) throws Exception {
+        assertThat(send("hcx_nonsense", "/next", request -> request.header("Origin", origin))
+                        .statusCode())
+                .isEqualTo(401);
     }
 
     @Test
-    void rejectsAClaimFromAnotherOriginDespiteAValidToken() throws Exception {
-        UUID id = rows.insert(QueueRow.approved(customerId));
+    void theConfiguredExtensionCanReadRejections() throws Exception {
+        UUID unclaimed = rows.insert(QueueRow.approved(customerId));
+        String result = "/" + unclaimed + "/result";
+        BodyPublisher tooLarge = BodyPublishers.ofByteArray(new byte[(1 << 20) + 1]);
 
-        HttpResponse<String> answer =
-                send(token(), "/next", request -> request.header("Origin", "https://example.com"));
+        HttpResponse<String> unauthorized = send("hcx_nonsense", "/next", request -> request.header("Origin", CHROME));
+        HttpResponse<String> conflict = send(
+                token(),
+                result,
+                request -> request.header("Origin", CHROME).POST(BodyPublishers.ofString("{\"success\":true}")));
+        HttpResponse<String> large = send(
+                token(), result, request -> request.header("Origin", CHROME).POST(tooLarge));
 
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(rows.read(customerId, id)).containsEntry("claims", 0);
+        assertThat(List.of(unauthorized, conflict, large))
+                .extracting(HttpResponse::statusCode)
+                .containsExactly(401, 409, 413);
+        assertThat(List.of(unauthorized, conflict, large)).allSatisfy(answer -> {
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains(CHROME);
+            assertThat(answer.headers().firstValue("Access-Control-Expose-Headers"))
+                    .contains("Retry-After");
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials"))
+                    .isEmpty();
+        });
     }
 
     @ParameterizedTest
@@ -159,6 +217,12 @@ class AccessIntegrationTests extends DispatchTestBase {
             assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
             assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
         }
+    }
+
+    private static List<String> corsHeaders(HttpResponse<String> answer) {
+        return answer.headers().map().keySet().stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"))
+                .toList();
     }
 
     private HttpResponse<String> preflight(String origin, String path, String method)

@@ -37,6 +37,19 @@ class IngestIntegrationTests extends IngestTestBase {
     }
 
     @Test
+    void acceptsWhatCopyingLeavesInARecord() {
+        Draft draft = message(customer, "jane", "Hi Jane,\n\nbye", MORNING);
+        String json = new String(Objects.requireNonNull(record(draft).value()), UTF_8)
+                .replace("\\n\\n", "\\r\\n\\r")
+                .replace(draft.prospectUrl(), " \u00A0" + draft.prospectUrl() + "\\t\\r\uFEFF");
+
+        kafka.send(new ProducerRecord<>(DRAFTS, marker(), ("\uFEFF" + json).getBytes(UTF_8)));
+
+        awaitNoLag();
+        assertThat(rows.read(customer, draft.id())).containsEntry("body", "Hi Jane,\n\nbye");
+    }
+
+    @Test
     void readsTheCustomerFromTheValueAndIgnoresTheKey() {
         Draft draft = message(customer, "jane", "text", MORNING);
         byte[] another = UUID.randomUUID().toString().getBytes(UTF_8);

@@ -28,6 +28,10 @@ public enum FilterOrder {
             "ApiHeadersFilter",
             Ordered.HIGHEST_PRECEDENCE + 5,
             "Before every filter that may reject the request, so that rejections have the headers too."),
+    CORS(
+            "CorsFilter",
+            Ordered.HIGHEST_PRECEDENCE + 6,
+            "API only: before every filter that may reject the request, so that an extension can read the rejection, and before authentication, because a browser's preflight carries no credential."),
     CLIENT_RATE_LIMIT(
             "ClientRateLimitFilter",
             Ordered.HIGHEST_PRECEDENCE + 8,
@@ -48,10 +52,6 @@ public enum FilterOrder {
             "HeaderWriterFilter",
             FilterOrder.SECURITY_ORDER,
             "Early in each chain, so that rejections have the headers."),
-    CORS(
-            "CorsFilter",
-            FilterOrder.SECURITY_ORDER,
-            "Before authentication, because a browser's preflight carries no credential."),
     CSRF(
             "CsrfFilter",
             FilterOrder.SECURITY_ORDER,

@@ -1,11 +1,14 @@
 package com.heycmo.outreach.problems;
 
+import java.io.IOException;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.WebDataBinder;
@@ -19,6 +22,14 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /** Answers exceptions of controllers and of Spring MVC with a problem. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final ProblemWriter writer;
+
+    ProblemAdvice(ProblemWriter writer) {
+        this.writer = writer;
+    }
 
     @InitBinder
     void readUuidsStrictly(WebDataBinder binder) {
@@ -48,14 +59,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return null;
         }
         ProblemException problem = Problems.of(failure, status);
-        Problems.log(problem);
-        HttpHeaders answer = new HttpHeaders();
-        answer.putAll(headers);
-        answer.putAll(problem.getHeaders());
-        // An explicit content type disables content negotiation, so that a client that accepts only HTML gets the
-        // problem.
-        answer.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return super.handleExceptionInternal(failure, problem.getBody(), answer, problem.getStatusCode(), request);
+        problem.getHeaders().putAll(headers);
+        write(problem, (ServletWebRequest) request);
+        return null;
+    }
+
+    private void write(ProblemException problem, ServletWebRequest exchange) {
+        try {
+            writer.write(problem, exchange.getRequest(), Objects.requireNonNull(exchange.getResponse()));
+        } catch (IOException e) {
+            LOG.debug("The client closed the connection before the problem was written.", e);
+        }
     }
 
     /** Tomcat answers a truncated body before the reader of the body fails. */

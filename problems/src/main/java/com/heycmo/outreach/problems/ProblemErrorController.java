@@ -2,12 +2,11 @@ package com.heycmo.outreach.problems;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -15,18 +14,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class ProblemErrorController implements ErrorController {
 
+    private final ProblemWriter writer;
+
+    ProblemErrorController(ProblemWriter writer) {
+        this.writer = writer;
+    }
+
     @RequestMapping("${spring.web.error.path:${error.path:/error}}")
-    ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
-        ProblemException problem = problemOf(request);
-        Problems.log(problem);
-        ProblemDetail body = problem.getBody();
-        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) {
-            body.setInstance(Problems.instanceAt(uri));
-        }
-        return ResponseEntity.status(problem.getStatusCode())
-                .headers(problem.getHeaders())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(body);
+    void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        writer.write(problemOf(request), path instanceof String uri ? uri : request.getRequestURI(), request, response);
     }
 
     private static ProblemException problemOf(HttpServletRequest request) {

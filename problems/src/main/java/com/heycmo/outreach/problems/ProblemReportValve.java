@@ -10,14 +10,21 @@ import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 
 /**
  * Answers requests that never reach the application, for instance with a malformed URL, with a problem. Tomcat's default
- * is an HTML page. Public because Tomcat creates it by its class name.
+ * shows a page that names the server.
  */
-public final class ProblemReportValve extends ErrorReportValve {
+final class ProblemReportValve extends ErrorReportValve {
 
     private static final int BAD_REQUEST = HttpStatus.BAD_REQUEST.value();
+
+    private final ProblemPage page;
+
+    ProblemReportValve(ProblemPage page) {
+        this.page = page;
+    }
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
@@ -30,9 +37,9 @@ public final class ProblemReportValve extends ErrorReportValve {
         }
         try {
             response.setStatus(status.value());
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-            response.getReporter().write(json(status));
+            // Sets the encoding of the writer, so that it comes first.
+            String body = body(Problems.ofStatus(status, null).getBody(), request, response);
+            response.getReporter().write(body);
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
             container.getLogger().debug("The client closed the connection before the problem was written.", e);
@@ -51,9 +58,13 @@ public final class ProblemReportValve extends ErrorReportValve {
         return allowed.get();
     }
 
-    private static String json(HttpStatus status) {
-        ProblemException problem = Problems.ofStatus(status, null);
+    private String body(ProblemDetail problem, Request request, Response response) {
+        if (AcceptHeader.prefersPage(request, String.valueOf(request.getRequestURI()))) {
+            return page.of(problem, request, response);
+        }
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         return """
-                {"type":"%s","title":"%s","status":%d}""".formatted(problem.getBody().getType(), problem.getBody().getTitle(), status.value());
+                {"type":"%s","title":"%s","status":%d}""".formatted(problem.getType(), problem.getTitle(), problem.getStatus());
     }
 }

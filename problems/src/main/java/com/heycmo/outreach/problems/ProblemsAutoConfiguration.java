@@ -1,7 +1,9 @@
 package com.heycmo.outreach.problems;
 
 import jakarta.servlet.DispatcherType;
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -10,6 +12,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes every servlet application with this module answer all errors with problems, and limits its requests. */
@@ -18,18 +23,41 @@ import tools.jackson.databind.json.JsonMapper;
 class ProblemsAutoConfiguration {
 
     @Bean
-    ProblemAdvice problemAdvice() {
-        return new ProblemAdvice();
+    ProblemAdvice problemAdvice(ProblemWriter writer) {
+        return new ProblemAdvice(writer);
     }
 
     @Bean
-    ProblemErrorController problemErrorController() {
-        return new ProblemErrorController();
+    ProblemErrorController problemErrorController(ProblemWriter writer) {
+        return new ProblemErrorController(writer);
     }
 
     @Bean
-    ProblemWriter problemWriter(JsonMapper json) {
-        return new ProblemWriter(json);
+    ProblemPage problemPage(
+            @Value("${outreach.review-page:}") String reviewPage,
+            @Value("${management.server.port:0}") int managementPort) {
+        return new ProblemPage(reviewPage, managementPort);
+    }
+
+    @Bean
+    ProblemWriter problemWriter(JsonMapper json, ProblemPage page) {
+        return new ProblemWriter(json, page);
+    }
+
+    /** Judges requests before the operation runs. */
+    @Bean
+    WebMvcConfigurer requestJudgement(JsonMapper json) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+                negotiation.strategies(List.of(new AcceptHeader()));
+            }
+
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new BodyInterceptor(json)).addPathPatterns("/api/**");
+            }
+        };
     }
 
     @Bean
@@ -56,10 +84,12 @@ class ProblemsAutoConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemReportValve() {
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemReportValve(ProblemPage page) {
         return factory -> factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
+                // Tomcat looks for this class among the valves, and would otherwise create one without arguments.
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());
+                host.getPipeline().addValve(new ProblemReportValve(page));
             }
         });
     }

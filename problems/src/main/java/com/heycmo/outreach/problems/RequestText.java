@@ -1,5 +1,6 @@
 package com.heycmo.outreach.problems;
 
+import com.heycmo.outreach.policy.InvisibleCharacters;
 import com.heycmo.outreach.policy.Reasons;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,10 @@ public final class RequestText {
     /**
      * Returns the text.
      *
-     * @throws ProblemException 400 if it is missing, blank, too long or not storable
+     * @throws ProblemException 400 if it holds nothing that a person can see, is too long or not storable
      */
     public static String required(String field, @Nullable String text, int maxLength) {
-        if (text == null || text.isBlank()) {
+        if (text == null || InvisibleCharacters.isBlank(text)) {
             throw ProblemException.malformed(field + " is required.");
         }
         checkOptional(field, text, maxLength);

@@ -72,6 +72,11 @@ class BrokenApplication {
             return body.toString().length();
         }
 
+        @PostMapping("/{customerId}/bodyless")
+        int bodyless() {
+            return 1;
+        }
+
         @GetMapping("/parameter")
         int parameter(@RequestParam int number, @RequestParam UUID who) {
             return number;

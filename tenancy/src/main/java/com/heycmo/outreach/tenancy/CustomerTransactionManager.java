@@ -11,16 +11,22 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 
 /**
- * Sets the customer of the current {@link CustomerScope} and the statement timeout at the start of each transaction.
- * Both settings are local to the transaction, so the next user of a pooled connection does not inherit them. That
+ * Sets the customer of the current {@link CustomerScope} and the limits of its statements at the start of each
+ * transaction. All settings are local to the transaction, so the next user of a pooled connection does not inherit them. That
  * holds for a pooler in transaction mode, too.
  */
 final class CustomerTransactionManager extends JdbcTransactionManager {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String SET_CUSTOMER_AND_TIMEOUT =
-            "SELECT set_config('outreach.customer_id', ?, true), set_config('statement_timeout', ?, true)";
+    /**
+     * Requests read few rows, by an index. A plan that reads a whole table, or is worth compiling, comes from a wrong
+     * estimate: one made for a customer with few rows, for instance.
+     */
+    private static final String SET_CUSTOMER_AND_LIMITS = """
+            SELECT set_config('outreach.customer_id', ?, true), set_config('statement_timeout', ?, true),
+                   set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)
+            """;
 
     private final String statementTimeoutMillis;
 
@@ -37,7 +43,7 @@ final class CustomerTransactionManager extends JdbcTransactionManager {
         super.prepareTransactionalConnection(connection, definition);
         Optional<UUID> customer = CustomerScope.current();
         if (customer.isPresent()) {
-            try (PreparedStatement statement = connection.prepareStatement(SET_CUSTOMER_AND_TIMEOUT)) {
+            try (PreparedStatement statement = connection.prepareStatement(SET_CUSTOMER_AND_LIMITS)) {
                 statement.setString(1, customer.get().toString());
                 statement.setString(2, statementTimeoutMillis);
                 statement.execute();

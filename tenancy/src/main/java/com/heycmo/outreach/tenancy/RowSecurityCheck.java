@@ -2,7 +2,9 @@ package com.heycmo.outreach.tenancy;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +12,10 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** Checks at the start that row-level security applies to the logins of this service, and that each has its rights. */
+/**
+ * Checks at the start that row-level security protects every table that a service may use, that it applies to the logins
+ * of this service, and that each login has its rights.
+ */
 final class RowSecurityCheck implements InitializingBean {
 
     private static final Logger log = LoggerFactory.getLogger(RowSecurityCheck.class);
@@ -28,6 +33,11 @@ final class RowSecurityCheck implements InitializingBean {
                     + "and outreach.worker.username to one with those of outreach_worker. Migrations run as the owner, "
                     + "spring.flyway.user. If the database has a single login, outreach.tenancy.allow-owner=true accepts it.";
 
+    private static final String TABLE_REMEDY =
+            "In the migration that creates the table: ALTER TABLE … ENABLE ROW LEVEL SECURITY, and a policy for each "
+                    + "command that it grants to outreach_service or outreach_worker. A table without a customer has no "
+                    + "grants to these roles.";
+
     private final DataSource requests;
     private final DataSource worker;
     private final boolean ownerAllowed;
@@ -40,14 +50,24 @@ final class RowSecurityCheck implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        RowSecurityStore.Login request = login(requests, REQUESTS);
-        RowSecurityStore.Login background = worker == requests ? request : login(worker, WORKER);
+        RowSecurityStore.Login request = read(requests, REQUESTS, RowSecurityStore::login);
+        RowSecurityStore.Login background =
+                worker == requests ? request : read(worker, WORKER, RowSecurityStore::login);
         requireBound(request, REQUESTS);
         if (!background.equals(request)) {
             requireBound(background, WORKER);
             requireNoWorkerRights(request);
         }
         requireWorkerRights(background);
+        requireProtectedTables(read(requests, REQUESTS, RowSecurityStore::gaps));
+        requireProtectedTables(read(worker, WORKER, RowSecurityStore::gaps));
+    }
+
+    private static void requireProtectedTables(List<String> gaps) {
+        if (!gaps.isEmpty()) {
+            String message = "Row-level security does not keep customers apart in %s.";
+            throw new DatabaseLoginException(message.formatted(String.join(", ", gaps)), TABLE_REMEDY, null);
+        }
     }
 
     private void requireBound(RowSecurityStore.Login login, String property) {
@@ -82,10 +102,10 @@ final class RowSecurityCheck implements InitializingBean {
     }
 
     /** Waits for a database that is unavailable, as the services do throughout; a rejected login fails at once. */
-    private static RowSecurityStore.Login login(DataSource dataSource, String property) {
+    private static <T> T read(DataSource dataSource, String property, Function<RowSecurityStore, T> question) {
         while (true) {
             try {
-                return new RowSecurityStore(dataSource).login();
+                return question.apply(new RowSecurityStore(dataSource));
             } catch (DataAccessResourceFailureException e) {
                 String reason = e.getMostSpecificCause().getMessage();
                 if (isRejectedLogin(e)) {

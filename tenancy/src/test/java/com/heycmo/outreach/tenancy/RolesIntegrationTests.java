@@ -64,6 +64,10 @@ class RolesIntegrationTests {
     @ValueSource(
             strings = {
                 "DELETE FROM linkedin_outreach_queue",
+                // A draft made by hand: only requests write them.
+                "INSERT INTO linkedin_outreach_queue (customer_id, id, action, prospect_url, body, made_by_hand, edited_at,"
+                        + " edited_by_user_id) VALUES (gen_random_uuid(), gen_random_uuid(), 'message',"
+                        + " 'https://www.linkedin.com/in/x', 'Hi', true, now(), gen_random_uuid())",
                 "SELECT * FROM linkedin_outreach_customer",
                 "SELECT * FROM linkedin_outreach_use",
                 "SELECT * FROM linkedin_outreach_person",
@@ -94,6 +98,7 @@ class RolesIntegrationTests {
         "linkedin.outreach.outcomes, expired",
         "linkedin.outreach.drafts, revived",
         // A person's decisions: only requests write these events.
+        "linkedin.outreach.decisions, drafted",
         "linkedin.outreach.decisions, approved",
         "linkedin.outreach.decisions, edited",
         "linkedin.outreach.decisions, skipped",
@@ -116,6 +121,8 @@ class RolesIntegrationTests {
                 "DELETE FROM linkedin_outreach_queue",
                 "INSERT INTO linkedin_outreach_queue (customer_id, id, action, prospect_url)"
                         + " VALUES (gen_random_uuid(), gen_random_uuid(), 'message', 'https://www.linkedin.com/in/x')",
+                "INSERT INTO linkedin_outreach_queue (customer_id, id, action, prospect_url, approved_at)"
+                        + " VALUES (gen_random_uuid(), gen_random_uuid(), 'message', 'https://www.linkedin.com/in/x', now())",
                 "SELECT * FROM outbox",
                 "DELETE FROM outbox",
                 "SELECT token_hash FROM linkedin_outreach_extension_token",

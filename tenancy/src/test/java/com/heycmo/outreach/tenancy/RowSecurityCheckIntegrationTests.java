@@ -11,8 +11,12 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ExtendWith(OutputCaptureExtension.class)
 class RowSecurityCheckIntegrationTests {
@@ -64,6 +68,81 @@ class RowSecurityCheckIntegrationTests {
         assertThatThrownBy(() -> check(service, wrong, false))
                 .isInstanceOf(DatabaseLoginException.class)
                 .hasMessageStartingWith("The database rejects the login of outreach.worker.username: ");
+    }
+
+    /** Each column: what a migration adds, and what the start says about it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            CREATE TABLE added (); GRANT SELECT ON added TO outreach_service \
+                | added (row-level security is not enabled)
+            CREATE TABLE added (customer_id uuid); GRANT INSERT (customer_id) ON added TO outreach_worker \
+                | added (row-level security is not enabled)
+            CREATE TABLE added (); GRANT DELETE ON added TO PUBLIC \
+                | added (row-level security is not enabled)
+            CREATE TABLE added (customer_id uuid) PARTITION BY HASH (customer_id); GRANT SELECT ON added TO outreach_service \
+                | added (row-level security is not enabled)
+            CREATE TABLE added (); ALTER TABLE added ENABLE ROW LEVEL SECURITY; GRANT UPDATE ON added TO outreach_service \
+                | added (it has no policy for UPDATE by outreach_service)
+            CREATE TABLE added (); ALTER TABLE added ENABLE ROW LEVEL SECURITY; GRANT SELECT, DELETE ON added TO outreach_worker; \
+                CREATE POLICY all_rows ON added FOR SELECT TO outreach_worker USING (true) \
+                | added (it has no policy for DELETE by outreach_worker)
+            CREATE TABLE added (); ALTER TABLE added ENABLE ROW LEVEL SECURITY; GRANT SELECT ON added TO outreach_service; \
+                CREATE POLICY all_rows ON added USING (true) \
+                | added (a policy for SELECT by outreach_service does not name the customer)
+            CREATE TABLE added (); ALTER TABLE added ENABLE ROW LEVEL SECURITY; GRANT TRUNCATE ON added TO outreach_worker \
+                | added (outreach_worker may TRUNCATE it, whatever its policies)
+            CREATE VIEW added AS SELECT * FROM linkedin_outreach_queue; GRANT SELECT ON added TO outreach_service \
+                | added (the view does not have security_invoker=true)
+            CREATE MATERIALIZED VIEW added AS SELECT 1; GRANT SELECT ON added TO outreach_worker \
+                | added (row-level security cannot protect it, and outreach_worker may use it)
+            ALTER TABLE linkedin_outreach_person DISABLE ROW LEVEL SECURITY \
+                | linkedin_outreach_person (row-level security is not enabled)
+            """)
+    void namesATableThatIsNotProtected(String migration, String expected) {
+        whileMigrated(
+                migration,
+                () -> assertThatThrownBy(() -> check(service, worker, false))
+                        .isInstanceOf(DatabaseLoginException.class)
+                        .hasMessage("Row-level security does not keep customers apart in " + expected + "."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE added ()",
+                "CREATE VIEW added WITH (security_invoker = on) AS SELECT * FROM linkedin_outreach_queue;"
+                        + " GRANT SELECT ON added TO outreach_service",
+                "CREATE TABLE added (customer_id uuid); ALTER TABLE added ENABLE ROW LEVEL SECURITY;"
+                        + " GRANT SELECT, UPDATE ON added TO outreach_service; CREATE POLICY its_customer ON added"
+                        + " USING (customer_id = linkedin_outreach_current_customer())"
+            })
+    void acceptsATableThatIsProtectedOrNotUsed(String migration) {
+        whileMigrated(
+                migration,
+                () -> assertThatCode(() -> check(service, worker, false)).doesNotThrowAnyException());
+    }
+
+    @Test
+    void rejectsALoginThatOwnsASingleTable() {
+        String user = DATABASE.service().user();
+        whileMigrated("GRANT CREATE ON SCHEMA public TO " + user, () -> {
+            JdbcClient.create(service).sql("CREATE TABLE added ()").update();
+            assertThatThrownBy(() -> check(service, worker, false)).hasMessageContaining("because it owns the tables");
+        });
+        DATABASE.jdbc().sql("REVOKE CREATE ON SCHEMA public FROM " + user).update();
+    }
+
+    private static void whileMigrated(String migration, Runnable check) {
+        JdbcClient jdbc = DATABASE.jdbc();
+        jdbc.sql(migration).update();
+        try {
+            check.run();
+        } finally {
+            String kind = migration.contains("VIEW added") ? migration.split(" added")[0].substring(7) : "TABLE";
+            jdbc.sql("DROP " + kind + " IF EXISTS added").update();
+            jdbc.sql("ALTER TABLE linkedin_outreach_person ENABLE ROW LEVEL SECURITY")
+                    .update();
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -93,6 +94,14 @@ public final class KafkaProbe {
                     .all());
             await().atMost(TIMEOUT)
                     .until(() -> get(admin.listTopics().names()).stream().noneMatch(wanted::contains));
+        }
+    }
+
+    /** Deletes the records of a partition below this offset, as retention does. */
+    public void deleteRecordsBefore(String topic, int partition, long offset) {
+        try (Admin admin = admin()) {
+            get(admin.deleteRecords(Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)))
+                    .all());
         }
     }
 

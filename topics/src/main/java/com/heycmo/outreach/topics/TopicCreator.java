@@ -2,14 +2,15 @@ package com.heycmo.outreach.topics;
 
 import com.heycmo.outreach.event.Topic;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +45,7 @@ final class TopicCreator {
         for (Topic topic : topics) {
             Optional<TopicDescription> existing = find(admin, topic);
             if (existing.isPresent()) {
-                logDifferences(admin, existing.get());
+                logDifferences(admin, topic, existing.get());
             } else {
                 create(admin, topic);
                 awaitVisible(admin, topic);
@@ -61,18 +63,22 @@ final class TopicCreator {
     }
 
     private void create(Admin admin, Topic topic) throws ExecutionException, InterruptedException {
-        Map<String, String> config = new HashMap<>(topic.config());
-        config.put(TIMESTAMP_TYPE, LOG_APPEND_TIME);
-        config.putAll(properties.config().getOrDefault(topic, Map.of()));
         Optional<Short> replicas =
                 properties.replicationFactor() == -1 ? Optional.empty() : Optional.of(properties.replicationFactor());
         NewTopic newTopic =
-                new NewTopic(topic.topicName(), Optional.of(properties.partitions()), replicas).configs(config);
+                new NewTopic(topic.topicName(), Optional.of(properties.partitions()), replicas).configs(config(topic));
         // Another instance may have created it in the meantime.
         getUnless(
                 TopicExistsException.class,
                 admin.createTopics(List.of(newTopic)).all());
         log.info("Created the missing topic {} with {} partitions.", newTopic.name(), newTopic.numPartitions());
+    }
+
+    private Map<String, String> config(Topic topic) {
+        Map<String, String> config = new TreeMap<>(topic.config());
+        config.put(TIMESTAMP_TYPE, LOG_APPEND_TIME);
+        config.putAll(properties.config().getOrDefault(topic, Map.of()));
+        return config;
     }
 
     /** Brokers learn of a new topic slightly after the controller has created it. */
@@ -87,7 +93,7 @@ final class TopicCreator {
         }
     }
 
-    private void logDifferences(Admin admin, TopicDescription existing)
+    private void logDifferences(Admin admin, Topic topic, TopicDescription existing)
             throws ExecutionException, InterruptedException {
         int partitions = existing.partitions().size();
         if (partitions != properties.partitions()) {
@@ -98,18 +104,24 @@ final class TopicCreator {
                     properties.partitions());
         }
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, existing.name());
-        Optional<Config> config = getUnless(
+        Optional<Config> present = getUnless(
                 AuthorizationException.class,
                 admin.describeConfigs(List.of(resource))
                         .all()
                         .thenApply(single -> single.values().iterator().next()));
-        if (config.isPresent()
-                && !LOG_APPEND_TIME.equals(config.get().get(TIMESTAMP_TYPE).value())) {
-            log.warn(
-                    "Topic {} does not have {}={}: its producers set the record timestamps.",
-                    existing.name(),
-                    TIMESTAMP_TYPE,
-                    LOG_APPEND_TIME);
+        present.ifPresent(config ->
+                config(topic).forEach((name, value) -> logDifference(existing.name(), name, value, config.get(name))));
+    }
+
+    private static void logDifference(String topic, String name, String wanted, @Nullable ConfigEntry present) {
+        String value = present == null ? null : present.value();
+        if (wanted.equals(value)) {
+            return;
+        }
+        if (name.equals(TIMESTAMP_TYPE)) {
+            log.warn("Topic {} does not have {}={}: its producers set the record timestamps.", topic, name, wanted);
+        } else {
+            log.info("Topic {} exists with {}={}; {} applies to new topics only.", topic, name, value, wanted);
         }
     }
 

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -25,7 +26,10 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class TopicInitializerIntegrationTests {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -55,8 +59,9 @@ class TopicInitializerIntegrationTests {
                             .isEqualTo("8388608");
                     assertThat(config(sharedBroker, Topic.OUTCOMES, "message.timestamp.type"))
                             .isEqualTo("LogAppendTime");
-                    assertThat(config(sharedBroker, Topic.OUTCOMES, "retention.ms"))
-                            .isEqualTo("-1");
+                    assertThat(days(Topic.DRAFTS)).isEqualTo(30);
+                    assertThat(days(Topic.REJECTED_DRAFTS)).isEqualTo(30);
+                    assertThat(days(Topic.OUTCOMES)).isEqualTo(400);
                 });
     }
 
@@ -77,7 +82,7 @@ class TopicInitializerIntegrationTests {
     }
 
     @Test
-    void doesNotChangeAnExistingTopic() {
+    void doesNotChangeAnExistingTopicAndSaysHowItDiffers(CapturedOutput output) {
         KafkaProbe probe = TestInfrastructure.get().kafka();
         probe.createTopic(Topic.DRAFTS.topicName(), 3, Map.of("retention.ms", "777"));
         probe.send(Topic.DRAFTS.topicName(), null, "kept");
@@ -90,6 +95,9 @@ class TopicInitializerIntegrationTests {
                             .isEqualTo("777");
                     assertThat(probe.since(probe.beginning(Topic.DRAFTS.topicName())))
                             .hasSize(1);
+                    assertThat(output.getOut())
+                            .contains("Topic linkedin.outreach.drafts exists with retention.ms=777;"
+                                    + " 2592000000 applies to new topics only.");
                 });
     }
 
@@ -174,6 +182,11 @@ class TopicInitializerIntegrationTests {
     private static Health health(AssertableApplicationContext context) {
         HealthIndicator indicator = context.getBean("kafkaHealthIndicator", HealthIndicator.class);
         return Objects.requireNonNull(indicator.health());
+    }
+
+    private long days(Topic topic) throws Exception {
+        return Duration.ofMillis(Long.parseLong(config(sharedBroker, topic, "retention.ms")))
+                .toDays();
     }
 
     private static int partitions(String broker, Topic topic) throws Exception {

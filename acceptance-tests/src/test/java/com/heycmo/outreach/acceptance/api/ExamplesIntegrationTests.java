@@ -2,11 +2,8 @@ package com.heycmo.outreach.acceptance.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.heycmo.outreach.testsupport.QueueRow;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +32,7 @@ class ExamplesIntegrationTests {
     void matchTheRunningPipeline(Example example, RunningPipeline pipeline) throws IOException {
         UUID customerId = pipeline.customerId(CUSTOMER);
         pipeline.clear(customerId);
-        example.given().forEach(given -> insert(given, customerId, pipeline));
+        example.given().forEach(given -> GivenRow.insert(given, customerId, pipeline));
         Operation operation = Operation.of(openApi, example.operationId());
         if (!example.isError()) {
             assertRequestMatchesDocument(example, operation);
@@ -84,49 +81,6 @@ class ExamplesIntegrationTests {
                 .forEach(name ->
                         assertThat(answer.headers().firstValue(name)).as(name).isPresent());
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
-    }
-
-    private static void insert(JsonNode given, UUID customerId, RunningPipeline pipeline) {
-        if (given.has("decision")) {
-            pipeline.publishDecision(given.path("decision"));
-        } else if (given.has("extension")) {
-            pipeline.insertExtension(
-                    customerId,
-                    UUID.fromString(given.path("extension").asString()),
-                    given.path("deviceName").asString());
-        } else if (given.has("what")) {
-            pipeline.insertAuditEntry(
-                    customerId,
-                    UUID.fromString(given.path("draftId").asString()),
-                    given.path("what").asString(),
-                    given.path("detail").asString(""),
-                    given.path("person").asString());
-        } else {
-            pipeline.rows().insert(row(customerId, given));
-        }
-    }
-
-    private static QueueRow row(UUID customerId, JsonNode given) {
-        String kind = given.path("draft").asString();
-        QueueRow row = switch (kind) {
-            case "pending" -> QueueRow.pending(customerId);
-            case "approved" -> QueueRow.approved(customerId);
-            case "claimed" ->
-                QueueRow.claimed(customerId, UUID.fromString(given.path("token").asString()));
-            case "skipped" -> QueueRow.skipped(customerId);
-            case "expired" -> QueueRow.expired(customerId);
-            case "sent" -> QueueRow.sent(customerId, Duration.ofHours(1));
-            case "failed" -> QueueRow.failed(customerId);
-            default -> throw new IllegalArgumentException("Unknown kind of draft: " + kind);
-        };
-        for (Map.Entry<String, JsonNode> column : given.path("with").properties()) {
-            String value = column.getValue().asString();
-            // Times are distances from now, for instance -PT1H.
-            row = value.matches("-?PT\\d+[HM]")
-                    ? row.at(column.getKey(), Duration.parse(value))
-                    : row.with(column.getKey(), value);
-        }
-        return row;
     }
 
     private static ObjectNode response(Http.Answer answer) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +47,7 @@ public final class RunningPipeline implements AutoCloseable {
     private final AllInOneProcess process;
     private final AllInOneProcess.Endpoints endpoints;
     private final TestDatabase database;
+    private final JdbcClient oneConnection;
     private TestDevices devices;
 
     private RunningPipeline() {
@@ -69,6 +71,9 @@ public final class RunningPipeline implements AutoCloseable {
         DatabaseAccess owner = new DatabaseAccess(
                 endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword"));
         database = new TestDatabase("outreach", owner, owner, owner);
+        // A new connection for each statement would take most of the time of tests that compare checksums.
+        oneConnection = JdbcClient.create(
+                new SingleConnectionDataSource(owner.jdbcUrl(), owner.user(), owner.password(), true));
         devices = database.devices();
         awaitAnalytics();
     }
@@ -140,7 +145,7 @@ public final class RunningPipeline implements AutoCloseable {
 
     /** Logged in as the owner of the schema, who sees all rows. */
     public JdbcClient database() {
-        return database.jdbc();
+        return oneConnection;
     }
 
     public KafkaProbe kafka() {
@@ -230,6 +235,19 @@ public final class RunningPipeline implements AutoCloseable {
                 .param("what", what)
                 .param("draft", draftId)
                 .param("detail", detail)
+                .update();
+    }
+
+    void pause(UUID customerId) {
+        database()
+                .sql("""
+                        INSERT INTO linkedin_outreach_customer (customer_id, paused_at, paused_by_user_id)
+                        VALUES (:customer, now(), :user)
+                            ON CONFLICT (customer_id) DO UPDATE
+                               SET paused_at = EXCLUDED.paused_at, paused_by_user_id = EXCLUDED.paused_by_user_id
+                        """)
+                .param("customer", customerId)
+                .param("user", QueueRow.REVIEWER)
                 .update();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.heycmo.outreach.draft.DraftParseResult;
 import com.heycmo.outreach.draft.DraftReader;
 import com.heycmo.outreach.event.DecisionEvent;
+import com.heycmo.outreach.policy.InvisibleCharacters;
 import com.heycmo.outreach.policy.ReasonCode;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,10 +78,14 @@ class TopicSchemaTests {
                 "prospectUrl | `\"linkedin.com/in/jane/details\"`",
                 "prospectUrl | `\"linkedin.com/in/jane doe\"`",
                 "prospectUrl | `\"linkedin.com\\\\in\\\\jane\"`",
+                "prospectUrl | `\"linkedin.com/in/jane,\"`",
+                "prospectUrl | `\"linkedin.com/in/{publicId}\"`",
                 "prospectName | 7",
                 "prospectName | `\"\\u0000\"`",
                 "body | null",
                 "body | `\" \\n\"`",
+                "body | `\"\\u00a0\\u200b\\ufeff\\u2800\"`",
+                "body | `\"\\udb40\\udc41\"`",
                 "dayOffset | -1",
                 "dayOffset | 366",
                 "dayOffset | `\"3\"`",
@@ -93,6 +101,38 @@ class TopicSchemaTests {
 
         assertThat(isAccepted(draft.toString())).isFalse();
         assertThat(isValid(draft.toString())).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "prospectUrl | `\"\\ufeff linkedin.com/in/jane\\u00a0\\t\\r\\n\"`",
+                "prospectUrl | `\"https://de.linkedin.com/in/j%C3%BCrgen/?trk=x \"`",
+                "prospectUrl | `\"linkedin.com/in/ACoAABqYx1EBk_Zz-aBcDeFgHiJkLmNoPqRsTu\"`",
+                "body | `\"Hi\\r\\nJane\"`",
+                "body | `\"\\ud83d\\ude80\"`",
+            })
+    void acceptWhatTheReaderAccepts(String field, String value) {
+        ObjectNode draft =
+                (ObjectNode) Documents.read(DRAFT).path("examples").path(0).deepCopy();
+        draft.set(field, Documents.json(value));
+
+        assertThat(isAccepted(draft.toString())).isTrue();
+        assertThat(isValid(draft.toString())).isTrue();
+    }
+
+    @Test
+    void callTheSameCharactersInvisible() {
+        Predicate<String> visible = Pattern.compile(
+                        Documents.read(DRAFT).at("/$defs/notBlank/pattern").asString())
+                .asPredicate();
+
+        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                        .filter(codePoint ->
+                                visible.test(Character.toString(codePoint)) == InvisibleCharacters.contains(codePoint)))
+                .isEmpty();
     }
 
     @ParameterizedTest

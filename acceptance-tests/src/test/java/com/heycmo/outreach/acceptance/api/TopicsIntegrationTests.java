@@ -195,7 +195,7 @@ class TopicsIntegrationTests {
                 pipeline.token(pipeline.customerId(CUSTOMER), operation.json()),
                 JsonMapper.shared().createObjectNode(),
                 Documents.json(body));
-        assertThat(answer.status()).as(operationId + " " + answer.body()).isBetween(200, 202);
+        assertThat(answer.status()).as(operationId + " " + answer.body()).isBetween(200, 201);
         return answer.body();
     }
 

@@ -1,18 +1,24 @@
 package com.heycmo.outreach.acceptance.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The architecture rules for the packages below a root: the real code, or the bad examples, whose packages have the same
@@ -134,7 +140,7 @@ record ArchitectureRules(String root) {
                 .that()
                 .resideInAnyPackage(below(CORE))
                 .or()
-                .resideInAnyPackage(below("ingest", "approval", "dispatch", "outbox"))
+                .resideInAnyPackage(below("ingest", "approval", "dispatch", "upsert", "outbox"))
                 .should()
                 .callMethodWhere(readsTheLocalClock())
                 .because(
@@ -157,12 +163,38 @@ record ArchitectureRules(String root) {
                 .because("controllers are called over HTTP only");
     }
 
+    ArchRule operationsNameWhatTheyAnswer() {
+        return methods()
+                .that()
+                .areMetaAnnotatedWith(RequestMapping.class)
+                .and()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(RestController.class)
+                .and()
+                .doNotHaveRawReturnType(void.class)
+                .should(nameAMediaType())
+                .because("only then is Accept judged before the operation runs, and not when its answer is written");
+    }
+
     ArchRule packagesHaveAPurpose() {
         return noClasses()
                 .should()
                 .resideInAnyPackage(
                         "..util..", "..utils..", "..common..", "..impl..", "..dto..", "..helper..", "..manager..")
                 .because("packages are named by the steps and features of the pipeline");
+    }
+
+    private static ArchCondition<JavaMethod> nameAMediaType() {
+        return ArchCondition.from(DescribedPredicate.describe(
+                "name a media type",
+                method -> namesAMediaType(method.getAnnotations())
+                        || namesAMediaType(method.getOwner().getAnnotations())));
+    }
+
+    private static boolean namesAMediaType(Set<? extends JavaAnnotation<?>> annotations) {
+        return annotations.stream()
+                .flatMap(annotation -> annotation.get("produces").stream())
+                .anyMatch(produces -> ((Object[]) produces).length > 0);
     }
 
     private String below(String module) {

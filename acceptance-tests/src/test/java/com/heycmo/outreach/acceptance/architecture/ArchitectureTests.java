@@ -43,6 +43,7 @@ class ArchitectureTests {
                 ArchitectureRules::onlyTheDatabaseTellsTheTime,
                 ArchitectureRules::packagesHaveNoCycles,
                 ArchitectureRules::controllersArePackagePrivate,
+                ArchitectureRules::operationsNameWhatTheyAnswer,
                 ArchitectureRules::packagesHaveAPurpose);
     }
 

@@ -58,6 +58,9 @@ class LoginIntegrationTests extends BrowserTest {
         Response answer = page.navigate(ui() + "/00000000-0000-4000-8000-000000000000");
 
         assertThat(Objects.requireNonNull(answer).status()).isEqualTo(403);
+        assertThat(page.getByRole(AriaRole.HEADING).textContent()).isEqualTo("You have no access to this page");
+        page.getByText("Go to the review page").click();
+        assertThat(page.url()).isEqualTo(ui() + "/" + endpoints.customerId(0));
     }
 
     @Test

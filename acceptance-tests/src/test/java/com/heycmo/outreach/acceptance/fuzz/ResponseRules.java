@@ -86,6 +86,9 @@ final class ResponseRules {
 
     private static Optional<String> wrongProblem(String asked, RawResponse response) {
         String type = response.header("Content-Type").orElse("none");
+        if (type.equals("text/html;charset=UTF-8") && asked.contains("text/html")) {
+            return wrongPage(asked, response);
+        }
         if (!type.matches("application/problem\\+json(;charset=(?i:utf-8))?")) {
             return Optional.of("the content type " + type);
         }
@@ -95,6 +98,19 @@ final class ResponseRules {
             return Optional.of("no WWW-Authenticate header");
         }
         return asked.startsWith("HEAD ") ? Optional.empty() : wrongBody(response);
+    }
+
+    /** The same problem, for a browser. */
+    private static Optional<String> wrongPage(String asked, RawResponse response) {
+        boolean strict = response.header("Content-Security-Policy")
+                .filter(policy -> policy.startsWith("default-src 'none'; style-src 'sha256-"))
+                .isPresent();
+        if (!strict) {
+            return Optional.of("a page without a strict Content-Security-Policy");
+        }
+        boolean complete =
+                asked.startsWith("HEAD ") || response.body().contains("<p class=\"small\">" + response.status() + " ");
+        return complete ? internalWordIn(response.body()) : Optional.of("a page without its status");
     }
 
     private static Optional<String> wrongBody(RawResponse response) {

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.access.caller;
 
+import com.heycmo.outreach.policy.InvisibleCharacters;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class DisplayName {
             name.appendCodePoint(codePoint);
         }
         String cleaned = name.toString().strip();
-        return cleaned.isEmpty() ? null : cleaned;
+        return InvisibleCharacters.isBlank(cleaned) ? null : cleaned;
     }
 
     /** Excludes characters that cannot be stored (NUL, lone surrogates), line breaks, and changes of direction. */

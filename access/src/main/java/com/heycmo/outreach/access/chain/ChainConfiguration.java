@@ -6,7 +6,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 
@@ -31,10 +30,8 @@ public class ChainConfiguration {
     /** The paths of extensions. */
     @Bean
     @Order(10)
-    SecurityFilterChain extensionChain(
-            HttpSecurity http, StatelessChains chains, CorsProperties cors, SecurityProblemHandler problems) {
+    SecurityFilterChain extensionChain(HttpSecurity http, StatelessChains chains) {
         return chains.api(http.securityMatcher(ApiPaths.EXTENSION))
-                .addFilter(ExtensionCorsProcessor.filter(cors, problems))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(request ->
                                 ApiPaths.CLAIM.matches(request) && new UnintendedClaimMatcher().matches(request))
                         .denyAll()
@@ -52,7 +49,6 @@ public class ChainConfiguration {
     @Order(20)
     SecurityFilterChain apiChain(HttpSecurity http, StatelessChains chains) {
         return chains.api(http.securityMatcher(ApiPaths.ALL))
-                .cors(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(ApiPaths.CUSTOMER)
                         .access(AccessRule.PERSON)
                         .anyRequest()

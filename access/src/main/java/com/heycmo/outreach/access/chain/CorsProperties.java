@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Allowed origins for the paths of extensions, {@code outreach.cors.*}.
  *
- * @param extensionIds ids of Chrome extensions; none by default
+ * @param extensionIds ids of Chrome extensions; by default that of the packaged one, in {@code access.yml}
  */
 @ConfigurationProperties("outreach.cors")
 public record CorsProperties(@DefaultValue List<String> extensionIds) {

@@ -8,31 +8,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.ServerHttpResponse;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
 
-/** Allows only the configured extensions as origins, without cookies. Answers all others with a problem. */
-final class ExtensionCorsProcessor extends DefaultCorsProcessor {
+/**
+ * Lets scripts of the configured extensions read answers, without cookies. All other origins get no CORS header and are
+ * served all the same, because the bearer token decides: a rejected result would hide an action that was done.
+ */
+public final class ExtensionCorsProcessor extends DefaultCorsProcessor {
 
     private static final Duration PREFLIGHT_MAX_AGE = Duration.ofHours(1);
 
-    private final SecurityProblemHandler problems;
+    private ExtensionCorsProcessor() {}
 
-    private ExtensionCorsProcessor(SecurityProblemHandler problems) {
-        this.problems = problems;
-    }
-
-    static CorsFilter filter(CorsProperties cors, SecurityProblemHandler problems) {
+    public static CorsFilter filter(CorsProperties cors) {
         CorsConfiguration allowed = new CorsConfiguration();
         allowed.setAllowedOrigins(cors.origins());
         allowed.setAllowedMethods(List.of("GET", "POST"));
         allowed.setAllowedHeaders(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, "Idempotency-Key"));
         allowed.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER));
         allowed.setMaxAge(PREFLIGHT_MAX_AGE);
-        CorsFilter filter = new CorsFilter(request -> allowed);
-        filter.setCorsProcessor(new ExtensionCorsProcessor(problems));
+        CorsFilter filter = new CorsFilter(request -> ApiPaths.EXTENSION.matches(request) ? allowed : null);
+        filter.setCorsProcessor(new ExtensionCorsProcessor());
         return filter;
     }
 
@@ -40,14 +38,11 @@ final class ExtensionCorsProcessor extends DefaultCorsProcessor {
     public boolean processRequest(
             @Nullable CorsConfiguration configuration, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        boolean accepted = super.processRequest(configuration, request, response);
-        if (!accepted) {
-            problems.handle(request, response, new AccessDeniedException("The origin is not allowed."));
-        }
-        return accepted;
+        super.processRequest(configuration, request, response);
+        return true;
     }
 
-    /** Writes nothing: Spring's answer would be plain text, and {@link #processRequest} writes the problem. */
+    /** Rejects nothing: without CORS headers, the browser keeps the answer from the script. */
     @Override
     protected void rejectRequest(ServerHttpResponse response) {}
 }

@@ -70,8 +70,10 @@ public class Decisions {
     public DraftRow edit(Person by, UUID customerId, UUID id, int version, String body) {
         LockedDraft draft = lock(customerId, id, version);
         draft.requireAllowed(Transition.EDIT);
-        draft.require(Preflight.of(draft.row().draftAction(), draft.row().prospectUrl(), body));
-        return changed(by, Transition.EDIT, draft, store.edit(draft, by.userId(), body));
+        Preflight preflight =
+                Preflight.of(draft.row().draftAction(), draft.row().prospectUrl(), body);
+        draft.require(preflight);
+        return changed(by, Transition.EDIT, draft, store.edit(draft, by.userId(), preflight.body()));
     }
 
     /** Returns a failed or expired draft to review. */

@@ -15,7 +15,7 @@ import org.springframework.util.MultiValueMap;
  * @param what wire names of the audit actions to list, at least one
  * @param draftId null lists the entries of every draft and those without a draft
  * @param text occurs literally, in any case, in the prospect's name, company or URL, in the detail or in the person's
- *     name; null for any entry
+ *     name; a link also in its canonical form; null for any entry
  * @param before lists only entries with a lower {@code seq}; null starts with the newest
  * @param limit the maximum number of entries
  */

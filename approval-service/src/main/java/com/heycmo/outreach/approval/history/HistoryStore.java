@@ -1,11 +1,11 @@
 package com.heycmo.outreach.approval.history;
 
+import com.heycmo.outreach.approval.queue.SearchPatterns;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,9 +31,12 @@ class HistoryStore {
                AND a.seq < COALESCE(CAST(:before AS bigint), 9223372036854775807)
                AND a.what = ANY (CAST(:what AS text[]))
                AND (CAST(:draft AS uuid) IS NULL OR a.draft_id = CAST(:draft AS uuid))
-               AND (CAST(:pattern AS text) IS NULL
-                    OR q.prospect_name ILIKE :pattern OR q.prospect_company ILIKE :pattern
-                    OR q.prospect_url ILIKE :pattern OR a.detail ILIKE :pattern OR p.name ILIKE :pattern)
+               AND (CAST(:patterns AS text[]) IS NULL
+                    OR linkedin_outreach_contains(q.prospect_name, CAST(:patterns AS text[]))
+                    OR linkedin_outreach_contains(q.prospect_company, CAST(:patterns AS text[]))
+                    OR q.prospect_url ILIKE ANY (CAST(:patterns AS text[]))
+                    OR linkedin_outreach_contains(a.detail, CAST(:patterns AS text[]))
+                    OR linkedin_outreach_contains(p.name, CAST(:patterns AS text[])))
              ORDER BY a.seq DESC
              LIMIT :limit
             """;
@@ -67,7 +70,7 @@ class HistoryStore {
                 .param("before", query.before())
                 .param("what", query.what().toArray(String[]::new))
                 .param("draft", query.draftId())
-                .param("pattern", containing(query.text()))
+                .param("patterns", SearchPatterns.of(query.text()))
                 .param("limit", limit)
                 .query(HistoryEntry.class)
                 .list();
@@ -94,12 +97,5 @@ class HistoryStore {
                 .query((row, number) -> Map.entry(row.getObject("user_id", UUID.class), row.getString("name")))
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** An ILIKE pattern that matches the text literally anywhere. */
-    private static @Nullable String containing(@Nullable String text) {
-        return text == null
-                ? null
-                : "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 }

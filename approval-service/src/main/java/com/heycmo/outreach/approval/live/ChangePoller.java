@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
@@ -101,15 +102,16 @@ class ChangePoller implements SmartLifecycle {
         // Moved to the end of the order even if the poll fails.
         ChangeTracker tracker = Objects.requireNonNullElseGet(trackers.remove(customerId), ChangeTracker::new);
         trackers.put(customerId, tracker);
-        tracker.update(snapshot(customerId)).ifPresent(changes -> listeners.forEach(stream -> stream.enqueue(changes)));
+        tracker.update(snapshot(customerId, tracker.seen()))
+                .ifPresent(changes -> listeners.forEach(stream -> stream.enqueue(changes)));
         listeners.forEach(LiveStream::sendHello);
         // Only after a successful poll: a page without a heartbeat warns that it may be out of date.
         listeners.forEach(stream -> stream.heartbeat(HEARTBEAT_INTERVAL));
     }
 
-    private ChangeSnapshot snapshot(UUID customerId) {
+    private ChangeSnapshot snapshot(UUID customerId, @Nullable String seen) {
         try (CustomerScope scope = CustomerScope.open(customerId)) {
-            return transaction.execute(status -> store.snapshot(customerId));
+            return transaction.execute(status -> store.snapshot(customerId, seen));
         }
     }
 }

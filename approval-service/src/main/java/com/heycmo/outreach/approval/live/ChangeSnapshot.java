@@ -1,23 +1,18 @@
 package com.heycmo.outreach.approval.live;
 
-import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * The result of one poll of a customer.
  *
- * @param at the database's time of the poll
- * @param recent rows that were changed recently, as committed at that time
- * @param truncated whether there are more recent rows than a poll reads; {@code recent} then holds the newest
+ * @param seen the database's snapshot, which says what the poll has seen; the next poll asks for the rest
+ * @param changed drafts that changed since the poll before, at most one more than a page is told by name
  * @param customerState a hash of the customer's pause, name and devices
  */
-record ChangeSnapshot(Instant at, Set<Version> recent, boolean truncated, String customerState) {
-
-    /** A row as of its last change. */
-    record Version(UUID id, Instant updatedAt) {}
+record ChangeSnapshot(String seen, Set<UUID> changed, String customerState) {
 
     ChangeSnapshot {
-        recent = Set.copyOf(recent);
+        changed = Set.copyOf(changed);
     }
 }

@@ -1,9 +1,8 @@
 package com.heycmo.outreach.approval.live;
 
-import com.heycmo.outreach.sql.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.sql.Types;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -18,22 +17,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class ChangeStore {
 
-    /** A poll reads at most one row more than this, whatever the size of a batch. */
-    static final int MAX_ROWS = 1_000;
-
     private final JdbcClient jdbc;
 
     ChangeStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** One statement, so that drafts and pause are of one snapshot. */
-    ChangeSnapshot snapshot(UUID customerId) {
+    /**
+     * One statement, so that drafts and pause are of one snapshot.
+     *
+     * @param seen the snapshot of the poll before; null for the first one, which finds no changes
+     */
+    ChangeSnapshot snapshot(UUID customerId, @Nullable String seen) {
         return jdbc.sql("""
-                        SELECT now() AS at, recent.id, recent.updated_at, encode(sha256(convert_to(concat_ws(' ',
+                        WITH poll AS MATERIALIZED (
+                            SELECT pg_current_snapshot() AS now,
+                                   COALESCE(CAST(:seen AS pg_snapshot), pg_current_snapshot()) AS seen)
+                        SELECT poll.now AS seen, changed.id, encode(sha256(convert_to(concat_ws(' ',
                                    customer.paused_at, customer.paused_by_user_id, customer.name,
                                    devices.seen_recently, devices.names), 'UTF8')), 'hex') AS customer_state
-                          FROM (VALUES (1)) AS always
+                          FROM poll
                           LEFT JOIN linkedin_outreach_customer customer ON customer.customer_id = :customer
                          CROSS JOIN LATERAL (
                             SELECT string_agg(concat(e.id, e.device_name), ' ' ORDER BY e.id) AS names,
@@ -42,32 +45,42 @@ class ChangeStore {
                              WHERE e.customer_id = :customer AND e.revoked_at IS NULL
                          ) AS devices
                           LEFT JOIN LATERAL (
-                            SELECT q.id, q.updated_at
-                              FROM linkedin_outreach_queue q
-                             WHERE q.customer_id = :customer
-                               -- A transaction commits at most two statements after setting updated_at, and a
-                               -- statement is cancelled after 10 seconds. clock_timestamp() is volatile, so no index
-                               -- bound. Literals instead of parameters: the planner keeps one generic plan.
-                               AND q.updated_at > now() - interval '30 seconds'
-                             ORDER BY q.updated_at DESC
-                             LIMIT 1001
-                         ) AS recent ON true
-                        """).param("customer", customerId).query(ChangeStore::read);
+                            SELECT one.id
+                              FROM (-- Transactions that began after the poll before. Not those of the future: after a
+                                    -- restore, rows may name some.
+                                    SELECT pg_snapshot_xmax(poll.seen), pg_snapshot_xmax(poll.now)
+                                    UNION ALL
+                                    -- Transactions that were open at the poll before.
+                                    SELECT xid, xid FROM pg_snapshot_xip(poll.seen) AS open (xid)) AS span (first, last)
+                             CROSS JOIN LATERAL (
+                                SELECT q.id
+                                  FROM linkedin_outreach_queue q
+                                 WHERE q.customer_id = :customer AND q.changed_by BETWEEN span.first AND span.last
+                                 -- The order of the index: no other plan is as good for an empty span.
+                                 ORDER BY q.changed_by
+                                 LIMIT 201) AS one
+                             -- One more than a page is told by name.
+                             LIMIT 201
+                         ) AS changed ON true
+                        """)
+                .param("customer", customerId)
+                .param("seen", seen, Types.VARCHAR)
+                .query(ChangeStore::read);
     }
 
     private static ChangeSnapshot read(ResultSet rows) throws SQLException {
-        Set<ChangeSnapshot.Version> recent = new HashSet<>();
-        Instant at = Instant.MIN;
+        Set<UUID> changed = new HashSet<>();
+        String seen = "";
         String customerState = "";
         // The left join returns one row without an id if no draft has changed.
         while (rows.next()) {
-            at = Columns.requiredInstant(rows, "at");
+            seen = rows.getString("seen");
             customerState = rows.getString("customer_state");
             @Nullable UUID id = rows.getObject("id", UUID.class);
             if (id != null) {
-                recent.add(new ChangeSnapshot.Version(id, Columns.requiredInstant(rows, "updated_at")));
+                changed.add(id);
             }
         }
-        return new ChangeSnapshot(at, recent, recent.size() > MAX_ROWS, customerState);
+        return new ChangeSnapshot(seen, changed, customerState);
     }
 }

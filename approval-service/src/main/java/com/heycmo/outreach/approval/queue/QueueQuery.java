@@ -14,7 +14,8 @@ import org.springframework.util.MultiValueMap;
  *
  * @param statuses at least one
  * @param actions at least one
- * @param text occurs literally, in any case, in the name, the company, the URL or the body; null for any row
+ * @param text occurs literally, in any case, in the name, the company, the URL or the body; a link also in its canonical
+ *     form; null for any row
  * @param source the exact {@code intentSource}; null for any row
  * @param expiresWithinDays the draft has expired or expires within so many days of 24 hours; null for any row
  * @param limit the maximum number of rows

@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,18 +29,21 @@ public class QueueStore {
     /** Reads the columns of the queue table and of {@code linkedin_outreach_state}. */
     public static final RowMapper<DraftRow> ROWS = (row, number) -> row(row);
 
-    // One short index scan for each status or action, then a merge: the cost of a page does not depend on how many rows
+    // One short index scan for each status and action, then a merge: the cost of a page does not depend on how many
+    // rows
     // the customer has.
     private static final String OLDEST_FIRST = """
             SELECT page.*, state.*
               FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
+             CROSS JOIN unnest(CAST(:actions AS text[])) AS chosen (action)
              CROSS JOIN LATERAL (
                 SELECT q.*
                   FROM linkedin_outreach_queue q
-                 WHERE q.customer_id = :customer AND q.status = wanted.status
+                 WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = chosen.action
                    AND (q.created_at, q.id) > (:afterTime, :afterId)
                    AND linkedin_outreach_matches(
-                       q, CAST(:actions AS text[]), :pattern, :source, now() + make_interval(hours => :hours))
+                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                       now() + make_interval(hours => :hours))
                  ORDER BY q.created_at, q.id
                  LIMIT :limit) AS page
              CROSS JOIN LATERAL linkedin_outreach_state(
@@ -53,13 +55,15 @@ public class QueueStore {
     private static final String NEWEST_FIRST = """
             SELECT page.*, state.*
               FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
+             CROSS JOIN unnest(CAST(:actions AS text[])) AS chosen (action)
              CROSS JOIN LATERAL (
                 SELECT q.*
                   FROM linkedin_outreach_queue q
-                 WHERE q.customer_id = :customer AND q.status = wanted.status
+                 WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = chosen.action
                    AND (q.created_at, q.id) < (:afterTime, :afterId)
                    AND linkedin_outreach_matches(
-                       q, CAST(:actions AS text[]), :pattern, :source, now() + make_interval(hours => :hours))
+                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                       now() + make_interval(hours => :hours))
                  ORDER BY q.created_at DESC, q.id DESC
                  LIMIT :limit) AS page
              CROSS JOIN LATERAL linkedin_outreach_state(
@@ -79,7 +83,8 @@ public class QueueStore {
                    AND q.status = ANY (CAST(:statuses AS text[]))
                    AND (q.due_at, q.id) > (:afterTime, :afterId)
                    AND linkedin_outreach_matches(
-                       q, CAST(:actions AS text[]), :pattern, :source, now() + make_interval(hours => :hours))
+                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                       now() + make_interval(hours => :hours))
                  ORDER BY q.due_at, q.id
                  LIMIT :limit) AS page
              CROSS JOIN LATERAL linkedin_outreach_state(
@@ -98,7 +103,8 @@ public class QueueStore {
                    AND q.status = ANY (CAST(:statuses AS text[]))
                    AND (q.sent_at, q.id) < (:afterTime, :afterId)
                    AND linkedin_outreach_matches(
-                       q, CAST(:actions AS text[]), :pattern, :source, now() + make_interval(hours => :hours))
+                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                       now() + make_interval(hours => :hours))
                  ORDER BY q.sent_at DESC, q.id DESC
                  LIMIT :limit) AS page
              CROSS JOIN LATERAL linkedin_outreach_state(
@@ -166,17 +172,10 @@ public class QueueStore {
         return sql.param("customer", customerId)
                 .param("statuses", query.statuses().toArray(String[]::new))
                 .param("actions", query.actions().toArray(String[]::new))
-                .param("pattern", containing(query.text()), Types.VARCHAR)
+                .param("patterns", SearchPatterns.of(query.text()))
                 .param("source", query.source(), Types.VARCHAR)
                 // In hours: PostgreSQL's day depends on the session's time zone.
                 .param("hours", days == null ? null : 24 * days, Types.INTEGER);
-    }
-
-    /** The ILIKE pattern of texts that contain this one literally. */
-    private static @Nullable String containing(@Nullable String text) {
-        return text == null
-                ? null
-                : "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     private static DraftRow row(ResultSet row) throws SQLException {

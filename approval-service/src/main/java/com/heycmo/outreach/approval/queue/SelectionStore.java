@@ -23,13 +23,21 @@ class SelectionStore {
 
     /** Drafts that match the query's filters, oldest first. */
     List<SeenDraft> matching(UUID customerId, QueueQuery query, int limit) {
+        // Merges index scans, like a page of the list.
         return QueueStore.filtered(jdbc.sql("""
-                        SELECT q.id, q.version
-                          FROM linkedin_outreach_queue q
-                         WHERE q.customer_id = :customer AND q.status = ANY (CAST(:statuses AS text[]))
-                           AND linkedin_outreach_matches(
-                               q, CAST(:actions AS text[]), :pattern, :source, now() + make_interval(hours => :hours))
-                         ORDER BY q.created_at, q.id
+                        SELECT page.id, page.version
+                          FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
+                         CROSS JOIN unnest(CAST(:actions AS text[])) AS chosen (action)
+                         CROSS JOIN LATERAL (
+                            SELECT q.id, q.version, q.created_at
+                              FROM linkedin_outreach_queue q
+                             WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = chosen.action
+                               AND linkedin_outreach_matches(
+                                   q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                                   now() + make_interval(hours => :hours))
+                             ORDER BY q.created_at, q.id
+                             LIMIT :limit) AS page
+                         ORDER BY page.created_at, page.id
                          LIMIT :limit
                         """), customerId, query)
                 .param("limit", limit)
@@ -45,21 +53,26 @@ class SelectionStore {
                          WHERE q.customer_id = :customer AND q.id = ANY (:ids)
                            AND q.status = ANY (CAST(:statuses AS text[]))
                            AND linkedin_outreach_matches(
-                               q, CAST(:actions AS text[]), :pattern, :source, now() + make_interval(hours => :hours))
+                               q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                               now() + make_interval(hours => :hours))
                         """), customerId, query)
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list();
     }
 
-    /** Sources among the first {@code rows} rows of these statuses, in alphabetical order. */
+    /** Sources among the first {@code rows} rows of each of these statuses, in alphabetical order. */
     List<String> sources(UUID customerId, Collection<String> statuses, int rows) {
         return jdbc.sql("""
                         SELECT DISTINCT listed.intent_source
-                          FROM (SELECT q.intent_source
-                                  FROM linkedin_outreach_queue q
-                                 WHERE q.customer_id = :customer AND q.status = ANY (CAST(:statuses AS text[]))
-                                 LIMIT :rows) AS listed
+                          FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
+                         CROSS JOIN LATERAL (
+                            SELECT q.intent_source
+                              FROM linkedin_outreach_queue q
+                             WHERE q.customer_id = :customer AND q.status = wanted.status
+                             -- The order of the index: without it, a plan may read the whole table for a rare status.
+                             ORDER BY q.action, q.created_at, q.id
+                             LIMIT :rows) AS listed
                          WHERE listed.intent_source IS NOT NULL
                          ORDER BY listed.intent_source
                         """)

@@ -79,6 +79,8 @@ class UsageStore {
                               FROM (SELECT 1
                                       FROM linkedin_outreach_queue q
                                      WHERE q.customer_id = :customer AND q.status = wanted.status
+                                     -- The order of the index, as in a list.
+                                     ORDER BY q.action, q.created_at, q.id
                                      LIMIT :max) AS counted) AS drafts
                           FROM unnest(CAST(:statuses AS text[])) WITH ORDINALITY AS wanted (status, place)
                          ORDER BY wanted.place

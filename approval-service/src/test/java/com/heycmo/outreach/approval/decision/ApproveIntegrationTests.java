@@ -100,18 +100,18 @@ class ApproveIntegrationTests extends OnTheApi {
 
     @Test
     void runsThePreflightAgain() {
-        UUID blank = rows.insert(QueueRow.pending(customer).body(" \n"));
+        UUID tooLong = rows.insert(QueueRow.pending(customer).body("😀".repeat(1001)));
         UUID company = rows.insert(QueueRow.pending(customer)
                 .prospect("https://www.linkedin.com/company/acme")
-                .body(" "));
+                .body("😀".repeat(1001)));
         UUID note = rows.insert(
                 QueueRow.pending(customer).action(Action.CONNECTION_REQUEST).body("😀".repeat(141)));
 
-        assertThat(api.post(customer, "/" + blank + "/approve").reasons()).containsExactly("body_required");
+        assertThat(api.post(customer, "/" + tooLong + "/approve").reasons()).containsExactly("body_too_long");
         assertThat(api.post(customer, "/" + company + "/approve").reasons())
-                .containsExactly("prospect_url_not_profile", "body_required");
+                .containsExactly("prospect_url_not_profile", "body_too_long");
         assertThat(api.post(customer, "/" + note + "/approve").reasons()).containsExactly("note_too_long");
-        assertThat(rows.status(customer, blank)).isEqualTo("pending_review");
+        assertThat(rows.status(customer, tooLong)).isEqualTo("pending_review");
     }
 
     @Test

@@ -24,13 +24,13 @@ class BulkIntegrationTests extends OnTheApi {
         UUID approved = rows.insert(QueueRow.approved(customer));
         UUID sent = rows.insert(QueueRow.sent(customer, Duration.ofHours(1)));
         UUID late = rows.insert(QueueRow.pending(customer).at("expires_at", Duration.ofHours(-1)));
-        UUID blank = rows.insert(QueueRow.pending(customer).body(" "));
+        UUID tooLong = rows.insert(QueueRow.pending(customer).body("😀".repeat(1001)));
         UUID nowhere = UUID.randomUUID();
         UUID last = rows.insert(QueueRow.pending(customer));
 
         JsonNode items = bulk(
                         "approve",
-                        Stream.of(pending, stale, approved, sent, late, blank, nowhere, last)
+                        Stream.of(pending, stale, approved, sent, late, tooLong, nowhere, last)
                                 .map(id -> item(id, 1))
                                 .toList())
                 .get("items");
@@ -47,12 +47,12 @@ class BulkIntegrationTests extends OnTheApi {
                         .asString())
                 .isEqualTo("sent");
         expectProblem(items.get(4), late, 409, "/problems/draft-expired");
-        assertThat(expectProblem(items.get(5), blank, 400, "/problems/validation-failed")
+        assertThat(expectProblem(items.get(5), tooLong, 400, "/problems/validation-failed")
                         .get("reasons")
                         .get(0)
                         .get("code")
                         .asString())
-                .isEqualTo("body_required");
+                .isEqualTo("body_too_long");
         expectProblem(items.get(6), nowhere, 404, "/problems/not-found");
         expectOk(items.get(7), last, "approved");
         assertThat(items).hasSize(8);

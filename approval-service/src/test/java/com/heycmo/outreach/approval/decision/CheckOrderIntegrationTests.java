@@ -70,7 +70,8 @@ class CheckOrderIntegrationTests extends OnTheApi {
 
     @Test
     void expiryBeforePreflight() {
-        UUID expired = rows.insert(QueueRow.pending(customer).body(" ").at("expires_at", PAST));
+        UUID expired =
+                rows.insert(QueueRow.pending(customer).body("😀".repeat(1001)).at("expires_at", PAST));
 
         api.post(customer, "/" + expired + "/approve").problem(409, "/problems/draft-expired");
         api.patch(customer, "/" + expired, "{\"body\":\" \",\"version\":1}").problem(409, "/problems/draft-expired");

@@ -103,6 +103,27 @@ class EditIntegrationTests extends OnTheApi {
         assertThat(rows.read(customer, message)).containsEntry("version", 1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u00A0", "\u2007\u202F", "\u0085", "\u200B", "\uFEFF", "\u00AD", "\u2800", "\uDB40\uDC41 \uFE0F"
+            })
+    void rejectsATextThatNobodyCanSee(String body) {
+        UUID message = rows.insert(QueueRow.pending(customer));
+
+        assertThat(edit(message, body, 1).reasons()).containsExactly("body_required");
+        assertThat(edit(message, body + "x", 1).ok().get("body").asString()).isEqualTo(body + "x");
+    }
+
+    @Test
+    void makesLineEndsLf() {
+        UUID message = rows.insert(QueueRow.pending(customer));
+
+        JsonNode row =
+                edit(message, "Hi\\r\\nJane\\r" + "x\\r\\n".repeat(990), 1).ok();
+
+        assertThat(row.get("body").asString()).isEqualTo("Hi\nJane\n" + "x\n".repeat(990));
+    }
+
     @Test
     void acceptsTheMaximumLength() {
         UUID message = rows.insert(QueueRow.pending(customer));

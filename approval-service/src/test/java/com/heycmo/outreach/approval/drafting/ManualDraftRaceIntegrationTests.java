@@ -7,6 +7,7 @@ import com.heycmo.outreach.approval.OnTheApi;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.Thorough;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ManualDraftRaceIntegrationTests extends OnTheApi {
 
     private static final String SITE = "https://www.linkedin.com/in/";
-    private static final int ROUNDS = Thorough.choose(25, 500);
+    private static final int ROUNDS = Thorough.choose(8, 400);
 
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final CyclicBarrier together = new CyclicBarrier(2);
@@ -154,7 +155,7 @@ class ManualDraftRaceIntegrationTests extends OnTheApi {
                     together.await();
                     return second.call();
                 });
-        List<Answer> answers = new java.util.ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
         for (Future<Answer> answer : threads.invokeAll(calls)) {
             answers.add(answer.get());
         }

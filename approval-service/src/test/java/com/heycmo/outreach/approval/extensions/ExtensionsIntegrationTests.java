@@ -124,7 +124,16 @@ class ExtensionsIntegrationTests extends OnTheApi {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"deviceName\":null}", "{\"deviceName\":\" \"}", "{\"deviceName\":7}", "", "[]"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"deviceName\":null}",
+                "{\"deviceName\":\" \"}",
+                "{\"deviceName\":\"\u00A0\u200B\u2800\"}",
+                "{\"deviceName\":7}",
+                "",
+                "[]"
+            })
     void aDeviceNeedsAName(String body) {
         assertThat(post(path(), body).reasons()).containsExactly("malformed");
     }

@@ -127,12 +127,22 @@ class HistoryIntegrationTests extends OnTheApi {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ada love", "ENGINES", "in/ada", "100%_sure", "jane d"})
+    @ValueSource(
+            strings = {
+                "ada love",
+                "ENGINES",
+                "in/ada",
+                "100%_sure",
+                "jane d",
+                "https://de.linkedin.com/in/Ada/?trk=x",
+                "/in/ADA/",
+                "ZOE\u0308"
+            })
     void findsTextInAnyCase(String text) {
         UUID draft = rows.insert(QueueRow.skipped(customer)
                 .prospect("https://www.linkedin.com/in/ada")
                 .with("prospect_name", "Ada Lovelace")
-                .with("prospect_company", "Analytical Engines"));
+                .with("prospect_company", "Analytical Engines, Zoe\u0308"));
         UUID other = rows.insert(QueueRow.skipped(customer).with("prospect_name", "Bob"));
         name(REVIEWER, "Jane Doe");
         record("skipped", draft, "person", REVIEWER, "I am 100%_sure");

@@ -125,6 +125,49 @@ class LiveIntegrationTests extends OnTheApi {
         assertThat(page.ids()).doesNotHaveDuplicates();
     }
 
+    /** Ingest sets {@code updated_at} to the begin of its transaction. */
+    @Test
+    void reportsAChangeHoweverLongItsTransactionTook() throws SQLException {
+        try (Connection slow = database.dataSource().getConnection();
+                Statement statement = slow.createStatement()) {
+            slow.setAutoCommit(false);
+            statement.executeUpdate(
+                    "UPDATE linkedin_outreach_queue SET updated_at = now() - interval '1 hour' WHERE id = '" + draft
+                            + "'");
+            OpenPage page = page();
+            UUID other = rows.insert(QueueRow.pending(customer));
+            await().atMost(SOON).until(() -> page.ids().equals(List.of(other)));
+
+            slow.commit();
+
+            await().atMost(SOON).until(() -> page.ids().equals(List.of(other, draft)));
+        }
+    }
+
+    @Test
+    void reportsAChangeThatDoesNotSetItsTime() {
+        OpenPage page = page();
+
+        rows.change(customer, draft, QueueRow.changes().with("prospect_role", "CTO"));
+
+        await().atMost(SOON).until(() -> page.ids().equals(List.of(draft)));
+    }
+
+    /** After a restore, for instance, when the counter of transactions begins anew. */
+    @Test
+    void ignoresRowsOfTransactionsThatHaveNotBegunYet() {
+        execute("ALTER TABLE linkedin_outreach_queue DISABLE TRIGGER changed_by");
+        execute("UPDATE linkedin_outreach_queue SET changed_by = '9000000000000' WHERE id = '" + draft + "'");
+        execute("ALTER TABLE linkedin_outreach_queue ENABLE TRIGGER changed_by");
+        OpenPage page = page();
+
+        await().during(SOON)
+                .atMost(SOON.plusSeconds(1))
+                .until(() -> page.changes().isEmpty());
+        change(draft);
+        await().atMost(SOON).until(() -> page.ids().equals(List.of(draft)));
+    }
+
     @Test
     void reportsClaims() {
         OpenPage page = page();
@@ -343,10 +386,11 @@ class LiveIntegrationTests extends OnTheApi {
     }
 
     private void seen(UUID device) {
-        database.jdbc()
-                .sql("UPDATE linkedin_outreach_extension SET last_seen_at = clock_timestamp() WHERE id = :id")
-                .param("id", device)
-                .update();
+        execute("UPDATE linkedin_outreach_extension SET last_seen_at = clock_timestamp() WHERE id = '" + device + "'");
+    }
+
+    private void execute(String sql) {
+        database.jdbc().sql(sql).update();
     }
 
     private void insertMany(int count) {

@@ -36,6 +36,21 @@ class PagesIntegrationTests extends OnTheApi {
     }
 
     @Test
+    void answerABrowserWithAPageInsteadOfAProblem() {
+        Answer forbidden = api.send(api.request("/logout")
+                .header("Accept", "text/html,*/*;q=0.8")
+                .header("Accept-Language", "de")
+                .POST(BodyPublishers.noBody()));
+
+        assertThat(forbidden.status()).isEqualTo(403);
+        assertThat(forbidden.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+        assertThat(forbidden.header("Content-Security-Policy")).startsWith("default-src 'none'; style-src 'sha256-");
+        assertThat(forbidden.body())
+                .contains("<h1>Sie haben keinen Zugriff auf diese Seite</h1>")
+                .contains("<a href=\"/outreach/linkedin\">Zur Prüfung</a>");
+    }
+
+    @Test
     void sendProofKeyStateAndNonceToTheProvider() {
         Answer answer = api.send(api.request("/oauth2/authorization/outreach"));
 

@@ -187,7 +187,7 @@ class RowIntegrationTests extends OnTheApi {
         api.send(api.reviewer(customer, row).DELETE()).problem(405, "about:blank");
         api.send(api.reviewer(customer, queue).PUT(BodyPublishers.noBody())).problem(405, "about:blank");
         api.send(api.reviewer(customer, row + "/approve")).problem(405, "about:blank");
-        api.send(api.reviewer(customer, row).header("Accept", "text/html")).problem(406, "about:blank");
+        api.send(api.reviewer(customer, row).header("Accept", "text/plain")).problem(406, "about:blank");
         api.send(api.reviewer(customer, row + "/approve")
                         .header("Content-Type", "text/plain")
                         .POST(BodyPublishers.ofString("{}")))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/linkedin/queue/{customerId}/next")
+@RequestMapping(path = "/api/linkedin/queue/{customerId}/next", produces = MediaType.APPLICATION_JSON_VALUE)
 class ClaimController {
 
     private static final int MAX_KEY_LENGTH = 64;

@@ -5,6 +5,7 @@ import com.heycmo.outreach.problems.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -63,11 +64,11 @@ final class ReportReader {
     }
 
     private static @Nullable String resultUrl(@Nullable String url, List<String> warnings) {
-        if (url != null && !LinkedInUrl.isHttpsLinkedInUrl(url)) {
+        Optional<String> stored = Optional.ofNullable(url).flatMap(LinkedInUrl::https);
+        if (url != null && stored.isEmpty()) {
             warnings.add("resultUrl is not an https LinkedIn URL of at most 2048 characters and was not stored.");
-            return null;
         }
-        return url;
+        return stored.orElse(null);
     }
 
     private static @Nullable String sentBodySha256(@Nullable String hash, List<String> warnings) {

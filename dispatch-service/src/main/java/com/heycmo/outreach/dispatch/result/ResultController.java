@@ -7,9 +7,11 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@RequestMapping(path = "/api/linkedin/queue/{customerId}/{id}/result", produces = MediaType.APPLICATION_JSON_VALUE)
 class ResultController {
 
     private final Results results;
@@ -19,7 +21,7 @@ class ResultController {
     }
 
     /** Takes bytes, so that invalid UTF-8 does not reject the result. */
-    @PostMapping(path = "/api/linkedin/queue/{customerId}/{id}/result", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResultAnswer result(
             @PathVariable UUID customerId,
             @PathVariable UUID id,

@@ -83,6 +83,14 @@ class ReportReaderTests {
         assertThat(report.warnings()).hasSize(1);
     }
 
+    @Test
+    void dropsWhiteSpaceAroundAResultUrl() {
+        Report report = read("{\"success\":true,\"resultUrl\":\"\u00A0https://www.linkedin.com/feed/x \\n\"}");
+
+        assertThat(report.resultUrl()).isEqualTo("https://www.linkedin.com/feed/x");
+        assertThat(report.warnings()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -5,6 +5,7 @@ import com.heycmo.outreach.analytics.figures.Figures;
 import com.heycmo.outreach.event.Topic;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -32,6 +33,9 @@ public final class AnalyticsTopology {
     /** The figures of each hour and day, by {@link com.heycmo.outreach.analytics.figures.FigureKey}. */
     public static final String FIGURES_STORE = "figures";
 
+    /** The days that could be counted when counting began; one record in each partition. */
+    public static final String HELD_DAYS_STORE = "held-days";
+
     private static final String FACTS = "facts";
 
     private AnalyticsTopology() {}
@@ -39,6 +43,11 @@ public final class AnalyticsTopology {
     /** Kafka Streams' name of the repartition topic. */
     public static String factsTopic(String applicationId) {
         return applicationId + "-" + FACTS + "-repartition";
+    }
+
+    /** Kafka Streams' name of the topic that backs a store. */
+    public static String changelogTopic(String applicationId, String store) {
+        return applicationId + "-" + store + "-changelog";
     }
 
     /** Where the stores live. A changelog topic backs both types, so neither loses data with its instance. */
@@ -53,10 +62,13 @@ public final class AnalyticsTopology {
         }
     }
 
-    public static Topology build(StoreType storeType, Retention retention, RecordCounter records) {
+    /** @param held the days that can be counted, asked for when a partition counts its first fact */
+    public static Topology build(
+            StoreType storeType, Retention retention, RecordCounter records, Supplier<HeldDays> held) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(store(storeType, DRAFTS_STORE, CountedDraft.class));
         builder.addStateStore(store(storeType, FIGURES_STORE, Figures.class));
+        builder.addStateStore(store(storeType, HELD_DAYS_STORE, HeldDays.class));
         KStream<String, Fact> facts = facts(builder, Topic.DRAFTS, records)
                 .merge(facts(builder, Topic.DECISIONS, records), Named.as("with-decisions"))
                 .merge(facts(builder, Topic.OUTCOMES, records), Named.as("with-outcomes"));
@@ -64,7 +76,11 @@ public final class AnalyticsTopology {
                         .withKeySerde(Serdes.String())
                         .withValueSerde(json(Fact.class)))
                 .process(
-                        () -> new CountingProcessor(retention, records), Named.as("count"), DRAFTS_STORE, FIGURES_STORE)
+                        () -> new CountingProcessor(retention, records, held),
+                        Named.as("count"),
+                        DRAFTS_STORE,
+                        FIGURES_STORE,
+                        HELD_DAYS_STORE)
                 .to(
                         Topic.STATS.topicName(),
                         Produced.with(Serdes.String(), json(DailyStats.class)).withName("publish"));
@@ -81,7 +97,7 @@ public final class AnalyticsTopology {
                 .process(() -> new FactParser(topic, records), Named.as("read-" + name));
     }
 
-    private static <T> Serde<T> json(Class<T> type) {
+    static <T> Serde<T> json(Class<T> type) {
         return new JacksonJsonSerde<>(type).noTypeInfo().ignoreTypeHeaders();
     }
 

@@ -7,6 +7,7 @@ import com.heycmo.outreach.analytics.figures.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -15,21 +16,28 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** Adds each fact once to the figures of its hour and its day, and publishes the day's new figures. */
 final class CountingProcessor extends ContextualProcessor<String, Fact, String, DailyStats> {
 
     private static final Duration CLEANUP_INTERVAL = Duration.ofHours(6);
 
+    private static final String HELD = "held";
+
     private final Retention retention;
     private final RecordCounter records;
+    private final Supplier<HeldDays> heldNow;
     private KeyValueStore<String, CountedDraft> drafts;
     private KeyValueStore<String, Figures> figures;
+    private KeyValueStore<String, HeldDays> heldAtStart;
+    private @Nullable HeldDays held;
 
     @SuppressWarnings("NullAway.Init") // init() sets the stores.
-    CountingProcessor(Retention retention, RecordCounter records) {
+    CountingProcessor(Retention retention, RecordCounter records, Supplier<HeldDays> heldNow) {
         this.retention = retention;
         this.records = records;
+        this.heldNow = heldNow;
     }
 
     @Override
@@ -37,6 +45,7 @@ final class CountingProcessor extends ContextualProcessor<String, Fact, String, 
         super.init(context);
         drafts = context.getStateStore(AnalyticsTopology.DRAFTS_STORE);
         figures = context.getStateStore(AnalyticsTopology.FIGURES_STORE);
+        heldAtStart = context.getStateStore(AnalyticsTopology.HELD_DAYS_STORE);
         context.schedule(CLEANUP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> deleteExpiredFigures());
     }
 
@@ -62,8 +71,12 @@ final class CountingProcessor extends ContextualProcessor<String, Fact, String, 
                 : RecordCounter.Disposition.TOO_OLD;
     }
 
-    /** Returns whether the figures of the hour or of the day are still kept. */
+    /** Returns whether the figures of the hour or of the day are still kept, and were complete when counting began. */
     private boolean update(Fact fact, UnaryOperator<Figures> change, long timestamp) {
+        if (!held().contain(fact.type(), fact.at())) {
+            // The statistics of the day may be published already, counted from records that were deleted since.
+            return false;
+        }
         boolean kept = false;
         for (Bucket bucket : Bucket.values()) {
             FigureKey key = FigureKey.of(fact, bucket);
@@ -73,6 +86,16 @@ final class CountingProcessor extends ContextualProcessor<String, Fact, String, 
             }
         }
         return kept;
+    }
+
+    private HeldDays held() {
+        HeldDays known = held == null ? heldAtStart.get(HELD) : held;
+        if (known == null) {
+            known = heldNow.get();
+            heldAtStart.put(HELD, known);
+        }
+        held = known;
+        return known;
     }
 
     private void update(FigureKey key, UnaryOperator<Figures> change, long timestamp) {

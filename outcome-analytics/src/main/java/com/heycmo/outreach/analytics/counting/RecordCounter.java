@@ -19,7 +19,7 @@ public final class RecordCounter {
         /** Of a type or an action that this version does not know. */
         UNKNOWN,
         MALFORMED,
-        /** Older than the retention of figures. */
+        /** Older than the retention of figures, or of a day that was incomplete when counting began. */
         TOO_OLD;
 
         String tag() {

@@ -8,6 +8,7 @@ import com.heycmo.outreach.event.DraftEvent;
 import com.heycmo.outreach.event.OutcomeEvent;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.policy.Action;
+import com.heycmo.outreach.policy.InvisibleCharacters;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,7 +118,7 @@ public final class FactReader {
 
     private static @Nullable String source(@Nullable String intentSource) {
         boolean valid = intentSource != null
-                && !intentSource.isBlank()
+                && !InvisibleCharacters.isBlank(intentSource)
                 && intentSource.length() <= OutreachPolicy.MAX_FIELD_LENGTH;
         return valid ? intentSource : null;
     }

@@ -3,6 +3,8 @@ package com.heycmo.outreach.analytics.figures;
 import com.heycmo.outreach.analytics.fact.Fact;
 import com.heycmo.outreach.analytics.fact.FactType;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The figures of one hour or day.
@@ -39,6 +41,17 @@ public record Figures(Map<FactType, Long> counts, FailureReasons failures, Histo
                 failures.plus(other.failures),
                 toDecision.plus(other.toDecision),
                 toSent.plus(other.toSent));
+    }
+
+    /** Without the counts of these types, and without what was measured with them. */
+    public Figures without(Set<FactType> types) {
+        Map<FactType, Long> kept = new TreeMap<>(counts);
+        kept.keySet().removeAll(types);
+        return new Figures(
+                kept,
+                types.contains(FactType.FAILED) ? FailureReasons.EMPTY : failures,
+                types.stream().anyMatch(FactType::isApprovalOrSkip) ? Histogram.EMPTY : toDecision,
+                types.contains(FactType.SENT) ? Histogram.EMPTY : toSent);
     }
 
     private Figures plus(Fact fact, long count) {

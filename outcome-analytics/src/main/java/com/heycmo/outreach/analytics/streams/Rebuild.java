@@ -1,9 +1,11 @@
 package com.heycmo.outreach.analytics.streams;
 
+import com.heycmo.outreach.analytics.counting.HeldDays;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Deletes the state, so that everything is counted again from the beginning of the topics: the offsets of the group, the
- * changelog and repartition topics, and the stores of this instance. Drafts, decisions, outcomes and statistics stay.
+ * Makes everything count again from the beginning of the topics, except for the days that the topics no longer hold
+ * completely: their figures stay. Deletes the offsets of the group, the repartition topics and the stores of this
+ * instance. Drafts, decisions, outcomes and statistics stay.
  */
 final class Rebuild {
 
@@ -34,12 +37,14 @@ final class Rebuild {
     private final String applicationId;
     private final Path stateDir;
     private final Duration timeout;
+    private final Changelogs changelogs;
 
     Rebuild(Map<String, Object> connection, String applicationId, Path stateDir, Duration timeout) {
         this.connection = connection;
         this.applicationId = applicationId;
         this.stateDir = stateDir;
         this.timeout = timeout;
+        this.changelogs = new Changelogs(connection, applicationId);
     }
 
     /**
@@ -53,10 +58,14 @@ final class Rebuild {
             await(
                     () -> deleteGroup(admin),
                     "Instances of " + applicationId + " are running. Stop all of them before a rebuild.");
-            Set<String> topics = topics(admin);
+            Set<String> topics = internalTopics(admin);
+            if (topics.containsAll(changelogs.names())) {
+                forgetHeldDays(admin);
+                topics.removeAll(changelogs.names());
+            }
             log.info("Rebuilding the figures: deleting {} and {}.", applicationId, topics);
             admin.deleteTopics(topics).all().get();
-            await(() -> topics(admin).isEmpty(), "The topics " + topics + " still exist.");
+            await(() -> Collections.disjoint(internalTopics(admin), topics), "The topics " + topics + " still exist.");
             FileSystemUtils.deleteRecursively(stateDir.resolve(applicationId));
         } catch (IOException e) {
             throw new UncheckedIOException("The stores in " + stateDir + " could not be deleted.", e);
@@ -66,6 +75,12 @@ final class Rebuild {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while deleting the state of the figures.", e);
         }
+    }
+
+    private void forgetHeldDays(Admin admin) throws ExecutionException, InterruptedException {
+        HeldDays held = TopicStart.heldDays(admin, changelogs.firstCounted());
+        log.info("Rebuilding the figures: {}. The figures of earlier days stay.", held);
+        changelogs.forget(held);
     }
 
     private boolean deleteGroup(Admin admin) throws ExecutionException, InterruptedException {
@@ -83,7 +98,7 @@ final class Rebuild {
         }
     }
 
-    private Set<String> topics(Admin admin) throws ExecutionException, InterruptedException {
+    private Set<String> internalTopics(Admin admin) throws ExecutionException, InterruptedException {
         return admin.listTopics().names().get().stream()
                 .filter(name -> name.startsWith(applicationId + "-"))
                 .filter(name -> name.endsWith("-changelog") || name.endsWith("-repartition"))

@@ -37,7 +37,11 @@ class StreamsConfiguration {
             TopicInitializer topics, KafkaProperties kafka, AnalyticsProperties properties, MeterRegistry meters) {
         return new AnalyticsStreams(
                 topics,
-                AnalyticsTopology.build(properties.stored(), properties.retention(), new RecordCounter(meters)),
+                AnalyticsTopology.build(
+                        properties.stored(),
+                        properties.retention(),
+                        new RecordCounter(meters),
+                        new CountableDays(kafka.buildAdminProperties(), properties.applicationId())),
                 streamsConfig(kafka, properties),
                 new CatchUpMonitor(kafka.buildAdminProperties(), properties.applicationId()));
     }

@@ -309,6 +309,24 @@ class AnalyticsTopologyTests {
     }
 
     @Test
+    void doesNotPublishDaysThatTheTopicsHeldOnlyInPart() {
+        Instant tomorrow = Instant.parse("2026-11-21T00:00:00Z");
+        HeldDays held = new HeldDays(
+                Map.of(Topic.DRAFTS, Instant.EPOCH, Topic.DECISIONS, Instant.EPOCH, Topic.OUTCOMES, tomorrow));
+        try (TopologyTestHarness fresh = new TopologyTestHarness(held)) {
+            fresh.outcome(failed(id, 1, SENT, "Gone"));
+            assertThat(fresh.all(Bucket.DAY)).isEmpty();
+            assertThat(fresh.records(Topic.OUTCOMES, RecordCounter.Disposition.TOO_OLD))
+                    .isEqualTo(1);
+
+            // The failure was never counted here, so nothing is subtracted from its day.
+            fresh.outcome(sent(id, 2, tomorrow));
+
+            assertThat(fresh.stats()).containsOnlyKeys(TestEvents.CUSTOMER + "|2026-11-21|message|funding_news");
+        }
+    }
+
+    @Test
     void separatesSourcesIncludingNone() {
         topology.draft(draft("jane", DRAFTED, " "))
                 .draft(draft("joe", DRAFTED, "a|b"))
@@ -325,7 +343,8 @@ class AnalyticsTopologyTests {
         String described = AnalyticsTopology.build(
                         AnalyticsTopology.StoreType.ON_DISK,
                         TopologyTestHarness.RETENTION,
-                        new RecordCounter(new SimpleMeterRegistry()))
+                        new RecordCounter(new SimpleMeterRegistry()),
+                        HeldDays::all)
                 .describe()
                 .toString();
         assertThat(described).contains("topics: [facts-repartition]").doesNotContainPattern("\\d{10}");

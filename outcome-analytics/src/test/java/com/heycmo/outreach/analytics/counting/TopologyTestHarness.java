@@ -43,11 +43,16 @@ final class TopologyTestHarness implements AutoCloseable {
     private final Map<Topic, TestInputTopic<byte[], byte[]>> inputs = new EnumMap<>(Topic.class);
 
     TopologyTestHarness() {
+        this(HeldDays.all());
+    }
+
+    TopologyTestHarness(HeldDays held) {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         driver = new TopologyTestDriver(
-                AnalyticsTopology.build(AnalyticsTopology.StoreType.IN_MEMORY, RETENTION, new RecordCounter(meters)),
+                AnalyticsTopology.build(
+                        AnalyticsTopology.StoreType.IN_MEMORY, RETENTION, new RecordCounter(meters), () -> held),
                 config,
                 NOW);
         for (Topic topic : new Topic[] {Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES}) {

@@ -3,6 +3,8 @@ package com.heycmo.outreach.approval.pages.drafting;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.heycmo.outreach.approval.queue.DraftRow;
+import com.heycmo.outreach.policy.InvisibleCharacters;
+import com.heycmo.outreach.policy.LineEnds;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,8 +41,7 @@ record DraftForm(
         prospectRole = emptyToNull(prospectRole);
         intentSource = emptyToNull(intentSource);
         intentReason = emptyToNull(intentReason);
-        // Forms send line ends as CR LF, text boxes hold LF.
-        body = body == null ? null : body.replace("\r\n", "\n");
+        body = body == null ? null : LineEnds.unix(body);
         replaces = key(action, prospectUrl, dayOffset).equals(seenKey) ? replaces : null;
     }
 
@@ -67,6 +68,6 @@ record DraftForm(
     }
 
     private static @Nullable String emptyToNull(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value;
+        return value == null || InvisibleCharacters.isBlank(value) ? null : value;
     }
 }

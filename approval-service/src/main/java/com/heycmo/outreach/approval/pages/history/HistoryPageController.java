@@ -6,6 +6,7 @@ import com.heycmo.outreach.approval.history.HistoryPage;
 import com.heycmo.outreach.approval.history.HistoryQuery;
 import com.heycmo.outreach.approval.pages.context.PageContextFactory;
 import com.heycmo.outreach.approval.pages.signin.SignedIn;
+import com.heycmo.outreach.policy.InvisibleCharacters;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,7 +62,7 @@ class HistoryPageController {
         MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
             parameter.getValue().stream()
-                    .filter(value -> !value.isBlank())
+                    .filter(value -> !InvisibleCharacters.isBlank(value))
                     .forEach(value -> given.add(parameter.getKey(), value));
         }
         return given;

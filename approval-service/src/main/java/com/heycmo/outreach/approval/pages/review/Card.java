@@ -1,6 +1,7 @@
 package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.approval.queue.DraftRow;
+import com.heycmo.outreach.policy.InvisibleCharacters;
 import com.heycmo.outreach.status.Transition;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,13 +28,20 @@ record Card(
 
     /** The prospect's name; the link if the name is unknown. */
     public String title() {
-        return row.prospectName() == null || row.prospectName().isBlank() ? shownUrl() : row.prospectName();
+        return row.prospectName() == null || InvisibleCharacters.isBlank(row.prospectName())
+                ? shownUrl()
+                : row.prospectName();
     }
 
     /** The link without scheme and {@code www.}. */
     public String shownUrl() {
         String url = row.prospectUrl();
         return url.startsWith(WWW) ? url.substring(WWW.length()) : url;
+    }
+
+    /** Whether the note has nothing to see. */
+    public boolean blank() {
+        return InvisibleCharacters.isBlank(row.body());
     }
 
     public int length() {

@@ -1,5 +1,7 @@
 package com.heycmo.outreach.approval.pages.review;
 
+import com.heycmo.outreach.policy.InvisibleCharacters;
+import com.heycmo.outreach.policy.LineEnds;
 import com.heycmo.outreach.problems.ProblemException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ record DecisionForm(
     DecisionForm {
         seen = unixLines(seen);
         body = unixLines(body);
-        reason = reason == null || reason.isBlank() ? null : reason;
+        reason = reason == null || InvisibleCharacters.isBlank(reason) ? null : reason;
     }
 
     /** The page to return to. Only this customer's review page is allowed, which prevents open redirects. */
@@ -49,6 +51,6 @@ record DecisionForm(
 
     /** Forms send line ends as CR LF, text boxes hold LF. */
     private static @Nullable String unixLines(@Nullable String text) {
-        return text == null ? null : text.replace("\r\n", "\n");
+        return text == null ? null : LineEnds.unix(text);
     }
 }

@@ -40,6 +40,6 @@ record Notice(
 
     /** The difference between the seen text and the present one; empty if they are equal or the seen one is unknown. */
     List<TextDiff.Part> changes(DraftRow row) {
-        return seen == null ? List.of() : TextDiff.between(seen, row.body().replace("\r\n", "\n"));
+        return seen == null ? List.of() : TextDiff.between(seen, row.body());
     }
 }

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.approval.queue.QueueQuery;
+import com.heycmo.outreach.policy.InvisibleCharacters;
 import com.heycmo.outreach.policy.StrictUuid;
 import java.util.List;
 import java.util.UUID;
@@ -42,7 +43,7 @@ record PageState(
     /** Filters that the form leaves empty do not apply. */
     private static @Nullable String valueOf(MultiValueMap<String, String> parameters, String name) {
         String value = parameters.getFirst(name);
-        return value == null || value.isBlank() ? null : value;
+        return value == null || InvisibleCharacters.isBlank(value) ? null : value;
     }
 
     /**

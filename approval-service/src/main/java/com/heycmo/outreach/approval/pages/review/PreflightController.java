@@ -23,8 +23,7 @@ class PreflightController {
             @RequestParam("body") String body,
             Model model) {
         List<Reason> reasons = Action.ofWireName(action)
-                .map(known -> Preflight.of(known, prospectUrl, body.replace("\r\n", "\n"))
-                        .reasons())
+                .map(known -> Preflight.of(known, prospectUrl, body).reasons())
                 .orElseGet(() -> List.of(Reason.of(ReasonCode.ACTION_UNKNOWN, "This action does not exist.")));
         model.addAttribute("reasons", reasons.stream().map(Reason::code).toList());
         return "review/reasons :: reasons";

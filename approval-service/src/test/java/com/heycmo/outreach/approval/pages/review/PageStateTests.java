@@ -34,7 +34,7 @@ class PageStateTests {
 
     @Test
     void emptyFormFieldsDoNotFilter() {
-        PageState state = read("?tab=pending&q=&action=&source=&days=");
+        PageState state = read("?tab=pending&q=%C2%A0%E2%80%8B&action=&source=&days=");
 
         assertThat(state.path()).isEqualTo(PAGE);
         assertThat(state.filtered()).isFalse();

@@ -1,0 +1,181 @@
+package com.heycmo.outreach.acceptance.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.acceptance.access.DatabaseChecksum;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Nothing is done before the whole request has been judged: each operation of the OpenAPI document with odd headers and
+ * unreadable bodies. A request that is not answered with 2xx changed nothing.
+ */
+@ExtendWith(RunningPipeline.Extension.class)
+class JudgedBeforeDoneIntegrationTests {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final JsonNode openApi = Documents.read(OpenApi.FILE);
+
+    static List<Example> operations() {
+        return Examples.all().stream().filter(example -> !example.isError()).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void whatIsNotAnsweredWith2xxChangedNothing(Example example, RunningPipeline pipeline) throws Exception {
+        Operation operation = Operation.of(openApi, example.operationId());
+        Exchange exchange = new Exchange(example, operation, pipeline);
+        assertThatAChangeIsSeen(exchange);
+        for (OddRequest request :
+                OddRequest.all(exchange.body(), operation.path().endsWith("/result"))) {
+            exchange.prepareIfChanged();
+            HttpResponse<String> answer = exchange.send(request);
+            String description = "%s, %s: %d %s".formatted(operation, request, answer.statusCode(), answer.body());
+            assertThat(answer.statusCode()).as(description).isLessThan(500);
+            assertThat(isSuccess(answer) || exchange.isUnchanged())
+                    .as(description)
+                    .isTrue();
+            if (isSuccess(answer) && !answer.body().isEmpty()) {
+                assertThat(answer.headers().firstValue("Content-Type"))
+                        .as(description)
+                        .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void claimsAndResultsAnswerJsonWhateverIsAcceptedAndOthers406(Example example, RunningPipeline pipeline)
+            throws Exception {
+        Operation operation = Operation.of(openApi, example.operationId());
+        boolean always = operation.path().endsWith("/next") || operation.path().endsWith("/result");
+        Exchange exchange = new Exchange(example, operation, pipeline);
+        for (String accept : OddRequest.UNSERVED) {
+            exchange.prepareIfChanged();
+            assertThat(exchange.send(OddRequest.accepting(accept, exchange.body()))
+                            .statusCode())
+                    .as("%s accepting %s", operation, accept)
+                    .isEqualTo(always ? 200 : 406);
+            HttpResponse<String> problem = exchange.sendFor("no-customer", OddRequest.accepting(accept, new byte[0]));
+            assertThat(problem.statusCode()).isEqualTo(403);
+            assertThat(problem.headers().firstValue("Content-Type"))
+                    .as("%s accepting %s", operation, accept)
+                    .hasValue(
+                            accept.contains("text/html") && !always
+                                    ? "text/html;charset=UTF-8"
+                                    : "application/problem+json");
+        }
+    }
+
+    private static void assertThatAChangeIsSeen(Exchange exchange) throws Exception {
+        exchange.prepare();
+        HttpResponse<String> answer = exchange.send(OddRequest.accepting("application/json", exchange.body()));
+        assertThat(isSuccess(answer)).as(answer.body()).isTrue();
+        assertThat(exchange.isUnchanged()).isEqualTo(exchange.onlyReads());
+    }
+
+    private static boolean isSuccess(HttpResponse<String> answer) {
+        return answer.statusCode() >= 200 && answer.statusCode() < 300;
+    }
+
+    /** An operation with the rows that its example needs. */
+    private static final class Exchange {
+
+        private final Example example;
+        private final Operation operation;
+        private final RunningPipeline pipeline;
+        private final UUID customerId;
+        private @Nullable String prepared;
+
+        Exchange(Example example, Operation operation, RunningPipeline pipeline) {
+            this.example = example;
+            this.operation = operation;
+            this.pipeline = pipeline;
+            this.customerId = pipeline.customerId(0);
+        }
+
+        boolean onlyReads() {
+            return operation.method().equals("get") && !operation.path().endsWith("/next");
+        }
+
+        byte[] body() {
+            JsonNode body = example.request().path("body");
+            return body.isMissingNode() ? new byte[0] : JsonMapper.shared().writeValueAsBytes(body);
+        }
+
+        void prepare() {
+            pipeline.clear(customerId);
+            given().forEach(given -> {
+                if (!given.has("decision")) {
+                    GivenRow.insert(given, customerId, pipeline);
+                }
+            });
+            if (operation.path().endsWith("/resume")) {
+                pipeline.pause(customerId);
+            }
+            // Creates the extension's token.
+            token();
+            prepared = checksum();
+        }
+
+        /** The example of a claim by GET has no job. */
+        private JsonNode given() {
+            return operation.path().endsWith("/next")
+                    ? Examples.all().stream()
+                            .filter(other -> other.name().equals("claimNextJob"))
+                            .findFirst()
+                            .orElseThrow()
+                            .given()
+                    : example.given();
+        }
+
+        void prepareIfChanged() {
+            if (prepared == null || !isUnchanged()) {
+                prepare();
+            }
+        }
+
+        boolean isUnchanged() {
+            return checksum().equals(prepared);
+        }
+
+        HttpResponse<String> send(OddRequest odd) throws IOException, InterruptedException {
+            HttpResponse<String> answer = sendFor(customerId.toString(), odd);
+            if (answer.statusCode() == 202) {
+                pipeline.awaitIdle();
+            }
+            return answer;
+        }
+
+        HttpResponse<String> sendFor(String customer, OddRequest odd) throws IOException, InterruptedException {
+            String target = example.target(operation.path()).replace(customerId.toString(), customer);
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(pipeline.url(target)))
+                    .header("Authorization", "Bearer " + token())
+                    .method(operation.method().toUpperCase(Locale.ROOT), odd.publisher());
+            odd.headers().forEach(request::header);
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        }
+
+        private String token() {
+            return pipeline.token(customerId, operation.json());
+        }
+
+        private String checksum() {
+            return DatabaseChecksum.ofCustomer(pipeline.database(), customerId);
+        }
+    }
+}

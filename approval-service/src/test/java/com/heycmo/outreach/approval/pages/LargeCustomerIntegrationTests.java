@@ -1,0 +1,147 @@
+package com.heycmo.outreach.approval.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.heycmo.outreach.access.caller.Role;
+import com.heycmo.outreach.approval.DatabaseCalls;
+import com.heycmo.outreach.approval.OnTheApi;
+import com.heycmo.outreach.approval.OpenPage;
+import com.heycmo.outreach.approval.TestSignIn;
+import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.testsupport.Thorough;
+import java.net.http.HttpRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/**
+ * What a request reads does not grow with the customer's rows. Searches, and filters by source and expiry, may read all
+ * rows of their statuses: the statement timeout bounds them.
+ */
+@Import({TestSignIn.class, DatabaseCalls.class})
+@Tag(Thorough.TAG)
+class LargeCustomerIntegrationTests extends OnTheApi {
+
+    /** Enough for each count of a page and of the API to reach its limit. */
+    private static final int FEW = 21_000;
+
+    private static final int MANY = Thorough.choose(60_000, 2_000_000);
+
+    /** So that statements reach the plan that PostgreSQL keeps, after five executions. */
+    private static final int REPEATS = 12;
+
+    private static final String[] PAGES = {
+        "",
+        "?tab=approved",
+        "?tab=sent",
+        "?tab=failed",
+        "?action=comment",
+        "?action=connection_request",
+        "?tab=failed&action=connection_request",
+        "/cards",
+        "/selection",
+        "/selection?tab=failed",
+        "/selection?action=connection_request",
+        "/changes?shown=00000000-0000-0000-0000-000000000001&other=00000000-0000-0000-0000-000000000002",
+        "/new",
+        "/history",
+        "/extensions"
+    };
+
+    private static final String[] API = {
+        "",
+        "?order=desc",
+        "?status=failed&status=sent",
+        "?action=connection_request",
+        "/usage",
+        "/audit",
+        "/00000000-0000-0000-0000-000000000001"
+    };
+
+    @Autowired
+    private DatabaseCalls calls;
+
+    @Autowired
+    private TestDatabase database;
+
+    private final UUID large = UUID.randomUUID();
+
+    @Test
+    void noRequestReadsMoreOfALargeCustomer() {
+        fill(customer, FEW);
+        fill(large, MANY);
+        database.jdbc().sql("ANALYZE linkedin_outreach_queue").update();
+        database.jdbc().sql("ANALYZE linkedin_outreach_audit").update();
+
+        Map<String, Long> few = pagesRead(customer);
+        Map<String, Long> many = pagesRead(large);
+
+        // Indexes of many rows have a level more.
+        assertThat(many)
+                .allSatisfy((request, pages) -> assertThat(pages)
+                        .as("%s: %s, of few rows %s", request, pages, few.get(request))
+                        .isLessThan(few.getOrDefault(request, 0L) * 3 / 2 + 100));
+        assertThat(pagesOfAPoll()).isLessThan(30);
+    }
+
+    private long pagesOfAPoll() {
+        try (OpenPage page = OpenPage.of(api, large)) {
+            long transactions = calls.transactions();
+            long pages = calls.pages();
+            await().until(() -> calls.transactions() >= transactions + 5);
+            assertThat(page.changes()).isEmpty();
+            return (calls.pages() - pages) / 5;
+        }
+    }
+
+    private Map<String, Long> pagesRead(UUID of) {
+        String session = TestSignIn.session(api, REVIEWER, of, Role.REVIEWER);
+        Map<String, Long> read = new LinkedHashMap<>();
+        for (String page : PAGES) {
+            read.put(
+                    "page " + page,
+                    most(api.request("/outreach/linkedin/" + of + page).header("Cookie", session)));
+        }
+        for (String path : API) {
+            read.put("api " + path, most(api.reviewer(of, "/api/linkedin/queue/" + of + path)));
+        }
+        return read;
+    }
+
+    private long most(HttpRequest.Builder request) {
+        long most = 0;
+        for (int repeat = 0; repeat < REPEATS; repeat++) {
+            long before = calls.pages();
+            assertThat(api.send(request).status()).isIn(200, 404);
+            most = Math.max(most, calls.pages() - before);
+        }
+        return most;
+    }
+
+    /** Half of the drafts are sent, half pending, none in any other status, and none is an invitation. */
+    private void fill(UUID of, int count) {
+        database.jdbc().sql("""
+                        INSERT INTO linkedin_outreach_queue (customer_id, id, action, status, prospect_url, body,
+                               approved_at, approved_by_user_id, sent_at, created_at, expires_at, intent_source)
+                        SELECT :customer, gen_random_uuid(), CASE WHEN n % 20 = 0 THEN 'comment' ELSE 'message' END,
+                               CASE WHEN sent THEN 'sent' ELSE 'pending_review' END,
+                               'https://www.linkedin.com/in/many-' || n, repeat('Hi there. ', 20),
+                               CASE WHEN sent THEN at END, CASE WHEN sent THEN :customer END, CASE WHEN sent THEN at END,
+                               at, CASE WHEN sent THEN at ELSE now() END + interval '7 days', 'news-' || n % 5
+                          FROM (SELECT n, n % 4 >= 2 AS sent,
+                                       now() - interval '700 days' + n * (interval '690 days' / :count) AS at
+                                  FROM generate_series(1, :count) AS n) AS drafts
+                        """).param("customer", of).param("count", count).update();
+        database.jdbc().sql("""
+                        INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, version, actor)
+                        SELECT customer_id, 'expired', id, 1, 'pipeline'
+                          FROM linkedin_outreach_queue
+                         WHERE customer_id = :customer
+                        """).param("customer", of).update();
+    }
+}
