@@ -1,0 +1,81 @@
+package com.heycmo.outreach.approval.limits;
+
+import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.approval.audit.AuditAction;
+import com.heycmo.outreach.approval.audit.ReviewerAudit;
+import com.heycmo.outreach.limits.Limits;
+import com.heycmo.outreach.limits.LimitsReader;
+import com.heycmo.outreach.policy.ReasonCode;
+import com.heycmo.outreach.policy.Reasons;
+import com.heycmo.outreach.problems.ProblemException;
+import com.heycmo.outreach.problems.ProblemType;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/** Reads and changes a customer's limits. A change holds from the next claim on. */
+@Service
+public class LimitsService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LimitsService.class);
+
+    private final LimitsStore store;
+    private final ReviewerAudit audit;
+
+    LimitsService(LimitsStore store, ReviewerAudit audit) {
+        this.store = store;
+        this.audit = audit;
+    }
+
+    @Transactional(readOnly = true)
+    public Limits of(UUID customerId) {
+        return store.find(customerId);
+    }
+
+    /**
+     * Replaces the limits and records what was before. The same limits again change nothing.
+     *
+     * @param document all limits, with the version that the person saw
+     * @return the limits with their new version
+     * @throws ProblemException 400 with all reasons; 409 if the version is another one
+     */
+    @Transactional
+    public Limits change(Person by, UUID customerId, JsonNode document) {
+        Limits wanted = read(document);
+        store.lock(customerId);
+        Limits before = store.find(customerId);
+        if (wanted.version() != before.version()) {
+            throw ProblemException.of(
+                            ProblemType.STALE_VERSION,
+                            "The limits have changed: version %d was seen, the current one is %d."
+                                    .formatted(wanted.version(), before.version()))
+                    .with("limits", before);
+        }
+        if (wanted.equals(before)) {
+            return before;
+        }
+        Limits after = wanted.withVersion(before.version() + 1);
+        store.save(customerId, after);
+        audit.ofLimits(by, customerId, LimitChanges.between(before, after));
+        LOG.info("Changed the limits of customer {} to version {}.", customerId, after.version());
+        return after;
+    }
+
+    private Limits read(JsonNode document) {
+        Reasons reasons = new Reasons();
+        Optional<Limits> limits = LimitsReader.read(document, reasons);
+        String timeZone = document.path("timeZone").asString("");
+        if (!timeZone.isEmpty() && !store.isTimeZone(timeZone)) {
+            reasons.add(
+                    ReasonCode.TIME_ZONE_INVALID, "timeZone is not the name of a time zone, such as Europe/Berlin.");
+        }
+        if (!reasons.isEmpty()) {
+            throw ProblemException.validationFailed(reasons.list());
+        }
+        return limits.orElseThrow();
+    }
+}
