@@ -36,7 +36,8 @@ final class BodyInterceptor implements HandlerInterceptor {
         if (handler instanceof HandlerMethod operation) {
             String type = Objects.toString(request.getContentType(), "");
             if (!takesBody(operation)) {
-                readIgnored(request, type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON_VALUE));
+                boolean isJson = type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON_VALUE);
+                readIgnored(request, isJson || type.isEmpty());
             } else if (type.contains("*")) {
                 throw new HttpMediaTypeNotSupportedException("Spring fails on a wildcard with a 500.");
             }

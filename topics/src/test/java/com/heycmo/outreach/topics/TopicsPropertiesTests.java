@@ -21,6 +21,9 @@ class TopicsPropertiesTests {
         assertThat(bind(Map.of("outreach.topics.config.outcomes.retention.ms", "1000"))
                         .config())
                 .isEqualTo(Map.of(Topic.OUTCOMES, Map.of("retention.ms", "1000")));
+        assertThat(bind(Map.of("outreach.topics.config.rejected-drafts.retention.ms", "1000"))
+                        .config())
+                .isEqualTo(Map.of(Topic.REJECTED_DRAFTS, Map.of("retention.ms", "1000")));
     }
 
     @Test

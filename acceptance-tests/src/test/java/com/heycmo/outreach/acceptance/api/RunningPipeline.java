@@ -9,7 +9,6 @@ import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.SharedResource;
-import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.TestDevices;
 import com.heycmo.outreach.testsupport.TestIssuer;
 import com.heycmo.outreach.testsupport.TestPorts;
@@ -46,8 +45,7 @@ public final class RunningPipeline implements AutoCloseable {
     private final Path directory;
     private final AllInOneProcess process;
     private final AllInOneProcess.Endpoints endpoints;
-    private final TestDatabase database;
-    private final JdbcClient oneConnection;
+    private final JdbcClient database;
     private TestDevices devices;
 
     private RunningPipeline() {
@@ -70,11 +68,10 @@ public final class RunningPipeline implements AutoCloseable {
         endpoints = started(process);
         DatabaseAccess owner = new DatabaseAccess(
                 endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword"));
-        database = new TestDatabase("outreach", owner, owner, owner);
         // A new connection for each statement would take most of the time of tests that compare checksums.
-        oneConnection = JdbcClient.create(
+        database = JdbcClient.create(
                 new SingleConnectionDataSource(owner.jdbcUrl(), owner.user(), owner.password(), true));
-        devices = database.devices();
+        devices = new TestDevices(database);
         awaitAnalytics();
     }
 
@@ -136,7 +133,7 @@ public final class RunningPipeline implements AutoCloseable {
     }
 
     public QueueRows rows() {
-        return database.rows();
+        return new QueueRows(database);
     }
 
     public TestDevices devices() {
@@ -145,7 +142,7 @@ public final class RunningPipeline implements AutoCloseable {
 
     /** Logged in as the owner of the schema, who sees all rows. */
     public JdbcClient database() {
-        return oneConnection;
+        return database;
     }
 
     public KafkaProbe kafka() {
@@ -263,7 +260,7 @@ public final class RunningPipeline implements AutoCloseable {
         }) {
             database().sql(statement).param("customer", customerId).update();
         }
-        devices = database.devices();
+        devices = new TestDevices(database);
     }
 
     @Override

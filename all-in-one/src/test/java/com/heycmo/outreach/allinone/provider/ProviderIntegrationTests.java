@@ -97,7 +97,7 @@ class ProviderIntegrationTests {
                 Map.of("username", provider.user(), "password", provider.password()));
 
         assertThat(forged.statusCode()).isEqualTo(403);
-        assertThat(forged.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(forged.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
     }
 
     @Test
@@ -176,11 +176,11 @@ class ProviderIntegrationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/idp/userinfo", "/idp/token", "/idp/nothing", "/login", "/default-ui.css"})
-    void otherPathsAnswerWithAProblem(String path) {
+    void otherPathsAnswerABrowserWithAPage(String path) {
         HttpResponse<String> answer = browser.get(URI.create(ISSUER + path));
 
         assertThat(answer.statusCode()).isIn(401, 404);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
