@@ -34,9 +34,9 @@ class DecisionEventTests {
     }
 
     @Test
-    void isPublishedToATopicThatIsKeptForever() {
+    void isPublishedToATopicThatKeepsThemForFourHundredDays() {
         assertThat(Topic.DECISIONS.topicName()).isEqualTo("linkedin.outreach.decisions");
-        assertThat(Topic.DECISIONS.config()).containsEntry("retention.ms", "-1");
+        assertThat(Topic.DECISIONS.config()).containsEntry("retention.ms", "34560000000");
     }
 
     private static DecisionEvent skipped() {

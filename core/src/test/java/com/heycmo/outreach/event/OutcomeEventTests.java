@@ -51,8 +51,8 @@ class OutcomeEventTests {
     }
 
     @Test
-    void outcomesAreKeptForever() {
-        assertThat(Topic.OUTCOMES.config()).containsEntry("retention.ms", "-1");
+    void outcomesAreKeptForFourHundredDays() {
+        assertThat(Topic.OUTCOMES.config()).containsEntry("retention.ms", "34560000000");
     }
 
     private static OutcomeEvent sent() {
