@@ -3,7 +3,6 @@ package com.heycmo.outreach.problems;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -12,6 +11,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -33,10 +33,10 @@ class ProblemsAutoConfiguration {
     }
 
     @Bean
-    ProblemPage problemPage(
-            @Value("${outreach.review-page:}") String reviewPage,
-            @Value("${management.server.port:0}") int managementPort) {
-        return new ProblemPage(reviewPage, managementPort);
+    ProblemPage problemPage(Environment properties) {
+        return new ProblemPage(
+                properties.getProperty("outreach.review-page", ""),
+                properties.getProperty("management.server.port", Integer.class, 0));
     }
 
     @Bean
