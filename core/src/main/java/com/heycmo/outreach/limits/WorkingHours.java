@@ -24,7 +24,10 @@ public record WorkingHours(@JsonIgnore Set<DayOfWeek> weekdays, String from, Str
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d|24:00");
 
     public WorkingHours {
-        if (weekdays.isEmpty() || !TIME.matcher(from).matches() || !TIME.matcher(to).matches() || from.compareTo(to) >= 0) {
+        if (weekdays.isEmpty()
+                || !TIME.matcher(from).matches()
+                || !TIME.matcher(to).matches()
+                || from.compareTo(to) >= 0) {
             throw new IllegalArgumentException("Working hours need a day, and a beginning before their end.");
         }
         weekdays = Collections.unmodifiableSet(EnumSet.copyOf(weekdays));

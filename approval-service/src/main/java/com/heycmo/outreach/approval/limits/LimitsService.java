@@ -1,7 +1,6 @@
 package com.heycmo.outreach.approval.limits;
 
 import com.heycmo.outreach.access.caller.Person;
-import com.heycmo.outreach.approval.audit.AuditAction;
 import com.heycmo.outreach.approval.audit.ReviewerAudit;
 import com.heycmo.outreach.limits.Limits;
 import com.heycmo.outreach.limits.LimitsReader;

@@ -48,13 +48,11 @@ class LimitsStore {
                         SELECT action, per_day, per_week
                           FROM linkedin_outreach_action_limit
                          WHERE customer_id = :customer
-                        """)
-                .param("customer", customerId)
-                .query(row -> {
-                    actions.put(
-                            Action.ofWireName(row.getString("action")).orElseThrow(),
-                            new PerAction(row.getInt("per_day"), row.getObject("per_week", Integer.class)));
-                });
+                        """).param("customer", customerId).query(row -> {
+            actions.put(
+                    Action.ofWireName(row.getString("action")).orElseThrow(),
+                    new PerAction(row.getInt("per_day"), row.getObject("per_week", Integer.class)));
+        });
         return jdbc.sql("""
                         SELECT limits_version, time_zone, max_connection_note_length, warm_up_from, warm_up_per_day,
                                warm_up_increase_per_day, working_days, to_char(working_from, 'HH24:MI') AS working_from,

@@ -96,7 +96,8 @@ class LimitsIntegrationTests extends OnTheApi {
     void rejectsWrongLimitsBeforeAStaleVersion() {
         String stale = DEFAULTS.replace("\"version\":0", "\"version\":7");
 
-        assertThat(put(stale.replace("\"perDay\":30", "\"perDay\":31")).reasons()).containsExactly("per_day_invalid");
+        assertThat(put(stale.replace("\"perDay\":30", "\"perDay\":31")).reasons())
+                .containsExactly("per_day_invalid");
         assertThat(put(stale.replace("UTC", "Mars/Olympus_Mons").replace("280", "281"))
                         .reasons())
                 .containsExactly("note_length_invalid", "time_zone_invalid");
@@ -112,7 +113,11 @@ class LimitsIntegrationTests extends OnTheApi {
         List<Future<Answer>> answers = people.invokeAll(List.of(change, change, change, change));
 
         people.shutdown();
-        assertThat(Stream.of(answers.get(0).get(), answers.get(1).get(), answers.get(2).get(), answers.get(3).get())
+        assertThat(Stream.of(
+                                answers.get(0).get(),
+                                answers.get(1).get(),
+                                answers.get(2).get(),
+                                answers.get(3).get())
                         .map(Answer::status))
                 .containsOnlyOnce(200)
                 .contains(409);
