@@ -160,7 +160,7 @@ class ServicesApartIntegrationTests {
         }
     }
 
-    /** By default the modules' own tests of outages have to do. */
+    /** By default, only the modules' own tests cover it. */
     @Test
     @Tag(Thorough.TAG)
     @EnabledIfSystemProperty(named = "outreach.test.thorough", matches = "true")
