@@ -51,7 +51,7 @@ class AnalyticsPageIntegrationTests extends BrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT", "360, DARK"})
+    @CsvSource({"1280, LIGHT", "360, DARK"})
     void showsChartsAndTables(int width, ColorScheme theme) {
         Page page = opened(new ReviewPage(
                 reviewer(new Browser.NewContextOptions()
