@@ -1,11 +1,15 @@
 package com.heycmo.outreach.limits;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts the changes; 0 for a customer who has never set any
  * @param timeZone a name of PostgreSQL's {@code pg_timezone_names}; hours and days are local to it
- * @param actions by action, all of them
+ * @param caps by action, all of them; in JSON {@code actions}
  * @param maxConnectionNoteLength in UTF-16 code units
  * @param warmUp null: none
  * @param workingHours null: at any time
@@ -24,10 +28,21 @@ import org.jspecify.annotations.Nullable;
  * @param holdLaterSteps whether a step waits for the earlier ones of the same person
  * @param stopOnReply whether a person's reply skips the drafts that wait for that person
  */
+@JsonPropertyOrder({
+    "version",
+    "timeZone",
+    "actions",
+    "maxConnectionNoteLength",
+    "warmUp",
+    "workingHours",
+    "pauseAfterFailures",
+    "holdLaterSteps",
+    "stopOnReply"
+})
 public record Limits(
         int version,
         String timeZone,
-        Map<Action, PerAction> actions,
+        @JsonIgnore Map<Action, PerAction> caps,
         int maxConnectionNoteLength,
         @Nullable WarmUp warmUp,
         @Nullable WorkingHours workingHours,
@@ -48,7 +63,7 @@ public record Limits(
             true);
 
     public Limits {
-        actions = Collections.unmodifiableMap(new EnumMap<>(actions));
+        caps = Collections.unmodifiableMap(new EnumMap<>(caps));
     }
 
     /**
@@ -64,12 +79,20 @@ public record Limits(
         }
     }
 
+    /** The caps by the action's name. */
+    @JsonProperty
+    public Map<String, PerAction> actions() {
+        Map<String, PerAction> actions = new LinkedHashMap<>();
+        caps.forEach((action, cap) -> actions.put(action.wireName(), cap));
+        return actions;
+    }
+
     /** These limits as the given version. */
     public Limits withVersion(int other) {
         return new Limits(
                 other,
                 timeZone,
-                actions,
+                caps,
                 maxConnectionNoteLength,
                 warmUp,
                 workingHours,
@@ -79,7 +102,7 @@ public record Limits(
     }
 
     public PerAction of(Action action) {
-        return actions.getOrDefault(action, PerAction.defaultsOf(action));
+        return caps.getOrDefault(action, PerAction.defaultsOf(action));
     }
 
     /** The daily cap in force on this day of the customer's time zone. */

@@ -14,36 +14,56 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Reads a whole document of limits and collects all reasons against it. Whether PostgreSQL knows the time zone is left
- * to the caller.
- */
+/** Reads a whole document of limits and collects all reasons against it. */
 public final class LimitsReader {
 
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int DAYS_OF_WEEK = 7;
     private static final int MAX_PAUSE_AFTER_FAILURES = 50;
+    private static final Pattern TIME_ZONE = Pattern.compile("[A-Za-z0-9_+/-]{1,100}");
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2200, 12, 31);
 
     private final JsonNode json;
+    private final Predicate<String> isTimeZone;
     private final Reasons reasons;
 
-    private LimitsReader(JsonNode json, Reasons reasons) {
+    private LimitsReader(JsonNode json, Predicate<String> isTimeZone, Reasons reasons) {
         this.json = json;
+        this.isTimeZone = isTimeZone;
         this.reasons = reasons;
     }
 
-    /** @return the limits; empty if a reason was added */
-    public static Optional<Limits> read(JsonNode json, Reasons reasons) {
-        return new LimitsReader(json, reasons).read();
+    /**
+     * Reads UTF-8 JSON.
+     *
+     * @param isTimeZone whether PostgreSQL has a time zone of this name
+     * @return the limits; empty if a reason was added
+     */
+    public static Optional<Limits> read(byte[] json, Predicate<String> isTimeZone, Reasons reasons) {
+        JsonNode document;
+        try {
+            document = JSON.readTree(json);
+        } catch (JacksonException e) {
+            document = JSON.missingNode();
+        }
+        if (!document.isObject()) {
+            reasons.add(ReasonCode.MALFORMED, "The limits are not a JSON object in UTF-8.");
+            return Optional.empty();
+        }
+        return new LimitsReader(document, isTimeZone, reasons).read();
     }
 
     private Optional<Limits> read() {
         Integer version = integer(json, "version", ReasonCode.MALFORMED, 0, Integer.MAX_VALUE);
-        String timeZone = text(json, "timeZone", ReasonCode.TIME_ZONE_INVALID);
+        String timeZone = timeZone(json.path("timeZone"));
         Map<Action, PerAction> actions = actions();
         Integer noteLength = integer(
                 json,
@@ -149,12 +169,17 @@ public final class LimitsReader {
         return json.path(field).asBoolean(false);
     }
 
-    private @Nullable String text(JsonNode of, String field, ReasonCode code) {
-        if (of.path(field).isString()) {
-            return of.path(field).asString();
+    private @Nullable String timeZone(JsonNode name) {
+        if (!name.isString()) {
+            reasons.add(ReasonCode.MALFORMED, "timeZone is not a text.");
+            return null;
         }
-        reasons.add(of.has(field) ? code : ReasonCode.MALFORMED, field + " is not a text.");
-        return null;
+        String timeZone = name.asString();
+        if (!TIME_ZONE.matcher(timeZone).matches() || !isTimeZone.test(timeZone)) {
+            reasons.add(
+                    ReasonCode.TIME_ZONE_INVALID, "timeZone is not the name of a time zone, such as Europe/Berlin.");
+        }
+        return timeZone;
     }
 
     private @Nullable Integer integer(JsonNode of, String field, ReasonCode code, int min, int max) {

@@ -1,6 +1,5 @@
 package com.heycmo.outreach.policy;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +35,6 @@ public enum Action {
     }
 
     /** The name in Kafka, HTTP and the table, for example {@code connection_request}. */
-    @JsonValue
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

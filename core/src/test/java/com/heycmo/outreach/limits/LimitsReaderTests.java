@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.Reason;
 import com.heycmo.outreach.policy.Reasons;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 class LimitsReaderTests {
 
@@ -73,6 +73,8 @@ class LimitsReaderTests {
                 "\"holdLaterSteps\":false,    | ''                             | malformed",
                 "\"version\":3                | \"version\":\"3\"              | malformed",
                 "\"timeZone\":\"Europe/Berlin\", | ''                          | malformed",
+                "Europe/Berlin                | Europe/Bielefeld               | time_zone_invalid",
+                "Europe/Berlin                | Europe\\u0000                 | time_zone_invalid",
             })
     void rejectsEachWrongFieldWithItsReason(String part, String replacement, String code) {
         assertThat(read(DOCUMENT.replace(part, replacement))).isEmpty();
@@ -88,14 +90,14 @@ class LimitsReaderTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "null", "1", "\"\""})
+    @ValueSource(strings = {"{}", "[]", "null", "1", "\"\"", "", "{", "{} {}", "{\"version\":0} x"})
     void rejectsWhatIsNoDocument(String json) {
         assertThat(read(json)).isEmpty();
         assertThat(codes()).isNotEmpty();
     }
 
     private Optional<Limits> read(String json) {
-        return LimitsReader.read(JsonMapper.shared().readTree(json), reasons);
+        return LimitsReader.read(json.getBytes(StandardCharsets.UTF_8), "Europe/Berlin"::equals, reasons);
     }
 
     private List<String> codes() {

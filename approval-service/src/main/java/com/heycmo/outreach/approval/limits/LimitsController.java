@@ -3,6 +3,7 @@ package com.heycmo.outreach.approval.limits;
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.limits.Limits;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,7 +12,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping(path = "/api/linkedin/limits/{customerId}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -29,7 +29,10 @@ class LimitsController {
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    Limits put(@AuthenticationPrincipal Person by, @PathVariable UUID customerId, @RequestBody JsonNode document) {
-        return limits.change(by, customerId, document);
+    Limits put(
+            @AuthenticationPrincipal Person by,
+            @PathVariable UUID customerId,
+            @RequestBody(required = false) byte @Nullable [] json) {
+        return limits.change(by, customerId, json == null ? new byte[0] : json);
     }
 }

@@ -4,7 +4,6 @@ import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.audit.ReviewerAudit;
 import com.heycmo.outreach.limits.Limits;
 import com.heycmo.outreach.limits.LimitsReader;
-import com.heycmo.outreach.policy.ReasonCode;
 import com.heycmo.outreach.policy.Reasons;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
@@ -14,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
 
 /** Reads and changes a customer's limits. A change holds from the next claim on. */
 @Service
@@ -38,13 +36,13 @@ public class LimitsService {
     /**
      * Replaces the limits and records what was before. The same limits again change nothing.
      *
-     * @param document all limits, with the version that the person saw
+     * @param json all limits, with the version that the person saw; UTF-8
      * @return the limits with their new version
      * @throws ProblemException 400 with all reasons; 409 if the version is another one
      */
     @Transactional
-    public Limits change(Person by, UUID customerId, JsonNode document) {
-        Limits wanted = read(document);
+    public Limits change(Person by, UUID customerId, byte[] json) {
+        Limits wanted = read(json);
         store.lock(customerId);
         Limits before = store.find(customerId);
         if (wanted.version() != before.version()) {
@@ -64,14 +62,9 @@ public class LimitsService {
         return after;
     }
 
-    private Limits read(JsonNode document) {
+    private Limits read(byte[] json) {
         Reasons reasons = new Reasons();
-        Optional<Limits> limits = LimitsReader.read(document, reasons);
-        String timeZone = document.path("timeZone").asString("");
-        if (!timeZone.isEmpty() && !store.isTimeZone(timeZone)) {
-            reasons.add(
-                    ReasonCode.TIME_ZONE_INVALID, "timeZone is not the name of a time zone, such as Europe/Berlin.");
-        }
+        Optional<Limits> limits = LimitsReader.read(json, store::isTimeZone, reasons);
         if (!reasons.isEmpty()) {
             throw ProblemException.validationFailed(reasons.list());
         }

@@ -43,7 +43,7 @@ class LimitsStore {
 
     /** The defaults for a customer who has set none. */
     Limits find(UUID customerId) {
-        Map<Action, PerAction> actions = new EnumMap<>(Limits.DEFAULTS.actions());
+        Map<Action, PerAction> actions = new EnumMap<>(Limits.DEFAULTS.caps());
         jdbc.sql("""
                         SELECT action, per_day, per_week
                           FROM linkedin_outreach_action_limit

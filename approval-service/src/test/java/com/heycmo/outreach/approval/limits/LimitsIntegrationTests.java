@@ -100,7 +100,7 @@ class LimitsIntegrationTests extends OnTheApi {
                 .containsExactly("per_day_invalid");
         assertThat(put(stale.replace("UTC", "Mars/Olympus_Mons").replace("280", "281"))
                         .reasons())
-                .containsExactly("note_length_invalid", "time_zone_invalid");
+                .containsExactly("time_zone_invalid", "note_length_invalid");
         assertThat(put(stale.replace("UTC", "utc")).reasons()).containsExactly("time_zone_invalid");
         assertThat(put("[]").reasons()).contains("malformed");
     }
