@@ -76,10 +76,9 @@ public record LinkedInUrl(String canonical, boolean profile) {
                         && parseStripped(url).isPresent());
     }
 
-    /** What a person types to find a link: a LinkedIn URL, or the path of a profile. */
+    /** What a person types to find a link: a LinkedIn URL, or the path of a profile in any case. */
     public static Optional<LinkedInUrl> parseSearch(String text) {
-        String stripped = strip(text);
-        return parseStripped(stripped.startsWith("/in/") ? WWW + stripped : stripped);
+        return parseStripped(strip(text).replaceFirst("^(?i:/in/)", WWW + "/in/"));
     }
 
     /** Dot segments can lead to a profile: it gets its canonical form, but it was not written as a profile. */

@@ -20,9 +20,9 @@ record PostUrn(String kind, String number) {
     private static final Pattern UPDATE =
             Pattern.compile("(?:urn:li:)?" + KIND + ":([0-9]+)", Pattern.CASE_INSENSITIVE);
 
-    /** The greedy start finds the last kind and number: words of the post come before them. */
+    /** The greedy start finds the last kind and number: author and words of the post may come before them. */
     private static final Pattern POSTS =
-            Pattern.compile(".*[-_]" + KIND + "-([0-9]+)(?:-.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("(?:.*[-_])?" + KIND + "-([0-9]+)(?:-.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Map<List<String>, Pattern> PAGES = Map.of(
             List.of("feed", "update"), UPDATE, List.of("embed", "feed", "update"), UPDATE, List.of("posts"), POSTS);

@@ -2,6 +2,7 @@ package com.heycmo.outreach.acceptance.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -87,6 +88,35 @@ class ManualDraftsIntegrationTests extends BrowserTest {
 
         assertThat(review.page().getByRole(AriaRole.ALERT)).containsText("For Joe");
         org.assertj.core.api.Assertions.assertThat(rows.read(customer, joe)).containsEntry("body", "For Joe");
+    }
+
+    @Test
+    void enterReplacesNothing() {
+        complaints.expectErrorResponses();
+        UUID id = rows.insert(QueueRow.pending(customer).prospect(JANE).body("An agent's text"));
+
+        ReviewPage review = submit("My text");
+        review.page().getByLabel("Name").fill("Jane");
+        review.page().getByLabel("Name").press("Enter");
+
+        assertThat(review.page().getByLabel("Name")).hasAttribute("value", "Jane");
+        assertThat(review.page().getByRole(AriaRole.ALERT)).containsText("An agent's text");
+        org.assertj.core.api.Assertions.assertThat(rows.read(customer, id)).containsEntry("body", "An agent's text");
+    }
+
+    @Test
+    void anExistingNoteThatNobodyCanSeeIsShownAsNone() {
+        complaints.expectErrorResponses();
+        rows.insert(QueueRow.pending(customer)
+                .action(Action.CONNECTION_REQUEST)
+                .prospect(JANE)
+                .body("\u200B"));
+        ReviewPage review = reviewer().open("/new");
+
+        review.page().getByLabel("LinkedIn URL").fill("linkedin.com/in/jane-doe");
+        review.page().getByText("Submit for review").click();
+
+        assertThat(review.page().getByRole(AriaRole.ALERT)).containsText("Without a note");
     }
 
     @Test

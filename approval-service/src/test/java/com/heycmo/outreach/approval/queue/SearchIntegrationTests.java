@@ -45,6 +45,7 @@ class SearchIntegrationTests extends OnTheApi {
             strings = {
                 "/in/jürgen",
                 "/in/JU\u0308RGEN/",
+                "/IN/Jürgen",
                 "/in/jür",
                 "/in/j%C3%BCrgen",
                 "/in/j%c3%bcrgen?trk=x",

@@ -6,6 +6,7 @@ import com.heycmo.outreach.approval.pages.context.PageContextFactory;
 import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.policy.Action;
+import com.heycmo.outreach.policy.InvisibleCharacters;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.status.Transition;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,6 +60,7 @@ class DraftingPageController {
                     return cardOf(existing);
                 }
                 model.addAttribute("existing", existing);
+                model.addAttribute("withoutNote", InvisibleCharacters.isBlank(existing.body()));
                 model.addAttribute("replaceable", existing.state().allows(Transition.REPLACE));
             }
             response.setStatus(problem.getStatusCode().value());

@@ -107,7 +107,7 @@ record Card(
         return Math.max(0, Duration.between(row.draftedAt(), now()).toDays());
     }
 
-    /** The difference between the agent's text and the edited one; empty if nobody has edited it. */
+    /** The difference between the text as drafted and the edited one; empty if nobody has edited it. */
     public List<TextDiff.Part> edits() {
         return row.draftedBody() == null ? List.of() : TextDiff.between(row.draftedBody(), row.body());
     }
