@@ -7,6 +7,7 @@ import com.heycmo.outreach.access.chain.ChainConfiguration;
 import com.heycmo.outreach.access.chain.CorsProperties;
 import com.heycmo.outreach.access.chain.CustomerFilterFactory;
 import com.heycmo.outreach.access.chain.ExtensionCorsProcessor;
+import com.heycmo.outreach.access.chain.RejectedRequestAdvice;
 import com.heycmo.outreach.access.chain.SecurityProblemHandler;
 import com.heycmo.outreach.access.chain.StatelessChains;
 import com.heycmo.outreach.access.device.DeviceTokenVerifier;
@@ -88,6 +89,11 @@ class AccessAutoConfiguration {
     FilterRegistrationBean<ClientRateLimitFilter> clientRateLimitFilter(
             RateLimitProperties limits, ProblemWriter writer) {
         return FilterOrder.CLIENT_RATE_LIMIT.register(new ClientRateLimitFilter(limits, writer));
+    }
+
+    @Bean
+    RejectedRequestAdvice rejectedRequestAdvice(ProblemWriter writer) {
+        return new RejectedRequestAdvice(writer);
     }
 
     @Bean

@@ -67,14 +67,17 @@ class RowSecurityStore {
                               FROM granted
                              CROSS JOIN LATERAL (
                                 SELECT count(*) > 0 AS exist,
-                                       bool_or(NOT EXISTS (
-                                           SELECT 1
-                                             FROM pg_depend d
-                                            WHERE d.classid = CAST('pg_policy' AS regclass) AND d.objid = p.oid
-                                              AND d.refobjid = CAST(
-                                                  'linkedin_outreach_current_customer()' AS regprocedure)))
-                                           AND granted.rolname = 'outreach_service' AS without_customer
+                                       bool_or(strpos(rule.expression, 'linkedin_outreach_current_customer()') = 0)
+                                           AND NOT pg_has_role(granted.role, 'outreach_worker', 'USAGE')
+                                           AS without_customer
                                   FROM pg_policy p
+                                 -- Of the rows that the command finds, and of those that it leaves. Null allows none.
+                                 CROSS JOIN LATERAL (VALUES
+                                    (CASE WHEN granted.letter <> 'a'
+                                          THEN pg_get_expr(p.polqual, p.polrelid) END),
+                                    (CASE WHEN granted.letter IN ('a', 'w')
+                                          THEN pg_get_expr(COALESCE(p.polwithcheck, p.polqual), p.polrelid) END)
+                                 ) AS rule (expression)
                                  WHERE p.polrelid = granted.oid AND p.polpermissive
                                    AND p.polcmd IN ('*', granted.letter)
                                    AND (0 = ANY (p.polroles) OR EXISTS (

@@ -89,6 +89,22 @@ class RowSecurityCheckIntegrationTests {
             CREATE TABLE added (); ALTER TABLE added ENABLE ROW LEVEL SECURITY; GRANT SELECT ON added TO outreach_service; \
                 CREATE POLICY all_rows ON added USING (true) \
                 | added (a policy for SELECT by outreach_service does not name the customer)
+            CREATE TABLE added (customer_id uuid); ALTER TABLE added ENABLE ROW LEVEL SECURITY; \
+                GRANT SELECT, INSERT ON added TO outreach_service; CREATE POLICY any_customer ON added \
+                USING (customer_id = linkedin_outreach_current_customer()) WITH CHECK (true) \
+                | added (a policy for INSERT by outreach_service does not name the customer)
+            CREATE TABLE added (customer_id uuid); ALTER TABLE added ENABLE ROW LEVEL SECURITY; \
+                GRANT UPDATE ON added TO outreach_service; CREATE POLICY any_customer ON added FOR UPDATE \
+                USING (true) WITH CHECK (customer_id = linkedin_outreach_current_customer()) \
+                | added (a policy for UPDATE by outreach_service does not name the customer)
+            CREATE TABLE added (customer_id uuid); ALTER TABLE added ENABLE ROW LEVEL SECURITY; \
+                GRANT SELECT ON added TO outreach_service; CREATE POLICY its_customer ON added AS RESTRICTIVE \
+                USING (customer_id = linkedin_outreach_current_customer()) \
+                | added (it has no policy for SELECT by outreach_service)
+            CREATE TABLE added (customer_id uuid) PARTITION BY HASH (customer_id); \
+                CREATE TABLE added_0 PARTITION OF added FOR VALUES WITH (MODULUS 1, REMAINDER 0); \
+                GRANT SELECT ON added_0 TO outreach_service \
+                | added_0 (row-level security is not enabled)
             CREATE TABLE added (); ALTER TABLE added ENABLE ROW LEVEL SECURITY; GRANT TRUNCATE ON added TO outreach_worker \
                 | added (outreach_worker may TRUNCATE it, whatever its policies)
             CREATE VIEW added AS SELECT * FROM linkedin_outreach_queue; GRANT SELECT ON added TO outreach_service \
@@ -106,10 +122,29 @@ class RowSecurityCheckIntegrationTests {
                         .hasMessage("Row-level security does not keep customers apart in " + expected + "."));
     }
 
+    /** The login is the role itself, or a member of it if the tests use an external server. */
+    @Test
+    void namesATableOfWhichTheLoginItselfMaySeeEveryCustomer() {
+        String login = DATABASE.service().user();
+        whileMigrated(
+                """
+                CREATE TABLE added (); ALTER TABLE added ENABLE ROW LEVEL SECURITY;
+                GRANT SELECT ON added TO %1$s; CREATE POLICY all_rows ON added TO %1$s USING (true)
+                """.formatted(login),
+                () -> assertThatThrownBy(() -> check(service, worker, false))
+                        .hasMessageContaining(
+                                "added (a policy for SELECT by " + login + " does not name the customer)"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "CREATE TABLE added ()",
+                "CREATE TABLE added (customer_id uuid) PARTITION BY HASH (customer_id);"
+                        + " CREATE TABLE added_0 PARTITION OF added FOR VALUES WITH (MODULUS 1, REMAINDER 0);"
+                        + " ALTER TABLE added ENABLE ROW LEVEL SECURITY; GRANT SELECT ON added TO outreach_service;"
+                        + " CREATE POLICY its_customer ON added"
+                        + " USING (customer_id = linkedin_outreach_current_customer())",
                 "CREATE VIEW added WITH (security_invoker = on) AS SELECT * FROM linkedin_outreach_queue;"
                         + " GRANT SELECT ON added TO outreach_service",
                 "CREATE TABLE added (customer_id uuid); ALTER TABLE added ENABLE ROW LEVEL SECURITY;"

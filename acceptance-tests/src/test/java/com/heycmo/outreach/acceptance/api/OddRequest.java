@@ -74,6 +74,7 @@ record OddRequest(Map<String, String> headers, byte[] body, boolean chunked) {
                         CONTENT_TYPES.stream().map(type -> of(typed(type), body)),
                         CONTENT_TYPES.stream().map(type -> of(typed(type), bytes("{"))),
                         unreadable(body).stream().map(unreadable -> of(json, unreadable)),
+                        Stream.of(of(typed("application/x-www-form-urlencoded"), bytes("a%00b=1"))),
                         Stream.of(tooLarge(isResult)).map(large -> of(json, large)),
                         Stream.of(bytes(""), bytes("{"), tooLarge(isResult))
                                 .map(unreadable -> new OddRequest(json, unreadable, true)),

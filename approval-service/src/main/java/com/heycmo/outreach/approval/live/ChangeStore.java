@@ -33,7 +33,7 @@ class ChangeStore {
                         WITH poll AS MATERIALIZED (
                             SELECT pg_current_snapshot() AS now,
                                    COALESCE(CAST(:seen AS pg_snapshot), pg_current_snapshot()) AS seen)
-                        SELECT poll.now AS seen, changed.id, encode(sha256(convert_to(concat_ws(' ',
+                        SELECT CAST(pg_postmaster_start_time() AS text) AS server, poll.now AS seen, changed.id, encode(sha256(convert_to(concat_ws(' ',
                                    customer.paused_at, customer.paused_by_user_id, customer.name,
                                    devices.seen_recently, devices.names), 'UTF8')), 'hex') AS customer_state
                           FROM poll
@@ -70,10 +70,12 @@ class ChangeStore {
 
     private static ChangeSnapshot read(ResultSet rows) throws SQLException {
         Set<UUID> changed = new HashSet<>();
+        String server = "";
         String seen = "";
         String customerState = "";
         // The left join returns one row without an id if no draft has changed.
         while (rows.next()) {
+            server = rows.getString("server");
             seen = rows.getString("seen");
             customerState = rows.getString("customer_state");
             @Nullable UUID id = rows.getObject("id", UUID.class);
@@ -81,6 +83,6 @@ class ChangeStore {
                 changed.add(id);
             }
         }
-        return new ChangeSnapshot(seen, changed, customerState);
+        return new ChangeSnapshot(server, seen, changed, customerState);
     }
 }

@@ -18,9 +18,14 @@ final class ChangeTracker {
     Optional<Changes> update(ChangeSnapshot snapshot) {
         ChangeSnapshot before = last;
         last = snapshot;
-        return before == null
-                        || (snapshot.changed().isEmpty()
-                                && snapshot.customerState().equals(before.customerState()))
+        if (before == null) {
+            return Optional.empty();
+        }
+        // A server that takes over, or is restored, may use numbers again that the previous poll counts as seen.
+        if (!snapshot.server().equals(before.server())) {
+            return Optional.of(Changes.MANY);
+        }
+        return snapshot.changed().isEmpty() && snapshot.customerState().equals(before.customerState())
                 ? Optional.empty()
                 : Optional.of(Changes.of(snapshot.changed()));
     }

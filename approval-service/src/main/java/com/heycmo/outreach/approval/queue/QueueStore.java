@@ -30,8 +30,7 @@ public class QueueStore {
     public static final RowMapper<DraftRow> ROWS = (row, number) -> row(row);
 
     // One short index scan for each status and action, then a merge: the cost of a page does not depend on how many
-    // rows
-    // the customer has.
+    // rows the customer has.
     private static final String OLDEST_FIRST = """
             SELECT page.*, state.*
               FROM unnest(CAST(:statuses AS text[])) AS wanted (status)

@@ -35,21 +35,35 @@ class ChangeTrackerTests {
 
     @Test
     void reportsPauseAndDevicesWithoutADraft() {
-        tracker.update(new ChangeSnapshot("", Set.of(), "running"));
+        tracker.update(new ChangeSnapshot("server", "", Set.of(), "running"));
 
-        assertThat(tracker.update(new ChangeSnapshot("", Set.of(), "paused"))).contains(new Changes(List.of(), false));
-        assertThat(tracker.update(new ChangeSnapshot("", Set.of(), "paused"))).isEmpty();
+        assertThat(tracker.update(new ChangeSnapshot("server", "", Set.of(), "paused")))
+                .contains(new Changes(List.of(), false));
+        assertThat(tracker.update(new ChangeSnapshot("server", "", Set.of(), "paused")))
+                .isEmpty();
+    }
+
+    @Test
+    void reportsManyWhenAnotherServerNumbersTheTransactions() {
+        tracker.update(new ChangeSnapshot("server", "9:9:", Set.of(), ""));
+
+        assertThat(tracker.update(new ChangeSnapshot("standby", "5:5:", Set.of(), "")))
+                .contains(Changes.MANY);
+        assertThat(tracker.update(new ChangeSnapshot("standby", "6:6:", Set.of(), "")))
+                .isEmpty();
     }
 
     @Test
     void namesNoMoreThanTwoHundredDrafts() {
         tracker.update(snapshot(""));
 
-        assertThat(tracker.update(new ChangeSnapshot("", drafts(200), ""))).hasValueSatisfying(changes -> {
-            assertThat(changes.ids()).hasSize(200);
-            assertThat(changes.many()).isFalse();
-        });
-        assertThat(tracker.update(new ChangeSnapshot("", drafts(201), ""))).contains(Changes.MANY);
+        assertThat(tracker.update(new ChangeSnapshot("server", "", drafts(200), "")))
+                .hasValueSatisfying(changes -> {
+                    assertThat(changes.ids()).hasSize(200);
+                    assertThat(changes.many()).isFalse();
+                });
+        assertThat(tracker.update(new ChangeSnapshot("server", "", drafts(201), "")))
+                .contains(Changes.MANY);
     }
 
     @Test
@@ -62,7 +76,7 @@ class ChangeTrackerTests {
     }
 
     private static ChangeSnapshot snapshot(String seen, UUID... changed) {
-        return new ChangeSnapshot(seen, Set.of(changed), "");
+        return new ChangeSnapshot("server", seen, Set.of(changed), "");
     }
 
     private static Set<UUID> drafts(int count) {

@@ -13,6 +13,7 @@ import com.heycmo.outreach.testsupport.Thorough;
 import java.net.http.HttpRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,13 +28,15 @@ import org.springframework.context.annotation.Import;
 @Tag(Thorough.TAG)
 class LargeCustomerIntegrationTests extends OnTheApi {
 
-    /** Enough for each count of a page and of the API to reach its limit. */
-    private static final int FEW = 21_000;
+    /** Enough for each count of a page to reach its limit; in the full share, also for selections and the usage. */
+    private static final int FEW = Thorough.choose(4_200, 21_000);
 
-    private static final int MANY = Thorough.choose(60_000, 2_000_000);
+    private static final int MANY = Thorough.choose(13_000, 2_000_000);
 
     /** So that statements reach the plan that PostgreSQL keeps, after five executions. */
     private static final int REPEATS = 12;
+
+    private static final int POLLS = Thorough.choose(2, 5);
 
     private static final String[] PAGES = {
         "",
@@ -63,6 +66,9 @@ class LargeCustomerIntegrationTests extends OnTheApi {
         "/00000000-0000-0000-0000-000000000001"
     };
 
+    /** They read up to 5,000 and 10,000 rows of a status, which the default share does not have. */
+    private static final Set<String> NOT_COMPARED = Thorough.choose(Set.of("page /selection", "api /usage"), Set.of());
+
     @Autowired
     private DatabaseCalls calls;
 
@@ -74,11 +80,10 @@ class LargeCustomerIntegrationTests extends OnTheApi {
     @Test
     void noRequestReadsMoreOfALargeCustomer() {
         fill(customer, FEW);
-        fill(large, MANY);
-        database.jdbc().sql("ANALYZE linkedin_outreach_queue").update();
-        database.jdbc().sql("ANALYZE linkedin_outreach_audit").update();
-
         Map<String, Long> few = pagesRead(customer);
+
+        // Afterwards, so that what reads other customers' rows reads more, too.
+        fill(large, MANY);
         Map<String, Long> many = pagesRead(large);
 
         // Indexes of many rows have a level more.
@@ -93,9 +98,9 @@ class LargeCustomerIntegrationTests extends OnTheApi {
         try (OpenPage page = OpenPage.of(api, large)) {
             long transactions = calls.transactions();
             long pages = calls.pages();
-            await().until(() -> calls.transactions() >= transactions + 5);
+            await().until(() -> calls.transactions() >= transactions + POLLS);
             assertThat(page.changes()).isEmpty();
-            return (calls.pages() - pages) / 5;
+            return (calls.pages() - pages) / POLLS;
         }
     }
 
@@ -110,6 +115,7 @@ class LargeCustomerIntegrationTests extends OnTheApi {
         for (String path : API) {
             read.put("api " + path, most(api.reviewer(of, "/api/linkedin/queue/" + of + path)));
         }
+        read.keySet().removeAll(NOT_COMPARED);
         return read;
     }
 
@@ -128,7 +134,7 @@ class LargeCustomerIntegrationTests extends OnTheApi {
         database.jdbc().sql("""
                         INSERT INTO linkedin_outreach_queue (customer_id, id, action, status, prospect_url, body,
                                approved_at, approved_by_user_id, sent_at, created_at, expires_at, intent_source)
-                        SELECT :customer, gen_random_uuid(), CASE WHEN n % 20 = 0 THEN 'comment' ELSE 'message' END,
+                        SELECT :customer, gen_random_uuid(), CASE WHEN n % 4 = 0 THEN 'comment' ELSE 'message' END,
                                CASE WHEN sent THEN 'sent' ELSE 'pending_review' END,
                                'https://www.linkedin.com/in/many-' || n, repeat('Hi there. ', 20),
                                CASE WHEN sent THEN at END, CASE WHEN sent THEN :customer END, CASE WHEN sent THEN at END,
@@ -143,5 +149,7 @@ class LargeCustomerIntegrationTests extends OnTheApi {
                           FROM linkedin_outreach_queue
                          WHERE customer_id = :customer
                         """).param("customer", of).update();
+        database.jdbc().sql("ANALYZE linkedin_outreach_queue").update();
+        database.jdbc().sql("ANALYZE linkedin_outreach_audit").update();
     }
 }

@@ -180,6 +180,9 @@ class ListIntegrationTests extends OnTheApi {
     @ValueSource(
             strings = {
                 "limit=0",
+                "%0Alimit=1",
+                "limit=1&a%00b=1",
+                "%EF%BF%BF=1",
                 "limit=201",
                 "limit=-1",
                 "limit=",
