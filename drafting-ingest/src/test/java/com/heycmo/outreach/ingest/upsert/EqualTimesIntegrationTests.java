@@ -78,7 +78,7 @@ class EqualTimesIntegrationTests extends UpsertTestBase {
     @Test
     @Tag(Thorough.TAG)
     void everySplitIntoBatchesAndEveryReplayEndsInTheSameRow() {
-        for (int seed = 0; seed < Thorough.choose(40, 1500); seed++) {
+        for (int seed = 0; seed < Thorough.choose(40, 200); seed++) {
             Random random = new Random(seed);
             UUID owner = UUID.randomUUID();
             Map<String, ReceivedDraft> expected = new HashMap<>();
