@@ -6,8 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /** A request with headers or a body that an operation may not be able to serve. */
@@ -81,6 +85,26 @@ record OddRequest(Map<String, String> headers, byte[] body, boolean chunked) {
                         Stream.of(bytes("{"), bytes("{}{}")).map(unreadable -> accepting("text/html", unreadable)))
                 .flatMap(requests -> requests)
                 .toList();
+    }
+
+    /** Every combination of Accept, Content-Type and body, shuffled. */
+    static List<OddRequest> combinations(byte[] body, Random order) {
+        List<OddRequest> combinations = new ArrayList<>();
+        List<byte[]> bodies = Stream.concat(Stream.of(body), unreadable(body).stream())
+                .filter(each -> each.length < 1000)
+                .toList();
+        for (String accept : Stream.concat(UNSERVED.stream(), SERVED.stream()).toList()) {
+            for (String type : Stream.concat(CONTENT_TYPES.stream(), Stream.of("application/json"))
+                    .toList()) {
+                for (byte[] each : bodies) {
+                    Map<String, String> headers = new HashMap<>(typed(type));
+                    headers.put("Accept", accept);
+                    combinations.add(of(headers, each));
+                }
+            }
+        }
+        Collections.shuffle(combinations, order);
+        return combinations;
     }
 
     HttpRequest.BodyPublisher publisher() {
