@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * draft's text.
  *
  * @param eventId the same on every copy
- * @param type {@code drafted} (by hand), {@code edited}, {@code approved}, {@code skipped}, {@code expired}, {@code revived} or {@code reopened}
+ * @param type {@code drafted} (by hand), {@code edited}, {@code approved}, {@code skipped}, {@code expired}, {@code revived}
+ *     or {@code reopened}
  * @param occurredAt the database's time of the change
  * @param version the draft's version after the change
  * @param actor {@code person}, {@code agent} (a fresh draft) or {@code pipeline} (the expiry sweep)

@@ -75,7 +75,7 @@ class RebuildAfterRetentionIntegrationTests {
                         .contains("approved, skipped, edited, expired, revived from the beginning");
             }
 
-            // A success that follows a failure of day 1, which is no longer in the topic.
+            // A success after a failure of day 1. The topic does not hold the failure any more.
             kafka.send(outcome(OutcomeEvent.SENT, draftId("late"), 2, at(5, 9)));
             Map<String, JsonNode> after = awaitRows(analytics, "day", 6);
             assertThat(figure(days, 1, "failed")).isEqualTo(1);

@@ -63,7 +63,7 @@ final class ProblemPage {
 
     /**
      * @param reviewPage the path of the review page; empty in a process without pages
-     * @param managementPort where there are no pages either; 0 if there is no such port
+     * @param managementPort its problems link to no page; 0 if it is not set
      */
     ProblemPage(String reviewPage, int managementPort) {
         this.reviewPage = reviewPage;

@@ -59,7 +59,7 @@ class ChangeStore {
                                  -- The order of the index: no other plan is as good for an empty span.
                                  ORDER BY q.changed_by
                                  LIMIT 201) AS one
-                             -- One more than a page is told by name.
+                             -- One more than an event names, to see whether there are more.
                              LIMIT 201
                          ) AS changed ON true
                         """)

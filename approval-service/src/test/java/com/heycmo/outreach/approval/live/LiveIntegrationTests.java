@@ -12,11 +12,7 @@ import com.heycmo.outreach.approval.TestSignIn;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.TestDevices;
-import java.io.InputStream;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,8 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -298,46 +292,6 @@ class LiveIntegrationTests extends OnTheApi {
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(streams.byCustomer()).doesNotContainKey(customer);
-    }
-
-    @Test
-    void rejectsASeventhStreamOfAPerson() {
-        String session = session(UUID.randomUUID());
-        IntStream.range(0, LiveStreams.MAX_PER_PERSON).forEach(page -> open(OpenPage.of(api, customer, session)));
-
-        Answer seventh = send(session);
-
-        seventh.problem(429, "/problems/rate-limited");
-        assertThat(seventh.header("Retry-After")).isNotBlank();
-        assertThat(page().has("hello")).as("another person's").isTrue();
-    }
-
-    @Test
-    void doesNotCountClosedPages() {
-        String session = session(UUID.randomUUID());
-
-        for (int turns = 0; turns < 2 * LiveStreams.MAX_PER_PERSON; turns++) {
-            OpenPage.of(api, customer, session).close();
-        }
-    }
-
-    /** The server answers with the first event, up to a second after the request. */
-    @Test
-    void doesNotCountPagesThatWereClosedBeforeTheirFirstEvent() {
-        String session = session(UUID.randomUUID());
-        List<CompletableFuture<Integer>> answers = new ArrayList<>();
-
-        for (int turns = 0; turns < 3 * LiveStreams.MAX_PER_PERSON; turns++) {
-            CompletableFuture<HttpResponse<InputStream>> page = HttpClient.newHttpClient()
-                    .sendAsync(OpenPage.request(api, customer, session).build(), BodyHandlers.ofInputStream());
-            answers.add(page.thenApply(HttpResponse::statusCode));
-            await().pollDelay(Duration.ofMillis(30)).until(() -> true);
-            page.cancel(true);
-        }
-
-        assertThat(answers)
-                .filteredOn(answer -> answer.isDone() && !answer.isCompletedExceptionally())
-                .allSatisfy(answer -> assertThat(answer).isCompletedWithValue(200));
     }
 
     @Test
