@@ -28,18 +28,18 @@ public enum FilterOrder {
             "ApiHeadersFilter",
             Ordered.HIGHEST_PRECEDENCE + 5,
             "Before every filter that may reject the request, so that rejections have the headers too."),
+    MALFORMED_PATH(
+            "MalformedPathFilter",
+            Ordered.HIGHEST_PRECEDENCE + 6,
+            "Before the filters that parse the path, CORS first: they fail with a 500 on one that is not a URI."),
     CORS(
             "CorsFilter",
-            Ordered.HIGHEST_PRECEDENCE + 6,
-            "API only: before every filter that may reject the request, so that an extension can read the rejection, and before authentication, because a browser's preflight carries no credential."),
+            Ordered.HIGHEST_PRECEDENCE + 7,
+            "API only: before every filter that may reject an extension's request, so that an extension can read the rejection, and before authentication, because a browser's preflight carries no credential."),
     CLIENT_RATE_LIMIT(
             "ClientRateLimitFilter",
             Ordered.HIGHEST_PRECEDENCE + 8,
             "Before anything is read or checked, so that excess requests cost next to nothing."),
-    MALFORMED_PATH(
-            "MalformedPathFilter",
-            Ordered.HIGHEST_PRECEDENCE + 9,
-            "Before the filters that parse the path, which fail with a 500 on one that is not a URI."),
     BODY_LIMIT("BodyLimitFilter", Ordered.HIGHEST_PRECEDENCE + 10, "Before the first filter that may read the body."),
     FORM_CONTENT(
             "OrderedFormContentFilter", -9900, "Spring Boot. Reads the form fields of PUT, PATCH and DELETE requests."),

@@ -52,6 +52,7 @@ class FuzzIntegrationTests {
     @BeforeAll
     void sendRequests() {
         run.send(0, WARM_UP, MAY_WRITE);
+        run.sendOddPaths();
         usageAfterWarmUp = ResourceUsage.of(pipeline);
         run.send(WARM_UP, AUTHORIZED, MAY_WRITE);
         pipeline.awaitIdle();

@@ -54,12 +54,18 @@ final class FuzzRun {
     void send(int from, int to, List<Credential> credentials) {
         for (int batch = from; batch < to; batch += BATCH) {
             int end = Math.min(batch + BATCH, to);
-            IntStream.range(batch, end).parallel().forEach(number -> send(number, credentials));
+            IntStream.range(batch, end)
+                    .parallel()
+                    .forEach(number -> send("request " + number, fuzzer.request(number, credentials)));
             if (!DatabaseChecksum.ofOtherCustomers(pipeline.database(), FuzzFixtures.CUSTOMER)
                     .equals(otherCustomersBefore)) {
                 changesToOthers.add("Changed at the latest by request " + end);
             }
         }
+    }
+
+    void sendOddPaths() {
+        fuzzer.requestsWithOddPaths().parallelStream().forEach(request -> send("an odd path", request));
     }
 
     /** Number of responses by status. */
@@ -84,14 +90,13 @@ final class FuzzRun {
                 .toList();
     }
 
-    private void send(int number, List<Credential> credentials) {
-        byte[] request = fuzzer.request(number, credentials);
+    private void send(String name, byte[] request) {
         RawResponse response = connection.send(request);
         statuses.merge(statusOf(response), 1, Integer::sum);
         rules.violation(request, response)
-                .ifPresent(violation -> violations.add("The response to request %d has %s:%n%s%n-> %s%n"
+                .ifPresent(violation -> violations.add("The response to %s has %s:%n%s%n-> %s%n"
                         .formatted(
-                                number,
+                                name,
                                 violation,
                                 quoted(new String(request, StandardCharsets.ISO_8859_1)),
                                 quoted(response.text()))));

@@ -23,6 +23,10 @@ final class Fuzzer {
         this.valid = valid;
     }
 
+    List<byte[]> requestsWithOddPaths() {
+        return valid.withOddPaths().stream().map(Request::bytes).toList();
+    }
+
     byte[] request(int number, List<Credential> credentials) {
         SeededRandom random = new SeededRandom(SEED + number);
         Request request = valid.next(credentials, random);

@@ -1,6 +1,8 @@
 package com.heycmo.outreach.acceptance.fuzz;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Makes methods, paths and queries invalid. */
 final class TargetMutators {
@@ -16,6 +18,8 @@ final class TargetMutators {
             "./",
             ";jsessionid=1",
             ";a=b",
+            ";a=%zz",
+            ";%c0%af",
             "//",
             "%2F",
             "%5C",
@@ -163,6 +167,15 @@ final class TargetMutators {
             (request, random) -> request.target(any -> random.oneOf(WHOLES)));
 
     private TargetMutators() {}
+
+    /** The path with each piece in each of its segments. */
+    static Stream<String> withEachPiece(String path) {
+        return IntStream.range(1, path.length())
+                .filter(at -> path.charAt(at - 1) == '/')
+                .map(at -> at + 1)
+                .boxed()
+                .flatMap(at -> PIECES.stream().map(piece -> path.substring(0, at) + piece + path.substring(at)));
+    }
 
     private static void insertPiece(Request request, SeededRandom random) {
         request.target(path -> {

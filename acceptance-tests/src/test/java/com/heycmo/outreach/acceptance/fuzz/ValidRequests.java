@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Requests as a client sends them: each operation of the OpenAPI document, the pages, and unknown paths. */
 final class ValidRequests {
@@ -74,6 +75,18 @@ final class ValidRequests {
             request.header("Idempotency-Key", "key-" + random.below(20));
         }
         return authorized(request, credentialFor(operation, credentials, random));
+    }
+
+    /** A GET with each odd piece in each segment of a path, for a path of each security chain. */
+    List<Request> withOddPaths() {
+        return Stream.of(
+                        Map.entry("/api/linkedin/queue/" + FuzzFixtures.CUSTOMER, Credential.REVIEWER),
+                        Map.entry("/api/linkedin/next/" + FuzzFixtures.CUSTOMER, Credential.DEVICE),
+                        Map.entry("/outreach/linkedin/" + FuzzFixtures.CUSTOMER, Credential.NONE),
+                        Map.entry("/actuator/health", Credential.NONE))
+                .flatMap(path -> TargetMutators.withEachPiece(path.getKey())
+                        .map(odd -> authorized(new Request("get", odd), path.getValue())))
+                .toList();
     }
 
     private static Credential credentialFor(Operation operation, List<Credential> credentials, SeededRandom random) {
