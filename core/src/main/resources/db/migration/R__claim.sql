@@ -2,12 +2,15 @@
 --
 -- verdict: job        the row was claimed, or handed out again for the same p_key and p_caller
 --          exhausted  draft_id was claimed p_max_claims times without an answer and has to be given up first
---          empty, capped (for at least retry_seconds), paused
+--          paused, outside_hours, capped, empty; the middle two with the time in retry_seconds, if it is known
+--
+-- p_caps     by action, the policy's caps within 24 hours, which a customer can only lower
+-- p_weekly   by action, the caps within 7 times 24 hours of customers who have set none; null: none
 --
 -- The first pass takes no lock, because most polls find nothing, or nothing under its cap. The second pass serialises
 -- the claims of this customer and only then reads the clock and counts: SKIP LOCKED protects rows, not caps.
 CREATE OR REPLACE FUNCTION linkedin_outreach_claim(
-    p_customer_id uuid, p_caller uuid, p_key text, p_actions text[], p_caps int[], p_window interval,
+    p_customer_id uuid, p_caller uuid, p_key text, p_actions text[], p_caps int[], p_weekly int[],
     p_lock interval, p_max_claims int)
 RETURNS TABLE (
     verdict text, retry_seconds int, draft_id uuid, job_action text, job_prospect_url text,
@@ -21,14 +24,14 @@ SET enable_seqscan = off
 AS $$
 DECLARE
     v_now       timestamptz := clock_timestamp();
-    v_paused    boolean;
+    v_customer  linkedin_outreach_customer;
     v_passed    uuid[] := '{}';
     v_ids       uuid[];
     v_actions   text[];
     v_caps      int[];
+    v_weekly    int[];
     v_claims    int[];
-    v_used      int;
-    v_free_at   timestamptz;
+    v_remaining int;
     v_retry_at  timestamptz;
     v_locked    boolean := false;
 BEGIN
@@ -53,11 +56,18 @@ BEGIN
             END IF;
         END IF;
 
-        SELECT c.paused_at IS NOT NULL INTO v_paused
+        SELECT c.* INTO v_customer
           FROM linkedin_outreach_customer c
          WHERE c.customer_id = p_customer_id;
-        IF v_paused THEN
+        IF v_customer.paused_at IS NOT NULL THEN
             verdict := 'paused';
+            RETURN NEXT;
+            RETURN;
+        END IF;
+        IF NOT linkedin_outreach_is_open(v_customer, v_now) THEN
+            verdict := 'outside_hours';
+            SELECT ceil(extract(epoch FROM min(o.opens_at) - v_now))::int INTO retry_seconds
+              FROM linkedin_outreach_openings(v_customer, v_now, v_now + interval '9 days') o;
             RETURN NEXT;
             RETURN;
         END IF;
@@ -65,11 +75,12 @@ BEGIN
         -- The oldest claimable row of each action, oldest first. The second pass reuses the candidates; the UPDATE below
         -- checks the chosen row again.
         IF v_ids IS NULL THEN
-            SELECT array_agg(found.id), array_agg(found.action), array_agg(found.cap), array_agg(found.claims)
-              INTO v_ids, v_actions, v_caps, v_claims
+            SELECT array_agg(found.id), array_agg(found.action), array_agg(found.cap), array_agg(found.weekly),
+                   array_agg(found.claims)
+              INTO v_ids, v_actions, v_caps, v_weekly, v_claims
               FROM (
-                SELECT oldest.id, a.action, a.cap, oldest.claims
-                  FROM unnest(p_actions, p_caps) AS a (action, cap)
+                SELECT oldest.id, a.action, a.cap, a.weekly, oldest.claims
+                  FROM unnest(p_actions, p_caps, p_weekly) AS a (action, cap, weekly)
                  CROSS JOIN LATERAL (
                     SELECT q.id, q.due_at, q.claims
                       FROM linkedin_outreach_queue q
@@ -91,20 +102,13 @@ BEGIN
                 RETURN;
             END IF;
 
-            SELECT count(*) INTO v_used
-              FROM linkedin_outreach_use u
-             WHERE u.customer_id = p_customer_id AND u.action = v_actions[v_place]
-               AND u.used_at > v_now - p_window AND u.id <> v_ids[v_place];
-            IF v_used >= v_caps[v_place] THEN
-                SELECT u.used_at + p_window INTO v_free_at
-                  FROM linkedin_outreach_use u
-                 WHERE u.customer_id = p_customer_id AND u.action = v_actions[v_place]
-                   AND u.used_at > v_now - p_window AND u.id <> v_ids[v_place]
-                 ORDER BY u.used_at
-                OFFSET v_used - v_caps[v_place]
-                 LIMIT 1;
+            SELECT r.remaining INTO v_remaining
+              FROM linkedin_outreach_room(p_customer_id, v_actions[v_place], v_caps[v_place], v_weekly[v_place],
+                                          v_now, v_ids[v_place]) r;
+            IF v_remaining = 0 THEN
                 verdict := 'capped';
-                v_retry_at := LEAST(v_retry_at, v_free_at);
+                v_retry_at := LEAST(v_retry_at, linkedin_outreach_room_from(
+                    p_customer_id, v_actions[v_place], v_caps[v_place], v_weekly[v_place], v_now, v_ids[v_place]));
                 retry_seconds := ceil(extract(epoch FROM v_retry_at - v_now))::int;
                 CONTINUE;
             END IF;
@@ -167,8 +171,8 @@ END
 $$;
 
 REVOKE EXECUTE ON FUNCTION
-       linkedin_outreach_claim(uuid, uuid, text, text[], int[], interval, interval, int)
+       linkedin_outreach_claim(uuid, uuid, text, text[], int[], int[], interval, int)
   FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
-      linkedin_outreach_claim(uuid, uuid, text, text[], int[], interval, interval, int)
+      linkedin_outreach_claim(uuid, uuid, text, text[], int[], int[], interval, int)
    TO outreach_service;

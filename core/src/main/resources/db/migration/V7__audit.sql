@@ -6,7 +6,8 @@ CREATE TABLE linkedin_outreach_audit (
     at           timestamptz NOT NULL DEFAULT clock_timestamp(),
     what         text        NOT NULL CONSTRAINT what_known CHECK (what IN (
         'drafted', 'approved', 'skipped', 'edited', 'revived', 'reopened', 'expired', 'sent', 'failed',
-        'paused', 'resumed', 'extension_paired', 'extension_renamed', 'extension_rotated', 'extension_revoked')),
+        'paused', 'resumed', 'limits_changed',
+        'extension_paired', 'extension_renamed', 'extension_rotated', 'extension_revoked')),
     draft_id     uuid,
     extension_id uuid,
     -- The draft's version after the change.
@@ -15,8 +16,9 @@ CREATE TABLE linkedin_outreach_audit (
         CONSTRAINT actor_known CHECK (actor IN ('person', 'extension', 'agent', 'pipeline')),
     -- The person's user id or the extension's id.
     actor_id     uuid,
-    -- The reason of a skip, the error of a failure, the name of a device: never a draft's text.
-    detail       text        CONSTRAINT detail_length CHECK (length(detail) <= 500),
+    -- The reason of a skip, the error of a failure, the name of a device, the limits before
+    -- and after a change: never a draft's text.
+    detail       text        CONSTRAINT detail_length CHECK (length(detail) <= 1000),
     CONSTRAINT linkedin_outreach_audit_pkey PRIMARY KEY (customer_id, seq),
     CONSTRAINT actor_is_named CHECK ((actor IN ('person', 'extension')) = (actor_id IS NOT NULL))
 );

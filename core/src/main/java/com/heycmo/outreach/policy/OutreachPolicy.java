@@ -12,6 +12,9 @@ public final class OutreachPolicy {
     public static final int MAX_MESSAGES_PER_DAY = 30;
     public static final int MAX_COMMENTS_PER_DAY = 50;
 
+    /** Within 7 times 24 hours, unless the customer has set another number or none. */
+    public static final int DEFAULT_CONNECTIONS_PER_WEEK = 100;
+
     public static final int MAX_CONNECTION_NOTE_LENGTH = 280;
     public static final int MAX_MESSAGE_LENGTH = 2000;
     public static final int MAX_COMMENT_LENGTH = 1000;
@@ -39,9 +42,4 @@ public final class OutreachPolicy {
     public static final Duration MAX_NOT_BEFORE_AHEAD = Duration.ofDays(365);
 
     private OutreachPolicy() {}
-
-    /** Whether the cap allows one more action after {@code used} ones in the last 24 hours. */
-    public static boolean canSendNow(Action action, long used) {
-        return used < action.cap();
-    }
 }

@@ -16,7 +16,20 @@ public enum ReasonCode {
     NOT_BEFORE_INVALID,
     FIELD_TOO_LONG,
     MALFORMED,
-    TEXT_NOT_STORABLE;
+    TEXT_NOT_STORABLE,
+    // Of limits, not of drafts.
+    TIME_ZONE_INVALID,
+    PER_DAY_INVALID,
+    PER_WEEK_INVALID,
+    WARM_UP_INVALID,
+    WORKING_HOURS_INVALID,
+    NOTE_LENGTH_INVALID,
+    PAUSE_AFTER_FAILURES_INVALID;
+
+    /** Whether a draft can be rejected for this reason. */
+    public boolean isOfDraft() {
+        return compareTo(TEXT_NOT_STORABLE) <= 0;
+    }
 
     /** The code in JSON, for example {@code note_too_long}. */
     public String wireName() {

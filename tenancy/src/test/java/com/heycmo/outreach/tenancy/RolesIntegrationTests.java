@@ -83,7 +83,7 @@ class RolesIntegrationTests {
                 "UPDATE linkedin_outreach_extension_token SET expires_at = NULL",
                 "DELETE FROM linkedin_outreach_extension_token",
                 "SELECT * FROM linkedin_outreach_claim(gen_random_uuid(), gen_random_uuid(), NULL, '{message}', '{1}',"
-                        + " interval '1 day', interval '5 minutes', 3)",
+                        + " '{NULL}', interval '5 minutes', 3)",
                 "SELECT * FROM flyway_schema_history",
                 "SET ROLE outreach_owner",
             })

@@ -49,6 +49,9 @@ class RowSecurityIntegrationTests {
         database.jdbc().sql("""
                         WITH customer AS (
                             INSERT INTO linkedin_outreach_customer (customer_id) VALUES (:customer)),
+                             action_limit AS (
+                            INSERT INTO linkedin_outreach_action_limit (customer_id, action, per_day)
+                            VALUES (:customer, 'message', 20)),
                              person AS (
                             INSERT INTO linkedin_outreach_person (customer_id, user_id, name)
                             VALUES (:customer, :customer, 'Jane'))

@@ -248,15 +248,22 @@ public final class RunningPipeline implements AutoCloseable {
                 .update();
     }
 
-    /** Deletes the drafts, the pause, the extensions and the history of the customer. */
+    /** Deletes the drafts, the pause, the limits, the extensions and the history of the customer. */
     void clear(UUID customerId) {
         for (String statement : new String[] {
             "DELETE FROM linkedin_outreach_queue WHERE customer_id = :customer",
             "DELETE FROM linkedin_outreach_extension WHERE customer_id = :customer",
             "DELETE FROM linkedin_outreach_person WHERE customer_id = :customer",
             "DELETE FROM linkedin_outreach_audit WHERE customer_id = :customer",
-            "UPDATE linkedin_outreach_customer SET paused_at = NULL, paused_by_user_id = NULL"
-                    + " WHERE customer_id = :customer"
+            "DELETE FROM linkedin_outreach_action_limit WHERE customer_id = :customer",
+            """
+            UPDATE linkedin_outreach_customer
+               SET paused_at = NULL, paused_by_user_id = NULL, limits_version = DEFAULT, time_zone = DEFAULT,
+                   max_connection_note_length = DEFAULT, warm_up_from = NULL, warm_up_per_day = NULL,
+                   warm_up_increase_per_day = NULL, working_days = NULL, working_from = NULL, working_to = NULL,
+                   pause_after_failures = DEFAULT, hold_later_steps = DEFAULT, stop_on_reply = DEFAULT
+             WHERE customer_id = :customer
+            """
         }) {
             database().sql(statement).param("customer", customerId).update();
         }

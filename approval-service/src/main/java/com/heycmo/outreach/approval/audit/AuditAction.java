@@ -22,6 +22,7 @@ public enum AuditAction {
     /** A person stopped all claims of the customer. */
     PAUSED,
     RESUMED,
+    LIMITS_CHANGED,
     EXTENSION_PAIRED,
     EXTENSION_RENAMED,
     /** The extension has a new token. */

@@ -25,6 +25,11 @@ public class ReviewerAudit {
         record(by, customerId, action, null, null);
     }
 
+    /** Records a change of the customer's limits. */
+    public void ofLimits(Person by, UUID customerId, String changes) {
+        record(by, customerId, AuditAction.LIMITS_CHANGED, null, changes);
+    }
+
     /** Keeps the person's name, if the credential gives one. */
     public void rememberName(Person person, UUID customerId) {
         String name = person.name();

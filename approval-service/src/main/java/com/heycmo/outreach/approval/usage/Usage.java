@@ -24,12 +24,17 @@ public record Usage(
      * @param sent number of sent drafts
      * @param inFlight number of claims without a result
      * @param remaining number of drafts that may be claimed now
-     * @param nextFreeAt when {@code remaining} becomes positive; null if it is
+     * @param nextFreeAt when {@code remaining} becomes positive; null if it is, or if no such time is known
+     * @param week the use of the weekly cap; null if there is none
      */
     public record ActionUsage(
             long sent,
             long inFlight,
             int cap,
             long remaining,
-            @Nullable Instant nextFreeAt) {}
+            @Nullable Instant nextFreeAt,
+            @Nullable WeekUsage week) {}
+
+    /** Use of one action's cap within the last 7 times 24 hours. */
+    public record WeekUsage(long sent, long inFlight, int cap) {}
 }

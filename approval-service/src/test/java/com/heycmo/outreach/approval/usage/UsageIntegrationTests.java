@@ -16,9 +16,10 @@ class UsageIntegrationTests extends OnTheApi {
     @Test
     void anUnknownCustomerHasUsedNothing() {
         assertThat(api.get(customer, "/usage").ok().toString()).isEqualTo("""
-                {"actions":{"connection_request":{"sent":0,"inFlight":0,"cap":15,"remaining":15,"nextFreeAt":null},\
-                "message":{"sent":0,"inFlight":0,"cap":30,"remaining":30,"nextFreeAt":null},\
-                "comment":{"sent":0,"inFlight":0,"cap":50,"remaining":50,"nextFreeAt":null}},\
+                {"actions":{"connection_request":{"sent":0,"inFlight":0,"cap":15,"remaining":15,"nextFreeAt":null,\
+                "week":{"sent":0,"inFlight":0,"cap":100}},\
+                "message":{"sent":0,"inFlight":0,"cap":30,"remaining":30,"nextFreeAt":null,"week":null},\
+                "comment":{"sent":0,"inFlight":0,"cap":50,"remaining":50,"nextFreeAt":null,"week":null}},\
                 "statuses":{"pending_review":0,"approved":0,"skipped":0,"expired":0,"sent":0,"failed":0},\
                 "paused":false,"pausedAt":null,"pausedByUserId":null}""");
     }

@@ -8,7 +8,6 @@ import com.heycmo.outreach.status.FailureKind;
 import com.heycmo.outreach.status.Transition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class ClaimStore {
 
-    private static final String[] ACTIONS =
-            Arrays.stream(Action.values()).map(Action::wireName).toArray(String[]::new);
-    private static final Integer[] CAPS =
-            Arrays.stream(Action.values()).map(Action::cap).toArray(Integer[]::new);
+    private static final String[] ACTIONS = Action.wireNames();
+    private static final Integer[] CAPS = Action.caps();
+    private static final @Nullable Integer[] WEEKLY_CAPS = Action.defaultCapsPerWeek();
 
     private static final String NEVER_ANSWERED =
             "Claimed %d times, and no extension ever answered.".formatted(OutreachPolicy.MAX_CLAIMS);
@@ -41,15 +39,15 @@ class ClaimStore {
     ClaimResult claim(UUID customerId, UUID callerId, @Nullable String idempotencyKey) {
         return jdbc.sql("""
                         SELECT *
-                          FROM linkedin_outreach_claim(:customerId, :callerId, :key::text, :actions, :caps,
-                               :windowHours * interval '1 hour', :lockMinutes * interval '1 minute', :maxClaims)
+                          FROM linkedin_outreach_claim(:customerId, :callerId, :key::text, :actions, :caps, :weeklyCaps,
+                               :lockMinutes * interval '1 minute', :maxClaims)
                         """)
                 .param("customerId", customerId)
                 .param("callerId", callerId)
                 .param("key", idempotencyKey)
                 .param("actions", ACTIONS)
                 .param("caps", CAPS)
-                .param("windowHours", Action.CAP_WINDOW.toHours())
+                .param("weeklyCaps", WEEKLY_CAPS)
                 .param("lockMinutes", OutreachPolicy.LOCK_MINUTES)
                 .param("maxClaims", OutreachPolicy.MAX_CLAIMS)
                 .query(ClaimStore::claim)
@@ -90,7 +88,7 @@ class ClaimStore {
         return switch (verdict) {
             case "job" -> ClaimResult.ClaimAnswer.of(job(row));
             case "exhausted" -> new ClaimResult.Exhausted(row.getObject("draft_id", UUID.class));
-            case "empty", "capped", "paused" ->
+            case "empty", "capped", "outside_hours", "paused" ->
                 // getInt() reads NULL as 0.
                 ClaimResult.ClaimAnswer.withoutJob(verdict, row.getInt("retry_seconds"));
             default -> throw new IllegalStateException("Unknown verdict of the claim function: " + verdict);

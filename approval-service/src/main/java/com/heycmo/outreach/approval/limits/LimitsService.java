@@ -1,0 +1,73 @@
+package com.heycmo.outreach.approval.limits;
+
+import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.approval.audit.ReviewerAudit;
+import com.heycmo.outreach.limits.Limits;
+import com.heycmo.outreach.limits.LimitsReader;
+import com.heycmo.outreach.policy.Reasons;
+import com.heycmo.outreach.problems.ProblemException;
+import com.heycmo.outreach.problems.ProblemType;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads and changes a customer's limits. A change holds from the next claim on. */
+@Service
+public class LimitsService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LimitsService.class);
+
+    private final LimitsStore store;
+    private final ReviewerAudit audit;
+
+    LimitsService(LimitsStore store, ReviewerAudit audit) {
+        this.store = store;
+        this.audit = audit;
+    }
+
+    @Transactional(readOnly = true)
+    public Limits of(UUID customerId) {
+        return store.find(customerId);
+    }
+
+    /**
+     * Replaces the limits and records what was before. The same limits again change nothing.
+     *
+     * @param json all limits, with the version that the person saw; UTF-8
+     * @return the limits with their new version
+     * @throws ProblemException 400 with all reasons; 409 if the version is another one
+     */
+    @Transactional
+    public Limits change(Person by, UUID customerId, byte[] json) {
+        Limits wanted = read(json);
+        store.lock(customerId);
+        Limits before = store.find(customerId);
+        if (wanted.version() != before.version()) {
+            throw ProblemException.of(
+                            ProblemType.STALE_VERSION,
+                            "The limits have changed: version %d was seen, the current one is %d."
+                                    .formatted(wanted.version(), before.version()))
+                    .with("limits", before);
+        }
+        if (wanted.equals(before)) {
+            return before;
+        }
+        Limits after = wanted.withVersion(before.version() + 1);
+        store.save(customerId, after);
+        audit.ofLimits(by, customerId, LimitChanges.between(before, after));
+        LOG.info("Changed the limits of customer {} to version {}.", customerId, after.version());
+        return after;
+    }
+
+    private Limits read(byte[] json) {
+        Reasons reasons = new Reasons();
+        Optional<Limits> limits = LimitsReader.read(json, store::isTimeZone, reasons);
+        if (!reasons.isEmpty()) {
+            throw ProblemException.validationFailed(reasons.list());
+        }
+        return limits.orElseThrow();
+    }
+}
