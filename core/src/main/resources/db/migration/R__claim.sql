@@ -34,6 +34,7 @@ DECLARE
     v_remaining int;
     v_retry_at  timestamptz;
     v_locked    boolean := false;
+    v_lapsed    boolean;
 BEGIN
     -- Row-level security limits this transaction to the one customer. Set here, because a claim is one statement and a
     -- second round trip would double its cost.
@@ -72,6 +73,19 @@ BEGIN
             RETURN;
         END IF;
 
+        -- Holds whose time has come: rare, so this is one probe. They are cleared under the lock, and then claims find
+        -- these drafts in their order.
+        v_lapsed := EXISTS (
+            SELECT 1
+              FROM linkedin_outreach_queue q
+             WHERE q.customer_id = p_customer_id AND q.held_until <= v_now);
+        IF v_lapsed AND v_locked THEN
+            UPDATE linkedin_outreach_queue q
+               SET held_until = NULL
+             WHERE q.customer_id = p_customer_id AND q.held_until <= v_now;
+            v_ids := NULL;
+        END IF;
+
         -- The oldest claimable row of each action, oldest first. The second pass reuses the candidates; the UPDATE below
         -- checks the chosen row again.
         IF v_ids IS NULL THEN
@@ -85,7 +99,7 @@ BEGIN
                     SELECT q.id, q.due_at, q.claims
                       FROM linkedin_outreach_queue q
                      WHERE q.customer_id = p_customer_id AND q.action = a.action AND q.status = 'approved'
-                       AND q.due_at <= v_now AND q.expires_at > v_now
+                       AND q.held_until IS NULL AND q.due_at <= v_now AND q.expires_at > v_now
                        AND (q.locked_until IS NULL OR q.locked_until <= v_now)
                        AND q.id <> ALL (v_passed)
                      ORDER BY q.due_at, q.id
@@ -93,8 +107,9 @@ BEGIN
                  ORDER BY oldest.due_at, oldest.id) AS found;
         END IF;
 
-        verdict := 'empty';
+        verdict := CASE WHEN v_lapsed AND NOT v_locked THEN 'lock' ELSE 'empty' END;
         FOR v_place IN 1 .. coalesce(cardinality(v_ids), 0) LOOP
+            EXIT WHEN verdict = 'lock';
             IF v_claims[v_place] >= p_max_claims THEN
                 verdict := 'exhausted';
                 draft_id := v_ids[v_place];
@@ -121,6 +136,9 @@ BEGIN
             RETURN QUERY
                 UPDATE linkedin_outreach_queue q
                    SET locked_until = v_now + p_lock,
+                       locked_until_before = q.locked_until,
+                       claimed_at = v_now,
+                       claim_released = false,
                        claims = q.claims + 1,
                        claim_tokens = q.claim_tokens || gen_random_uuid(),
                        claim_body_hashes = q.claim_body_hashes || sha256(convert_to(q.body, 'UTF8')),
@@ -132,7 +150,7 @@ BEGIN
                     SELECT free.id
                       FROM linkedin_outreach_queue free
                      WHERE free.customer_id = p_customer_id AND free.id = v_ids[v_place]
-                       AND free.status = 'approved' AND free.due_at <= v_now AND free.expires_at > v_now
+                       AND free.status = 'approved' AND free.held_until IS NULL AND free.due_at <= v_now AND free.expires_at > v_now
                        AND (free.locked_until IS NULL OR free.locked_until <= v_now)
                        FOR UPDATE SKIP LOCKED)
                 RETURNING 'job', NULL::int, q.id, q.action, q.prospect_url, q.prospect_name, q.body,
@@ -156,11 +174,7 @@ BEGIN
         END IF;
 
         IF NOT v_locked THEN
-            PERFORM 1 FROM linkedin_outreach_customer c WHERE c.customer_id = p_customer_id FOR NO KEY UPDATE;
-            IF NOT FOUND THEN
-                INSERT INTO linkedin_outreach_customer (customer_id) VALUES (p_customer_id) ON CONFLICT DO NOTHING;
-                PERFORM 1 FROM linkedin_outreach_customer c WHERE c.customer_id = p_customer_id FOR NO KEY UPDATE;
-            END IF;
+            PERFORM linkedin_outreach_lock_customers(ARRAY[p_customer_id]);
             v_locked := true;
         END IF;
         v_now := clock_timestamp();

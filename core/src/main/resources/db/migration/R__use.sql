@@ -26,7 +26,7 @@ BEGIN ATOMIC
            GREATEST(0, LEAST(caps.cap - used.sent - used.in_flight,
                              caps.weekly_cap - used.sent_this_week - used.in_flight_this_week))
       FROM (SELECT LEAST(p_max_per_day, l.per_day, linkedin_outreach_warm_up_cap(c, p_at)) AS cap,
-                   CASE WHEN l.action IS NULL THEN p_per_week ELSE l.per_week END AS weekly_cap
+                   CASE WHEN l.per_day IS NULL THEN p_per_week ELSE l.per_week END AS weekly_cap
               FROM (VALUES (p_customer_id)) AS of (customer_id)
               LEFT JOIN linkedin_outreach_customer c ON c.customer_id = of.customer_id
               LEFT JOIN linkedin_outreach_action_limit l
@@ -54,7 +54,7 @@ BEGIN ATOMIC
     WITH caps AS (
         SELECT day.since,
                LEAST(p_max_per_day, l.per_day, linkedin_outreach_warm_up_cap(c, day.since)) AS per_day,
-               CASE WHEN l.action IS NULL THEN p_per_week ELSE l.per_week END AS per_week
+               CASE WHEN l.per_day IS NULL THEN p_per_week ELSE l.per_week END AS per_week
           FROM (VALUES (p_customer_id)) AS of (customer_id)
           LEFT JOIN linkedin_outreach_customer c ON c.customer_id = of.customer_id
           LEFT JOIN linkedin_outreach_action_limit l ON l.customer_id = of.customer_id AND l.action = p_action

@@ -22,6 +22,9 @@ public final class OutreachPolicy {
     /** Days from drafting, or from a later {@code notBefore}, until a draft that was not sent expires. */
     public static final int DRAFT_EXPIRY_DAYS = 7;
 
+    /** The same for a message that waits for an acceptance. */
+    public static final int WAITING_DRAFT_EXPIRY_DAYS = 30;
+
     /** How long a claim locks a job for the extension that claimed it. */
     public static final int LOCK_MINUTES = 5;
 

@@ -2,6 +2,7 @@ package com.heycmo.outreach.upsert;
 
 import com.heycmo.outreach.draft.Draft;
 import com.heycmo.outreach.event.Actor;
+import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.sql.TextArrays;
 import com.heycmo.outreach.status.Transition;
@@ -9,6 +10,7 @@ import java.sql.Types;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -130,9 +132,11 @@ public class UpsertStore {
             """;
 
     private final JdbcClient jdbc;
+    private final HoldStore holds;
 
     public UpsertStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.holds = new HoldStore(jdbc);
     }
 
     /**
@@ -141,13 +145,20 @@ public class UpsertStore {
      * @param replaying whether most drafts are expected to change nothing; does not affect the result
      */
     public Written upsert(List<? extends IncomingDraft> drafts, boolean replaying) {
-        return statement(drafts, null)
+        holds.lockCustomers(
+                drafts.stream().map(incoming -> incoming.draft().customerId()).collect(Collectors.toSet()));
+        Written written = statement(drafts, null)
                 .param("replaying", replaying)
                 .param("what", Transition.REVIVE.pastTense())
                 .param("actor", Actor.AGENT.wireName())
                 .param("replaces", null, Types.INTEGER)
                 .query(Written.class)
                 .single();
+        if (written.inserted() + written.updated() > 0) {
+            holds.update(
+                    drafts.stream().map(incoming -> drafts(incoming.draft())).toList());
+        }
+        return written;
     }
 
     /**
@@ -157,6 +168,7 @@ public class UpsertStore {
      * @return false if the key is taken, by another version or in another status
      */
     public boolean upsertByHand(Draft draft, UUID author, @Nullable Integer replaces) {
+        holds.lockCustomer(draft.customerId());
         Written written = statement(List.of(new DraftByHand(draft.id(), draft)), author)
                 .param("replaying", false)
                 .param("what", Transition.REPLACE.pastTense())
@@ -164,7 +176,12 @@ public class UpsertStore {
                 .param("replaces", replaces, Types.INTEGER)
                 .query(Written.class)
                 .single();
+        holds.update(List.of(drafts(draft)));
         return written.recorded() == 1;
+    }
+
+    private static HoldStore.Drafts drafts(Draft draft) {
+        return new HoldStore.Drafts(draft.customerId(), draft.prospectUrl());
     }
 
     private JdbcClient.StatementSpec statement(List<? extends IncomingDraft> drafts, @Nullable UUID author) {

@@ -3,6 +3,7 @@ package com.heycmo.outreach.approval.decision;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.QueueStore;
 import com.heycmo.outreach.event.Actor;
+import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.status.Transition;
 import java.time.ZoneOffset;
@@ -23,13 +24,16 @@ import org.springframework.transaction.annotation.Transactional;
 class DecisionStore {
 
     private final JdbcClient jdbc;
+    private final HoldStore holds;
 
     DecisionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.holds = new HoldStore(jdbc);
     }
 
-    /** Locks the row until the transaction ends and reads its state. */
+    /** Locks the customer and the row until the transaction ends and reads the row's state. */
     Optional<LockedDraft> lock(UUID customerId, UUID id) {
+        holds.lockCustomer(customerId);
         return jdbc.sql("""
                         WITH locked AS MATERIALIZED (
                             SELECT *
@@ -56,7 +60,8 @@ class DecisionStore {
         return transition(Transition.APPROVE, draft, userId, """
                         WITH updated AS (
                             UPDATE linkedin_outreach_queue q
-                               SET status = :to, approved_at = :now, approved_by_user_id = :user, updated_at = :now
+                               SET status = :to, approved_at = :now, approved_by_user_id = :user, failed_releases = 0,
+                                   retry_at = NULL, updated_at = :now
                              WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
                             RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
                         SELECT q.*, state.*
@@ -112,9 +117,13 @@ class DecisionStore {
                         WITH updated AS (
                             UPDATE linkedin_outreach_queue q
                                SET status = :to, version = version + 1, claims = 0,
-                                   expires_at = GREATEST(:now, not_before) + make_interval(hours => :lifetimeHours),
-                                   approved_at = NULL, approved_by_user_id = NULL,
-                                   failure_kind = NULL, error_message = NULL, result_url = NULL,
+                                   expires_at = GREATEST(:now, not_before, step_due_at) + make_interval(
+                                       hours => 24 * CASE WHEN wait_for IS NULL THEN :expiryDays
+                                                          ELSE :waitingExpiryDays END),
+                                   approved_at = NULL, approved_by_user_id = NULL, approved_via = NULL,
+                                   failure_kind = NULL, failure_code = NULL, error_message = NULL,
+                                   resolved_by_user_id = NULL, result_url = NULL, failed_releases = 0,
+                                   retry_at = NULL,
                                    updated_at = :now
                              WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
                             RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
@@ -124,9 +133,15 @@ class DecisionStore {
                                q.status, q.expires_at, q.locked_until, :now) AS state
                         """)
                 // In hours: PostgreSQL's day depends on the session's time zone.
-                .param("lifetimeHours", 24 * OutreachPolicy.DRAFT_EXPIRY_DAYS)
+                .param("expiryDays", OutreachPolicy.DRAFT_EXPIRY_DAYS)
+                .param("waitingExpiryDays", OutreachPolicy.WAITING_DRAFT_EXPIRY_DAYS)
                 .query(QueueStore.ROWS)
                 .optional();
+    }
+
+    /** Judges anew what holds the drafts for this prospect. Comes after a transition. */
+    void updateHolds(DraftRow row) {
+        holds.update(row.customerId(), row.prospectUrl());
     }
 
     private JdbcClient.StatementSpec transition(Transition transition, LockedDraft draft, UUID userId, String sql) {

@@ -99,6 +99,7 @@ public class Decisions {
 
     private DraftRow changed(Person by, Transition transition, LockedDraft draft, Optional<DraftRow> updated) {
         DraftRow row = updated.orElseThrow(() -> draft.invalidTransition(transition));
+        store.updateHolds(row);
         audit.rememberName(by, row.customerId());
         relay.afterCommit();
         return row;

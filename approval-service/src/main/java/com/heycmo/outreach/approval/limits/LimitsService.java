@@ -57,6 +57,9 @@ public class LimitsService {
         }
         Limits after = wanted.withVersion(before.version() + 1);
         store.save(customerId, after);
+        if (after.holdLaterSteps() != before.holdLaterSteps()) {
+            store.updateHolds(customerId);
+        }
         audit.ofLimits(by, customerId, LimitChanges.between(before, after));
         LOG.info("Changed the limits of customer {} to version {}.", customerId, after.version());
         return after;

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.approval.limits;
 
+import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.limits.Limits;
 import com.heycmo.outreach.limits.Limits.PerAction;
 import com.heycmo.outreach.limits.WarmUp;
@@ -26,19 +27,27 @@ import org.springframework.transaction.annotation.Transactional;
 class LimitsStore {
 
     private final JdbcClient jdbc;
+    private final HoldStore holds;
 
     LimitsStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.holds = new HoldStore(jdbc);
     }
 
-    /** Locks the row that serialises the customer's claims; inserts it first if necessary. */
     void lock(UUID customerId) {
-        jdbc.sql("""
-                        INSERT INTO linkedin_outreach_customer (customer_id) VALUES (:customer) ON CONFLICT DO NOTHING
-                        """).param("customer", customerId).update();
-        jdbc.sql("""
-                        SELECT 1 FROM linkedin_outreach_customer WHERE customer_id = :customer FOR NO KEY UPDATE
-                        """).param("customer", customerId).query(Integer.class).single();
+        holds.lockCustomer(customerId);
+    }
+
+    /** Judges anew what holds the customer's drafts: all of them, because the customer may hold later steps now or no more. */
+    void updateHolds(UUID customerId) {
+        holds.update(jdbc.sql("""
+                        SELECT DISTINCT prospect_url
+                          FROM linkedin_outreach_queue
+                         WHERE customer_id = :customer AND status IN ('pending_review', 'approved')
+                        """)
+                .param("customer", customerId)
+                .query((row, number) -> new HoldStore.Drafts(customerId, row.getString("prospect_url")))
+                .list());
     }
 
     /** The defaults for a customer who has set none. */
@@ -47,7 +56,7 @@ class LimitsStore {
         jdbc.sql("""
                         SELECT action, per_day, per_week
                           FROM linkedin_outreach_action_limit
-                         WHERE customer_id = :customer
+                         WHERE customer_id = :customer AND per_day IS NOT NULL
                         """).param("customer", customerId).query(row -> {
             actions.put(
                     Action.ofWireName(row.getString("action")).orElseThrow(),

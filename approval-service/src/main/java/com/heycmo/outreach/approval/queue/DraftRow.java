@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of the queue, as people see it. Claim tokens are not in it.
  *
+ * @param dueAt the earliest time of a claim: {@code notBefore}, or later for a step of a sequence; null for none
  * @param version incremented when the text changes and when the draft returns to review
  * @param claims claims since the last reopening
- * @param failureKind {@code reported} or {@code no_answer}; null unless failed
+ * @param failureKind {@code reported}, {@code uncertain} or {@code no_answer}; null unless failed
+ * @param failureCode what the extension found; null if it gave no code
+ * @param waitFor {@code accepted}: not claimed before the person has accepted an invitation
+ * @param variant which wording the agent tried
  * @param madeByHand a person wrote the draft; it counts as edited by its author from the start
  * @param state what is true of the draft now; not in the JSON
  * @param draftedBody the text as drafted, once a person has edited it; only for pages, not in the JSON
@@ -40,9 +44,13 @@ public record DraftRow(
         @Nullable Instant lockedUntil,
         Instant expiresAt,
         @Nullable Instant notBefore,
+        @Nullable Instant dueAt,
         int version,
         int claims,
         @Nullable String failureKind,
+        @Nullable String failureCode,
+        @Nullable String waitFor,
+        @Nullable String variant,
         boolean madeByHand,
         @Nullable Instant editedAt,
         @Nullable UUID editedByUserId,

@@ -12,9 +12,12 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -200,9 +203,16 @@ public class QueueStore {
                 instant(row, "locked_until"),
                 requiredInstant(row, "expires_at"),
                 instant(row, "not_before"),
+                Stream.of(instant(row, "not_before"), instant(row, "step_due_at"))
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
                 row.getInt("version"),
                 row.getInt("claims"),
                 row.getString("failure_kind"),
+                row.getString("failure_code"),
+                row.getString("wait_for"),
+                row.getString("variant"),
                 row.getBoolean("made_by_hand"),
                 instant(row, "edited_at"),
                 uuid(row, "edited_by_user_id"),

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.dispatch.claim;
 
 import com.heycmo.outreach.event.Actor;
+import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.sql.Columns;
@@ -9,6 +10,7 @@ import com.heycmo.outreach.status.Transition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,9 +33,11 @@ class ClaimStore {
             "Claimed %d times, and no extension ever answered.".formatted(OutreachPolicy.MAX_CLAIMS);
 
     private final JdbcClient jdbc;
+    private final HoldStore holds;
 
     ClaimStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.holds = new HoldStore(jdbc);
     }
 
     ClaimResult claim(UUID customerId, UUID callerId, @Nullable String idempotencyKey) {
@@ -57,7 +61,8 @@ class ClaimStore {
     /** Fails a draft that was claimed too often without an answer, and records it; false if another call came first. */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean giveUp(UUID customerId, UUID id) {
-        return jdbc.sql("""
+        holds.lockCustomer(customerId);
+        Optional<String> failed = jdbc.sql("""
                         UPDATE linkedin_outreach_queue q
                            SET status = :to,
                                -- locked_until stays: the action may have been done, so it counts against the cap.
@@ -67,7 +72,7 @@ class ClaimStore {
                                updated_at = clock_timestamp()
                          WHERE customer_id = :customerId AND id = :id AND status = ANY (:from)
                            AND claims >= :maxClaims AND (locked_until IS NULL OR locked_until <= clock_timestamp())
-                        RETURNING linkedin_outreach_trace(q, :what, :actor, NULL)
+                        RETURNING q.prospect_url, linkedin_outreach_trace(q, :what, :actor, NULL)
                         """)
                 .param("to", Transition.GIVE_UP.to().wireName())
                 .param("from", Transition.GIVE_UP.fromNames())
@@ -78,9 +83,10 @@ class ClaimStore {
                 .param("customerId", customerId)
                 .param("id", id)
                 .param("maxClaims", OutreachPolicy.MAX_CLAIMS)
-                .query(UUID.class)
-                .optional()
-                .isPresent();
+                .query((row, number) -> row.getString("prospect_url"))
+                .optional();
+        failed.ifPresent(prospectUrl -> holds.update(customerId, prospectUrl));
+        return failed.isPresent();
     }
 
     private static ClaimResult claim(ResultSet row, int number) throws SQLException {

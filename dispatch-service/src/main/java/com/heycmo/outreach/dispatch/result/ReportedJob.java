@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record ReportedJob(
         UUID customerId,
         UUID id,
+        String prospectUrl,
         DraftStatus status,
         boolean failedWithoutAnswer,
         int claims,

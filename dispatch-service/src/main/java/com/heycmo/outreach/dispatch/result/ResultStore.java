@@ -1,6 +1,7 @@
 package com.heycmo.outreach.dispatch.result;
 
 import com.heycmo.outreach.event.Actor;
+import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.sql.Columns;
 import com.heycmo.outreach.status.DraftStatus;
 import com.heycmo.outreach.status.FailureKind;
@@ -24,17 +25,20 @@ import org.springframework.transaction.annotation.Transactional;
 class ResultStore {
 
     private final JdbcClient jdbc;
+    private final HoldStore holds;
 
     ResultStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.holds = new HoldStore(jdbc);
     }
 
-    /** Locks the row until the transaction ends; empty if this customer has no draft of this id. */
+    /** Locks the customer and the row until the transaction ends; empty if this customer has no draft of this id. */
     Optional<ReportedJob> lock(UUID customerId, UUID id) {
+        holds.lockCustomer(customerId);
         return jdbc.sql("""
                         -- Materialized, so that the clock is read after the wait for the lock.
                         WITH locked AS MATERIALIZED (
-                            SELECT customer_id, id, status, failure_kind, claims, claim_tokens::text[] AS claim_tokens,
+                            SELECT customer_id, id, prospect_url, status, failure_kind, claims, claim_tokens::text[] AS claim_tokens,
                                    sent_at, result_url, error_message
                               FROM linkedin_outreach_queue
                              WHERE customer_id = :customerId AND id = :id
@@ -55,6 +59,11 @@ class ResultStore {
 
     Optional<ResultAnswer> markFailed(ReportedJob job, UUID extensionId, Report report) {
         return store(Transition.REPORT_FAILED, job, extensionId, report, FailureKind.REPORTED, report.errorMessage());
+    }
+
+    /** Judges anew what holds the drafts for this prospect. Comes after a transition. */
+    void updateHolds(ReportedJob job) {
+        holds.update(job.customerId(), job.prospectUrl());
     }
 
     private Optional<ResultAnswer> store(
@@ -107,6 +116,7 @@ class ResultStore {
         return new ReportedJob(
                 Columns.requiredUuid(row, "customer_id"),
                 Columns.requiredUuid(row, "id"),
+                row.getString("prospect_url"),
                 DraftStatus.ofWireName(row.getString("status")).orElseThrow(),
                 FailureKind.NO_ANSWER.wireName().equals(row.getString("failure_kind")),
                 row.getInt("claims"),

@@ -62,6 +62,7 @@ class Results {
     private ResultAnswer stored(ReportedJob job, Optional<ResultAnswer> stored) {
         ResultAnswer answer = stored.orElseThrow(() ->
                 new IllegalStateException("The locked row is not in a status from which this transition starts."));
+        store.updateHolds(job);
         relay.afterCommit();
         log.info("Draft {} of customer {} is {}.", job.id(), job.customerId(), answer.status());
         return answer;
