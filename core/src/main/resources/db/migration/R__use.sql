@@ -11,7 +11,7 @@ CREATE OR REPLACE VIEW linkedin_outreach_use WITH (security_invoker = true) AS
       FROM linkedin_outreach_queue
      WHERE locked_until IS NOT NULL AND status <> 'sent';
 
--- The caps of one action in force at the given time, and how much of them is used.
+-- The caps of one action in force at the given time, and how much of them is used. Nothing remains while it is held.
 --
 -- p_max_per_day     the policy's cap, which a customer can only lower
 -- p_per_week        the weekly cap of customers who have set none; null: none
@@ -23,10 +23,13 @@ RETURNS TABLE (cap int, sent int, in_flight int, weekly_cap int, sent_this_week 
 LANGUAGE sql STABLE
 BEGIN ATOMIC
     SELECT caps.cap, used.sent, used.in_flight, caps.weekly_cap, used.sent_this_week, used.in_flight_this_week,
-           GREATEST(0, LEAST(caps.cap - used.sent - used.in_flight,
-                             caps.weekly_cap - used.sent_this_week - used.in_flight_this_week))
+           CASE WHEN caps.is_held THEN 0
+                ELSE GREATEST(0, LEAST(caps.cap - used.sent - used.in_flight,
+                                       caps.weekly_cap - used.sent_this_week - used.in_flight_this_week))
+           END
       FROM (SELECT LEAST(p_max_per_day, l.per_day, linkedin_outreach_warm_up_cap(c, p_at)) AS cap,
-                   CASE WHEN l.per_day IS NULL THEN p_per_week ELSE l.per_week END AS weekly_cap
+                   CASE WHEN l.per_day IS NULL THEN p_per_week ELSE l.per_week END AS weekly_cap,
+                   COALESCE(l.held_until > p_at, false) AS is_held
               FROM (VALUES (p_customer_id)) AS of (customer_id)
               LEFT JOIN linkedin_outreach_customer c ON c.customer_id = of.customer_id
               LEFT JOIN linkedin_outreach_action_limit l
@@ -43,8 +46,8 @@ BEGIN ATOMIC
                                                    ELSE interval '168 hours' END) AS u) AS used;
 END;
 
--- The first time from which both caps have room again, if nothing else is claimed meanwhile; null if no such time is
--- known, because a cap is 0. The daily cap may rise with each day of a warm-up: of the days to come, tomorrow matters
+-- The first time from which both caps have room again and the action is not held, if nothing else is claimed meanwhile;
+-- null if no such time is known, because a cap is 0. The daily cap may rise with each day of a warm-up: of the days to come, tomorrow matters
 -- and, while the cap is 0, the first day on which it is not.
 CREATE OR REPLACE FUNCTION linkedin_outreach_room_from(
     p_customer_id uuid, p_action text, p_max_per_day int, p_per_week int, p_at timestamptz, p_without uuid)
@@ -52,7 +55,7 @@ RETURNS timestamptz
 LANGUAGE sql STABLE
 BEGIN ATOMIC
     WITH caps AS (
-        SELECT day.since,
+        SELECT day.since, l.held_until,
                LEAST(p_max_per_day, l.per_day, linkedin_outreach_warm_up_cap(c, day.since)) AS per_day,
                CASE WHEN l.per_day IS NULL THEN p_per_week ELSE l.per_week END AS per_week
           FROM (VALUES (p_customer_id)) AS of (customer_id)
@@ -66,8 +69,8 @@ BEGIN ATOMIC
                  WHERE c.warm_up_from IS NOT NULL AND local_day > (p_at AT TIME ZONE c.time_zone)::date) AS day
     ), rooms AS (
         -- While the cap's number of later uses lies in the window, there is no room.
-        SELECT GREATEST(caps.since, today.used_at + interval '24 hours', this_week.used_at + interval '168 hours')
-                   AS room_from
+        SELECT GREATEST(caps.since, caps.held_until, today.used_at + interval '24 hours',
+                        this_week.used_at + interval '168 hours') AS room_from
           FROM caps
           LEFT JOIN LATERAL (
                 SELECT u.used_at

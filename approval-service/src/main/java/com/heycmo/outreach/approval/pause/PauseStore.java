@@ -32,7 +32,8 @@ class PauseStore {
     boolean resume(UUID customerId) {
         return jdbc.sql("""
                                 UPDATE linkedin_outreach_customer
-                                   SET paused_at = NULL, paused_by_user_id = NULL
+                                   SET paused_at = NULL, paused_by_user_id = NULL, paused_by_rule = NULL,
+                                       failures_in_row = 0
                                  WHERE customer_id = :customer AND paused_at IS NOT NULL
                                 """).param("customer", customerId).update() == 1;
     }
