@@ -73,16 +73,21 @@ BEGIN
             RETURN;
         END IF;
 
-        -- Holds whose time has come: rare, so this is one probe. They are cleared under the lock, and then claims find
-        -- these drafts in their order.
+        -- Holds whose time has come: rare, so this is one probe. Under the lock they are judged anew, and then claims find
+        -- these drafts in their order. If very many end at once, the next claims judge the rest, so that each stays short.
         v_lapsed := EXISTS (
             SELECT 1
               FROM linkedin_outreach_queue q
-             WHERE q.customer_id = p_customer_id AND q.held_until <= v_now);
+             WHERE q.customer_id = p_customer_id AND q.status = 'approved' AND q.held_until <= v_now);
         IF v_lapsed AND v_locked THEN
-            UPDATE linkedin_outreach_queue q
-               SET held_until = NULL
-             WHERE q.customer_id = p_customer_id AND q.held_until <= v_now;
+            PERFORM linkedin_outreach_update_holds(
+                        array_agg(q.customer_id), array_agg(q.prospect_url), NULL, NULL, NULL)
+               FROM (SELECT lapsed.customer_id, lapsed.prospect_url
+                       FROM linkedin_outreach_queue lapsed
+                      WHERE lapsed.customer_id = p_customer_id AND lapsed.status = 'approved'
+                        AND lapsed.held_until <= v_now
+                      ORDER BY lapsed.held_until
+                      LIMIT 1000) AS q;
             v_ids := NULL;
         END IF;
 
