@@ -12,6 +12,14 @@ CREATE OR REPLACE FUNCTION linkedin_outreach_step_place(day_offset int, action t
 RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN 2 * day_offset + CASE action WHEN 'connection_request' THEN 0 ELSE 1 END;
 
+-- Whether the text has more UTF-16 code units, which the policy and LinkedIn's text boxes count: two for each code point
+-- above U+FFFF. Only a text of more than half the limit can be longer, so most texts are not searched for those.
+CREATE OR REPLACE FUNCTION linkedin_outreach_is_longer(body text, max_length int)
+RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN length(body) > max_length
+    OR (2 * length(body) > max_length
+        AND length(body) + regexp_count(body, '[\U00010000-\U0010FFFF]') > max_length);
+
 -- Judges the drafts of these prospects anew, given as pairs of customer and URL: when each may be claimed. Called after
 -- every change of a draft, in its transaction, with the customer locked. Calling it again changes nothing, so it repairs,
 -- too.
@@ -20,15 +28,17 @@ RETURN 2 * day_offset + CASE action WHEN 'connection_request' THEN 0 ELSE 1 END;
 --                for nothing, which is most of what comes in, there is nothing to judge. Null: judge in any case
 --
 -- held_until   the latest of: the end of the life of an earlier step that is open, if the customer holds later steps;
---              retry_at of a job that was given back; infinity while a message waits for an acceptance. Null for a draft
---              that nothing holds. A time that has passed holds nothing; the next claim asks here whether it still does,
---              because the lock of the earlier step may live longer than the step
+--              retry_at of a job that was given back; infinity while a message waits for an acceptance, and while a note
+--              is longer than the customer allows. Null for a draft that nothing holds. A time that has passed holds
+--              nothing; the next claim asks here whether it still does, because the lock of the earlier step may live
+--              longer than the step
 -- step_due_at  as many times 24 hours after an earlier step was sent as their days differ, of all of these the latest
 -- expires_at   moves with step_due_at, and only ahead; not if the days are null
 --
 -- It runs as the owner, because ingest may not change an approved draft in any other way.
 CREATE OR REPLACE FUNCTION linkedin_outreach_update_holds(
-    p_customer_ids uuid[], p_prospect_urls text[], p_written_ids uuid[], p_expiry_days int, p_waiting_expiry_days int)
+    p_customer_ids uuid[], p_prospect_urls text[], p_expiry_days int, p_waiting_expiry_days int,
+    p_written_ids uuid[] DEFAULT NULL)
 RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
 -- A probe of the unique key for each prospect, whatever the statistics were when the plan was made: it has the order that
 -- is asked for below, and where a sort is the last resort, no other index will do.
@@ -39,18 +49,26 @@ SET enable_mergejoin = off
 SET enable_sort = off
 BEGIN ATOMIC
     WITH clock AS MATERIALIZED (
-        SELECT clock_timestamp() AS now
+        SELECT clock_timestamp() AS now, linkedin_outreach_current_customer() AS customer_id,
+               -- Background work has no customer, but a request that has none may touch nothing.
+               session_user = current_user OR pg_has_role(session_user, 'outreach_worker', 'MEMBER') AS is_background
     ), prospect AS MATERIALIZED (
         SELECT DISTINCT p.customer_id, p.prospect_url
           FROM unnest(p_customer_ids, p_prospect_urls, p_written_ids) AS p (customer_id, prospect_url, written_id)
-         -- A request can touch its customer alone; background work has none.
-         WHERE p.customer_id = COALESCE(linkedin_outreach_current_customer(), p.customer_id)
+         CROSS JOIN clock
+         WHERE CASE WHEN clock.customer_id IS NULL THEN clock.is_background ELSE p.customer_id = clock.customer_id END
            AND EXISTS (
             SELECT 1
               FROM linkedin_outreach_queue q
              WHERE q.customer_id = p.customer_id AND q.prospect_url = p.prospect_url
                AND (q.id IS DISTINCT FROM p.written_id OR q.wait_for IS NOT NULL OR q.step_due_at IS NOT NULL
-                    OR q.held_until IS NOT NULL OR q.retry_at IS NOT NULL)
+                    OR q.held_until IS NOT NULL OR q.retry_at IS NOT NULL
+                    OR (q.action = 'connection_request' AND EXISTS (
+                        SELECT 1
+                          FROM linkedin_outreach_customer c
+                         WHERE c.customer_id = p.customer_id
+                           AND linkedin_outreach_is_longer(q.body, c.max_connection_note_length)
+                        OFFSET 0)))
              ORDER BY q.prospect_url, q.action, q.day_offset
             OFFSET 0)
     ), judged AS MATERIALIZED (
@@ -58,7 +76,7 @@ BEGIN ATOMIC
           FROM prospect p
          CROSS JOIN clock
          CROSS JOIN LATERAL (
-            SELECT c.hold_later_steps,
+            SELECT c.hold_later_steps, c.max_connection_note_length,
                    EXISTS (SELECT 1
                              FROM linkedin_outreach_prospect k
                             WHERE k.customer_id = p.customer_id AND k.prospect_url = p.prospect_url
@@ -78,6 +96,10 @@ BEGIN ATOMIC
                        END,
                        CASE WHEN living.wait_for = 'accepted' AND NOT known.has_accepted
                             THEN 'infinity'::timestamptz
+                       END,
+                       CASE WHEN living.action = 'connection_request'
+                             AND linkedin_outreach_is_longer(living.body, known.max_connection_note_length)
+                            THEN 'infinity'::timestamptz
                        END)
                    END AS new_held_until
               FROM (SELECT due.*,
@@ -87,8 +109,8 @@ BEGIN ATOMIC
                                               ELSE p_waiting_expiry_days END))
                                 ELSE due.expires_at
                            END AS new_expires_at
-                      FROM (SELECT q.ctid AS row, q.id, q.wait_for, q.retry_at, q.locked_until, q.held_until, q.expires_at,
-                                   q.step_due_at, place.place,
+                      FROM (SELECT q.ctid AS row, q.id, q.action, q.body, q.wait_for, q.retry_at, q.locked_until,
+                                   q.held_until, q.expires_at, q.step_due_at, place.place,
                                    q.status IN ('pending_review', 'approved') AS is_open,
                                    NOT linkedin_outreach_counts_as_expired(
                                        q.status, q.expires_at, q.locked_until, clock.now)
@@ -126,10 +148,12 @@ END;
 REVOKE EXECUTE ON FUNCTION
        linkedin_outreach_is_step(text),
        linkedin_outreach_step_place(int, text),
-       linkedin_outreach_update_holds(uuid[], text[], uuid[], int, int)
+       linkedin_outreach_is_longer(text, int),
+       linkedin_outreach_update_holds(uuid[], text[], int, int, uuid[])
   FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
       linkedin_outreach_is_step(text),
       linkedin_outreach_step_place(int, text),
-      linkedin_outreach_update_holds(uuid[], text[], uuid[], int, int)
+      linkedin_outreach_is_longer(text, int),
+      linkedin_outreach_update_holds(uuid[], text[], int, int, uuid[])
    TO outreach_service, outreach_worker;

@@ -6,7 +6,7 @@ CREATE TABLE linkedin_outreach_audit (
     at           timestamptz NOT NULL DEFAULT clock_timestamp(),
     what         text        NOT NULL CONSTRAINT what_known CHECK (what IN (
         'drafted', 'approved', 'skipped', 'edited', 'revived', 'reopened', 'expired', 'sent', 'failed',
-        'paused', 'resumed', 'limits_changed',
+        'paused', 'resumed', 'limits_changed', 'hold_lifted',
         'extension_paired', 'extension_renamed', 'extension_rotated', 'extension_revoked')),
     draft_id     uuid,
     extension_id uuid,

@@ -38,8 +38,12 @@ public enum Transition {
      * too, because a row past its expiry counts as expired before the sweep runs.
      */
     REVIVE("revived", PENDING_REVIEW, EXPIRED, PENDING_REVIEW, APPROVED),
-    /** Reviewer: back to review, for a failed draft and for one that counts as expired. */
-    REOPEN("reopened", PENDING_REVIEW, FAILED, EXPIRED, PENDING_REVIEW, APPROVED);
+    /** Reviewer: back to review. Starts from {@code pending_review} too, for a row that counts as expired. */
+    REOPEN("reopened", PENDING_REVIEW, APPROVED, SKIPPED, FAILED, EXPIRED, PENDING_REVIEW),
+    /** Reviewer: a person looked, and it was sent. Only for a failure that left this open. */
+    RESOLVE_SENT("sent", SENT, FAILED),
+    /** Reviewer: a person looked, and it was not sent. Only for a failure that left this open. */
+    RESOLVE_FAILED("failed", FAILED, FAILED);
 
     private final String pastTense;
     private final DraftStatus to;

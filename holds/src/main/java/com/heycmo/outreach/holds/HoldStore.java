@@ -66,8 +66,8 @@ public final class HoldStore {
     private void updateAtOnce(List<Drafts> drafts) {
         jdbc.sql("""
                         SELECT linkedin_outreach_update_holds(
-                               CAST(:customers AS uuid[]), CAST(:prospectUrls AS text[]), CAST(:writtenIds AS uuid[]),
-                               :expiryDays, :waitingExpiryDays)
+                               CAST(:customers AS uuid[]), CAST(:prospectUrls AS text[]), :expiryDays, :waitingExpiryDays,
+                               CAST(:writtenIds AS uuid[]))
                         """)
                 .param("customers", TextArrays.of(drafts, Drafts::customerId))
                 .param("prospectUrls", TextArrays.of(drafts, Drafts::prospectUrl))

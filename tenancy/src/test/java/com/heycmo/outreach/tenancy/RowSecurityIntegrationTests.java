@@ -46,7 +46,8 @@ class RowSecurityIntegrationTests {
     void giveTwoCustomersTheSameRows() {
         UUID draft = rows.insert(QueueRow.pending(customer));
         devices.pair(customer);
-        database.jdbc().sql("""
+        database.jdbc()
+                .sql("""
                         WITH customer AS (
                             INSERT INTO linkedin_outreach_customer (customer_id) VALUES (:customer)),
                              action_limit AS (
@@ -64,7 +65,10 @@ class RowSecurityIntegrationTests {
                             VALUES (:customer, :customer, 'Jane'))
                         INSERT INTO linkedin_outreach_audit (customer_id, what, actor, actor_id)
                         VALUES (:customer, 'paused', 'person', :customer)
-                        """).param("customer", customer).param("draft", draft).update();
+                        """)
+                .param("customer", customer)
+                .param("draft", draft)
+                .update();
         copy = new TenantCopy(database);
         copy.copy(customer, other);
     }
@@ -104,13 +108,28 @@ class RowSecurityIntegrationTests {
         asCustomer("""
                 SELECT count(*)
                   FROM (SELECT linkedin_outreach_update_holds(
-                               ARRAY['%1$s', '%2$s']::uuid[], ARRAY['%3$s', '%3$s'], NULL, 7, 30)) AS judged
+                               ARRAY['%1$s', '%2$s']::uuid[], ARRAY['%3$s', '%3$s'], 7, 30)) AS judged
                 """.formatted(customer, other, url));
 
         assertThat(copy.everythingOf(other)).isEqualTo(before);
         assertThat(rows.all(customer))
                 .filteredOn(row -> row.get("held_until") != null)
                 .hasSize(1);
+    }
+
+    @Test
+    void holdsNothingWithoutACustomer() {
+        String url = "https://www.linkedin.com/in/jane";
+        rows.insert(QueueRow.pending(customer).with("action", "connection_request").prospect(url));
+        rows.insert(QueueRow.approved(customer).prospect(url).with("day_offset", 3));
+
+        JdbcClient.create(database.dataSource(database.service()))
+                .sql("SELECT linkedin_outreach_update_holds(ARRAY['%s']::uuid[], ARRAY['%s'], 7, 30)"
+                        .formatted(customer, url))
+                .query()
+                .listOfRows();
+
+        assertThat(rows.all(customer)).allSatisfy(row -> assertThat(row).containsEntry("held_until", null));
     }
 
     private boolean canRead(String table) {

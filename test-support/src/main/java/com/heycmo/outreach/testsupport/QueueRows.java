@@ -106,7 +106,7 @@ public final class QueueRows {
                 .listOfRows();
         jdbc.sql("""
                         SELECT linkedin_outreach_update_holds(
-                               array_agg(customer_id), array_agg(prospect_url), NULL, :expiryDays, :waitingExpiryDays)
+                               array_agg(customer_id), array_agg(prospect_url), :expiryDays, :waitingExpiryDays)
                           FROM linkedin_outreach_queue
                          WHERE customer_id = :customer
                         """)

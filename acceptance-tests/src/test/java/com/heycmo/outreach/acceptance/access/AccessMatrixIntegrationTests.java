@@ -222,7 +222,11 @@ class AccessMatrixIntegrationTests {
         JsonNode body = bodies.getOrDefault(operation.id(), JsonMapper.shared().missingNode());
         return Http.send(
                 operation.method(),
-                pipeline.url(operation.path().replace("{customerId}", customer).replace("{id}", id)),
+                pipeline.url(operation
+                        .path()
+                        .replace("{customerId}", customer)
+                        .replace("{id}", id)
+                        .replace("{action}", "message")),
                 credentials.token(credential),
                 JsonMapper.shared().createObjectNode(),
                 body);

@@ -19,10 +19,12 @@ public enum AuditAction {
     SENT,
     /** The action failed, or no extension answered. */
     FAILED,
-    /** A person stopped all claims of the customer. */
+    /** A person or a rule stopped all claims of the customer. */
     PAUSED,
     RESUMED,
     LIMITS_CHANGED,
+    /** A person lifted the hold on an action before its time. */
+    HOLD_LIFTED,
     EXTENSION_PAIRED,
     EXTENSION_RENAMED,
     /** The extension has a new token. */

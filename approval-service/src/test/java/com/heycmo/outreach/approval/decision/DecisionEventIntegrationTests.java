@@ -174,7 +174,7 @@ class DecisionEventIntegrationTests extends OnTheApi {
 
         inScope(() -> transaction.execute(tx -> {
             tx.setRollbackOnly();
-            return decisions.approve(by(), customer, id, null);
+            return decisions.approve(by(), customer, id, null, ApprovedVia.API);
         }));
 
         assertThat(rows.status(customer, id)).isEqualTo("pending_review");
@@ -186,7 +186,7 @@ class DecisionEventIntegrationTests extends OnTheApi {
         UUID id = rows.insert(QueueRow.pending(customer));
         database.jdbc().sql("REVOKE INSERT ON outbox FROM outreach_service").update();
         try {
-            assertThatThrownBy(() -> inScope(() -> decisions.approve(by(), customer, id, null)))
+            assertThatThrownBy(() -> inScope(() -> decisions.approve(by(), customer, id, null, ApprovedVia.API)))
                     .isInstanceOf(DataAccessException.class);
         } finally {
             database.jdbc().sql("GRANT INSERT ON outbox TO outreach_service").update();

@@ -62,7 +62,7 @@ class ManyHeldStepsIntegrationTests {
     void aPersonIsJudgedByProbesWhateverTheStatistics() {
         fill(few, 2);
         String judge = "SELECT linkedin_outreach_update_holds(ARRAY['%s']::uuid[],"
-                + " ARRAY['https://www.linkedin.com/in/p-1'], NULL, 7, 30)";
+                + " ARRAY['https://www.linkedin.com/in/p-1'], 7, 30)";
         jdbc.sql("ANALYZE linkedin_outreach_queue").update();
         // The plan is made for these few rows and kept.
         long pages = pages(judge.formatted(few));

@@ -86,15 +86,12 @@ class SequenceRaceIntegrationTests extends DispatchTestBase {
         return id;
     }
 
+    /** Until this transaction's locks block another one. */
     private void awaitSomebodyWaits() {
-        await().until(() -> {
-            // Within a transaction the view is read once.
-            jdbc.sql("SELECT pg_stat_clear_snapshot()").query().listOfRows();
-            return jdbc.sql("SELECT EXISTS (SELECT 1 FROM pg_stat_activity"
-                            + " WHERE datname = current_database() AND wait_event_type = 'Lock')")
-                    .query(Boolean.class)
-                    .single();
-        });
+        await().until(() -> jdbc.sql("SELECT EXISTS (SELECT 1 FROM pg_locks"
+                        + " WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))")
+                .query(Boolean.class)
+                .single());
     }
 
     private QueueRow message() {
