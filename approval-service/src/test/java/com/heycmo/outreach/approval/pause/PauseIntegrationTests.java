@@ -56,6 +56,24 @@ class PauseIntegrationTests extends OnTheApi {
     }
 
     @Test
+    void resumingLiftsThePauseOfARuleAndEndsTheRunOfFailures() {
+        database.jdbc()
+                .sql("INSERT INTO linkedin_outreach_customer (customer_id, paused_at, paused_by_rule, failures_in_row)"
+                        + " VALUES (:customer, now(), 'failures', 3)")
+                .param("customer", customer)
+                .update();
+
+        assertThat(api.post(customer, "/resume").ok().get("paused").asBoolean()).isFalse();
+
+        assertThat(database.jdbc()
+                        .sql("SELECT failures_in_row FROM linkedin_outreach_customer WHERE customer_id = :customer")
+                        .param("customer", customer)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void resumingWithoutAPauseChangesNothing() {
         assertThat(api.post(customer, "/resume").ok().get("paused").asBoolean()).isFalse();
         assertThat(api.post(customer, "/resume").ok().get("paused").asBoolean()).isFalse();
