@@ -29,14 +29,10 @@ RETURN length(body) > max_length
 --
 -- held_until   the latest of: the end of the life of an earlier step that is open, if the customer holds later steps;
 --              retry_at of a job that was given back; infinity while a message waits for an acceptance, and while a note
-<<<<<<< HEAD
---              is longer than the customer allows. Null for a draft that nothing holds. Of a draft that a rule skips
---              once its lock ends: the end of the lock, also a past one, because the next claim has to skip it
-=======
 --              is longer than the customer allows. Null for a draft that nothing holds. A time that has passed holds
 --              nothing; the next claim asks here whether it still does, because the lock of the earlier step may live
---              longer than the step
->>>>>>> 889cd3ea6f53838ad848718feb2b189e5a4b1583
+--              longer than the step. Of a draft that a rule skips once its lock ends: the end of that lock, also a past one,
+--              because the next claim has to skip it
 -- step_due_at  as many times 24 hours after an earlier step was sent as their days differ, of all of these the latest
 -- expires_at   moves with step_due_at, and only ahead; not if the days are null
 --
@@ -59,23 +55,6 @@ BEGIN ATOMIC
                session_user = current_user OR pg_has_role(session_user, 'outreach_worker', 'MEMBER') AS is_background
     ), prospect AS MATERIALIZED (
         SELECT DISTINCT p.customer_id, p.prospect_url
-<<<<<<< HEAD
-          FROM unnest(p_customer_ids, p_prospect_urls) AS p (customer_id, prospect_url)
-         -- A request can touch its customer alone; background work has none.
-         WHERE p.customer_id = COALESCE(linkedin_outreach_current_customer(), p.customer_id)
-    ), judged AS (
-        SELECT q.customer_id, q.id, earlier.due_at,
-               CASE WHEN q.status = 'approved' AND q.skip_reason IS NOT NULL THEN q.locked_until
-                    WHEN q.status IN ('pending_review', 'approved') THEN GREATEST(
-                   CASE WHEN q.retry_at > clock.now THEN q.retry_at END,
-                   CASE WHEN c.hold_later_steps THEN earlier.open_until END,
-                   CASE WHEN q.wait_for = 'accepted' AND known.accepted_at IS NULL THEN 'infinity'::timestamptz END,
-                   CASE WHEN q.action = 'connection_request'
-                         AND linkedin_outreach_is_longer(q.body, c.max_connection_note_length)
-                        THEN 'infinity'::timestamptz END)
-               END AS held_until,
-               NOT linkedin_outreach_counts_as_expired(q.status, q.expires_at, q.locked_until, clock.now) AS is_alive
-=======
           FROM unnest(p_customer_ids, p_prospect_urls, p_written_ids) AS p (customer_id, prospect_url, written_id)
          CROSS JOIN clock
          WHERE CASE WHEN clock.customer_id IS NULL THEN clock.is_background ELSE p.customer_id = clock.customer_id END
@@ -95,7 +74,6 @@ BEGIN ATOMIC
             OFFSET 0)
     ), judged AS MATERIALIZED (
         SELECT p.customer_id, held.*
->>>>>>> 889cd3ea6f53838ad848718feb2b189e5a4b1583
           FROM prospect p
          CROSS JOIN clock
          CROSS JOIN LATERAL (
@@ -111,7 +89,8 @@ BEGIN ATOMIC
          -- Three steps, because each needs the one before it for all drafts: due, then expiry, then hold.
          CROSS JOIN LATERAL (
             SELECT living.*,
-                   CASE WHEN living.is_open THEN GREATEST(
+                   CASE WHEN living.status = 'approved' AND living.skip_reason IS NOT NULL THEN living.locked_until
+                        WHEN living.is_open THEN GREATEST(
                        CASE WHEN living.retry_at > clock.now THEN living.retry_at END,
                        CASE WHEN known.hold_later_steps
                             THEN max(GREATEST(living.new_expires_at, living.locked_until))
@@ -132,8 +111,8 @@ BEGIN ATOMIC
                                               ELSE p_waiting_expiry_days END))
                                 ELSE due.expires_at
                            END AS new_expires_at
-                      FROM (SELECT q.ctid AS row, q.id, q.action, q.body, q.wait_for, q.retry_at, q.locked_until,
-                                   q.held_until, q.expires_at, q.step_due_at, place.place,
+                      FROM (SELECT q.ctid AS row, q.id, q.status, q.skip_reason, q.action, q.body, q.wait_for,
+                                   q.retry_at, q.locked_until, q.held_until, q.expires_at, q.step_due_at, place.place,
                                    q.status IN ('pending_review', 'approved') AS is_open,
                                    NOT linkedin_outreach_counts_as_expired(
                                        q.status, q.expires_at, q.locked_until, clock.now)
