@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.heycmo.outreach.approval.history.HistoryQuery;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.ReasonCode;
+import com.heycmo.outreach.status.FailureKind;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +86,30 @@ class TextsTests {
                 Stream.of(reasons, actions, events).flatMap(names -> names).toList();
 
         assertThat(keys("pages")).containsAll(needed);
+    }
+
+    /** Of the contract; a text for each tells people what to do. */
+    @Test
+    void everyFailureCodePauseAndHoldHasAText() throws IOException {
+        Stream<String> codes = Stream.of(
+                        "logged_out checkpoint restricted update_required weekly_limit note_quota rate_limited profile_gone"
+                                + " self already_connected already_pending incoming_request not_first_degree"
+                                + " not_messageable email_required follow_only note_over_account_limit text_mismatch"
+                                + " composer_occupied ui_changed recipient_ambiguous timeout other uncertain",
+                        "person_away person_declined")
+                .flatMap(line -> Stream.of(line.split(" ")))
+                .map(code -> "code." + code);
+        Stream<String> pauses = Stream.of(
+                        "failures", "restored", "logged_out", "checkpoint", "restricted", "update_required")
+                .map(rule -> "pause.rule." + rule);
+        Stream<String> holds =
+                Stream.of("weekly_limit", "note_quota", "rate_limited").map(reason -> "hold." + reason);
+        Stream<String> kinds = Arrays.stream(FailureKind.values()).map(kind -> "failure." + kind.wireName());
+
+        assertThat(keys("pages"))
+                .containsAll(Stream.of(codes, pauses, holds, kinds)
+                        .flatMap(names -> names)
+                        .toList());
     }
 
     private static Set<String> usedKeys() throws IOException {

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
@@ -74,6 +75,19 @@ class DecisionPageController {
             HttpServletRequest request) {
         return answer(
                 customerId, id, form, person, request, () -> decisions.reopen(person, customerId, id, form.version()));
+    }
+
+    /** Says whether a draft was sent, after a failure that left it open. */
+    @PostMapping("/resolve")
+    ModelAndView resolve(
+            @PathVariable UUID customerId,
+            @PathVariable UUID id,
+            @RequestParam boolean sent,
+            DecisionForm form,
+            @SignedIn Person person,
+            HttpServletRequest request) {
+        return answer(
+                customerId, id, form, person, request, () -> decisions.resolve(person, customerId, id, sent, null));
     }
 
     @PostMapping("/edit")
