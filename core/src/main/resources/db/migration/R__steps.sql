@@ -26,7 +26,8 @@ RETURN length(body) > max_length
 --
 -- held_until   the latest of: the end of the life of an earlier step that is open, if the customer holds later steps;
 --              retry_at of a job that was given back; infinity while a message waits for an acceptance, and while a note
---              is longer than the customer allows. Null for a draft that nothing holds
+--              is longer than the customer allows. Null for a draft that nothing holds. Of a draft that a rule skips
+--              once its lock ends: the end of the lock, also a past one, because the next claim has to skip it
 -- step_due_at  as many times 24 hours after an earlier step was sent as their days differ, of all of these the latest
 -- expires_at   moves with step_due_at, and only ahead
 --
@@ -44,7 +45,8 @@ BEGIN ATOMIC
          WHERE p.customer_id = COALESCE(linkedin_outreach_current_customer(), p.customer_id)
     ), judged AS (
         SELECT q.customer_id, q.id, earlier.due_at,
-               CASE WHEN q.status IN ('pending_review', 'approved') THEN GREATEST(
+               CASE WHEN q.status = 'approved' AND q.skip_reason IS NOT NULL THEN q.locked_until
+                    WHEN q.status IN ('pending_review', 'approved') THEN GREATEST(
                    CASE WHEN q.retry_at > clock.now THEN q.retry_at END,
                    CASE WHEN c.hold_later_steps THEN earlier.open_until END,
                    CASE WHEN q.wait_for = 'accepted' AND known.accepted_at IS NULL THEN 'infinity'::timestamptz END,

@@ -64,11 +64,13 @@ class DecisionEventIntegrationTests extends OnTheApi {
                         "message",
                         3,
                         "funding_news",
+                        null,
                         rows.time(customer, id, "drafted_at"),
                         rows.time(customer, id, "approved_at"),
                         3,
                         "person",
                         REVIEWER,
+                        null,
                         null));
         assertThat(row)
                 .containsEntry("id", event.eventId())
