@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.approval.history.HistoryQuery;
 import com.heycmo.outreach.policy.Action;
+import com.heycmo.outreach.policy.FailureCode;
 import com.heycmo.outreach.policy.ReasonCode;
 import com.heycmo.outreach.status.FailureKind;
 import java.io.IOException;
@@ -88,17 +89,10 @@ class TextsTests {
         assertThat(keys("pages")).containsAll(needed);
     }
 
-    /** Of the contract; a text for each tells people what to do. */
+    /** Each tells people what to do. */
     @Test
     void everyFailureCodePauseAndHoldHasAText() throws IOException {
-        Stream<String> codes = Stream.of(
-                        "logged_out checkpoint restricted update_required weekly_limit note_quota rate_limited profile_gone"
-                                + " self already_connected already_pending incoming_request not_first_degree"
-                                + " not_messageable email_required follow_only note_over_account_limit text_mismatch"
-                                + " composer_occupied ui_changed recipient_ambiguous timeout other uncertain",
-                        "person_away person_declined")
-                .flatMap(line -> Stream.of(line.split(" ")))
-                .map(code -> "code." + code);
+        Stream<String> codes = Arrays.stream(FailureCode.values()).map(code -> "code." + code.wireName());
         Stream<String> pauses = Stream.of(
                         "failures", "restored", "logged_out", "checkpoint", "restricted", "update_required")
                 .map(rule -> "pause.rule." + rule);
