@@ -121,7 +121,7 @@ class DecisionStore {
                         WITH updated AS (
                             UPDATE linkedin_outreach_queue q
                                SET status = :to, version = version + 1, claims = 0,
-                                   expires_at = GREATEST(:now, not_before, step_due_at) + make_interval(
+                                   expires_at = GREATEST(:now, not_before) + make_interval(
                                        hours => 24 * CASE WHEN wait_for IS NULL THEN :expiryDays
                                                           ELSE :waitingExpiryDays END),
                                    approved_at = NULL, approved_by_user_id = NULL, approved_via = NULL,

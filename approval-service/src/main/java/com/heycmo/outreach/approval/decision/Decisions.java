@@ -80,7 +80,10 @@ public class Decisions {
     public DraftRow reopen(Person by, UUID customerId, UUID id, @Nullable Integer version, DecidedVia via) {
         LockedDraft draft = lock(customerId, id, version);
         draft.requireAllowed(Transition.REOPEN);
-        return changed(by, Transition.REOPEN, draft, store.reopen(draft, by.userId(), via));
+        changed(by, Transition.REOPEN, draft, store.reopen(draft, by.userId(), via));
+        // Other steps may have been sent since it was decided, so it may be due, and expire, later than the update
+        // says.
+        return lock(customerId, id, null).row();
     }
 
     /**

@@ -73,7 +73,7 @@ record Card(
 
     /** Whether it is not due yet. */
     public boolean waiting() {
-        return row.notBefore() != null && row.notBefore().isAfter(now());
+        return row.dueAt() != null && row.dueAt().isAfter(now());
     }
 
     public boolean mayApprove() {
