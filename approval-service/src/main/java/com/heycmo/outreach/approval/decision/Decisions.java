@@ -3,6 +3,7 @@ package com.heycmo.outreach.approval.decision;
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.audit.ReviewerAudit;
 import com.heycmo.outreach.approval.queue.DraftRow;
+import com.heycmo.outreach.approval.queue.RowWarnings;
 import com.heycmo.outreach.outbox.RelayWakeUp;
 import com.heycmo.outreach.policy.Preflight;
 import com.heycmo.outreach.problems.ProblemException;
@@ -27,11 +28,13 @@ public class Decisions {
     private static final int MAX_SKIP_REASON_LENGTH = 200;
 
     private final DecisionStore store;
+    private final RowWarnings warnings;
     private final ReviewerAudit audit;
     private final RelayWakeUp relay;
 
-    Decisions(DecisionStore store, ReviewerAudit audit, RelayWakeUp relay) {
+    Decisions(DecisionStore store, RowWarnings warnings, ReviewerAudit audit, RelayWakeUp relay) {
         this.store = store;
+        this.warnings = warnings;
         this.audit = audit;
         this.relay = relay;
     }
@@ -41,7 +44,7 @@ public class Decisions {
     public DraftRow approve(Person by, UUID customerId, UUID id, @Nullable Integer version) {
         LockedDraft draft = lock(customerId, id, version);
         if (draft.is(DraftStatus.APPROVED)) {
-            return draft.row();
+            return warnings.addTo(draft.row());
         }
         draft.requireAllowed(Transition.APPROVE);
         DraftRow row = draft.row();
@@ -93,7 +96,13 @@ public class Decisions {
     private LockedDraft lock(UUID customerId, UUID id, @Nullable Integer version) {
         LockedDraft draft = store.lock(customerId, id)
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such draft."));
-        draft.requireVersion(version);
+        if (version != null && version != draft.row().version()) {
+            throw ProblemException.of(
+                            ProblemType.STALE_VERSION,
+                            "The draft has changed: version %d was seen, the current one is %d."
+                                    .formatted(version, draft.row().version()))
+                    .with("row", warnings.addTo(draft.row()));
+        }
         return draft;
     }
 
@@ -102,6 +111,6 @@ public class Decisions {
         store.updateHolds(row);
         audit.rememberName(by, row.customerId());
         relay.afterCommit();
-        return row;
+        return warnings.addTo(row);
     }
 }
