@@ -61,7 +61,7 @@ final class MovedCustomer extends ClaimedCustomer {
     /** Makes this the present time; claims see it some milliseconds later. */
     void moveTo(Instant time) {
         Duration before = moved;
-        moved = Duration.between(rows.now(), time);
+        moved = Duration.between(rows.now(), time.truncatedTo(ChronoUnit.MICROS));
         jdbc.sql(moveRows)
                 .param("by", moved.minus(before).toNanos() / 1_000)
                 .param("customer", id)
