@@ -2,13 +2,14 @@
 --
 -- verdict: job        the row was claimed, or handed out again for the same p_key and p_caller
 --          exhausted  draft_id was claimed p_max_claims times without an answer and has to be given up first
+--          ruled_out  the lock of draft_id has ended without an answer, and a rule skips the draft first
 --          paused, outside_hours, capped, empty; the middle two with the time in retry_seconds, if it is known
 --
 -- p_caps     by action, the policy's caps within 24 hours, which a customer can only lower
 -- p_weekly   by action, the caps within 7 times 24 hours of customers who have set none; null: none
 --
--- The first pass takes no lock, because most polls find nothing, or nothing under its cap. The second pass serialises
--- the claims of this customer and only then reads the clock and counts: SKIP LOCKED protects rows, not caps.
+-- The first pass takes no lock, because most polls find nothing. The second pass serialises the claims of this customer
+-- and only then reads the clock and counts: SKIP LOCKED protects rows, not caps.
 CREATE OR REPLACE FUNCTION linkedin_outreach_claim(
     p_customer_id uuid, p_caller uuid, p_key text, p_actions text[], p_caps int[], p_weekly int[],
     p_lock interval, p_max_claims int)
@@ -41,6 +42,22 @@ BEGIN
     PERFORM set_config('outreach.customer_id', p_customer_id::text, true);
 
     LOOP
+        IF v_locked THEN
+            SELECT c.* INTO v_customer
+              FROM linkedin_outreach_customer c
+             WHERE c.customer_id = p_customer_id
+               FOR NO KEY UPDATE;
+            IF NOT FOUND THEN
+                PERFORM linkedin_outreach_lock_customers(ARRAY[p_customer_id]);
+                CONTINUE;
+            END IF;
+            v_now := clock_timestamp();
+        ELSE
+            SELECT c.* INTO v_customer
+              FROM linkedin_outreach_customer c
+             WHERE c.customer_id = p_customer_id;
+        END IF;
+
         -- The answer to an earlier request with this key may be lost: hand out the same job again, even while paused.
         IF p_key IS NOT NULL THEN
             RETURN QUERY
@@ -57,15 +74,13 @@ BEGIN
             END IF;
         END IF;
 
-        SELECT c.* INTO v_customer
-          FROM linkedin_outreach_customer c
-         WHERE c.customer_id = p_customer_id;
         IF v_customer.paused_at IS NOT NULL THEN
             verdict := 'paused';
             RETURN NEXT;
             RETURN;
         END IF;
-        IF NOT linkedin_outreach_is_open(v_customer, v_now) THEN
+        -- Most customers have no hours, and the call costs as much as a probe.
+        IF v_customer.working_days IS NOT NULL AND NOT linkedin_outreach_is_open(v_customer, v_now) THEN
             verdict := 'outside_hours';
             SELECT ceil(extract(epoch FROM min(o.opens_at) - v_now))::int INTO retry_seconds
               FROM linkedin_outreach_openings(v_customer, v_now, v_now + interval '9 days') o;
@@ -73,25 +88,16 @@ BEGIN
             RETURN;
         END IF;
 
-        -- Holds whose time has come: rare, so this is one probe. They are cleared under the lock, and then claims find
-        -- these drafts in their order.
-        v_lapsed := EXISTS (
-            SELECT 1
-              FROM linkedin_outreach_queue q
-             WHERE q.customer_id = p_customer_id AND q.held_until <= v_now);
-        IF v_lapsed AND v_locked THEN
-            UPDATE linkedin_outreach_queue q
-               SET held_until = NULL
-             WHERE q.customer_id = p_customer_id AND q.held_until <= v_now;
-            v_ids := NULL;
-        END IF;
-
-        -- The oldest claimable row of each action, oldest first. The second pass reuses the candidates; the UPDATE below
-        -- checks the chosen row again.
+        -- The oldest claimable row of each action, oldest first, and whether there are holds whose time has come. The
+        -- second pass reuses the candidates; the UPDATE below checks the chosen row again.
         IF v_ids IS NULL THEN
-            SELECT array_agg(found.id), array_agg(found.action), array_agg(found.cap), array_agg(found.weekly),
-                   array_agg(found.claims)
-              INTO v_ids, v_actions, v_caps, v_weekly, v_claims
+            SELECT coalesce(array_agg(found.id), '{}'), array_agg(found.action), array_agg(found.cap),
+                   array_agg(found.weekly), array_agg(found.claims),
+                   EXISTS (
+                    SELECT 1
+                      FROM linkedin_outreach_queue q
+                     WHERE q.customer_id = p_customer_id AND q.held_until <= v_now)
+              INTO v_ids, v_actions, v_caps, v_weekly, v_claims, v_lapsed
               FROM (
                 SELECT oldest.id, a.action, a.cap, a.weekly, oldest.claims
                   FROM unnest(p_actions, p_caps, p_weekly) AS a (action, cap, weekly)
@@ -107,9 +113,36 @@ BEGIN
                  ORDER BY oldest.due_at, oldest.id) AS found;
         END IF;
 
-        verdict := CASE WHEN v_lapsed AND NOT v_locked THEN 'lock' ELSE 'empty' END;
-        FOR v_place IN 1 .. coalesce(cardinality(v_ids), 0) LOOP
-            EXIT WHEN verdict = 'lock';
+        IF v_ids = '{}' AND NOT v_lapsed THEN
+            verdict := 'empty';
+            RETURN NEXT;
+            RETURN;
+        END IF;
+        IF NOT v_locked THEN
+            v_locked := true;
+            CONTINUE;
+        END IF;
+        IF v_lapsed THEN
+            SELECT q.id INTO draft_id
+              FROM linkedin_outreach_queue q
+             WHERE q.customer_id = p_customer_id AND q.held_until <= v_now
+               AND q.status = 'approved' AND q.skip_reason IS NOT NULL AND q.locked_until <= v_now
+             LIMIT 1;
+            IF FOUND THEN
+                verdict := 'ruled_out';
+                RETURN NEXT;
+                RETURN;
+            END IF;
+            -- Now these drafts are found in their order.
+            UPDATE linkedin_outreach_queue q
+               SET held_until = NULL
+             WHERE q.customer_id = p_customer_id AND q.held_until <= v_now;
+            v_ids := NULL;
+            CONTINUE;
+        END IF;
+
+        v_retry_at := NULL;
+        FOR v_place IN 1 .. cardinality(v_ids) LOOP
             IF v_claims[v_place] >= p_max_claims THEN
                 verdict := 'exhausted';
                 draft_id := v_ids[v_place];
@@ -121,16 +154,9 @@ BEGIN
               FROM linkedin_outreach_room(p_customer_id, v_actions[v_place], v_caps[v_place], v_weekly[v_place],
                                           v_now, v_ids[v_place]) r;
             IF v_remaining = 0 THEN
-                verdict := 'capped';
                 v_retry_at := LEAST(v_retry_at, linkedin_outreach_room_from(
                     p_customer_id, v_actions[v_place], v_caps[v_place], v_weekly[v_place], v_now, v_ids[v_place]));
-                retry_seconds := ceil(extract(epoch FROM v_retry_at - v_now))::int;
                 CONTINUE;
-            END IF;
-
-            IF NOT v_locked THEN
-                verdict := 'lock'; -- a candidate has room: lock the customer and check again
-                EXIT;
             END IF;
 
             RETURN QUERY
@@ -150,7 +176,8 @@ BEGIN
                     SELECT free.id
                       FROM linkedin_outreach_queue free
                      WHERE free.customer_id = p_customer_id AND free.id = v_ids[v_place]
-                       AND free.status = 'approved' AND free.held_until IS NULL AND free.due_at <= v_now AND free.expires_at > v_now
+                       AND free.status = 'approved' AND free.held_until IS NULL AND free.due_at <= v_now
+                       AND free.expires_at > v_now
                        AND (free.locked_until IS NULL OR free.locked_until <= v_now)
                        FOR UPDATE SKIP LOCKED)
                 RETURNING 'job', NULL::int, q.id, q.action, q.prospect_url, q.prospect_name, q.body,
@@ -164,22 +191,15 @@ BEGIN
             -- Another claim or a reviewer holds this row: pass it over and search again.
             v_passed := v_passed || v_ids[v_place];
             v_ids := NULL;
-            verdict := 'lock';
             EXIT;
         END LOOP;
 
-        IF verdict <> 'lock' THEN
+        IF v_ids IS NOT NULL THEN
+            verdict := 'capped';
+            retry_seconds := ceil(extract(epoch FROM v_retry_at - v_now))::int;
             RETURN NEXT;
             RETURN;
         END IF;
-
-        IF NOT v_locked THEN
-            PERFORM linkedin_outreach_lock_customers(ARRAY[p_customer_id]);
-            v_locked := true;
-        END IF;
-        v_now := clock_timestamp();
-        v_retry_at := NULL;
-        retry_seconds := NULL;
     END LOOP;
 END
 $$;

@@ -12,13 +12,22 @@ CREATE OR REPLACE FUNCTION linkedin_outreach_step_place(day_offset int, action t
 RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN 2 * day_offset + CASE action WHEN 'connection_request' THEN 0 ELSE 1 END;
 
+-- Whether the text has more UTF-16 code units, which the policy and LinkedIn's text boxes count: two for each code point
+-- above U+FFFF. Only a text of more than half the limit can be longer, so most texts are not searched for those.
+CREATE OR REPLACE FUNCTION linkedin_outreach_is_longer(body text, max_length int)
+RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN length(body) > max_length
+    OR (2 * length(body) > max_length
+        AND length(body) + regexp_count(body, '[\U00010000-\U0010FFFF]') > max_length);
+
 -- Judges the drafts of these prospects anew, given as pairs of customer and URL: when each may be claimed. Called after
 -- every change of a draft, in its transaction, with the customer locked. Calling it again changes nothing, so it repairs,
 -- too.
 --
 -- held_until   the latest of: the end of the life of an earlier step that is open, if the customer holds later steps;
---              retry_at of a job that was given back; infinity while a message waits for an acceptance. Null for a draft
---              that nothing holds
+--              retry_at of a job that was given back; infinity while a message waits for an acceptance, and while a note
+--              is longer than the customer allows. Null for a draft that nothing holds. Of a draft that a rule skips
+--              once its lock ends: the end of the lock, also a past one, because the next claim has to skip it
 -- step_due_at  as many times 24 hours after an earlier step was sent as their days differ, of all of these the latest
 -- expires_at   moves with step_due_at, and only ahead
 --
@@ -36,10 +45,14 @@ BEGIN ATOMIC
          WHERE p.customer_id = COALESCE(linkedin_outreach_current_customer(), p.customer_id)
     ), judged AS (
         SELECT q.customer_id, q.id, earlier.due_at,
-               CASE WHEN q.status IN ('pending_review', 'approved') THEN GREATEST(
+               CASE WHEN q.status = 'approved' AND q.skip_reason IS NOT NULL THEN q.locked_until
+                    WHEN q.status IN ('pending_review', 'approved') THEN GREATEST(
                    CASE WHEN q.retry_at > clock.now THEN q.retry_at END,
                    CASE WHEN c.hold_later_steps THEN earlier.open_until END,
-                   CASE WHEN q.wait_for = 'accepted' AND known.accepted_at IS NULL THEN 'infinity'::timestamptz END)
+                   CASE WHEN q.wait_for = 'accepted' AND known.accepted_at IS NULL THEN 'infinity'::timestamptz END,
+                   CASE WHEN q.action = 'connection_request'
+                         AND linkedin_outreach_is_longer(q.body, c.max_connection_note_length)
+                        THEN 'infinity'::timestamptz END)
                END AS held_until,
                NOT linkedin_outreach_counts_as_expired(q.status, q.expires_at, q.locked_until, clock.now) AS is_alive
           FROM prospect p
@@ -76,10 +89,12 @@ END;
 REVOKE EXECUTE ON FUNCTION
        linkedin_outreach_is_step(text),
        linkedin_outreach_step_place(int, text),
+       linkedin_outreach_is_longer(text, int),
        linkedin_outreach_update_holds(uuid[], text[], int, int)
   FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
       linkedin_outreach_is_step(text),
       linkedin_outreach_step_place(int, text),
+      linkedin_outreach_is_longer(text, int),
       linkedin_outreach_update_holds(uuid[], text[], int, int)
    TO outreach_service, outreach_worker;

@@ -11,7 +11,8 @@ CREATE OR REPLACE VIEW linkedin_outreach_use WITH (security_invoker = true) AS
       FROM linkedin_outreach_queue
      WHERE locked_until IS NOT NULL AND status <> 'sent';
 
--- The caps of one action in force at the given time, and how much of them is used.
+-- The caps of one action in force at the given time, how much of them is used, and the hold on the action, if there is
+-- one. Nothing remains while it is held.
 --
 -- p_max_per_day     the policy's cap, which a customer can only lower
 -- p_per_week        the weekly cap of customers who have set none; null: none
@@ -19,14 +20,20 @@ CREATE OR REPLACE VIEW linkedin_outreach_use WITH (security_invoker = true) AS
 CREATE OR REPLACE FUNCTION linkedin_outreach_room(
     p_customer_id uuid, p_action text, p_max_per_day int, p_per_week int, p_at timestamptz, p_without uuid)
 RETURNS TABLE (cap int, sent int, in_flight int, weekly_cap int, sent_this_week int, in_flight_this_week int,
-               remaining int)
+               remaining int, held_until timestamptz, held_reason text)
 LANGUAGE sql STABLE
 BEGIN ATOMIC
     SELECT caps.cap, used.sent, used.in_flight, caps.weekly_cap, used.sent_this_week, used.in_flight_this_week,
-           GREATEST(0, LEAST(caps.cap - used.sent - used.in_flight,
-                             caps.weekly_cap - used.sent_this_week - used.in_flight_this_week))
+           CASE WHEN caps.held_until IS NULL
+                THEN GREATEST(0, LEAST(caps.cap - used.sent - used.in_flight,
+                                       caps.weekly_cap - used.sent_this_week - used.in_flight_this_week))
+                ELSE 0
+           END,
+           caps.held_until, caps.held_reason
       FROM (SELECT LEAST(p_max_per_day, l.per_day, linkedin_outreach_warm_up_cap(c, p_at)) AS cap,
-                   CASE WHEN l.per_day IS NULL THEN p_per_week ELSE l.per_week END AS weekly_cap
+                   CASE WHEN l.per_day IS NULL THEN p_per_week ELSE l.per_week END AS weekly_cap,
+                   CASE WHEN l.held_until > p_at THEN l.held_until END AS held_until,
+                   CASE WHEN l.held_until > p_at THEN l.held_reason END AS held_reason
               FROM (VALUES (p_customer_id)) AS of (customer_id)
               LEFT JOIN linkedin_outreach_customer c ON c.customer_id = of.customer_id
               LEFT JOIN linkedin_outreach_action_limit l
@@ -43,9 +50,10 @@ BEGIN ATOMIC
                                                    ELSE interval '168 hours' END) AS u) AS used;
 END;
 
--- The first time from which both caps have room again, if nothing else is claimed meanwhile; null if no such time is
--- known, because a cap is 0. The daily cap may rise with each day of a warm-up: of the days to come, tomorrow matters
--- and, while the cap is 0, the first day on which it is not.
+-- The first time from which both caps have room again and the action is not held, if nothing else is claimed meanwhile;
+-- null if no such time is known, because a cap is 0. The daily cap may rise with each day of a warm-up: of the days to
+-- come, the next two matter, because what is used now counts for 24 hours, and, while the cap is 0, the first day on
+-- which it is not.
 CREATE OR REPLACE FUNCTION linkedin_outreach_room_from(
     p_customer_id uuid, p_action text, p_max_per_day int, p_per_week int, p_at timestamptz, p_without uuid)
 RETURNS timestamptz
@@ -54,7 +62,8 @@ BEGIN ATOMIC
     WITH caps AS (
         SELECT day.since,
                LEAST(p_max_per_day, l.per_day, linkedin_outreach_warm_up_cap(c, day.since)) AS per_day,
-               CASE WHEN l.per_day IS NULL THEN p_per_week ELSE l.per_week END AS per_week
+               CASE WHEN l.per_day IS NULL THEN p_per_week ELSE l.per_week END AS per_week,
+               l.held_until
           FROM (VALUES (p_customer_id)) AS of (customer_id)
           LEFT JOIN linkedin_outreach_customer c ON c.customer_id = of.customer_id
           LEFT JOIN linkedin_outreach_action_limit l ON l.customer_id = of.customer_id AND l.action = p_action
@@ -62,12 +71,13 @@ BEGIN ATOMIC
                 SELECT p_at AS since
                 UNION ALL
                 SELECT local_day::timestamp AT TIME ZONE c.time_zone
-                  FROM (VALUES ((p_at AT TIME ZONE c.time_zone)::date + 1), (c.warm_up_from + 1)) AS d (local_day)
+                  FROM (VALUES ((p_at AT TIME ZONE c.time_zone)::date + 1), ((p_at AT TIME ZONE c.time_zone)::date + 2),
+                               (c.warm_up_from + 1)) AS d (local_day)
                  WHERE c.warm_up_from IS NOT NULL AND local_day > (p_at AT TIME ZONE c.time_zone)::date) AS day
     ), rooms AS (
         -- While the cap's number of later uses lies in the window, there is no room.
-        SELECT GREATEST(caps.since, today.used_at + interval '24 hours', this_week.used_at + interval '168 hours')
-                   AS room_from
+        SELECT GREATEST(caps.since, caps.held_until, today.used_at + interval '24 hours',
+                        this_week.used_at + interval '168 hours') AS room_from
           FROM caps
           LEFT JOIN LATERAL (
                 SELECT u.used_at

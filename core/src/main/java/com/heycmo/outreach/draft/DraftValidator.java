@@ -24,10 +24,12 @@ final class DraftValidator {
 
     private final JsonFields fields;
     private final Instant receivedAt;
+    private final int maxNoteLength;
     private final Reasons reasons = new Reasons();
 
-    DraftValidator(JsonFields fields, Instant receivedAt) {
+    DraftValidator(JsonFields fields, Instant receivedAt, int maxNoteLength) {
         this.fields = fields;
+        this.maxNoteLength = maxNoteLength;
         this.receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -121,8 +123,9 @@ final class DraftValidator {
         boolean urlMalformed = isMalformed("prospectUrl", Kind.STRING);
         boolean bodyMalformed = isMalformed("body", Kind.STRING);
         String url = fields.text("prospectUrl");
-        Preflight preflight =
-                action == null ? Preflight.ofUnknownAction(url) : Preflight.of(action, url, fields.text("body"));
+        Preflight preflight = action == null
+                ? Preflight.ofUnknownAction(url)
+                : Preflight.of(action, url, fields.text("body"), maxNoteLength);
         if (!urlMalformed) {
             reasons.addAll(preflight.urlReasons());
         }

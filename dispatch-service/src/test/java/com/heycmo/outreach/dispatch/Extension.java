@@ -76,7 +76,35 @@ public final class Extension {
     }
 
     public Answer report(UUID id, byte[] body) {
-        return send(HttpRequest.newBuilder(queue("/" + id + "/result"))
+        return post("/" + id + "/result", body);
+    }
+
+    public Answer release(UUID id, Map<String, ?> release) {
+        return post("/" + id + "/release", JSON.writeValueAsBytes(release));
+    }
+
+    public Answer release(UUID id, String token, String code) {
+        return release(id, Map.of("claimToken", token, "failureCode", code));
+    }
+
+    public Answer extend(UUID id, String token) {
+        return post("/" + id + "/extend", JSON.writeValueAsBytes(Map.of("claimToken", token)));
+    }
+
+    /** Who the token stands for. */
+    public Answer info() {
+        return send(HttpRequest.newBuilder(service.resolve("/api/linkedin/extension"))
+                .GET());
+    }
+
+    public Answer state(Map<String, ?> state) {
+        return send(HttpRequest.newBuilder(service.resolve("/api/linkedin/extension/state"))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(state))));
+    }
+
+    private Answer post(String path, byte[] body) {
+        return send(HttpRequest.newBuilder(queue(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }

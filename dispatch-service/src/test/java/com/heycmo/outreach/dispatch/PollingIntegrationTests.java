@@ -165,8 +165,9 @@ class PollingIntegrationTests {
         jdbc.sql("""
                         INSERT INTO linkedin_outreach_queue
                                (customer_id, id, action, status, prospect_url, body, approved_at, approved_by_user_id)
-                        SELECT customer, gen_random_uuid(), action, 'approved', 'https://www.linkedin.com/in/p-' || n,
-                               'Hello', now() - n * interval '1 minute', gen_random_uuid()
+                        SELECT customer, gen_random_uuid(), action, 'approved',
+                               -- Of different people: the steps of one would wait for each other.
+                               'https://www.linkedin.com/in/p-' || action || n, 'Hello', now() - n * interval '1 minute', gen_random_uuid()
                           FROM unnest(:customers) AS customer,
                                unnest(ARRAY['connection_request', 'message', 'comment']) AS action,
                                generate_series(1, :count) AS n

@@ -112,7 +112,12 @@ final class ValidRequests {
                         "nobody"))
                 .toString();
         String query = operation.id().equals("listDrafts") ? random.oneOf(FILTERS) : "";
-        return operation.path().replace("{customerId}", customer).replace("{id}", idFor(operation, random)) + query;
+        return operation
+                        .path()
+                        .replace("{customerId}", customer)
+                        .replace("{id}", idFor(operation, random))
+                        .replace("{action}", "message")
+                + query;
     }
 
     private String idFor(Operation operation, SeededRandom random) {

@@ -31,6 +31,8 @@ class DecisionController {
 
     record Skip(@Nullable Integer version, @Nullable String reason) {}
 
+    record Resolution(@Nullable Boolean sent, @Nullable String resultUrl) {}
+
     record Edit(@Nullable String body, @Nullable Integer version) {}
 
     @PostMapping("/approve")
@@ -39,7 +41,7 @@ class DecisionController {
             @PathVariable UUID customerId,
             @PathVariable UUID id,
             @RequestBody(required = false) @Nullable Seen seen) {
-        return decisions.approve(reviewer, customerId, id, seen == null ? null : seen.version());
+        return decisions.approve(reviewer, customerId, id, seen == null ? null : seen.version(), ApprovedVia.API);
     }
 
     @PostMapping("/skip")
@@ -59,6 +61,18 @@ class DecisionController {
             @PathVariable UUID id,
             @RequestBody(required = false) @Nullable Seen seen) {
         return decisions.reopen(reviewer, customerId, id, seen == null ? null : seen.version());
+    }
+
+    @PostMapping("/resolve")
+    DraftRow resolve(
+            @AuthenticationPrincipal Person reviewer,
+            @PathVariable UUID customerId,
+            @PathVariable UUID id,
+            @RequestBody Resolution resolution) {
+        if (resolution.sent() == null) {
+            throw ProblemException.malformed("sent is required: true or false.");
+        }
+        return decisions.resolve(reviewer, customerId, id, resolution.sent(), resolution.resultUrl());
     }
 
     @PatchMapping

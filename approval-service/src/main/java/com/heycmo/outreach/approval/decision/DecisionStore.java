@@ -5,6 +5,7 @@ import com.heycmo.outreach.approval.queue.QueueStore;
 import com.heycmo.outreach.event.Actor;
 import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.OutreachPolicy;
+import com.heycmo.outreach.status.FailureKind;
 import com.heycmo.outreach.status.Transition;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -44,24 +45,27 @@ class DecisionStore {
                         judged AS MATERIALIZED (
                             SELECT *, clock_timestamp() AS locked_at
                               FROM locked)
-                        SELECT q.*, state.*
+                        SELECT q.*, state.*, (
+                            SELECT c.max_connection_note_length
+                              FROM linkedin_outreach_customer c
+                             WHERE c.customer_id = :customer) AS max_note_length
                           FROM judged q
                          CROSS JOIN LATERAL linkedin_outreach_state(
                                q.status, q.expires_at, q.locked_until, q.locked_at) AS state
                         """)
                 .param("customer", customerId)
                 .param("id", id)
-                .query(QueueStore.ROWS)
-                .optional()
-                .map(LockedDraft::new);
+                .query((row, number) ->
+                        new LockedDraft(QueueStore.ROWS.mapRow(row, number), row.getInt("max_note_length")))
+                .optional();
     }
 
-    Optional<DraftRow> approve(LockedDraft draft, UUID userId) {
+    Optional<DraftRow> approve(LockedDraft draft, UUID userId, ApprovedVia via) {
         return transition(Transition.APPROVE, draft, userId, """
                         WITH updated AS (
                             UPDATE linkedin_outreach_queue q
-                               SET status = :to, approved_at = :now, approved_by_user_id = :user, failed_releases = 0,
-                                   retry_at = NULL, updated_at = :now
+                               SET status = :to, approved_at = :now, approved_by_user_id = :user, approved_via = :via,
+                                   failed_releases = 0, retry_at = NULL, updated_at = :now
                              WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
                             RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
                         SELECT q.*, state.*
@@ -69,6 +73,7 @@ class DecisionStore {
                          CROSS JOIN LATERAL linkedin_outreach_state(
                                q.status, q.expires_at, q.locked_until, :now) AS state
                         """)
+                .param("via", via.wireName())
                 .query(QueueStore.ROWS)
                 .optional();
     }
@@ -121,6 +126,7 @@ class DecisionStore {
                                        hours => 24 * CASE WHEN wait_for IS NULL THEN :expiryDays
                                                           ELSE :waitingExpiryDays END),
                                    approved_at = NULL, approved_by_user_id = NULL, approved_via = NULL,
+                                   skipped_at = NULL, skipped_by_user_id = NULL, skip_reason = NULL,
                                    failure_kind = NULL, failure_code = NULL, error_message = NULL,
                                    resolved_by_user_id = NULL, result_url = NULL, failed_releases = 0,
                                    retry_at = NULL,
@@ -135,6 +141,46 @@ class DecisionStore {
                 // In hours: PostgreSQL's day depends on the session's time zone.
                 .param("expiryDays", OutreachPolicy.DRAFT_EXPIRY_DAYS)
                 .param("waitingExpiryDays", OutreachPolicy.WAITING_DRAFT_EXPIRY_DAYS)
+                .query(QueueStore.ROWS)
+                .optional();
+    }
+
+    /** Sent when a late report would have been: now, or at the end of the last lock, if that is earlier. */
+    Optional<DraftRow> resolveSent(LockedDraft draft, UUID userId, @Nullable String resultUrl) {
+        return transition(Transition.RESOLVE_SENT, draft, userId, """
+                        WITH updated AS (
+                            UPDATE linkedin_outreach_queue q
+                               SET status = :to, sent_at = LEAST(:now, locked_until), locked_until = NULL,
+                                   result_url = :resultUrl, failure_kind = NULL, failure_code = NULL,
+                                   error_message = NULL, resolved_by_user_id = :user, outcomes = outcomes + 1,
+                                   updated_at = :now
+                             WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
+                        SELECT q.*, state.*
+                          FROM updated q
+                         CROSS JOIN LATERAL linkedin_outreach_state(
+                               q.status, q.expires_at, q.locked_until, :now) AS state
+                        """)
+                .param("resultUrl", resultUrl)
+                .query(QueueStore.ROWS)
+                .optional();
+    }
+
+    /** Without its lock the draft no longer counts against the cap, because nothing was sent. */
+    Optional<DraftRow> resolveFailed(LockedDraft draft, UUID userId) {
+        return transition(Transition.RESOLVE_FAILED, draft, userId, """
+                        WITH updated AS (
+                            UPDATE linkedin_outreach_queue q
+                               SET status = :to, locked_until = NULL, failure_kind = :kind,
+                                   resolved_by_user_id = :user, outcomes = outcomes + 1, updated_at = :now
+                             WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
+                        SELECT q.*, state.*
+                          FROM updated q
+                         CROSS JOIN LATERAL linkedin_outreach_state(
+                               q.status, q.expires_at, q.locked_until, :now) AS state
+                        """)
+                .param("kind", FailureKind.REPORTED.wireName())
                 .query(QueueStore.ROWS)
                 .optional();
     }

@@ -5,7 +5,8 @@ import com.heycmo.outreach.approval.audit.ReviewerAudit;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.RowWarnings;
 import com.heycmo.outreach.outbox.RelayWakeUp;
-import com.heycmo.outreach.policy.Preflight;
+import com.heycmo.outreach.policy.LinkedInUrl;
+import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
 import com.heycmo.outreach.problems.RequestText;
@@ -41,15 +42,14 @@ public class Decisions {
 
     /** Approves the current text. */
     @Transactional
-    public DraftRow approve(Person by, UUID customerId, UUID id, @Nullable Integer version) {
+    public DraftRow approve(Person by, UUID customerId, UUID id, @Nullable Integer version, ApprovedVia via) {
         LockedDraft draft = lock(customerId, id, version);
         if (draft.is(DraftStatus.APPROVED)) {
             return warnings.addTo(draft.row());
         }
         draft.requireAllowed(Transition.APPROVE);
-        DraftRow row = draft.row();
-        draft.require(Preflight.of(row.draftAction(), row.prospectUrl(), row.body()));
-        return changed(by, Transition.APPROVE, draft, store.approve(draft, by.userId()));
+        draft.requireSendable(draft.row().body());
+        return changed(by, Transition.APPROVE, draft, store.approve(draft, by.userId(), via));
     }
 
     /**
@@ -73,18 +73,44 @@ public class Decisions {
     public DraftRow edit(Person by, UUID customerId, UUID id, int version, String body) {
         LockedDraft draft = lock(customerId, id, version);
         draft.requireAllowed(Transition.EDIT);
-        Preflight preflight =
-                Preflight.of(draft.row().draftAction(), draft.row().prospectUrl(), body);
-        draft.require(preflight);
-        return changed(by, Transition.EDIT, draft, store.edit(draft, by.userId(), preflight.body()));
+        String sendable = draft.requireSendable(body).body();
+        return changed(by, Transition.EDIT, draft, store.edit(draft, by.userId(), sendable));
     }
 
-    /** Returns a failed or expired draft to review. */
+    /** Returns a draft that was decided, failed or expired to review. */
     @Transactional
     public DraftRow reopen(Person by, UUID customerId, UUID id, @Nullable Integer version) {
         LockedDraft draft = lock(customerId, id, version);
         draft.requireAllowed(Transition.REOPEN);
         return changed(by, Transition.REOPEN, draft, store.reopen(draft, by.userId()));
+    }
+
+    /**
+     * Records what a person found out about a failure that left open whether the draft was sent.
+     *
+     * @param resultUrl where the result can be seen; only of a draft that was sent
+     */
+    @Transactional
+    public DraftRow resolve(Person by, UUID customerId, UUID id, boolean sent, @Nullable String resultUrl) {
+        String validUrl = resultUrl == null ? null : requireLinkedIn(resultUrl);
+        LockedDraft draft = lock(customerId, id, null);
+        if (draft.isResolvedAs(sent ? DraftStatus.SENT : DraftStatus.FAILED)) {
+            return draft.row();
+        }
+        Transition transition = sent ? Transition.RESOLVE_SENT : Transition.RESOLVE_FAILED;
+        draft.requireAllowed(transition);
+        draft.requireOpenOutcome(transition);
+        return changed(
+                by,
+                transition,
+                draft,
+                sent ? store.resolveSent(draft, by.userId(), validUrl) : store.resolveFailed(draft, by.userId()));
+    }
+
+    private static String requireLinkedIn(String resultUrl) {
+        return LinkedInUrl.https(resultUrl)
+                .orElseThrow(() -> ProblemException.malformed("resultUrl must be an https LinkedIn URL of at most "
+                        + OutreachPolicy.MAX_URL_LENGTH + " characters."));
     }
 
     /** Returns the draft to review with another text: both or neither. */

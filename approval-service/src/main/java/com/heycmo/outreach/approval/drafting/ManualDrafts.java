@@ -55,7 +55,8 @@ public class ManualDrafts {
     }
 
     private DraftRow write(Person by, UUID customerId, byte[] json) {
-        DraftParseResult read = reader.readManual(json, customerId, store.now());
+        DraftingStore.Rules rules = store.rules(customerId);
+        DraftParseResult read = reader.readManual(json, customerId, rules.now(), rules.maxNoteLength());
         if (read instanceof Rejected rejected) {
             throw ProblemException.validationFailed(rejected.reasons());
         }

@@ -2,15 +2,21 @@ package com.heycmo.outreach.approval.limits;
 
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.limits.Limits;
+import com.heycmo.outreach.policy.Action;
+import com.heycmo.outreach.problems.ProblemException;
+import com.heycmo.outreach.problems.ProblemType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -34,5 +40,16 @@ class LimitsController {
             @PathVariable UUID customerId,
             @RequestBody(required = false) byte @Nullable [] json) {
         return limits.change(by, customerId, json == null ? new byte[0] : json);
+    }
+
+    @DeleteMapping("/holds/{action}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void liftHold(@AuthenticationPrincipal Person by, @PathVariable UUID customerId, @PathVariable String action) {
+        limits.liftHold(
+                by,
+                customerId,
+                Action.ofWireName(action)
+                        .orElseThrow(
+                                () -> ProblemException.of(ProblemType.NOT_FOUND, "There is no action of this name.")));
     }
 }

@@ -4,6 +4,7 @@ import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.audit.ReviewerAudit;
 import com.heycmo.outreach.limits.Limits;
 import com.heycmo.outreach.limits.LimitsReader;
+import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.Reasons;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
@@ -33,6 +34,12 @@ public class LimitsService {
         return store.find(customerId);
     }
 
+    /** The longest note of a connection request, in UTF-16 code units. */
+    @Transactional(readOnly = true)
+    public int maxNoteLength(UUID customerId) {
+        return store.maxNoteLength(customerId).orElse(Limits.DEFAULTS.maxConnectionNoteLength());
+    }
+
     /**
      * Replaces the limits and records what was before. The same limits again change nothing.
      *
@@ -57,12 +64,23 @@ public class LimitsService {
         }
         Limits after = wanted.withVersion(before.version() + 1);
         store.save(customerId, after);
-        if (after.holdLaterSteps() != before.holdLaterSteps()) {
+        if (after.holdLaterSteps() != before.holdLaterSteps()
+                || after.maxConnectionNoteLength() != before.maxConnectionNoteLength()) {
             store.updateHolds(customerId);
         }
         audit.ofLimits(by, customerId, LimitChanges.between(before, after));
         LOG.info("Changed the limits of customer {} to version {}.", customerId, after.version());
         return after;
+    }
+
+    /** Lets the action be claimed again before the end of its hold. Without a hold it changes nothing. */
+    @Transactional
+    public void liftHold(Person by, UUID customerId, Action action) {
+        store.lock(customerId);
+        store.liftHold(customerId, action).ifPresent(reason -> {
+            audit.ofHold(by, customerId, action, reason);
+            LOG.info("Lifted the hold on {} of customer {}.", action.wireName(), customerId);
+        });
     }
 
     private Limits read(byte[] json) {

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ class LimitsStore {
         holds.lockCustomer(customerId);
     }
 
-    /** Judges anew what holds the customer's drafts: all of them, because the customer may hold later steps now or no more. */
+    /** Judges anew what holds the customer's drafts: all of them, because limits that hold drafts have changed. */
     void updateHolds(UUID customerId) {
         holds.update(jdbc.sql("""
                         SELECT DISTINCT prospect_url
@@ -74,6 +75,14 @@ class LimitsStore {
                 .query((row, number) -> limits(row, actions))
                 .optional()
                 .orElse(Limits.DEFAULTS);
+    }
+
+    Optional<Integer> maxNoteLength(UUID customerId) {
+        return jdbc.sql("""
+                        SELECT max_connection_note_length
+                          FROM linkedin_outreach_customer
+                         WHERE customer_id = :customer
+                        """).param("customer", customerId).query(Integer.class).optional();
     }
 
     /** Replaces the limits of a customer whose row is locked. */
@@ -134,6 +143,25 @@ class LimitsStore {
                                 .map(action -> limits.of(action).perWeek())
                                 .toArray(Integer[]::new))
                 .update();
+    }
+
+    /** Returns the reason of the hold; empty if the action was not held. The customer's row is locked. */
+    Optional<String> liftHold(UUID customerId, Action action) {
+        return jdbc.sql("""
+                        WITH hold AS (
+                            SELECT action, held_reason
+                              FROM linkedin_outreach_action_limit
+                             WHERE customer_id = :customer AND action = :action AND held_until > clock_timestamp())
+                        UPDATE linkedin_outreach_action_limit l
+                           SET held_until = NULL, held_reason = NULL
+                          FROM hold
+                         WHERE l.customer_id = :customer AND l.action = hold.action
+                        RETURNING hold.held_reason
+                        """)
+                .param("customer", customerId)
+                .param("action", action.wireName())
+                .query(String.class)
+                .optional();
     }
 
     /** Whether PostgreSQL has a time zone of exactly this name. */

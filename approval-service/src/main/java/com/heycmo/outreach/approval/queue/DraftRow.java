@@ -3,8 +3,10 @@ package com.heycmo.outreach.approval.queue;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.status.DraftState;
+import com.heycmo.outreach.status.FailureKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param madeByHand a person wrote the draft; it counts as edited by its author from the start
  * @param warnings codes of {@link com.heycmo.outreach.warning.Warning}; none unless pending or approved
  * @param state what is true of the draft now; not in the JSON
+ * @param resolvedByUserId who found out whether it was sent; not in the JSON
  * @param draftedBody the text as drafted, once a person has edited it; only for pages, not in the JSON
  * @param lockedUntil the end of the last unanswered lock; the lock is live while this is in the future
  */
@@ -60,6 +63,7 @@ public record DraftRow(
         @Nullable Instant skippedAt,
         @Nullable UUID skippedByUserId,
         @Nullable String skipReason,
+        @JsonIgnore @Nullable UUID resolvedByUserId,
         @JsonIgnore @Nullable String draftedBody,
         Instant createdAt,
         Instant updatedAt,
@@ -67,6 +71,15 @@ public record DraftRow(
 
     /** The path of one row below its customer. Only ids match; other names are other resources. */
     public static final String ID_PATH = "/{id:[0-9a-fA-F-]{36}}";
+
+    private static final Set<String> OPEN_OUTCOMES =
+            Set.of(FailureKind.NO_ANSWER.wireName(), FailureKind.UNCERTAIN.wireName());
+
+    /** Whether it failed in a way that leaves open whether it was sent, so that a person has to look. */
+    @JsonIgnore
+    public boolean isOutcomeOpen() {
+        return failureKind != null && OPEN_OUTCOMES.contains(failureKind);
+    }
 
     /** {@link #action} as the policy knows it. */
     public Action draftAction() {
@@ -110,6 +123,7 @@ public record DraftRow(
                 skippedAt,
                 skippedByUserId,
                 skipReason,
+                resolvedByUserId,
                 draftedBody,
                 createdAt,
                 updatedAt,

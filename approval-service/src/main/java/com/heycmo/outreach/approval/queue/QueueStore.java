@@ -220,6 +220,7 @@ public class QueueStore {
                 instant(row, "skipped_at"),
                 uuid(row, "skipped_by_user_id"),
                 row.getString("skip_reason"),
+                uuid(row, "resolved_by_user_id"),
                 row.getString("drafted_body"),
                 requiredInstant(row, "created_at"),
                 requiredInstant(row, "updated_at"),

@@ -20,8 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class UsageStore {
 
-    /** Both null while claiming is not paused. */
-    record Pause(@Nullable Instant pausedAt, @Nullable UUID pausedByUserId) {}
+    /** All null while claiming is not paused. */
+    record Pause(
+            @Nullable Instant pausedAt,
+            @Nullable UUID pausedByUserId,
+            @Nullable String pauseReason) {}
 
     private record UsedAction(
             String action,
@@ -32,11 +35,13 @@ class UsageStore {
             int inFlightThisWeek,
             @Nullable Integer weeklyCap,
             int remaining,
+            @Nullable Instant heldUntil,
+            @Nullable String heldReason,
             @Nullable Instant roomFrom) {
 
         ActionUsage usage() {
             WeekUsage week = weeklyCap == null ? null : new WeekUsage(sentThisWeek, inFlightThisWeek, weeklyCap);
-            return new ActionUsage(sent, inFlight, cap, remaining, remaining == 0 ? roomFrom : null, week);
+            return new ActionUsage(sent, inFlight, cap, remaining, roomFrom, week, heldUntil, heldReason);
         }
     }
 
@@ -100,13 +105,13 @@ class UsageStore {
 
     Pause pause(UUID customerId) {
         return jdbc.sql("""
-                        SELECT paused_at, paused_by_user_id
+                        SELECT paused_at, paused_by_user_id, COALESCE(paused_by_rule, 'person') AS pause_reason
                           FROM linkedin_outreach_customer
                          WHERE customer_id = :customer AND paused_at IS NOT NULL
                         """)
                 .param("customer", customerId)
                 .query(Pause.class)
                 .optional()
-                .orElse(new Pause(null, null));
+                .orElse(new Pause(null, null, null));
     }
 }

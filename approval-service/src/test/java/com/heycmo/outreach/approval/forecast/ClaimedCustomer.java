@@ -46,11 +46,28 @@ class ClaimedCustomer {
     }
 
     void limit(Action action, int perDay, @Nullable Integer perWeek) {
-        jdbc.sql("INSERT INTO linkedin_outreach_action_limit VALUES (:customer, :action, :perDay, :perWeek)")
+        jdbc.sql("""
+                        INSERT INTO linkedin_outreach_action_limit (customer_id, action, per_day, per_week)
+                        VALUES (:customer, :action, :perDay, :perWeek)
+                        """)
                 .param("customer", id)
                 .param("action", action.wireName())
                 .param("perDay", perDay)
                 .param("perWeek", perWeek)
+                .update();
+    }
+
+    /** @param until a time, as PostgreSQL reads it */
+    void hold(Action action, String until) {
+        jdbc.sql("""
+                        INSERT INTO linkedin_outreach_action_limit (customer_id, action, held_until, held_reason)
+                        VALUES (:customer, :action, CAST(:until AS timestamptz), 'weekly_limit')
+                            ON CONFLICT (customer_id, action) DO UPDATE
+                           SET held_until = EXCLUDED.held_until, held_reason = EXCLUDED.held_reason
+                        """)
+                .param("customer", id)
+                .param("action", action.wireName())
+                .param("until", until)
                 .update();
     }
 

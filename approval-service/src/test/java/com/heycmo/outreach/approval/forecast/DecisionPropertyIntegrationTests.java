@@ -18,6 +18,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,9 +49,13 @@ class DecisionPropertyIntegrationTests {
             @ForAll Action action,
             @ForAll("settings") Setting setting,
             @ForAll("pasts") List<Past> pasts,
-            @ForAll boolean claimedBefore) {
+            @ForAll boolean claimedBefore,
+            @ForAll("holds") String hold) {
         ClaimedCustomer customer = new ClaimedCustomer(JDBC);
         set(customer, action, setting);
+        if (!hold.isEmpty()) {
+            customer.hold(action, customer.rows.now().plus(Duration.parse(hold)).toString());
+        }
         pasts.forEach(past -> customer.insert(row(past, customer.id, action)));
         QueueRow draft = QueueRow.approved(customer.id).action(action);
         UUID id = customer.insert(claimedBefore ? draft.claim(UUID.randomUUID(), Duration.ofHours(-2)) : draft);
@@ -72,8 +77,11 @@ class DecisionPropertyIntegrationTests {
         boolean open = snapshot.openings().stream()
                 .anyMatch(opening ->
                         !opening.opensAt().isAfter(now) && opening.closesAt().isAfter(now));
-        return snapshot.limits()
-                .canSendNow(action, snapshot.days().get(0).day(), open, since(now.minus(DAY), used), used.size());
+        boolean held = snapshot.heldUntil().getOrDefault(action, now).isAfter(now);
+        return !held
+                && snapshot.limits()
+                        .canSendNow(
+                                action, snapshot.days().get(0).day(), open, since(now.minus(DAY), used), used.size());
     }
 
     private static long since(Instant time, List<Instant> used) {
@@ -120,6 +128,11 @@ class DecisionPropertyIntegrationTests {
                         Arbitraries.of(
                                 "UTC", "Europe/Berlin", "Asia/Kathmandu", "America/St_Johns", "Pacific/Kiritimati"))
                 .as(Setting::new);
+    }
+
+    @Provide
+    Arbitrary<String> holds() {
+        return Arbitraries.frequency(Tuple.of(6, ""), Tuple.of(1, "PT-1H"), Tuple.of(1, "PT1H"));
     }
 
     @Provide

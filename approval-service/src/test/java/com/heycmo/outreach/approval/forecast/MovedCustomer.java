@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class MovedCustomer extends ClaimedCustomer {
 
     private static final long WEEK_SECONDS = Duration.ofDays(7).toSeconds();
+
+    private static final String MOVE_HOLDS = """
+            UPDATE linkedin_outreach_action_limit
+               SET held_until = held_until - :by * interval '1 microsecond'
+             WHERE customer_id = :customer
+            """;
 
     /** The customer's times are distances from here: whole seconds, and some seconds before the first claim. */
     final Instant anchor;
@@ -62,10 +69,12 @@ final class MovedCustomer extends ClaimedCustomer {
     void moveTo(Instant time) {
         Duration before = moved;
         moved = Duration.between(rows.now(), time.truncatedTo(ChronoUnit.MICROS));
-        jdbc.sql(moveRows)
-                .param("by", moved.minus(before).toNanos() / 1_000)
-                .param("customer", id)
-                .update();
+        for (String move : List.of(moveRows, MOVE_HOLDS)) {
+            jdbc.sql(move)
+                    .param("by", moved.minus(before).toNanos() / 1_000)
+                    .param("customer", id)
+                    .update();
+        }
         setLocalClock();
     }
 

@@ -64,6 +64,12 @@ final class RandomHistory {
             }
         }
         if (random.nextInt(3) == 0) {
+            customer.hold(Action.values()[random.nextInt(3)], at(within(Duration.ofDays(2))));
+        }
+        if (random.nextInt(3) == 0) {
+            customer.change("max_connection_note_length = 10");
+        }
+        if (random.nextInt(3) == 0) {
             customer.setWarmUp(
                     customer.localDay().plusDays(random.nextInt(6) - 3), random.nextInt(3), random.nextInt(3));
         }
@@ -123,6 +129,7 @@ final class RandomHistory {
 
     private QueueRow approved() {
         return pending.with("status", "approved")
+                .body(random.nextInt(4) == 0 ? "Hi Jane, congratulations." : "Hi Jane.")
                 .prospect("https://www.linkedin.com/in/" + UUID.randomUUID())
                 .action(Action.values()[random.nextInt(Action.values().length)])
                 .with("approved_by_user_id", QueueRow.REVIEWER)

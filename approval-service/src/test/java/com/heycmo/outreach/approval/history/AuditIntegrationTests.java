@@ -8,6 +8,7 @@ import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.access.caller.Role;
 import com.heycmo.outreach.approval.Answer;
 import com.heycmo.outreach.approval.OnTheApi;
+import com.heycmo.outreach.approval.decision.ApprovedVia;
 import com.heycmo.outreach.approval.decision.Decisions;
 import com.heycmo.outreach.approval.extensions.Extensions;
 import com.heycmo.outreach.approval.queue.DraftRow;
@@ -185,7 +186,7 @@ class AuditIntegrationTests extends OnTheApi {
         as(
                 "Jane",
                 by -> transaction.execute(tx -> {
-                    DraftRow row = decisions.approve(by, customer, id, null);
+                    DraftRow row = decisions.approve(by, customer, id, null, ApprovedVia.API);
                     tx.setRollbackOnly();
                     return row;
                 }));
@@ -202,7 +203,7 @@ class AuditIntegrationTests extends OnTheApi {
                 .sql("REVOKE INSERT ON linkedin_outreach_audit FROM outreach_service")
                 .update();
         try {
-            assertThatThrownBy(() -> as("Jane", by -> decisions.approve(by, customer, id, null)))
+            assertThatThrownBy(() -> as("Jane", by -> decisions.approve(by, customer, id, null, ApprovedVia.API)))
                     .isInstanceOf(DataAccessException.class);
         } finally {
             database.jdbc()
@@ -242,7 +243,8 @@ class AuditIntegrationTests extends OnTheApi {
 
         assertThat(row(id)).containsEntry("drafted_body", "The agent's.").containsEntry("body", "Mine, again.");
         assertThat(answer).doesNotContain("The agent's.").doesNotContain("draftedBody");
-        assertThat(as("Jane", by -> decisions.approve(by, customer, id, 3)).draftedBody())
+        assertThat(as("Jane", by -> decisions.approve(by, customer, id, 3, ApprovedVia.API))
+                        .draftedBody())
                 .isEqualTo("The agent's.");
     }
 
@@ -252,10 +254,10 @@ class AuditIntegrationTests extends OnTheApi {
         UUID second = rows.insert(QueueRow.pending(customer));
         UUID third = rows.insert(QueueRow.pending(customer));
 
-        as("Jane", by -> decisions.approve(by, customer, first, null));
+        as("Jane", by -> decisions.approve(by, customer, first, null, ApprovedVia.API));
         assertThat(names()).containsExactly("Jane");
-        as("Jane Doe", by -> decisions.approve(by, customer, second, null));
-        as(null, by -> decisions.approve(by, customer, third, null));
+        as("Jane Doe", by -> decisions.approve(by, customer, second, null, ApprovedVia.API));
+        as(null, by -> decisions.approve(by, customer, third, null, ApprovedVia.API));
         assertThat(names()).containsExactly("Jane Doe");
     }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.approval.Answer;
 import com.heycmo.outreach.approval.OnTheApi;
+import com.heycmo.outreach.policy.Action;
+import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** The limits of a customer over HTTP. What they do to claims is tested in dispatch-service. */
 class LimitsIntegrationTests extends OnTheApi {
@@ -124,6 +128,88 @@ class LimitsIntegrationTests extends OnTheApi {
         assertThat(details()).hasSize(1);
     }
 
+    @Test
+    void liftsAHoldOnceAndRecordsIt() {
+        hold("connection_request", "1 hour");
+        hold("message", "1 hour");
+
+        assertThat(lift("connection_request").status()).isEqualTo(204);
+        assertThat(lift("connection_request").status()).isEqualTo(204);
+
+        JsonNode usage = api.get(customer, "/usage").ok().get("actions");
+        assertThat(usage.at("/connection_request/remaining").asInt()).isEqualTo(15);
+        assertThat(usage.at("/message/remaining").asInt()).isZero();
+        assertThat(details("hold_lifted")).containsExactly("connection_request: weekly_limit");
+        assertThat(get().ok().toString()).as("the limits themselves").isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void liftingWithoutAHoldChangesNothing() {
+        hold("message", "-1 second");
+
+        assertThat(lift("message").status()).isEqualTo(204);
+        assertThat(lift("comment").status()).isEqualTo(204);
+
+        assertThat(details("hold_lifted")).isEmpty();
+    }
+
+    @Test
+    void liftsNoHoldOfAnUnknownAction() {
+        lift("follow").problem(404, "/problems/not-found");
+        lift("Message").problem(404, "/problems/not-found");
+    }
+
+    @Test
+    void aLoweredNoteLengthHoldsApprovedNotesAndARaisedOneLetsThemGo() {
+        UUID note = rows.insert(
+                QueueRow.approved(customer).action(Action.CONNECTION_REQUEST).body("x".repeat(201)));
+
+        put(DEFAULTS.replace("280", "200")).ok();
+        assertThat(row(note).get("held_until")).isNotNull();
+
+        put(DEFAULTS.replace("280", "201").replace("\"version\":0", "\"version\":1"))
+                .ok();
+        assertThat(row(note).get("held_until")).isNull();
+    }
+
+    @Test
+    void theNoteLengthHoldsByHandAtEditAndAtApproval() {
+        put(DEFAULTS.replace("280", "200")).ok();
+        String tooLong = "😀".repeat(100) + "x";
+        UUID pending = rows.insert(
+                QueueRow.pending(customer).action(Action.CONNECTION_REQUEST).body(tooLong));
+        String edit = "{\"version\":1,\"body\":\"%s\"}";
+        String byHand = "{\"action\":\"connection_request\",\"prospectUrl\":\"linkedin.com/in/jane\",\"body\":\"%s\"}";
+
+        assertThat(api.post(customer, "/" + pending + "/approve").reasons()).containsExactly("note_too_long");
+        assertThat(api.patch(customer, "/" + pending, edit.formatted(tooLong)).reasons())
+                .containsExactly("note_too_long");
+        assertThat(api.post(customer, "", byHand.formatted(tooLong)).reasons()).containsExactly("note_too_long");
+
+        api.patch(customer, "/" + pending, edit.formatted("😀".repeat(100))).ok();
+        api.post(customer, "/" + pending + "/approve").ok();
+        assertThat(row(pending).get("held_until")).isNull();
+        assertThat(api.post(customer, "", byHand.formatted("😀".repeat(100))).status())
+                .isEqualTo(201);
+    }
+
+    private Answer lift(String action) {
+        return api.send(api.reviewer(customer, "/api/linkedin/limits/" + customer + "/holds/" + action)
+                .DELETE());
+    }
+
+    private void hold(String action, String ahead) {
+        database.jdbc()
+                .sql("""
+                        INSERT INTO linkedin_outreach_action_limit (customer_id, action, held_until, held_reason)
+                        VALUES (:customer, :action, clock_timestamp() + CAST(:ahead AS interval), 'weekly_limit')
+                        """)
+                .param("customer", customer)
+                .param("action", action)
+                .param("ahead", ahead)
+                .update();
+    }
+
     private Answer get() {
         return api.send(api.reviewer(customer, "/api/linkedin/limits/" + customer));
     }
@@ -135,14 +221,19 @@ class LimitsIntegrationTests extends OnTheApi {
     }
 
     private List<String> details() {
+        return details("limits_changed");
+    }
+
+    private List<String> details(String what) {
         return database.jdbc()
                 .sql("""
                         SELECT detail
                           FROM linkedin_outreach_audit
-                         WHERE customer_id = :customer AND what = 'limits_changed'
+                         WHERE customer_id = :customer AND what = :what
                          ORDER BY seq
                         """)
                 .param("customer", customer)
+                .param("what", what)
                 .query(String.class)
                 .list();
     }

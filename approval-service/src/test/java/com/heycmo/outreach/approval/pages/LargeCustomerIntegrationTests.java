@@ -151,7 +151,8 @@ class LargeCustomerIntegrationTests extends OnTheApi {
                           FROM linkedin_outreach_queue
                          WHERE customer_id = :customer
                         """).param("customer", of).update();
-        database.jdbc().sql("ANALYZE linkedin_outreach_queue").update();
-        database.jdbc().sql("ANALYZE linkedin_outreach_audit").update();
+        // As autovacuum would sooner or later: afterwards, index-only scans do not read the rows.
+        database.jdbc().sql("VACUUM ANALYZE linkedin_outreach_queue").update();
+        database.jdbc().sql("VACUUM ANALYZE linkedin_outreach_audit").update();
     }
 }

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.approval.queue.DraftRow;
+import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.InvisibleCharacters;
 import com.heycmo.outreach.status.Transition;
 import java.time.Duration;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * A draft as the review page shows it.
  *
  * @param names known names of people
+ * @param maxNoteLength the customer's limit for the note of a connection request
  * @param mayDecide whether the person may do more than view
  * @param notice why a decision was not applied
  */
 record Card(
         DraftRow row,
         Map<UUID, String> names,
+        int maxNoteLength,
         boolean mayDecide,
         @Nullable Notice notice) {
 
@@ -49,7 +52,9 @@ record Card(
     }
 
     public int limit() {
-        return row.draftAction().maxBodyLength();
+        return row.draftAction() == Action.CONNECTION_REQUEST
+                ? maxNoteLength
+                : row.draftAction().maxBodyLength();
     }
 
     public boolean lockLive() {

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.approval.decision.ApprovedVia;
 import com.heycmo.outreach.approval.decision.Decisions;
 import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import com.heycmo.outreach.problems.ProblemException;
@@ -40,7 +41,12 @@ class DecisionPageController {
             @SignedIn Person person,
             HttpServletRequest request) {
         return answer(
-                customerId, id, form, person, request, () -> decisions.approve(person, customerId, id, form.version()));
+                customerId,
+                id,
+                form,
+                person,
+                request,
+                () -> decisions.approve(person, customerId, id, form.version(), ApprovedVia.PAGE));
     }
 
     @PostMapping("/skip")

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.approval.decision.ApprovedVia;
 import com.heycmo.outreach.approval.decision.BulkDecisions;
 import com.heycmo.outreach.approval.decision.BulkRequest;
 import com.heycmo.outreach.approval.decision.BulkResult;
@@ -49,7 +50,7 @@ class SelectionController {
             @AuthenticationPrincipal(expression = "caller()") Person who,
             @PathVariable UUID customerId,
             @RequestBody BulkRequest request) {
-        return bulk.decide(who, customerId, request).items().stream()
+        return bulk.decide(who, customerId, request, ApprovedVia.PAGE_BULK).items().stream()
                 .map(SelectionController::outcome)
                 .toList();
     }
