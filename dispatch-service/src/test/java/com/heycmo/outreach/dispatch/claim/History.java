@@ -69,6 +69,13 @@ final class History {
         holds.lockCustomer(customerId);
     }
 
+    /** Three approved steps of one person: day 0, 3 and 7. */
+    void addSequence() {
+        make(new Change(Kind.ADD, 0, 3));
+        make(new Change(Kind.ADD, 2, 4));
+        make(new Change(Kind.ADD, 10, 13));
+    }
+
     void make(Change change) {
         switch (change.kind()) {
             case ADD -> add(change);

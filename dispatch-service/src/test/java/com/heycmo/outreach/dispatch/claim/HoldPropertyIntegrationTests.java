@@ -30,6 +30,7 @@ class HoldPropertyIntegrationTests {
     @Property(tries = 60)
     void claimsNeverHandOutAHeldStepAndLeaveNoOther(@ForAll("histories") List<Change> changes) {
         History history = new History(JDBC);
+        history.addSequence();
         for (Change change : changes) {
             if (change.kind() == Kind.CLAIM) {
                 claim(history);
