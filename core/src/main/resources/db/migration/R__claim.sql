@@ -2,6 +2,7 @@
 --
 -- verdict: job        the row was claimed, or handed out again for the same p_key and p_caller
 --          exhausted  draft_id was claimed p_max_claims times without an answer and has to be given up first
+--          ruled_out  the lock of draft_id has ended without an answer, and a rule skips the draft first
 --          paused, outside_hours, capped, empty; the middle two with the time in retry_seconds, if it is known
 --
 -- p_caps     by action, the policy's caps within 24 hours, which a customer can only lower
@@ -124,6 +125,16 @@ BEGIN
             CONTINUE;
         END IF;
         IF v_lapsed THEN
+            SELECT q.id INTO draft_id
+              FROM linkedin_outreach_queue q
+             WHERE q.customer_id = p_customer_id AND q.held_until <= v_now
+               AND q.status = 'approved' AND q.skip_reason IS NOT NULL AND q.locked_until <= v_now
+             LIMIT 1;
+            IF FOUND THEN
+                verdict := 'ruled_out';
+                RETURN NEXT;
+                RETURN;
+            END IF;
             -- What is held no longer is then found in its order. If very many holds end at once, the next claims judge the
             -- rest, so that each stays short.
             PERFORM linkedin_outreach_update_holds(array_agg(q.customer_id), array_agg(q.prospect_url), NULL, NULL)

@@ -31,7 +31,8 @@ RETURN length(body) > max_length
 --              retry_at of a job that was given back; infinity while a message waits for an acceptance, and while a note
 --              is longer than the customer allows. Null for a draft that nothing holds. A time that has passed holds
 --              nothing; the next claim asks here whether it still does, because the lock of the earlier step may live
---              longer than the step
+--              longer than the step. Of a draft that a rule skips once its lock ends: the end of that lock, also a past one,
+--              because the next claim has to skip it
 -- step_due_at  as many times 24 hours after an earlier step was sent as their days differ, of all of these the latest
 -- expires_at   moves with step_due_at, and only ahead; not if the days are null
 --
@@ -88,7 +89,8 @@ BEGIN ATOMIC
          -- Three steps, because each needs the one before it for all drafts: due, then expiry, then hold.
          CROSS JOIN LATERAL (
             SELECT living.*,
-                   CASE WHEN living.is_open THEN GREATEST(
+                   CASE WHEN living.status = 'approved' AND living.skip_reason IS NOT NULL THEN living.locked_until
+                        WHEN living.is_open THEN GREATEST(
                        CASE WHEN living.retry_at > clock.now THEN living.retry_at END,
                        CASE WHEN known.hold_later_steps
                             THEN max(GREATEST(living.new_expires_at, living.locked_until))
@@ -109,8 +111,8 @@ BEGIN ATOMIC
                                               ELSE p_waiting_expiry_days END))
                                 ELSE due.expires_at
                            END AS new_expires_at
-                      FROM (SELECT q.ctid AS row, q.id, q.action, q.body, q.wait_for, q.retry_at, q.locked_until,
-                                   q.held_until, q.expires_at, q.step_due_at, place.place,
+                      FROM (SELECT q.ctid AS row, q.id, q.status, q.skip_reason, q.action, q.body, q.wait_for,
+                                   q.retry_at, q.locked_until, q.held_until, q.expires_at, q.step_due_at, place.place,
                                    q.status IN ('pending_review', 'approved') AS is_open,
                                    NOT linkedin_outreach_counts_as_expired(
                                        q.status, q.expires_at, q.locked_until, clock.now)

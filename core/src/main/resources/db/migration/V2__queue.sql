@@ -49,6 +49,7 @@ CREATE TABLE linkedin_outreach_queue (
     drafted_body         text,
     skipped_at           timestamptz,
     skipped_by_user_id   uuid,
+    -- On an approved draft, the rule that skips it once its lock ends or the job is released.
     skip_reason          text        CONSTRAINT skip_reason_length CHECK (length(skip_reason) <= 200),
 
     -- The end of the last lock that was not answered. The lock is live while this is in the future. A result clears
@@ -105,7 +106,10 @@ CREATE TABLE linkedin_outreach_queue (
     CONSTRAINT made_by_hand_counts_as_edited CHECK (NOT made_by_hand OR edited_at IS NOT NULL),
     CONSTRAINT made_by_hand_has_no_record CHECK (NOT made_by_hand OR topic_partition IS NULL),
     CONSTRAINT record_has_partition_and_offset CHECK ((topic_partition IS NULL) = (topic_offset IS NULL)),
-    CONSTRAINT skip_names_its_person CHECK ((skipped_at IS NULL) = (skipped_by_user_id IS NULL)),
+    CONSTRAINT skip_names_its_person_or_rule CHECK (
+        CASE WHEN skipped_at IS NULL THEN skipped_by_user_id IS NULL
+             ELSE skipped_by_user_id IS NOT NULL
+                  OR COALESCE(skip_reason IN ('do_not_contact', 'replied', 'profile_gone', 'self', 'erased'), false) END),
     CONSTRAINT pending_is_not_approved CHECK (status <> 'pending_review' OR approved_at IS NULL),
     CONSTRAINT approved_was_approved CHECK (status <> 'approved' OR approved_at IS NOT NULL),
     CONSTRAINT skipped_was_skipped CHECK (status <> 'skipped' OR skipped_at IS NOT NULL),

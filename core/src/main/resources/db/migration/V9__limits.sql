@@ -24,6 +24,9 @@ CREATE POLICY its_customer ON linkedin_outreach_action_limit TO outreach_service
 GRANT SELECT, INSERT, UPDATE ON linkedin_outreach_action_limit TO outreach_service;
 
 -- The answers to releases, by the token of the claim, so that the same release again answers the same.
+--
+-- held_until  before this time the job, or its action, is not claimed again because of the release
+-- paused      whether the customer was paused then
 CREATE TABLE linkedin_outreach_release (
     customer_id uuid        NOT NULL,
     draft_id    uuid        NOT NULL,
@@ -49,6 +52,8 @@ CREATE TABLE linkedin_outreach_prospect (
     prospect_url text       NOT NULL,
     -- When the person accepted an invitation of this customer; null: not known.
     accepted_at timestamptz,
+    -- The last reply; null: not known.
+    replied_at  timestamptz,
     PRIMARY KEY (customer_id, prospect_url)
 );
 

@@ -28,8 +28,20 @@ public final class OutreachPolicy {
     /** How long a claim locks a job for the extension that claimed it. */
     public static final int LOCK_MINUTES = 5;
 
+    /** How long after its claim a lock can be extended to last. */
+    public static final int MAX_LOCK_MINUTES = 30;
+
     /** A job fails after this many claims without a result. */
     public static final int MAX_CLAIMS = 3;
+
+    /** A job fails when it is given back this often since its last approval because something failed. */
+    public static final int MAX_FAILED_RELEASES = 4;
+
+    /** Of what an extension says about itself. */
+    public static final int MAX_EXTENSION_TEXT_LENGTH = 50;
+
+    /** Of the detail of a release or of an extension's state. */
+    public static final int MAX_DETAIL_LENGTH = 200;
 
     /** Of name, company, role and intent source. */
     public static final int MAX_FIELD_LENGTH = 200;

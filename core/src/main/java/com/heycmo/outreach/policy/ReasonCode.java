@@ -25,7 +25,9 @@ public enum ReasonCode {
     WARM_UP_INVALID,
     WORKING_HOURS_INVALID,
     NOTE_LENGTH_INVALID,
-    PAUSE_AFTER_FAILURES_INVALID;
+    PAUSE_AFTER_FAILURES_INVALID,
+    // Of releases.
+    FAILURE_CODE_INVALID;
 
     /** Whether a draft can be rejected for this reason. */
     public boolean isOfDraft() {

@@ -23,13 +23,13 @@ public enum Transition {
     EDIT("edited", PENDING_REVIEW, PENDING_REVIEW),
     /** Reviewer: this text may be sent. */
     APPROVE("approved", APPROVED, PENDING_REVIEW),
-    /** Reviewer: this draft must not be sent. */
+    /** Reviewer, or a rule: this draft must not be sent. */
     SKIP("skipped", SKIPPED, PENDING_REVIEW, APPROVED),
     /** Sweep: the draft is past its expiry. */
     EXPIRE("expired", EXPIRED, PENDING_REVIEW, APPROVED),
     /** Extension: the action was done, even if the report is late. */
     REPORT_SENT("sent", SENT, APPROVED, FAILED, SKIPPED, EXPIRED, PENDING_REVIEW),
-    /** Extension: the action was tried and failed. */
+    /** Extension: the action was tried and failed, or it gave the job back too often. */
     REPORT_FAILED("failed", FAILED, APPROVED),
     /** Dispatch: the draft was claimed as often as allowed and never answered. */
     GIVE_UP("failed", FAILED, APPROVED),

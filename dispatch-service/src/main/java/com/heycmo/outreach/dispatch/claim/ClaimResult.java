@@ -48,4 +48,7 @@ sealed interface ClaimResult {
 
     /** The next draft has been claimed the maximum number of times and must be marked as failed first. */
     record Exhausted(UUID draftId) implements ClaimResult {}
+
+    /** The lock of this draft has ended without an answer, and it must be skipped first, for the rule that waited for it. */
+    record RuledOut(UUID draftId) implements ClaimResult {}
 }

@@ -89,10 +89,32 @@ class ClaimStore {
         return failed.isPresent();
     }
 
+    /** Skips a draft for the rule that left it alone while its lock was live; does nothing if another call came first. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void skip(UUID customerId, UUID id) {
+        holds.lockCustomer(customerId);
+        jdbc.sql("""
+                        UPDATE linkedin_outreach_queue q
+                           SET status = :to, skipped_at = clock_timestamp(), updated_at = clock_timestamp()
+                         WHERE customer_id = :customerId AND id = :id AND status = 'approved'
+                           AND skip_reason IS NOT NULL AND locked_until <= clock_timestamp()
+                        RETURNING q.prospect_url, linkedin_outreach_trace(q, :what, :actor, NULL)
+                        """)
+                .param("to", Transition.SKIP.to().wireName())
+                .param("what", Transition.SKIP.pastTense())
+                .param("actor", Actor.PIPELINE.wireName())
+                .param("customerId", customerId)
+                .param("id", id)
+                .query((row, number) -> row.getString("prospect_url"))
+                .optional()
+                .ifPresent(prospectUrl -> holds.update(customerId, prospectUrl));
+    }
+
     private static ClaimResult claim(ResultSet row, int number) throws SQLException {
         String verdict = row.getString("verdict");
         return switch (verdict) {
             case "job" -> ClaimResult.ClaimAnswer.of(job(row));
+            case "ruled_out" -> new ClaimResult.RuledOut(row.getObject("draft_id", UUID.class));
             case "exhausted" -> new ClaimResult.Exhausted(row.getObject("draft_id", UUID.class));
             case "empty", "capped", "outside_hours", "paused" ->
                 // getInt() reads NULL as 0.

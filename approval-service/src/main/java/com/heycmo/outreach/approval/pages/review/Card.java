@@ -92,6 +92,11 @@ record Card(
         return may(Transition.REOPEN);
     }
 
+    /** Whether the person is asked whether it was sent. */
+    public boolean mayResolve() {
+        return row.isOutcomeOpen() && may(Transition.RESOLVE_SENT);
+    }
+
     private boolean may(Transition transition) {
         return mayDecide && row.state().allows(transition);
     }
