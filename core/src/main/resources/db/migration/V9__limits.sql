@@ -52,6 +52,8 @@ CREATE TABLE linkedin_outreach_prospect (
     prospect_url text       NOT NULL,
     -- When the person accepted an invitation of this customer; null: not known.
     accepted_at timestamptz,
+    -- The last reply; null: not known.
+    replied_at  timestamptz,
     PRIMARY KEY (customer_id, prospect_url)
 );
 

@@ -159,6 +159,11 @@ class TenantPredicateIntegrationTests extends OnTheApi {
         assertThat(usage.at("/statuses/pending_review").asInt()).isEqualTo(3);
         assertThat(usage.at("/actions/message/sent").asInt()).isEqualTo(1);
         assertThat(usage.get("paused").asBoolean()).isFalse();
+        // The other customer is paused and has sent as much.
+        var forecast = ours(api.get(customer, "/forecast?pending=true")).ok().get("items");
+        assertThat(forecast)
+                .hasSize(4)
+                .allSatisfy(item -> assertThat(item.get("waitsFor").isNull()).isTrue());
     }
 
     private void readThePages() {

@@ -103,7 +103,7 @@ public final class Forecast {
         room(draft.draft().action()).send(draft.draft().id(), at);
         sent.add(draft);
         steps.after(draft).forEach(later -> {
-            later.follow(draft, at);
+            later.follow(draft, at, at.isAfter(snapshot.now()) ? at : snapshot.now());
             if (later.isFree()) {
                 enqueue(later);
             }
@@ -155,16 +155,22 @@ public final class Forecast {
 
     /** The next time at which a claim may find something. */
     private Optional<Instant> nextChange(Instant now) {
-        Stream<Instant> changes = Arrays.stream(Action.values())
-                .filter(action -> !turns(action).isEmpty())
-                .map(action -> room(action).nextChange(now));
-        boolean anyDue = due.values().stream().anyMatch(turns -> !turns.isEmpty());
-        Instant nextDay = anyDue && day + 1 < snapshot.days().size()
-                ? snapshot.days().get(day + 1).since()
-                : null;
-        Instant nextDue = notDue.isEmpty() ? null : notDue.element().freeAt();
-        return Stream.concat(changes, Stream.of(nextDay, nextDue))
+        List<Turn> oldest = due.values().stream()
+                .map(PriorityQueue::peek)
                 .filter(Objects::nonNull)
+                .toList();
+        Stream<Instant> room = oldest.stream()
+                .map(turn -> room(turn.draft().draft().action()).nextChange(now))
+                .filter(Objects::nonNull);
+        // The next draft may have room where this one has none: its own unanswered claim does not count for it.
+        Stream<Instant> expiry = oldest.stream().map(turn -> turn.draft().expiresAt());
+        Stream<Instant> nextDay = snapshot.days().stream()
+                .skip(day + 1L)
+                .limit(oldest.isEmpty() ? 0 : 1)
+                .map(LocalDay::since);
+        Stream<Instant> nextDue = Stream.ofNullable(notDue.peek()).map(Turn::freeAt);
+        return Stream.of(room, expiry, nextDay, nextDue)
+                .flatMap(Function.identity())
                 .min(Instant::compareTo);
     }
 

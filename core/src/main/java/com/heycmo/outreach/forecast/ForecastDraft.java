@@ -45,18 +45,22 @@ final class ForecastDraft {
         return dueAt;
     }
 
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
     boolean isExpired(Instant at) {
         return !expiresAt.isAfter(at);
     }
 
     /**
      * An earlier step of the same person is sent: this one follows as many times 24 hours later as their days differ, and
-     * lives long enough for that. {@code linkedin_outreach_update_holds} does the same.
+     * lives long enough for that, unless it has expired by now. {@code linkedin_outreach_update_holds} does the same.
      */
-    void follow(ForecastDraft earlier, Instant at) {
-        Instant stepDueAt = at.plus(Duration.ofHours(24L * (draft.dayOffset() - earlier.draft.dayOffset())));
+    void follow(ForecastDraft earlier, Instant earlierSentAt, Instant now) {
+        Instant stepDueAt = earlierSentAt.plus(Duration.ofHours(24L * (draft.dayOffset() - earlier.draft.dayOffset())));
         dueAt = later(dueAt, stepDueAt);
-        if (!isExpired(at)) {
+        if (!isExpired(now)) {
             int days = draft.waits() ? OutreachPolicy.WAITING_DRAFT_EXPIRY_DAYS : OutreachPolicy.DRAFT_EXPIRY_DAYS;
             expiresAt = later(expiresAt, stepDueAt.plus(Duration.ofHours(24L * days)));
         }

@@ -81,6 +81,18 @@ class ForecastTests {
     }
 
     @Test
+    void aDraftWithAnOwnUnansweredClaimGoesOnceTheOneBeforeItExpires() {
+        customer.cap(Action.MESSAGE, 1, null);
+        UUID capped = customer.draft(HOUR, draft -> draft.expires(MINUTE));
+        UUID claimed = customer.draft(MINUTE, draft -> draft.claimed(Duration.ofMinutes(30)));
+        customer.used(Action.MESSAGE, claimed, Duration.ofMinutes(25));
+
+        assertThat(customer.forecast())
+                .containsExactly(
+                        new ForecastItem(claimed, NOW.plus(MINUTE), 1, null), without(capped, WaitsFor.EXPIRY));
+    }
+
+    @Test
     void aWarmUpMakesRoomAtLocalMidnight() {
         customer.warmUp(TODAY, 0, 1);
         UUID first = customer.draft(Duration.ofMinutes(2));

@@ -120,7 +120,8 @@ class RowSecurityIntegrationTests {
     @Test
     void holdsNothingWithoutACustomer() {
         String url = "https://www.linkedin.com/in/jane";
-        rows.insert(QueueRow.pending(customer).with("action", "connection_request").prospect(url));
+        rows.insert(
+                QueueRow.pending(customer).with("action", "connection_request").prospect(url));
         rows.insert(QueueRow.approved(customer).prospect(url).with("day_offset", 3));
 
         JdbcClient.create(database.dataSource(database.service()))

@@ -3,6 +3,7 @@ package com.heycmo.outreach.approval.decision;
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.audit.ReviewerAudit;
 import com.heycmo.outreach.approval.queue.DraftRow;
+import com.heycmo.outreach.approval.queue.RowWarnings;
 import com.heycmo.outreach.outbox.RelayWakeUp;
 import com.heycmo.outreach.policy.LinkedInUrl;
 import com.heycmo.outreach.policy.OutreachPolicy;
@@ -28,11 +29,13 @@ public class Decisions {
     private static final int MAX_SKIP_REASON_LENGTH = 200;
 
     private final DecisionStore store;
+    private final RowWarnings warnings;
     private final ReviewerAudit audit;
     private final RelayWakeUp relay;
 
-    Decisions(DecisionStore store, ReviewerAudit audit, RelayWakeUp relay) {
+    Decisions(DecisionStore store, RowWarnings warnings, ReviewerAudit audit, RelayWakeUp relay) {
         this.store = store;
+        this.warnings = warnings;
         this.audit = audit;
         this.relay = relay;
     }
@@ -42,7 +45,7 @@ public class Decisions {
     public DraftRow approve(Person by, UUID customerId, UUID id, @Nullable Integer version, DecidedVia via) {
         LockedDraft draft = lock(customerId, id, version);
         if (draft.is(DraftStatus.APPROVED)) {
-            return draft.row();
+            return warnings.addTo(draft.row());
         }
         draft.requireAllowed(Transition.APPROVE);
         draft.requireSendable(draft.row().body());
@@ -126,7 +129,13 @@ public class Decisions {
     private LockedDraft lock(UUID customerId, UUID id, @Nullable Integer version) {
         LockedDraft draft = store.lock(customerId, id)
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such draft."));
-        draft.requireVersion(version);
+        if (version != null && version != draft.row().version()) {
+            throw ProblemException.of(
+                            ProblemType.STALE_VERSION,
+                            "The draft has changed: version %d was seen, the current one is %d."
+                                    .formatted(version, draft.row().version()))
+                    .with("row", warnings.addTo(draft.row()));
+        }
         return draft;
     }
 
@@ -135,6 +144,6 @@ public class Decisions {
         store.updateHolds(row);
         audit.rememberName(by, row.customerId());
         relay.afterCommit();
-        return row;
+        return warnings.addTo(row);
     }
 }

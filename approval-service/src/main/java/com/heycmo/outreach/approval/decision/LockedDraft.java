@@ -6,7 +6,6 @@ import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
 import com.heycmo.outreach.status.DraftStatus;
 import com.heycmo.outreach.status.Transition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A row that is locked until this transaction ends; its state was read after the lock was acquired.
@@ -28,17 +27,6 @@ record LockedDraft(DraftRow row, int maxNoteLength) {
     void requireOpenOutcome(Transition transition) {
         if (!row.isOutcomeOpen()) {
             throw invalidTransition(transition);
-        }
-    }
-
-    /** Fails with 409 if the caller saw another version; null accepts any. */
-    void requireVersion(@Nullable Integer seen) {
-        if (seen != null && seen != row.version()) {
-            throw ProblemException.of(
-                            ProblemType.STALE_VERSION,
-                            "The draft has changed: version " + seen + " was seen, the current one is " + row.version()
-                                    + ".")
-                    .with("row", row);
         }
     }
 

@@ -37,7 +37,6 @@ class ForecastStore {
                 .param("customer", customerId)
                 .param("pending", pending)
                 .param("actions", Action.wireNames())
-                .param("maxNote", OutreachPolicy.MAX_CONNECTION_NOTE_LENGTH)
                 .param("holdLaterSteps", Limits.DEFAULTS.holdLaterSteps())
                 .param("maxClaims", OutreachPolicy.MAX_CLAIMS)
                 .param("days", DAYS)

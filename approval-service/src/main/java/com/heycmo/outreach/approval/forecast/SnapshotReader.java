@@ -96,7 +96,6 @@ final class SnapshotReader implements RowCallbackHandler {
     }
 
     private static OpenDraft draft(ResultSet row) throws SQLException {
-        String longNote = row.getString("long_note");
         return new OpenDraft(
                 requiredUuid(row, "id"),
                 action(row, "action"),
@@ -108,7 +107,7 @@ final class SnapshotReader implements RowCallbackHandler {
                 requiredInstant(row, "expires_at"),
                 row.getBoolean("waits"),
                 row.getBoolean("awaits_acceptance"),
-                longNote != null && longNote.length() > row.getInt("max_note"),
+                row.getBoolean("note_too_long"),
                 instant(row, "locked_until"),
                 instant(row, "claimed_at"),
                 row.getBoolean("exhausted"),

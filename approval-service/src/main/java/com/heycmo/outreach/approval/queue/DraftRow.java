@@ -5,6 +5,7 @@ import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.status.DraftState;
 import com.heycmo.outreach.status.FailureKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitFor {@code accepted}: not claimed before the person has accepted an invitation
  * @param variant which wording the agent tried
  * @param madeByHand a person wrote the draft; it counts as edited by its author from the start
+ * @param warnings codes of {@link com.heycmo.outreach.warning.Warning}; none unless pending or approved
  * @param state what is true of the draft now; not in the JSON
  * @param resolvedByUserId who found out whether it was sent; not in the JSON
  * @param draftedBody the text as drafted, once a person has edited it; only for pages, not in the JSON
@@ -55,6 +57,7 @@ public record DraftRow(
         @Nullable String waitFor,
         @Nullable String variant,
         boolean madeByHand,
+        List<String> warnings,
         @Nullable Instant editedAt,
         @Nullable UUID editedByUserId,
         @Nullable Instant skippedAt,
@@ -81,5 +84,49 @@ public record DraftRow(
     /** {@link #action} as the policy knows it. */
     public Action draftAction() {
         return Action.ofWireName(action).orElseThrow();
+    }
+
+    DraftRow withWarnings(List<String> codes) {
+        return new DraftRow(
+                id,
+                customerId,
+                action,
+                status,
+                prospectUrl,
+                prospectName,
+                prospectCompany,
+                prospectRole,
+                body,
+                dayOffset,
+                intentSource,
+                intentReason,
+                draftedAt,
+                approvedAt,
+                approvedByUserId,
+                sentAt,
+                resultUrl,
+                errorMessage,
+                lockedUntil,
+                expiresAt,
+                notBefore,
+                dueAt,
+                version,
+                claims,
+                failureKind,
+                failureCode,
+                waitFor,
+                variant,
+                madeByHand,
+                codes,
+                editedAt,
+                editedByUserId,
+                skippedAt,
+                skippedByUserId,
+                skipReason,
+                resolvedByUserId,
+                draftedBody,
+                createdAt,
+                updatedAt,
+                state);
     }
 }

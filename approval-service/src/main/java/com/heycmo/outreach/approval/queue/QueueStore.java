@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class QueueStore {
 
-    /** Reads the columns of the queue table and of {@code linkedin_outreach_state}. */
+    /** Reads the columns of the queue table and of {@code linkedin_outreach_state}; {@link RowWarnings} adds the warnings. */
     public static final RowMapper<DraftRow> ROWS = (row, number) -> row(row);
 
     // One short index scan for each status and action, then a merge: the cost of a page does not depend on how many
@@ -214,6 +214,7 @@ public class QueueStore {
                 row.getString("wait_for"),
                 row.getString("variant"),
                 row.getBoolean("made_by_hand"),
+                List.of(),
                 instant(row, "edited_at"),
                 uuid(row, "edited_by_user_id"),
                 instant(row, "skipped_at"),

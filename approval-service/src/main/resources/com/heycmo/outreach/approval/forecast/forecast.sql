@@ -18,10 +18,8 @@ WITH clock AS MATERIALIZED (
                 ELSE GREATEST(clock.now, q.not_before, q.step_due_at) END AS due_at,
            q.expires_at, q.wait_for IS NOT NULL AS waits,
            q.wait_for = 'accepted' AND known.accepted_at IS NULL AS awaits_acceptance,
-           -- Text that may be longer than the customer's limit, which counts UTF-16 code units.
-           COALESCE(c.max_connection_note_length, :maxNote) AS max_note,
-           CASE WHEN q.action = 'connection_request' AND 2 * length(q.body) > c.max_connection_note_length
-                THEN q.body END AS long_note,
+           q.action = 'connection_request'
+               AND COALESCE(linkedin_outreach_is_longer(q.body, c.max_connection_note_length), false) AS note_too_long,
            q.locked_until, q.claimed_at, q.status = 'approved' AND q.claims >= :maxClaims AS exhausted,
            CASE q.status WHEN 'approved' THEN q.retry_at END AS retry_at
       FROM clock

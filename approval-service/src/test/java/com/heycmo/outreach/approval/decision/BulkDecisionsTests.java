@@ -86,7 +86,7 @@ class BulkDecisionsTests {
         private final RuntimeException failure;
 
         Failing(int at, RuntimeException failure) {
-            super(null, null, null);
+            super(null, null, null, null);
             this.at = at;
             this.failure = failure;
         }

@@ -142,6 +142,7 @@ class CardTests {
                 null,
                 null,
                 false,
+                List.of(),
                 null,
                 null,
                 null,
