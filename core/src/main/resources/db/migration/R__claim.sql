@@ -36,6 +36,7 @@ DECLARE
     v_retry_at  timestamptz;
     v_locked    boolean := false;
     v_lapsed    boolean;
+    v_judged    boolean := false;
 BEGIN
     -- Row-level security limits this transaction to the one customer. Set here, because a claim is one statement and a
     -- second round trip would double its cost.
@@ -96,7 +97,7 @@ BEGIN
                    EXISTS (
                     SELECT 1
                       FROM linkedin_outreach_queue q
-                     WHERE q.customer_id = p_customer_id AND q.held_until <= v_now)
+                     WHERE q.customer_id = p_customer_id AND q.status = 'approved' AND q.held_until <= v_now)
               INTO v_ids, v_actions, v_caps, v_weekly, v_claims, v_lapsed
               FROM (
                 SELECT oldest.id, a.action, a.cap, a.weekly, oldest.claims
@@ -113,6 +114,7 @@ BEGIN
                  ORDER BY oldest.due_at, oldest.id) AS found;
         END IF;
 
+        v_lapsed := v_lapsed AND NOT v_judged;
         IF v_ids = '{}' AND NOT v_lapsed THEN
             verdict := 'empty';
             RETURN NEXT;
@@ -133,10 +135,16 @@ BEGIN
                 RETURN NEXT;
                 RETURN;
             END IF;
-            -- Now these drafts are found in their order.
-            UPDATE linkedin_outreach_queue q
-               SET held_until = NULL
-             WHERE q.customer_id = p_customer_id AND q.held_until <= v_now;
+            -- What is held no longer is then found in its order. If very many holds end at once, the next claims judge the
+            -- rest, so that each stays short.
+            PERFORM linkedin_outreach_update_holds(array_agg(q.customer_id), array_agg(q.prospect_url), NULL, NULL)
+               FROM (SELECT lapsed.customer_id, lapsed.prospect_url
+                       FROM linkedin_outreach_queue lapsed
+                      WHERE lapsed.customer_id = p_customer_id AND lapsed.status = 'approved'
+                        AND lapsed.held_until <= v_now
+                      ORDER BY lapsed.held_until
+                      LIMIT 1000) AS q;
+            v_judged := true;
             v_ids := NULL;
             CONTINUE;
         END IF;

@@ -4,6 +4,9 @@
 -- ids, so that two batches cannot deadlock.
 CREATE OR REPLACE FUNCTION linkedin_outreach_lock_customers(p_customer_ids uuid[])
 RETURNS void LANGUAGE plpgsql VOLATILE
+-- A plan made while the table was small would compare each of its rows with each of a batch's customers.
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $$
 BEGIN
     INSERT INTO linkedin_outreach_customer (customer_id)

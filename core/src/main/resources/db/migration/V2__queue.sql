@@ -31,8 +31,8 @@ CREATE TABLE linkedin_outreach_queue (
     variant              text        CONSTRAINT variant_length CHECK (length(variant) <= 100),
     -- Of a step of a sequence; see R__steps.sql. The earliest time of a claim, counted from the steps that were sent.
     step_due_at          timestamptz,
-    -- Not claimed before this time; infinity: before something else happens. Null: not held. A claim clears what has
-    -- passed. R__steps.sql says what holds a draft.
+    -- Not claimed before this time; infinity: before something else happens. Null: not held. A claim has it judged anew
+    -- once it has passed. R__steps.sql says what holds a draft.
     held_until           timestamptz,
     expires_at           timestamptz NOT NULL DEFAULT now() + interval '7 days',
     -- Incremented when the text changes and when the draft returns to review.
@@ -126,9 +126,9 @@ WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_
 -- The next claim of each action is one index probe.
 CREATE INDEX linkedin_outreach_queue_due ON linkedin_outreach_queue (customer_id, action, due_at, id)
     WHERE status = 'approved' AND held_until IS NULL;
--- Holds whose time has come.
+-- Holds whose time has come. Those of pending drafts do not matter to a claim.
 CREATE INDEX linkedin_outreach_queue_held ON linkedin_outreach_queue (customer_id, held_until)
-    WHERE held_until IS NOT NULL;
+    WHERE status = 'approved' AND held_until IS NOT NULL;
 -- The two parts of what a cap counts; see linkedin_outreach_use.
 CREATE INDEX linkedin_outreach_queue_sent ON linkedin_outreach_queue (customer_id, action, sent_at)
     WHERE status = 'sent';

@@ -180,6 +180,7 @@ class TenantPredicateIntegrationTests extends OnTheApi {
                 "/history",
                 "/drafts/" + approved + "/history",
                 "/new",
+                "/limits",
                 "/extensions")) {
             Answer answer = ours(page(session, page));
             assertThat(answer.status()).as(page).isEqualTo(200);

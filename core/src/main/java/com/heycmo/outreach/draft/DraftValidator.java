@@ -54,6 +54,8 @@ final class DraftValidator {
         String source = optionalText("intentSource", OutreachPolicy.MAX_FIELD_LENGTH);
         String reason = optionalText("intentReason", OutreachPolicy.MAX_INTENT_REASON_LENGTH);
         Instant notBefore = notBefore();
+        String waitFor = waitFor(action);
+        String variant = optionalText("variant", OutreachPolicy.MAX_VARIANT_LENGTH);
         if (!reasons.isEmpty() || customerId == null || action == null || prospectUrl == null) {
             return new Rejected(reasons.list());
         }
@@ -70,7 +72,9 @@ final class DraftValidator {
                         source,
                         reason,
                         draftedAt,
-                        notBefore),
+                        notBefore,
+                        waitFor,
+                        variant),
                 replaces);
     }
 
@@ -173,6 +177,17 @@ final class DraftValidator {
             reasons.add(ReasonCode.NOT_BEFORE_INVALID, "notBefore must not be more than 365 days ahead.");
         }
         return notBefore.orElse(null);
+    }
+
+    private @Nullable String waitFor(@Nullable Action action) {
+        String waitFor = fields.text("waitFor");
+        if (isMalformed("waitFor", Kind.STRING) || waitFor == null) {
+            return null;
+        }
+        if (!waitFor.equals(Draft.WAIT_FOR_ACCEPTED) || (action != null && action != Action.MESSAGE)) {
+            reasons.add(ReasonCode.WAIT_FOR_INVALID, "waitFor must be accepted, on a message, or missing.");
+        }
+        return waitFor;
     }
 
     private Optional<Instant> time(String field) {

@@ -47,6 +47,7 @@ public final class OutreachPolicy {
     public static final int MAX_FIELD_LENGTH = 200;
 
     public static final int MAX_INTENT_REASON_LENGTH = 2000;
+    public static final int MAX_VARIANT_LENGTH = 100;
 
     /** Of the canonical URL, which is ASCII. */
     public static final int MAX_URL_LENGTH = 2048;

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -87,8 +88,17 @@ public final class Extension {
         return release(id, Map.of("claimToken", token, "failureCode", code));
     }
 
+    /** With this body as it is. */
+    public Answer release(UUID id, String body) {
+        return post("/" + id + "/release", body.getBytes(StandardCharsets.UTF_8));
+    }
+
     public Answer extend(UUID id, String token) {
-        return post("/" + id + "/extend", JSON.writeValueAsBytes(Map.of("claimToken", token)));
+        return extend(id, Map.of("claimToken", token));
+    }
+
+    public Answer extend(UUID id, Map<String, ?> body) {
+        return post("/" + id + "/extend", JSON.writeValueAsBytes(body));
     }
 
     /** Who the token stands for. */
@@ -97,7 +107,7 @@ public final class Extension {
                 .GET());
     }
 
-    public Answer state(Map<String, ?> state) {
+    public Answer state(Map<String, ? extends @Nullable Object> state) {
         return send(HttpRequest.newBuilder(service.resolve("/api/linkedin/extension/state"))
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(state))));

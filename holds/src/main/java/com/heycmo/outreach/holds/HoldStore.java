@@ -5,6 +5,7 @@ import com.heycmo.outreach.sql.TextArrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -14,8 +15,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class HoldStore {
 
-    /** All drafts of one customer for one prospect. */
-    public record Drafts(UUID customerId, String prospectUrl) {}
+    /**
+     * All drafts of one customer for one prospect.
+     *
+     * @param writtenId the draft that was written. If it is the prospect's only one, and waits for nothing, a judgement is
+     *     saved. Null: any of them may have changed
+     */
+    public record Drafts(
+            UUID customerId, String prospectUrl, @Nullable UUID writtenId) {
+
+        public Drafts(UUID customerId, String prospectUrl) {
+            this(customerId, prospectUrl, null);
+        }
+    }
+
+    /** A customer may have any number of prospects, and a statement has a time limit. */
+    private static final int AT_ONCE = 2_000;
 
     private final JdbcClient jdbc;
 
@@ -41,14 +56,22 @@ public final class HoldStore {
         update(List.of(new Drafts(customerId, prospectUrl)));
     }
 
-    /** The same for many at once; repeated ones are judged once. */
-    public void update(Collection<Drafts> drafts) {
+    /** The same for many; repeated ones are judged once. */
+    public void update(List<Drafts> drafts) {
+        for (int from = 0; from < drafts.size(); from += AT_ONCE) {
+            updateAtOnce(drafts.subList(from, Math.min(drafts.size(), from + AT_ONCE)));
+        }
+    }
+
+    private void updateAtOnce(List<Drafts> drafts) {
         jdbc.sql("""
                         SELECT linkedin_outreach_update_holds(
-                               CAST(:customers AS uuid[]), CAST(:prospectUrls AS text[]), :expiryDays, :waitingExpiryDays)
+                               CAST(:customers AS uuid[]), CAST(:prospectUrls AS text[]), :expiryDays, :waitingExpiryDays,
+                               CAST(:writtenIds AS uuid[]))
                         """)
                 .param("customers", TextArrays.of(drafts, Drafts::customerId))
                 .param("prospectUrls", TextArrays.of(drafts, Drafts::prospectUrl))
+                .param("writtenIds", TextArrays.of(drafts, Drafts::writtenId))
                 .param("expiryDays", OutreachPolicy.DRAFT_EXPIRY_DAYS)
                 .param("waitingExpiryDays", OutreachPolicy.WAITING_DRAFT_EXPIRY_DAYS)
                 .query(Object.class)

@@ -92,6 +92,8 @@ class TopicSchemaTests {
                 "draftedAt | `\"yesterday\"`",
                 "draftedAt | `\"1999-11-20T09:30:00Z\"`",
                 "notBefore | `\"2026-11-20\"`",
+                "waitFor | `\"replied\"`",
+                "variant | 7",
             })
     void rejectWhatTheReaderRejects(String field, String value) {
         ObjectNode draft =

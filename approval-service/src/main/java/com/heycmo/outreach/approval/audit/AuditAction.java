@@ -25,7 +25,7 @@ public enum AuditAction {
     ACCEPTANCE_KNOWN,
     /** A person or a rule stopped all claims of the customer. */
     PAUSED,
-    /** A rule would have paused, but claiming was paused already. */
+    /** A person or a rule would have paused, but claiming was paused already. */
     PAUSE_REASON_ADDED,
     RESUMED,
     /** A rule stopped the claims of one action for a while. */

@@ -60,32 +60,31 @@ class DecisionStore {
                 .optional();
     }
 
-    Optional<DraftRow> approve(LockedDraft draft, UUID userId, ApprovedVia via) {
-        return transition(Transition.APPROVE, draft, userId, """
+    Optional<DraftRow> approve(LockedDraft draft, UUID userId, DecidedVia via) {
+        return transition(Transition.APPROVE, draft, userId, via, """
                         WITH updated AS (
                             UPDATE linkedin_outreach_queue q
                                SET status = :to, approved_at = :now, approved_by_user_id = :user, approved_via = :via,
                                    failed_releases = 0, retry_at = NULL, updated_at = :now
                              WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
                         SELECT q.*, state.*
                           FROM updated q
                          CROSS JOIN LATERAL linkedin_outreach_state(
                                q.status, q.expires_at, q.locked_until, :now) AS state
                         """)
-                .param("via", via.wireName())
                 .query(QueueStore.ROWS)
                 .optional();
     }
 
-    Optional<DraftRow> skip(LockedDraft draft, UUID userId, @Nullable String reason) {
-        return transition(Transition.SKIP, draft, userId, """
+    Optional<DraftRow> skip(LockedDraft draft, UUID userId, @Nullable String reason, DecidedVia via) {
+        return transition(Transition.SKIP, draft, userId, via, """
                         WITH updated AS (
                             UPDATE linkedin_outreach_queue q
                                SET status = :to, skipped_at = :now, skipped_by_user_id = :user, skip_reason = :reason,
                                    updated_at = :now
                              WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
                         SELECT q.*, state.*
                           FROM updated q
                          CROSS JOIN LATERAL linkedin_outreach_state(
@@ -96,8 +95,8 @@ class DecisionStore {
                 .optional();
     }
 
-    Optional<DraftRow> edit(LockedDraft draft, UUID userId, String body) {
-        return transition(Transition.EDIT, draft, userId, """
+    Optional<DraftRow> edit(LockedDraft draft, UUID userId, String body, DecidedVia via) {
+        return transition(Transition.EDIT, draft, userId, via, """
                         WITH updated AS (
                             UPDATE linkedin_outreach_queue q
                                SET status = :to, body = :body, version = version + 1,
@@ -105,7 +104,7 @@ class DecisionStore {
                                    drafted_body = COALESCE(drafted_body, body),
                                    edited_at = :now, edited_by_user_id = :user, updated_at = :now
                              WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
                         SELECT q.*, state.*
                           FROM updated q
                          CROSS JOIN LATERAL linkedin_outreach_state(
@@ -116,13 +115,13 @@ class DecisionStore {
                 .optional();
     }
 
-    Optional<DraftRow> reopen(LockedDraft draft, UUID userId) {
+    Optional<DraftRow> reopen(LockedDraft draft, UUID userId, DecidedVia via) {
         // Claim tokens stay known, and locked_until still counts against the cap: the action may have been done.
-        return transition(Transition.REOPEN, draft, userId, """
+        return transition(Transition.REOPEN, draft, userId, via, """
                         WITH updated AS (
                             UPDATE linkedin_outreach_queue q
                                SET status = :to, version = version + 1, claims = 0,
-                                   expires_at = GREATEST(:now, not_before, step_due_at) + make_interval(
+                                   expires_at = GREATEST(:now, not_before) + make_interval(
                                        hours => 24 * CASE WHEN wait_for IS NULL THEN :expiryDays
                                                           ELSE :waitingExpiryDays END),
                                    approved_at = NULL, approved_by_user_id = NULL, approved_via = NULL,
@@ -132,7 +131,7 @@ class DecisionStore {
                                    retry_at = NULL,
                                    updated_at = :now
                              WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
                         SELECT q.*, state.*
                           FROM updated q
                          CROSS JOIN LATERAL linkedin_outreach_state(
@@ -146,8 +145,8 @@ class DecisionStore {
     }
 
     /** Sent when a late report would have been: now, or at the end of the last lock, if that is earlier. */
-    Optional<DraftRow> resolveSent(LockedDraft draft, UUID userId, @Nullable String resultUrl) {
-        return transition(Transition.RESOLVE_SENT, draft, userId, """
+    Optional<DraftRow> resolveSent(LockedDraft draft, UUID userId, @Nullable String resultUrl, DecidedVia via) {
+        return transition(Transition.RESOLVE_SENT, draft, userId, via, """
                         WITH updated AS (
                             UPDATE linkedin_outreach_queue q
                                SET status = :to, sent_at = LEAST(:now, locked_until), locked_until = NULL,
@@ -155,7 +154,7 @@ class DecisionStore {
                                    error_message = NULL, resolved_by_user_id = :user, outcomes = outcomes + 1,
                                    updated_at = :now
                              WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
                         SELECT q.*, state.*
                           FROM updated q
                          CROSS JOIN LATERAL linkedin_outreach_state(
@@ -167,14 +166,14 @@ class DecisionStore {
     }
 
     /** Without its lock the draft no longer counts against the cap, because nothing was sent. */
-    Optional<DraftRow> resolveFailed(LockedDraft draft, UUID userId) {
-        return transition(Transition.RESOLVE_FAILED, draft, userId, """
+    Optional<DraftRow> resolveFailed(LockedDraft draft, UUID userId, DecidedVia via) {
+        return transition(Transition.RESOLVE_FAILED, draft, userId, via, """
                         WITH updated AS (
                             UPDATE linkedin_outreach_queue q
                                SET status = :to, locked_until = NULL, failure_kind = :kind,
                                    resolved_by_user_id = :user, outcomes = outcomes + 1, updated_at = :now
                              WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
                         SELECT q.*, state.*
                           FROM updated q
                          CROSS JOIN LATERAL linkedin_outreach_state(
@@ -190,13 +189,15 @@ class DecisionStore {
         holds.update(row.customerId(), row.prospectUrl());
     }
 
-    private JdbcClient.StatementSpec transition(Transition transition, LockedDraft draft, UUID userId, String sql) {
+    private JdbcClient.StatementSpec transition(
+            Transition transition, LockedDraft draft, UUID userId, DecidedVia via, String sql) {
         return jdbc.sql(sql)
                 .param("from", transition.fromNames())
                 .param("to", transition.to().wireName())
                 .param("what", transition.pastTense())
                 .param("actor", Actor.PERSON.wireName())
                 .param("user", userId)
+                .param("via", via.wireName())
                 .param("customer", draft.row().customerId())
                 .param("id", draft.row().id())
                 .param("version", draft.row().version())

@@ -42,7 +42,7 @@ public class Decisions {
 
     /** Approves the current text. */
     @Transactional
-    public DraftRow approve(Person by, UUID customerId, UUID id, @Nullable Integer version, ApprovedVia via) {
+    public DraftRow approve(Person by, UUID customerId, UUID id, @Nullable Integer version, DecidedVia via) {
         LockedDraft draft = lock(customerId, id, version);
         if (draft.is(DraftStatus.APPROVED)) {
             return warnings.addTo(draft.row());
@@ -58,31 +58,35 @@ public class Decisions {
      * @param reason feedback for the drafting agent, at most 200 characters; optional
      */
     @Transactional
-    public DraftRow skip(Person by, UUID customerId, UUID id, @Nullable Integer version, @Nullable String reason) {
+    public DraftRow skip(
+            Person by, UUID customerId, UUID id, @Nullable Integer version, @Nullable String reason, DecidedVia via) {
         RequestText.checkOptional("reason", reason, MAX_SKIP_REASON_LENGTH);
         LockedDraft draft = lock(customerId, id, version);
         if (draft.is(DraftStatus.SKIPPED)) {
             return draft.row();
         }
         draft.requireAllowed(Transition.SKIP);
-        return changed(by, Transition.SKIP, draft, store.skip(draft, by.userId(), reason));
+        return changed(by, Transition.SKIP, draft, store.skip(draft, by.userId(), reason, via));
     }
 
     /** Replaces the text. Ingest leaves the draft alone from now on. */
     @Transactional
-    public DraftRow edit(Person by, UUID customerId, UUID id, int version, String body) {
+    public DraftRow edit(Person by, UUID customerId, UUID id, int version, String body, DecidedVia via) {
         LockedDraft draft = lock(customerId, id, version);
         draft.requireAllowed(Transition.EDIT);
         String sendable = draft.requireSendable(body).body();
-        return changed(by, Transition.EDIT, draft, store.edit(draft, by.userId(), sendable));
+        return changed(by, Transition.EDIT, draft, store.edit(draft, by.userId(), sendable, via));
     }
 
     /** Returns a draft that was decided, failed or expired to review. */
     @Transactional
-    public DraftRow reopen(Person by, UUID customerId, UUID id, @Nullable Integer version) {
+    public DraftRow reopen(Person by, UUID customerId, UUID id, @Nullable Integer version, DecidedVia via) {
         LockedDraft draft = lock(customerId, id, version);
         draft.requireAllowed(Transition.REOPEN);
-        return changed(by, Transition.REOPEN, draft, store.reopen(draft, by.userId()));
+        changed(by, Transition.REOPEN, draft, store.reopen(draft, by.userId(), via));
+        // Other steps may have been sent since it was decided, so it may be due, and expire, later than the update
+        // says.
+        return lock(customerId, id, null).row();
     }
 
     /**
@@ -91,7 +95,8 @@ public class Decisions {
      * @param resultUrl where the result can be seen; only of a draft that was sent
      */
     @Transactional
-    public DraftRow resolve(Person by, UUID customerId, UUID id, boolean sent, @Nullable String resultUrl) {
+    public DraftRow resolve(
+            Person by, UUID customerId, UUID id, boolean sent, @Nullable String resultUrl, DecidedVia via) {
         String validUrl = resultUrl == null ? null : requireLinkedIn(resultUrl);
         LockedDraft draft = lock(customerId, id, null);
         if (draft.isResolvedAs(sent ? DraftStatus.SENT : DraftStatus.FAILED)) {
@@ -104,7 +109,9 @@ public class Decisions {
                 by,
                 transition,
                 draft,
-                sent ? store.resolveSent(draft, by.userId(), validUrl) : store.resolveFailed(draft, by.userId()));
+                sent
+                        ? store.resolveSent(draft, by.userId(), validUrl, via)
+                        : store.resolveFailed(draft, by.userId(), via));
     }
 
     private static String requireLinkedIn(String resultUrl) {
@@ -115,8 +122,8 @@ public class Decisions {
 
     /** Returns the draft to review with another text: both or neither. */
     @Transactional
-    public DraftRow editAndReopen(Person by, UUID customerId, UUID id, int version, String body) {
-        return edit(by, customerId, id, reopen(by, customerId, id, version).version(), body);
+    public DraftRow editAndReopen(Person by, UUID customerId, UUID id, int version, String body, DecidedVia via) {
+        return edit(by, customerId, id, reopen(by, customerId, id, version, via).version(), body, via);
     }
 
     private LockedDraft lock(UUID customerId, UUID id, @Nullable Integer version) {

@@ -2,9 +2,6 @@ package com.heycmo.outreach.approval.limits;
 
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.limits.Limits;
-import com.heycmo.outreach.policy.Action;
-import com.heycmo.outreach.problems.ProblemException;
-import com.heycmo.outreach.problems.ProblemType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -45,11 +42,6 @@ class LimitsController {
     @DeleteMapping("/holds/{action}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void liftHold(@AuthenticationPrincipal Person by, @PathVariable UUID customerId, @PathVariable String action) {
-        limits.liftHold(
-                by,
-                customerId,
-                Action.ofWireName(action)
-                        .orElseThrow(
-                                () -> ProblemException.of(ProblemType.NOT_FOUND, "There is no action of this name.")));
+        limits.liftHold(by, customerId, action);
     }
 }

@@ -8,6 +8,7 @@ import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.Reasons;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -32,6 +33,24 @@ public class LimitsService {
     @Transactional(readOnly = true)
     public Limits of(UUID customerId) {
         return store.find(customerId);
+    }
+
+    /** What these limits allow today; the database knows the day. */
+    @Transactional(readOnly = true)
+    public LimitsPreview preview(Limits limits) {
+        return new LimitsPreview(limits, store.today(limits.timeZone()));
+    }
+
+    /** The same for limits that are not stored yet; empty if they are not valid. */
+    @Transactional(readOnly = true)
+    public Optional<LimitsPreview> preview(byte[] json) {
+        return LimitsReader.read(json, store::isTimeZone, new Reasons()).map(this::preview);
+    }
+
+    /** The names of the time zones that a person may choose, sorted. */
+    @Transactional(readOnly = true)
+    public List<String> timeZones() {
+        return store.timeZones();
     }
 
     /** The longest note of a connection request, in UTF-16 code units. */
@@ -73,9 +92,15 @@ public class LimitsService {
         return after;
     }
 
-    /** Lets the action be claimed again before the end of its hold. Without a hold it changes nothing. */
+    /**
+     * Lets the action be claimed again before the end of its hold. Without a hold it changes nothing.
+     *
+     * @throws ProblemException 404 if there is no such action
+     */
     @Transactional
-    public void liftHold(Person by, UUID customerId, Action action) {
+    public void liftHold(Person by, UUID customerId, String actionName) {
+        Action action = Action.ofWireName(actionName)
+                .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no action of this name."));
         store.lock(customerId);
         store.liftHold(customerId, action).ifPresent(reason -> {
             audit.ofHold(by, customerId, action, reason);

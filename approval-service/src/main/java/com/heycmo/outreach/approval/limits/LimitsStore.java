@@ -12,6 +12,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -162,6 +163,23 @@ class LimitsStore {
                 .param("action", action.wireName())
                 .query(String.class)
                 .optional();
+    }
+
+    LocalDate today(String timeZone) {
+        return jdbc.sql("SELECT CAST(now() AT TIME ZONE :zone AS date)")
+                .param("zone", timeZone)
+                .query(LocalDate.class)
+                .single();
+    }
+
+    /** Without the second names of all zones, and those that are not a place. */
+    List<String> timeZones() {
+        return jdbc.sql("""
+                        SELECT name
+                          FROM pg_timezone_names
+                         WHERE name = 'UTC' OR (name LIKE '%/%' AND name !~ '^(posix|right|Etc|SystemV)/')
+                         ORDER BY name
+                        """).query(String.class).list();
     }
 
     /** Whether PostgreSQL has a time zone of exactly this name. */

@@ -30,7 +30,7 @@ public class Pauses {
             LOG.info("Paused claiming for customer {}.", customerId);
         } else if (store.isPausedByRule(customerId)) {
             // The pause stays as it was; the audit tells that a person wanted it, too.
-            audit.ofCustomer(by, customerId, AuditAction.PAUSED);
+            audit.ofCustomer(by, customerId, AuditAction.PAUSE_REASON_ADDED);
         }
     }
 

@@ -31,7 +31,7 @@ class BulkDecisionsTests {
         BulkDecisions bulk = new BulkDecisions(new Failing(2, new CannotGetJdbcConnectionException("away")));
 
         List<BulkResult.Item> results = bulk.decide(
-                        PERSON, UUID.randomUUID(), BulkOperation.APPROVE, items, ApprovedVia.API)
+                        PERSON, UUID.randomUUID(), BulkOperation.APPROVE, items, DecidedVia.API)
                 .items();
 
         assertThat(asked).hasSize(2);
@@ -45,7 +45,7 @@ class BulkDecisionsTests {
         BulkDecisions bulk = new BulkDecisions(new Failing(1, new CannotGetJdbcConnectionException("away")));
 
         assertThatThrownBy(
-                        () -> bulk.decide(PERSON, UUID.randomUUID(), BulkOperation.APPROVE, items(2), ApprovedVia.API))
+                        () -> bulk.decide(PERSON, UUID.randomUUID(), BulkOperation.APPROVE, items(2), DecidedVia.API))
                 .isInstanceOf(CannotGetJdbcConnectionException.class);
     }
 
@@ -54,7 +54,7 @@ class BulkDecisionsTests {
         BulkDecisions bulk = new BulkDecisions(new Failing(2, new IllegalStateException("secret")));
 
         List<BulkResult.Item> results = bulk.decide(
-                        PERSON, UUID.randomUUID(), BulkOperation.APPROVE, items(3), ApprovedVia.API)
+                        PERSON, UUID.randomUUID(), BulkOperation.APPROVE, items(3), DecidedVia.API)
                 .items();
 
         assertThat(asked).hasSize(3);
@@ -92,7 +92,7 @@ class BulkDecisionsTests {
         }
 
         @Override
-        public DraftRow approve(Person by, UUID customerId, UUID id, @Nullable Integer version, ApprovedVia via) {
+        public DraftRow approve(Person by, UUID customerId, UUID id, @Nullable Integer version, DecidedVia via) {
             asked.add(id);
             throw asked.size() == at ? failure : ProblemException.of(ProblemType.NOT_FOUND, "There is no such draft.");
         }

@@ -70,7 +70,7 @@ class DecisionEventIntegrationTests extends OnTheApi {
                         3,
                         "person",
                         REVIEWER,
-                        null,
+                        "api",
                         null));
         assertThat(row)
                 .containsEntry("id", event.eventId())
@@ -129,11 +129,11 @@ class DecisionEventIntegrationTests extends OnTheApi {
     void aReopeningWithAnotherTextIsAReopeningAndAnEditOrNeither() {
         UUID id = rows.insert(QueueRow.failed(customer));
 
-        assertThatThrownBy(() -> inScope(() -> decisions.editAndReopen(by(), customer, id, 1, " ")))
+        assertThatThrownBy(() -> inScope(() -> decisions.editAndReopen(by(), customer, id, 1, " ", DecidedVia.API)))
                 .isInstanceOf(ProblemException.class);
         assertThat(written()).isEmpty();
 
-        inScope(() -> decisions.editAndReopen(by(), customer, id, 1, "Better."));
+        inScope(() -> decisions.editAndReopen(by(), customer, id, 1, "Better.", DecidedVia.API));
 
         assertThat(written())
                 .map(DecisionEventIntegrationTests::event)
@@ -176,7 +176,7 @@ class DecisionEventIntegrationTests extends OnTheApi {
 
         inScope(() -> transaction.execute(tx -> {
             tx.setRollbackOnly();
-            return decisions.approve(by(), customer, id, null, ApprovedVia.API);
+            return decisions.approve(by(), customer, id, null, DecidedVia.API);
         }));
 
         assertThat(rows.status(customer, id)).isEqualTo("pending_review");
@@ -188,7 +188,7 @@ class DecisionEventIntegrationTests extends OnTheApi {
         UUID id = rows.insert(QueueRow.pending(customer));
         database.jdbc().sql("REVOKE INSERT ON outbox FROM outreach_service").update();
         try {
-            assertThatThrownBy(() -> inScope(() -> decisions.approve(by(), customer, id, null, ApprovedVia.API)))
+            assertThatThrownBy(() -> inScope(() -> decisions.approve(by(), customer, id, null, DecidedVia.API)))
                     .isInstanceOf(DataAccessException.class);
         } finally {
             database.jdbc().sql("GRANT INSERT ON outbox TO outreach_service").update();

@@ -98,6 +98,7 @@ class ResolveIntegrationTests extends OnTheApi {
         assertThat(outcomes(sent)).singleElement().satisfies(event -> {
             assertThat(event.get("type").asString()).isEqualTo("sent");
             assertThat(event.get("sequence").asInt()).isEqualTo(2);
+            assertThat(event.get("resolvedByUserId").asString()).isEqualTo(REVIEWER.toString());
         });
         assertThat(outcomes(failed)).singleElement().satisfies(event -> {
             assertThat(event.get("type").asString()).isEqualTo("failed");
@@ -108,6 +109,7 @@ class ResolveIntegrationTests extends OnTheApi {
                 .satisfies(entry -> {
                     assertThat(entry.get("what").asString()).isEqualTo("sent");
                     assertThat(entry.get("actorId").asString()).isEqualTo(REVIEWER.toString());
+                    assertThat(entry.get("via").asString()).isEqualTo("api");
                 });
     }
 

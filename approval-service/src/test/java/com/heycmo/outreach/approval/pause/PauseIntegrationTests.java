@@ -74,7 +74,9 @@ class PauseIntegrationTests extends OnTheApi {
         JsonNode usage = api.post(customer, "/pause").ok();
         assertThat(usage.get("pauseReason").asString()).isEqualTo("failures");
         assertThat(usage.get("pausedByUserId").isNull()).isTrue();
-        assertThat(entries("paused")).as("the person's pause, for the audit").isEqualTo(1);
+        assertThat(entries("pause_reason_added"))
+                .as("the person's pause, for the audit")
+                .isEqualTo(1);
 
         assertThat(api.post(customer, "/resume").ok().get("paused").asBoolean()).isFalse();
         assertThat(database.jdbc()

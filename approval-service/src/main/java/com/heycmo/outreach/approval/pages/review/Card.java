@@ -73,7 +73,7 @@ record Card(
 
     /** Whether it is not due yet. */
     public boolean waiting() {
-        return row.notBefore() != null && row.notBefore().isAfter(now());
+        return row.dueAt() != null && row.dueAt().isAfter(now());
     }
 
     public boolean mayApprove() {
@@ -90,6 +90,11 @@ record Card(
 
     public boolean mayReopen() {
         return may(Transition.REOPEN);
+    }
+
+    /** Whether the person is asked whether it was sent. */
+    public boolean mayResolve() {
+        return row.isOutcomeOpen() && may(Transition.RESOLVE_SENT);
     }
 
     private boolean may(Transition transition) {

@@ -107,7 +107,8 @@ class QueueView {
 
     private static Set<UUID> reviewers(Collection<DraftRow> rows) {
         return rows.stream()
-                .flatMap(row -> Stream.of(row.approvedByUserId(), row.editedByUserId(), row.skippedByUserId()))
+                .flatMap(row -> Stream.of(
+                        row.approvedByUserId(), row.editedByUserId(), row.skippedByUserId(), row.resolvedByUserId()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }

@@ -1,10 +1,10 @@
 package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.access.caller.Person;
-import com.heycmo.outreach.approval.decision.ApprovedVia;
 import com.heycmo.outreach.approval.decision.BulkDecisions;
 import com.heycmo.outreach.approval.decision.BulkRequest;
 import com.heycmo.outreach.approval.decision.BulkResult;
+import com.heycmo.outreach.approval.decision.DecidedVia;
 import com.heycmo.outreach.approval.queue.ReviewQueue;
 import com.heycmo.outreach.approval.queue.Selection;
 import java.util.List;
@@ -50,7 +50,7 @@ class SelectionController {
             @AuthenticationPrincipal(expression = "caller()") Person who,
             @PathVariable UUID customerId,
             @RequestBody BulkRequest request) {
-        return bulk.decide(who, customerId, request, ApprovedVia.PAGE_BULK).items().stream()
+        return bulk.decide(who, customerId, request, DecidedVia.PAGE_BULK).items().stream()
                 .map(SelectionController::outcome)
                 .toList();
     }
