@@ -56,6 +56,21 @@ class SequenceIntegrationTests extends OnTheApi {
     }
 
     @Test
+    void anUndoneDecisionHoldsAgain() {
+        UUID first = step(QueueRow.pending(customer), 0);
+        UUID second = step(QueueRow.approved(customer), 3);
+        decide(first, "skip");
+        assertThat(held(second)).isNull();
+
+        decide(first, "reopen");
+        assertThat(held(second)).isEqualTo(expiry(first));
+
+        decide(first, "approve");
+        decide(first, "reopen");
+        assertThat(held(second)).isEqualTo(expiry(first));
+    }
+
+    @Test
     void aReopenedStepAnswersWithTheTimeThatItHasNow() {
         UUID sent = step(QueueRow.sent(customer, DAY), 0);
         UUID reopened = rows.insert(QueueRow.failed(customer).prospect(JANE).with("day_offset", 10));
