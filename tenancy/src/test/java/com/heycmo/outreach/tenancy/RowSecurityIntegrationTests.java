@@ -44,20 +44,30 @@ class RowSecurityIntegrationTests {
 
     @BeforeEach
     void giveTwoCustomersTheSameRows() {
-        rows.insert(QueueRow.pending(customer));
+        UUID draft = rows.insert(QueueRow.pending(customer));
         devices.pair(customer);
-        database.jdbc().sql("""
+        database.jdbc()
+                .sql("""
                         WITH customer AS (
                             INSERT INTO linkedin_outreach_customer (customer_id) VALUES (:customer)),
                              action_limit AS (
                             INSERT INTO linkedin_outreach_action_limit (customer_id, action, per_day)
                             VALUES (:customer, 'message', 20)),
+                             release AS (
+                            INSERT INTO linkedin_outreach_release
+                            VALUES (:customer, :draft, :draft, now(), 'approved', NULL, false)),
+                             prospect AS (
+                            INSERT INTO linkedin_outreach_prospect
+                            VALUES (:customer, 'https://www.linkedin.com/in/jane-doe', now())),
                              person AS (
                             INSERT INTO linkedin_outreach_person (customer_id, user_id, name)
                             VALUES (:customer, :customer, 'Jane'))
                         INSERT INTO linkedin_outreach_audit (customer_id, what, actor, actor_id)
                         VALUES (:customer, 'paused', 'person', :customer)
-                        """).param("customer", customer).update();
+                        """)
+                .param("customer", customer)
+                .param("draft", draft)
+                .update();
         copy = new TenantCopy(database);
         copy.copy(customer, other);
     }

@@ -60,7 +60,8 @@ final class RunningPages implements AutoCloseable {
         for (String table : List.of("linkedin_outreach_queue", "linkedin_outreach_audit", "outbox")) {
             jdbc().sql("DELETE FROM " + table).update();
         }
-        jdbc().sql("UPDATE linkedin_outreach_customer SET paused_at = NULL, paused_by_user_id = NULL")
+        jdbc().sql(
+                        "UPDATE linkedin_outreach_customer SET paused_at = NULL, paused_by_user_id = NULL, paused_by_rule = NULL")
                 .update();
         jdbc().sql("DELETE FROM linkedin_outreach_extension WHERE NOT (id = ANY (:demo))")
                 .param("demo", demoDevices)
