@@ -256,9 +256,11 @@ public final class RunningPipeline implements AutoCloseable {
             "DELETE FROM linkedin_outreach_person WHERE customer_id = :customer",
             "DELETE FROM linkedin_outreach_audit WHERE customer_id = :customer",
             "DELETE FROM linkedin_outreach_action_limit WHERE customer_id = :customer",
+            "DELETE FROM linkedin_outreach_prospect WHERE customer_id = :customer",
             """
             UPDATE linkedin_outreach_customer
-               SET paused_at = NULL, paused_by_user_id = NULL, limits_version = DEFAULT, time_zone = DEFAULT,
+               SET paused_at = NULL, paused_by_user_id = NULL, paused_by_rule = NULL, failures_in_row = DEFAULT,
+                   limits_version = DEFAULT, time_zone = DEFAULT,
                    max_connection_note_length = DEFAULT, warm_up_from = NULL, warm_up_per_day = NULL,
                    warm_up_increase_per_day = NULL, working_days = NULL, working_from = NULL, working_to = NULL,
                    pause_after_failures = DEFAULT, hold_later_steps = DEFAULT, stop_on_reply = DEFAULT
