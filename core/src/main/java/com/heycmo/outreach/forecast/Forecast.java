@@ -1,8 +1,6 @@
 package com.heycmo.outreach.forecast;
 
-import com.heycmo.outreach.forecast.ForecastSnapshot.LocalDay;
 import com.heycmo.outreach.forecast.ForecastSnapshot.OpenDraft;
-import com.heycmo.outreach.forecast.ForecastSnapshot.Opening;
 import com.heycmo.outreach.policy.Action;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,18 +31,17 @@ public final class Forecast {
     private final ForecastSnapshot snapshot;
     private final List<ForecastDraft> drafts;
     private final Steps steps;
+    private final LocalCalendar calendar;
     private final Map<Action, ActionRoom> rooms;
     private final Map<Action, PriorityQueue<Turn>> due = new EnumMap<>(Action.class);
     private final PriorityQueue<Turn> notDue = new PriorityQueue<>(Turn.BY_TIME);
     private final List<ForecastDraft> sent = new ArrayList<>();
 
-    private int day;
-    private int opening;
-
     private Forecast(ForecastSnapshot snapshot) {
         this.snapshot = snapshot;
         this.drafts = snapshot.drafts().stream().map(ForecastDraft::new).toList();
         this.steps = new Steps(drafts, snapshot.limits().holdLaterSteps(), snapshot.now());
+        this.calendar = new LocalCalendar(snapshot.days(), snapshot.openings());
         this.rooms = Arrays.stream(Action.values())
                 .collect(Collectors.toMap(
                         Function.identity(),
@@ -69,12 +66,13 @@ public final class Forecast {
             return;
         }
         drafts.stream().filter(ForecastDraft::isFree).forEach(this::enqueue);
-        Optional<Instant> next = open(time);
+        Optional<Instant> next = calendar.open(time);
         while (next.isPresent()) {
             Instant now = next.get();
             Optional<ForecastDraft> claimed = claim(now);
             claimed.ifPresent(draft -> send(draft, now));
-            next = (claimed.isPresent() ? Optional.of(now.plus(BETWEEN_ACTIONS)) : nextChange(now)).flatMap(this::open);
+            next = (claimed.isPresent() ? Optional.of(now.plus(BETWEEN_ACTIONS)) : nextChange(now))
+                    .flatMap(calendar::open);
         }
     }
 
@@ -120,7 +118,7 @@ public final class Forecast {
             Turn turn = notDue.remove();
             turns(turn.draft().draft().action()).add(turn);
         }
-        LocalDate today = dayAt(now);
+        LocalDate today = calendar.dayAt(now);
         Optional<ForecastDraft> next = next(now, today);
         while (next.isPresent() && next.get().draft().exhausted()) {
             next.get().fail();
@@ -164,35 +162,11 @@ public final class Forecast {
                 .filter(Objects::nonNull);
         // The next draft may have room where this one has none: its own unanswered claim does not count for it.
         Stream<Instant> expiry = oldest.stream().map(turn -> turn.draft().expiresAt());
-        Stream<Instant> nextDay = snapshot.days().stream()
-                .skip(day + 1L)
-                .limit(oldest.isEmpty() ? 0 : 1)
-                .map(LocalDay::since);
+        Stream<Instant> nextDay = oldest.isEmpty() ? Stream.empty() : calendar.nextDay().stream();
         Stream<Instant> nextDue = Stream.ofNullable(notDue.peek()).map(Turn::freeAt);
         return Stream.of(room, expiry, nextDay, nextDue)
                 .flatMap(Function.identity())
                 .min(Instant::compareTo);
-    }
-
-    /** This time, or the next beginning of working hours; empty after the last ones. Times only rise. */
-    private Optional<Instant> open(Instant time) {
-        List<Opening> openings = snapshot.openings();
-        while (opening < openings.size() && !openings.get(opening).closesAt().isAfter(time)) {
-            opening++;
-        }
-        if (opening == openings.size()) {
-            return Optional.empty();
-        }
-        Instant opensAt = openings.get(opening).opensAt();
-        return Optional.of(opensAt.isAfter(time) ? opensAt : time);
-    }
-
-    private LocalDate dayAt(Instant time) {
-        List<LocalDay> days = snapshot.days();
-        while (day + 1 < days.size() && !days.get(day + 1).since().isAfter(time)) {
-            day++;
-        }
-        return days.get(day).day();
     }
 
     private List<ForecastItem> items() {
@@ -202,7 +176,9 @@ public final class Forecast {
         }
         drafts.stream()
                 .filter(draft -> draft.draft().forecast() && draft.sentAt() == null)
-                .sorted(Comparator.comparing(Turn::of, Turn.OLDEST_FIRST))
+                .map(Turn::of)
+                .sorted(Turn.OLDEST_FIRST)
+                .map(Turn::draft)
                 .forEach(draft ->
                         items.add(new ForecastItem(draft.draft().id(), null, null, draft.waitsFor(snapshot.paused()))));
         return List.copyOf(items);

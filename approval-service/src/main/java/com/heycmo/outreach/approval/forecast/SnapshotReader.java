@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,8 @@ final class SnapshotReader implements RowCallbackHandler {
     }
 
     ForecastSnapshot snapshot() {
+        days.sort(Comparator.comparing(LocalDay::since));
+        openings.sort(Comparator.comparing(Opening::opensAt));
         Limits limits = new Limits(
                 0,
                 Limits.DEFAULTS.timeZone(),

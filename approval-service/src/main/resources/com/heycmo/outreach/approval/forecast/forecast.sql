@@ -2,14 +2,25 @@
 -- is one part: the customer, or a limit, day, opening, use or draft; the other columns are null.
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() AS now
-), held_by AS (
-    -- Pending steps hold those that come after them. Only steps that are held are asked for.
-    SELECT DISTINCT earlier.id
+), chosen AS (
+    SELECT q.*
       FROM linkedin_outreach_queue q
+     WHERE q.customer_id = :customer AND q.status = 'approved'
+    UNION ALL
+    SELECT q.*
+      FROM linkedin_outreach_queue q
+     WHERE :pending AND q.customer_id = :customer AND q.status = 'pending_review'
+    UNION ALL
+    -- Pending steps hold those that come after them.
+    SELECT earlier.*
+      FROM (SELECT DISTINCT q.prospect_url
+              FROM linkedin_outreach_queue q
+             WHERE q.customer_id = :customer AND q.status = 'approved' AND q.held_until IS NOT NULL
+               AND linkedin_outreach_is_step(q.prospect_url)) AS held
       JOIN linkedin_outreach_queue earlier
-        ON earlier.customer_id = q.customer_id AND earlier.prospect_url = q.prospect_url
-     WHERE q.customer_id = :customer AND q.status = 'approved' AND q.held_until IS NOT NULL
-       AND linkedin_outreach_is_step(q.prospect_url) AND earlier.status = 'pending_review'
+        ON earlier.customer_id = :customer AND earlier.prospect_url = held.prospect_url
+       AND earlier.status = 'pending_review'
+     WHERE NOT :pending
 ), draft AS MATERIALIZED (
     SELECT q.id, q.action, q.status = 'approved' OR :pending AS forecast,
            CASE WHEN linkedin_outreach_is_step(q.prospect_url) THEN q.prospect_url END AS prospect,
@@ -23,13 +34,10 @@ WITH clock AS MATERIALIZED (
            q.locked_until, q.claimed_at, q.status = 'approved' AND q.claims >= :maxClaims AS exhausted,
            CASE q.status WHEN 'approved' THEN q.retry_at END AS retry_at
       FROM clock
-     CROSS JOIN linkedin_outreach_queue q
-      LEFT JOIN linkedin_outreach_customer c ON c.customer_id = q.customer_id
+     CROSS JOIN chosen q
+      LEFT JOIN linkedin_outreach_customer c ON c.customer_id = :customer
       LEFT JOIN linkedin_outreach_prospect known
-             ON known.customer_id = q.customer_id AND known.prospect_url = q.prospect_url
-     WHERE q.customer_id = :customer
-       AND (q.status = 'approved'
-            OR (q.status = 'pending_review' AND (:pending OR q.id IN (SELECT id FROM held_by))))
+             ON known.customer_id = :customer AND known.prospect_url = q.prospect_url
 ), settings AS MATERIALIZED (
     SELECT clock.now, c AS row, COALESCE(c.time_zone, 'UTC') AS time_zone, c.paused_at IS NOT NULL AS paused,
            c.hold_later_steps, c.warm_up_from, c.warm_up_per_day, c.warm_up_increase_per_day,
@@ -70,4 +78,3 @@ SELECT s.now, s.paused, COALESCE(s.hold_later_steps, :holdLaterSteps) AS hold_la
   FULL JOIN opening ON false
   FULL JOIN use ON false
   FULL JOIN draft ON false
- ORDER BY local_day.day_since, opening.opens_at
