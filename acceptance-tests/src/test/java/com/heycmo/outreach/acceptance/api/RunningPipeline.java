@@ -248,6 +248,18 @@ public final class RunningPipeline implements AutoCloseable {
                 .update();
     }
 
+    void hold(UUID customerId, String action, String reason) {
+        database()
+                .sql("""
+                        INSERT INTO linkedin_outreach_action_limit (customer_id, action, held_until, held_reason)
+                        VALUES (:customer, :action, now() + interval '1 hour', :reason)
+                        """)
+                .param("customer", customerId)
+                .param("action", action)
+                .param("reason", reason)
+                .update();
+    }
+
     /** Deletes the drafts, the pause, the limits, the extensions and the history of the customer. */
     void clear(UUID customerId) {
         for (String statement : new String[] {
