@@ -11,10 +11,8 @@ import com.heycmo.outreach.policy.FailureCode.Group;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -73,10 +71,9 @@ class Releases {
 
     private ReleaseAnswer takeBack(ReportedJob job, UUID extensionId, Release release) {
         FailureCode code = release.code();
-        Instant waitsUntil = code.waitsUntil(job.now(), release.retryAt());
         boolean counts = code.group() == Group.RETRYABLE;
         boolean waits = counts || code.group() == Group.PERSON;
-        store.release(job, extensionId, release, counts, waits ? waitsUntil : null);
+        store.release(job, extensionId, release, counts, waits ? code.waitsUntil(job.now(), release.retryAt()) : null);
         reactions.afterFailure(job, code, release.retryAt());
         end(job, extensionId, release, counts);
         jobs.updateHolds(job);
@@ -87,8 +84,7 @@ class Releases {
     }
 
     private void end(ReportedJob job, UUID extensionId, Release release, boolean counts) {
-        @Nullable String rule = job.ruledOut();
-        if (rule != null) {
+        if (job.ruledOut() != null) {
             store.skip(job);
         } else if (counts && job.failedReleases() + 1 >= OutreachPolicy.MAX_FAILED_RELEASES) {
             store.fail(job, extensionId, release);

@@ -5,7 +5,6 @@ import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.QueueRows;
-import com.heycmo.outreach.testsupport.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +41,7 @@ final class History {
         REPORT_FAILED,
         RELEASE,
         PASS,
+        PASS_TO_EXPIRY,
         ACCEPT,
         TOGGLE,
         SWEEP
@@ -58,12 +58,22 @@ final class History {
     private final ClaimStore claims;
     private final List<UUID> ids = new ArrayList<>();
 
-    History(TestDatabase database) {
-        jdbc = database.jdbc();
-        rows = database.rows();
+    /** The last job; most reports are about it. */
+    private @Nullable UUID job;
+
+    History(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        rows = new QueueRows(jdbc);
         holds = new HoldStore(jdbc);
         claims = new ClaimStore(jdbc);
         holds.lockCustomer(customerId);
+    }
+
+    /** Three approved steps of one person: day 0, 3 and 7. */
+    void addSequence() {
+        make(new Change(Kind.ADD, 0, 3));
+        make(new Change(Kind.ADD, 2, 4));
+        make(new Change(Kind.ADD, 10, 13));
     }
 
     void make(Change change) {
@@ -106,6 +116,7 @@ final class History {
                         "locked_until = NULL, retry_at = now() + interval '15 minutes'",
                         "claims > 0 AND status = 'approved' AND locked_until IS NOT NULL");
             case PASS -> rows.age(customerId, PERIODS[change.how() % PERIODS.length]);
+            case PASS_TO_EXPIRY -> passToExpiry();
             case ACCEPT -> accept(PROSPECTS[change.which() % PROSPECTS.length]);
             case TOGGLE -> toggle();
             case SWEEP -> sweep();
@@ -120,18 +131,23 @@ final class History {
             claims.giveUp(customerId, exhausted.draftId());
             return claim();
         }
-        ClaimResult.Job job = ((ClaimResult.ClaimAnswer) result).job();
-        return job == null ? null : job.id();
+        ClaimResult.Job claimed = ((ClaimResult.ClaimAnswer) result).job();
+        if (claimed == null) {
+            return null;
+        }
+        job = claimed.id();
+        return job;
     }
 
     /**
-     * When each open draft is due and expires, and whether an approved one is held. The hold of a pending one may have
-     * passed, because it is judged again when it is approved.
+     * When each open draft is due and expires, and until when an approved one is held. A hold that has passed is none; that
+     * of a pending one is judged again when it is approved.
      */
     List<Map<String, @Nullable Object>> judgements() {
         return jdbc.sql("""
                         SELECT id, step_due_at, expires_at,
-                               status = 'approved' AND coalesce(held_until > clock_timestamp(), false) AS held
+                               CASE WHEN status = 'approved' AND held_until > clock_timestamp()
+                                    THEN CAST(held_until AS text) END AS held_until
                           FROM linkedin_outreach_queue
                          WHERE customer_id = :customer AND status IN ('pending_review', 'approved')
                          ORDER BY id
@@ -177,6 +193,11 @@ final class History {
         }
     }
 
+    private UUID draft(Change change) {
+        boolean isReport = change.kind().compareTo(Kind.REPORT_SENT) >= 0;
+        return isReport && job != null && change.how() % 4 > 0 ? job : ids.get(change.which() % ids.size());
+    }
+
     private void update(Change change, String values, String condition) {
         if (ids.isEmpty()) {
             return;
@@ -185,10 +206,20 @@ final class History {
                                 .formatted(values, condition)
                         + " RETURNING prospect_url")
                 .param("customer", customerId)
-                .param("id", ids.get(change.which() % ids.size()))
+                .param("id", draft(change))
                 .query(String.class)
                 .optional()
                 .ifPresent(url -> holds.update(customerId, url));
+    }
+
+    /** So that a claim's lock outlives its draft. */
+    private void passToExpiry() {
+        jdbc.sql("SELECT extract(epoch FROM min(expires_at) - now())::bigint FROM linkedin_outreach_queue"
+                        + " WHERE customer_id = :customer AND status = 'approved' AND expires_at > now()")
+                .param("customer", customerId)
+                .query(Long.class)
+                .optional()
+                .ifPresent(seconds -> rows.age(customerId, Duration.ofSeconds(seconds - 60)));
     }
 
     private void accept(String url) {

@@ -94,7 +94,11 @@ class LimitsPageController {
         pages.fill(model, customerId, person, () -> {
             Limits stored = limits.of(customerId);
             model.addAttribute("form", typed == null ? LimitsForm.of(stored) : typed);
-            model.addAttribute("preview", limits.preview(stored));
+            model.addAttribute(
+                    "preview",
+                    typed == null
+                            ? limits.preview(stored)
+                            : limits.preview(typed.json()).orElse(null));
             model.addAttribute("zones", limits.timeZones());
         });
         model.addAttribute("weekdays", DAYS);

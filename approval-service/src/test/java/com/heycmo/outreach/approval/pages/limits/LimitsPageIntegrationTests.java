@@ -89,6 +89,7 @@ class LimitsPageIntegrationTests extends OnTheApi {
                 .contains("id=\"error-actions.message.perDay\">A daily cap is a number")
                 .contains("id=\"error-maxConnectionNoteLength\">The length of a note")
                 .contains("value=\"31\" aria-invalid=\"true\" aria-describedby=\"error-actions.message.perDay\"")
+                .contains("Correct the form to see what it allows.")
                 .doesNotContain("error-actions.comment.perDay");
     }
 
