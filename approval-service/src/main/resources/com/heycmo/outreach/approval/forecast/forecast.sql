@@ -68,7 +68,9 @@ WITH clock AS MATERIALIZED (
         SELECT u.*
           FROM linkedin_outreach_use u
          WHERE u.customer_id = :customer AND u.action = a.action
-           AND u.used_at > clock.now - interval '168 hours') AS u
+           AND u.used_at > clock.now - interval '168 hours'
+        -- Keeps this a probe of the indexes for each action: a join would read everything that was ever sent.
+        OFFSET 0) AS u
 )
 SELECT s.now, s.paused, COALESCE(s.hold_later_steps, :holdLaterSteps) AS hold_later_steps, s.warm_up_from,
        s.warm_up_per_day, s.warm_up_increase_per_day, action_limit.*, local_day.*, opening.*, use.*, draft.*
