@@ -66,6 +66,13 @@ class TabsIntegrationTests extends OnTheApi {
     }
 
     @Test
+    void sayThatNobodyKnowsWhetherAnUncertainDraftWasSent() {
+        rows.insert(QueueRow.failed(customer).with("failure_kind", "uncertain"));
+
+        assertThat(page("?tab=failed")).contains("does not know whether it was sent");
+    }
+
+    @Test
     void pageThroughEveryOrderWithoutLossOrRepetition() {
         List<UUID> all = new ArrayList<>();
         IntStream.range(0, 120)
