@@ -24,7 +24,7 @@ class TraceIntegrationTests extends DispatchTestBase {
     /** A redraft is not recorded. */
     @ParameterizedTest
     @EnumSource(
-            names = {"REDRAFT", "REPORT_SENT", "REPORT_FAILED", "GIVE_UP"},
+            names = {"REDRAFT", "REPORT_SENT", "REPORT_FAILED", "GIVE_UP", "RESOLVE_SENT", "RESOLVE_FAILED"},
             mode = EnumSource.Mode.EXCLUDE)
     void decisionsHaveTheFieldsOfTheirRecord(Transition transition) {
         JsonNode payload = trace(QueueRow.skipped(customerId), transition, Topic.DECISIONS);
@@ -38,7 +38,7 @@ class TraceIntegrationTests extends DispatchTestBase {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"REPORT_SENT", "REPORT_FAILED", "GIVE_UP"})
+    @EnumSource(names = {"REPORT_SENT", "REPORT_FAILED", "GIVE_UP", "RESOLVE_SENT", "RESOLVE_FAILED"})
     void outcomesHaveTheFieldsOfTheirRecord(Transition transition) {
         JsonNode payload = trace(QueueRow.sent(customerId, Duration.ofHours(1)), transition, Topic.OUTCOMES);
 
