@@ -52,7 +52,7 @@ class FuzzIntegrationTests {
     @BeforeAll
     void sendRequests() {
         run.send(0, WARM_UP, MAY_WRITE);
-        run.sendOddPaths();
+        run.sendFixed();
         usageAfterWarmUp = ResourceUsage.of(pipeline);
         run.send(WARM_UP, AUTHORIZED, MAY_WRITE);
         pipeline.awaitIdle();
