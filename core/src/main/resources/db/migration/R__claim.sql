@@ -2,12 +2,16 @@
 --
 -- verdict: job        the row was claimed, or handed out again for the same p_key and p_caller
 --          exhausted  draft_id was claimed p_max_claims times without an answer and has to be given up first
---          empty, capped (for at least retry_seconds), paused
+--          ruled_out  the lock of draft_id has ended without an answer, and a rule skips the draft first
+--          paused, outside_hours, capped, empty; the middle two with the time in retry_seconds, if it is known
 --
--- The first pass takes no lock, because most polls find nothing, or nothing under its cap. The second pass serialises
--- the claims of this customer and only then reads the clock and counts: SKIP LOCKED protects rows, not caps.
+-- p_caps     by action, the policy's caps within 24 hours, which a customer can only lower
+-- p_weekly   by action, the caps within 7 times 24 hours of customers who have set none; null: none
+--
+-- The first pass takes no lock, because most polls find nothing. The second pass serialises the claims of this customer
+-- and only then reads the clock and counts: SKIP LOCKED protects rows, not caps.
 CREATE OR REPLACE FUNCTION linkedin_outreach_claim(
-    p_customer_id uuid, p_caller uuid, p_key text, p_actions text[], p_caps int[], p_window interval,
+    p_customer_id uuid, p_caller uuid, p_key text, p_actions text[], p_caps int[], p_weekly int[],
     p_lock interval, p_max_claims int)
 RETURNS TABLE (
     verdict text, retry_seconds int, draft_id uuid, job_action text, job_prospect_url text,
@@ -21,22 +25,40 @@ SET enable_seqscan = off
 AS $$
 DECLARE
     v_now       timestamptz := clock_timestamp();
-    v_paused    boolean;
+    v_customer  linkedin_outreach_customer;
     v_passed    uuid[] := '{}';
     v_ids       uuid[];
     v_actions   text[];
     v_caps      int[];
+    v_weekly    int[];
     v_claims    int[];
-    v_used      int;
-    v_free_at   timestamptz;
+    v_remaining int;
     v_retry_at  timestamptz;
     v_locked    boolean := false;
+    v_lapsed    boolean;
+    v_judged    boolean := false;
 BEGIN
     -- Row-level security limits this transaction to the one customer. Set here, because a claim is one statement and a
     -- second round trip would double its cost.
     PERFORM set_config('outreach.customer_id', p_customer_id::text, true);
 
     LOOP
+        IF v_locked THEN
+            SELECT c.* INTO v_customer
+              FROM linkedin_outreach_customer c
+             WHERE c.customer_id = p_customer_id
+               FOR NO KEY UPDATE;
+            IF NOT FOUND THEN
+                PERFORM linkedin_outreach_lock_customers(ARRAY[p_customer_id]);
+                CONTINUE;
+            END IF;
+            v_now := clock_timestamp();
+        ELSE
+            SELECT c.* INTO v_customer
+              FROM linkedin_outreach_customer c
+             WHERE c.customer_id = p_customer_id;
+        END IF;
+
         -- The answer to an earlier request with this key may be lost: hand out the same job again, even while paused.
         IF p_key IS NOT NULL THEN
             RETURN QUERY
@@ -53,28 +75,38 @@ BEGIN
             END IF;
         END IF;
 
-        SELECT c.paused_at IS NOT NULL INTO v_paused
-          FROM linkedin_outreach_customer c
-         WHERE c.customer_id = p_customer_id;
-        IF v_paused THEN
+        IF v_customer.paused_at IS NOT NULL THEN
             verdict := 'paused';
             RETURN NEXT;
             RETURN;
         END IF;
+        -- Most customers have no hours, and the call costs as much as a probe.
+        IF v_customer.working_days IS NOT NULL AND NOT linkedin_outreach_is_open(v_customer, v_now) THEN
+            verdict := 'outside_hours';
+            SELECT ceil(extract(epoch FROM min(o.opens_at) - v_now))::int INTO retry_seconds
+              FROM linkedin_outreach_openings(v_customer, v_now, v_now + interval '9 days') o;
+            RETURN NEXT;
+            RETURN;
+        END IF;
 
-        -- The oldest claimable row of each action, oldest first. The second pass reuses the candidates; the UPDATE below
-        -- checks the chosen row again.
+        -- The oldest claimable row of each action, oldest first, and whether there are holds whose time has come. The
+        -- second pass reuses the candidates; the UPDATE below checks the chosen row again.
         IF v_ids IS NULL THEN
-            SELECT array_agg(found.id), array_agg(found.action), array_agg(found.cap), array_agg(found.claims)
-              INTO v_ids, v_actions, v_caps, v_claims
+            SELECT coalesce(array_agg(found.id), '{}'), array_agg(found.action), array_agg(found.cap),
+                   array_agg(found.weekly), array_agg(found.claims),
+                   EXISTS (
+                    SELECT 1
+                      FROM linkedin_outreach_queue q
+                     WHERE q.customer_id = p_customer_id AND q.status = 'approved' AND q.held_until <= v_now)
+              INTO v_ids, v_actions, v_caps, v_weekly, v_claims, v_lapsed
               FROM (
-                SELECT oldest.id, a.action, a.cap, oldest.claims
-                  FROM unnest(p_actions, p_caps) AS a (action, cap)
+                SELECT oldest.id, a.action, a.cap, a.weekly, oldest.claims
+                  FROM unnest(p_actions, p_caps, p_weekly) AS a (action, cap, weekly)
                  CROSS JOIN LATERAL (
                     SELECT q.id, q.due_at, q.claims
                       FROM linkedin_outreach_queue q
                      WHERE q.customer_id = p_customer_id AND q.action = a.action AND q.status = 'approved'
-                       AND q.due_at <= v_now AND q.expires_at > v_now
+                       AND q.held_until IS NULL AND q.due_at <= v_now AND q.expires_at > v_now
                        AND (q.locked_until IS NULL OR q.locked_until <= v_now)
                        AND q.id <> ALL (v_passed)
                      ORDER BY q.due_at, q.id
@@ -82,8 +114,43 @@ BEGIN
                  ORDER BY oldest.due_at, oldest.id) AS found;
         END IF;
 
-        verdict := 'empty';
-        FOR v_place IN 1 .. coalesce(cardinality(v_ids), 0) LOOP
+        v_lapsed := v_lapsed AND NOT v_judged;
+        IF v_ids = '{}' AND NOT v_lapsed THEN
+            verdict := 'empty';
+            RETURN NEXT;
+            RETURN;
+        END IF;
+        IF NOT v_locked THEN
+            v_locked := true;
+            CONTINUE;
+        END IF;
+        IF v_lapsed THEN
+            SELECT q.id INTO draft_id
+              FROM linkedin_outreach_queue q
+             WHERE q.customer_id = p_customer_id AND q.held_until <= v_now
+               AND q.status = 'approved' AND q.skip_reason IS NOT NULL AND q.locked_until <= v_now
+             LIMIT 1;
+            IF FOUND THEN
+                verdict := 'ruled_out';
+                RETURN NEXT;
+                RETURN;
+            END IF;
+            -- What is held no longer is then found in its order. If very many holds end at once, the next claims judge the
+            -- rest, so that each stays short.
+            PERFORM linkedin_outreach_update_holds(array_agg(q.customer_id), array_agg(q.prospect_url), NULL, NULL)
+               FROM (SELECT lapsed.customer_id, lapsed.prospect_url
+                       FROM linkedin_outreach_queue lapsed
+                      WHERE lapsed.customer_id = p_customer_id AND lapsed.status = 'approved'
+                        AND lapsed.held_until <= v_now
+                      ORDER BY lapsed.held_until
+                      LIMIT 1000) AS q;
+            v_judged := true;
+            v_ids := NULL;
+            CONTINUE;
+        END IF;
+
+        v_retry_at := NULL;
+        FOR v_place IN 1 .. cardinality(v_ids) LOOP
             IF v_claims[v_place] >= p_max_claims THEN
                 verdict := 'exhausted';
                 draft_id := v_ids[v_place];
@@ -91,32 +158,21 @@ BEGIN
                 RETURN;
             END IF;
 
-            SELECT count(*) INTO v_used
-              FROM linkedin_outreach_use u
-             WHERE u.customer_id = p_customer_id AND u.action = v_actions[v_place]
-               AND u.used_at > v_now - p_window AND u.id <> v_ids[v_place];
-            IF v_used >= v_caps[v_place] THEN
-                SELECT u.used_at + p_window INTO v_free_at
-                  FROM linkedin_outreach_use u
-                 WHERE u.customer_id = p_customer_id AND u.action = v_actions[v_place]
-                   AND u.used_at > v_now - p_window AND u.id <> v_ids[v_place]
-                 ORDER BY u.used_at
-                OFFSET v_used - v_caps[v_place]
-                 LIMIT 1;
-                verdict := 'capped';
-                v_retry_at := LEAST(v_retry_at, v_free_at);
-                retry_seconds := ceil(extract(epoch FROM v_retry_at - v_now))::int;
+            SELECT r.remaining INTO v_remaining
+              FROM linkedin_outreach_room(p_customer_id, v_actions[v_place], v_caps[v_place], v_weekly[v_place],
+                                          v_now, v_ids[v_place]) r;
+            IF v_remaining = 0 THEN
+                v_retry_at := LEAST(v_retry_at, linkedin_outreach_room_from(
+                    p_customer_id, v_actions[v_place], v_caps[v_place], v_weekly[v_place], v_now, v_ids[v_place]));
                 CONTINUE;
-            END IF;
-
-            IF NOT v_locked THEN
-                verdict := 'lock'; -- a candidate has room: lock the customer and check again
-                EXIT;
             END IF;
 
             RETURN QUERY
                 UPDATE linkedin_outreach_queue q
                    SET locked_until = v_now + p_lock,
+                       locked_until_before = q.locked_until,
+                       claimed_at = v_now,
+                       claim_released = false,
                        claims = q.claims + 1,
                        claim_tokens = q.claim_tokens || gen_random_uuid(),
                        claim_body_hashes = q.claim_body_hashes || sha256(convert_to(q.body, 'UTF8')),
@@ -128,7 +184,8 @@ BEGIN
                     SELECT free.id
                       FROM linkedin_outreach_queue free
                      WHERE free.customer_id = p_customer_id AND free.id = v_ids[v_place]
-                       AND free.status = 'approved' AND free.due_at <= v_now AND free.expires_at > v_now
+                       AND free.status = 'approved' AND free.held_until IS NULL AND free.due_at <= v_now
+                       AND free.expires_at > v_now
                        AND (free.locked_until IS NULL OR free.locked_until <= v_now)
                        FOR UPDATE SKIP LOCKED)
                 RETURNING 'job', NULL::int, q.id, q.action, q.prospect_url, q.prospect_name, q.body,
@@ -142,33 +199,22 @@ BEGIN
             -- Another claim or a reviewer holds this row: pass it over and search again.
             v_passed := v_passed || v_ids[v_place];
             v_ids := NULL;
-            verdict := 'lock';
             EXIT;
         END LOOP;
 
-        IF verdict <> 'lock' THEN
+        IF v_ids IS NOT NULL THEN
+            verdict := 'capped';
+            retry_seconds := ceil(extract(epoch FROM v_retry_at - v_now))::int;
             RETURN NEXT;
             RETURN;
         END IF;
-
-        IF NOT v_locked THEN
-            PERFORM 1 FROM linkedin_outreach_customer c WHERE c.customer_id = p_customer_id FOR NO KEY UPDATE;
-            IF NOT FOUND THEN
-                INSERT INTO linkedin_outreach_customer (customer_id) VALUES (p_customer_id) ON CONFLICT DO NOTHING;
-                PERFORM 1 FROM linkedin_outreach_customer c WHERE c.customer_id = p_customer_id FOR NO KEY UPDATE;
-            END IF;
-            v_locked := true;
-        END IF;
-        v_now := clock_timestamp();
-        v_retry_at := NULL;
-        retry_seconds := NULL;
     END LOOP;
 END
 $$;
 
 REVOKE EXECUTE ON FUNCTION
-       linkedin_outreach_claim(uuid, uuid, text, text[], int[], interval, interval, int)
+       linkedin_outreach_claim(uuid, uuid, text, text[], int[], int[], interval, int)
   FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
-      linkedin_outreach_claim(uuid, uuid, text, text[], int[], interval, interval, int)
+      linkedin_outreach_claim(uuid, uuid, text, text[], int[], int[], interval, int)
    TO outreach_service;

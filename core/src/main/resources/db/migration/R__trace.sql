@@ -6,22 +6,24 @@
 -- actor, actor_id  who made the change; the id of a person or an extension, else null
 -- claim_number     the claim that a result answers, counted from 1; null for the last one
 -- reported_sha256  hex, the hash of the text that the extension posted; null if it reported none
+-- via              page, page_bulk or api: how a person decided; null for everyone else
 --
 -- Returns the event's id. The payloads are the records OutcomeEvent and DecisionEvent of the module core, as JSON.
 CREATE OR REPLACE FUNCTION linkedin_outreach_trace(
     q linkedin_outreach_queue, what text, actor text, actor_id uuid,
-    claim_number int DEFAULT NULL, reported_sha256 text DEFAULT NULL)
+    claim_number int DEFAULT NULL, reported_sha256 text DEFAULT NULL, via text DEFAULT NULL)
 RETURNS uuid LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
     v_event_id   uuid := gen_random_uuid();
     v_is_outcome boolean := what IN ('sent', 'failed');
-    v_detail     text := CASE what WHEN 'skipped' THEN q.skip_reason WHEN 'failed' THEN q.error_message END;
+    v_detail     text := CASE what WHEN 'skipped' THEN q.skip_reason 
+                         WHEN 'failed' THEN NULLIF(concat_ws(': ', q.failure_code, q.error_message), '') END;
     v_sha256     text;
     v_payload    json;
 BEGIN
-    INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, version, actor, actor_id, detail)
-    VALUES (q.customer_id, what, q.id, q.version, actor, actor_id, v_detail);
+    INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, version, actor, actor_id, via, detail)
+    VALUES (q.customer_id, what, q.id, q.version, actor, actor_id, via, v_detail);
 
     IF v_is_outcome THEN
         v_sha256 := encode(COALESCE(
@@ -43,6 +45,10 @@ BEGIN
                        q.outcomes                           AS "sequence",
                        q.claims                             AS "claims",
                        q.failure_kind                       AS "failureKind",
+                       q.failure_code                       AS "failureCode",
+                       q.approved_via                       AS "approvedVia",
+                       q.variant                            AS "variant",
+                       q.resolved_by_user_id                AS "resolvedByUserId",
                        q.result_url                         AS "resultUrl",
                        q.error_message                      AS "errorMessage",
                        v_sha256                             AS "bodySha256",
@@ -56,11 +62,13 @@ BEGIN
                        q.action                            AS "action",
                        q.day_offset                        AS "dayOffset",
                        q.intent_source                     AS "intentSource",
+                       q.variant                           AS "variant",
                        linkedin_outreach_utc(q.drafted_at) AS "draftedAt",
                        linkedin_outreach_utc(q.updated_at) AS "occurredAt",
                        q.version                           AS "version",
                        actor                               AS "actor",
                        actor_id                            AS "actorId",
+                       via                                 AS "via",
                        v_detail                            AS "reason") AS decision;
     END IF;
 
@@ -78,10 +86,10 @@ RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 RETURN to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 
 REVOKE EXECUTE ON FUNCTION
-       linkedin_outreach_trace(linkedin_outreach_queue, text, text, uuid, int, text),
+       linkedin_outreach_trace(linkedin_outreach_queue, text, text, uuid, int, text, text),
        linkedin_outreach_utc(timestamptz)
   FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
-      linkedin_outreach_trace(linkedin_outreach_queue, text, text, uuid, int, text),
+      linkedin_outreach_trace(linkedin_outreach_queue, text, text, uuid, int, text, text),
       linkedin_outreach_utc(timestamptz)
    TO outreach_service, outreach_worker;

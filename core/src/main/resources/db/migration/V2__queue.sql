@@ -24,12 +24,23 @@ CREATE TABLE linkedin_outreach_queue (
     topic_offset         bigint,
     -- The earliest time of a claim, even if the draft is approved before.
     not_before           timestamptz,
+    -- What a message waits for, besides its time: that the prospect has accepted an invitation.
+    wait_for             text
+        CONSTRAINT wait_for_known CHECK (wait_for IS NULL OR (wait_for = 'accepted' AND action = 'message')),
+    -- Which wording the agent tried; it comes back in every event.
+    variant              text        CONSTRAINT variant_length CHECK (length(variant) <= 100),
+    -- Of a step of a sequence; see R__steps.sql. The earliest time of a claim, counted from the steps that were sent.
+    step_due_at          timestamptz,
+    -- Not claimed before this time; infinity: before something else happens. Null: not held. A claim has it judged anew
+    -- once it has passed. R__steps.sql says what holds a draft.
+    held_until           timestamptz,
     expires_at           timestamptz NOT NULL DEFAULT now() + interval '7 days',
     -- Incremented when the text changes and when the draft returns to review.
     version              int         NOT NULL DEFAULT 1 CONSTRAINT version_positive CHECK (version >= 1),
 
     approved_at          timestamptz,
     approved_by_user_id  uuid,
+    approved_via         text        CONSTRAINT approved_via_known CHECK (approved_via IN ('page', 'page_bulk', 'api')),
     -- A person wrote the draft. It counts as edited from the start, by its author.
     made_by_hand         boolean     NOT NULL DEFAULT false,
     edited_at            timestamptz,
@@ -38,11 +49,21 @@ CREATE TABLE linkedin_outreach_queue (
     drafted_body         text,
     skipped_at           timestamptz,
     skipped_by_user_id   uuid,
+    -- On an approved draft, the rule that skips it once its lock ends or the job is released.
     skip_reason          text        CONSTRAINT skip_reason_length CHECK (length(skip_reason) <= 200),
 
-    -- The end of the last lock that was not answered. The lock is live while this is in the future; only a result
-    -- clears it.
+    -- The end of the last lock that was not answered. The lock is live while this is in the future. A result clears
+    -- it; a release puts back what stood here before the claim.
     locked_until         timestamptz,
+    locked_until_before  timestamptz,
+    -- The time of the last claim, and whether an extension gave that job back.
+    claimed_at           timestamptz,
+    claim_released       boolean     NOT NULL DEFAULT false,
+    -- Since the last approval: how often the job was given back because something failed.
+    failed_releases      int         NOT NULL DEFAULT 0
+        CONSTRAINT failed_releases_counted CHECK (failed_releases >= 0),
+    -- Given back, and not to be claimed before.
+    retry_at             timestamptz,
     -- Claims since the last reopening.
     claims               int         NOT NULL DEFAULT 0 CONSTRAINT claims_counted CHECK (claims >= 0),
     -- One entry for each claim of the draft, oldest first: its token, and the hash of the text it handed out.
@@ -54,7 +75,11 @@ CREATE TABLE linkedin_outreach_queue (
 
     sent_at              timestamptz,
     result_url           text        CONSTRAINT result_url_length CHECK (length(result_url) <= 2048),
-    failure_kind         text        CONSTRAINT failure_kind_known CHECK (failure_kind IN ('reported', 'no_answer')),
+    failure_kind         text
+        CONSTRAINT failure_kind_known CHECK (failure_kind IN ('reported', 'uncertain', 'no_answer')),
+    failure_code         text        CONSTRAINT failure_code_length CHECK (length(failure_code) <= 50),
+    -- Who looked whether it was sent, after a failure that left that open.
+    resolved_by_user_id  uuid,
     error_message        text        CONSTRAINT error_message_length CHECK (length(error_message) <= 500),
     -- Outcome events so far.
     outcomes             int         NOT NULL DEFAULT 0 CONSTRAINT outcomes_counted CHECK (outcomes >= 0),
@@ -65,7 +90,7 @@ CREATE TABLE linkedin_outreach_queue (
     changed_by           xid8        NOT NULL DEFAULT pg_current_xact_id(),
 
     -- When an approved draft becomes claimable: the order of claims.
-    due_at               timestamptz GENERATED ALWAYS AS (GREATEST(approved_at, not_before)) STORED,
+    due_at               timestamptz GENERATED ALWAYS AS (GREATEST(approved_at, not_before, step_due_at)) STORED,
 
     CONSTRAINT linkedin_outreach_queue_pkey PRIMARY KEY (customer_id, id),
     CONSTRAINT one_draft_per_prospect_action_and_day UNIQUE (customer_id, prospect_url, action, day_offset),
@@ -81,11 +106,15 @@ CREATE TABLE linkedin_outreach_queue (
     CONSTRAINT made_by_hand_counts_as_edited CHECK (NOT made_by_hand OR edited_at IS NOT NULL),
     CONSTRAINT made_by_hand_has_no_record CHECK (NOT made_by_hand OR topic_partition IS NULL),
     CONSTRAINT record_has_partition_and_offset CHECK ((topic_partition IS NULL) = (topic_offset IS NULL)),
-    CONSTRAINT skip_names_its_person CHECK ((skipped_at IS NULL) = (skipped_by_user_id IS NULL)),
+    CONSTRAINT skip_names_its_person_or_rule CHECK (
+        CASE WHEN skipped_at IS NULL THEN skipped_by_user_id IS NULL
+             ELSE skipped_by_user_id IS NOT NULL
+                  OR COALESCE(skip_reason IN ('do_not_contact', 'replied', 'profile_gone', 'self', 'erased'), false) END),
     CONSTRAINT pending_is_not_approved CHECK (status <> 'pending_review' OR approved_at IS NULL),
     CONSTRAINT approved_was_approved CHECK (status <> 'approved' OR approved_at IS NOT NULL),
     CONSTRAINT skipped_was_skipped CHECK (status <> 'skipped' OR skipped_at IS NOT NULL),
     CONSTRAINT sent_has_its_time CHECK ((status = 'sent') = (sent_at IS NOT NULL)),
+    CONSTRAINT failure_code_of_a_failure CHECK (failure_code IS NULL OR status = 'failed'),
     CONSTRAINT failed_has_its_kind CHECK ((status = 'failed') = (failure_kind IS NOT NULL)),
     CONSTRAINT no_answer_says_so CHECK (failure_kind IS DISTINCT FROM 'no_answer' OR error_message IS NOT NULL)
 )
@@ -96,7 +125,10 @@ WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_
 
 -- The next claim of each action is one index probe.
 CREATE INDEX linkedin_outreach_queue_due ON linkedin_outreach_queue (customer_id, action, due_at, id)
-    WHERE status = 'approved';
+    WHERE status = 'approved' AND held_until IS NULL;
+-- Holds whose time has come. Those of pending drafts do not matter to a claim.
+CREATE INDEX linkedin_outreach_queue_held ON linkedin_outreach_queue (customer_id, held_until)
+    WHERE status = 'approved' AND held_until IS NOT NULL;
 -- The two parts of what a cap counts; see linkedin_outreach_use.
 CREATE INDEX linkedin_outreach_queue_sent ON linkedin_outreach_queue (customer_id, action, sent_at)
     WHERE status = 'sent';
@@ -120,7 +152,7 @@ CREATE POLICY its_customer ON linkedin_outreach_queue TO outreach_service
 GRANT SELECT, UPDATE,
       INSERT (customer_id, id, action, status, prospect_url, prospect_name, prospect_company, prospect_role, body,
               day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset, not_before,
-              made_by_hand, edited_at, edited_by_user_id, expires_at, created_at, updated_at)
+              wait_for, variant, made_by_hand, edited_at, edited_by_user_id, expires_at, created_at, updated_at)
    ON linkedin_outreach_queue TO outreach_service;
 
 -- Ingest and the sweep: drafts of all customers, before and after a decision, but never the decision itself.
@@ -134,8 +166,9 @@ CREATE POLICY undecided_drafts ON linkedin_outreach_queue FOR UPDATE TO outreach
 GRANT SELECT,
       INSERT (customer_id, id, action, status, prospect_url, prospect_name, prospect_company, prospect_role, body,
               day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset, not_before,
-              made_by_hand, edited_at, edited_by_user_id, expires_at, created_at, updated_at),
+              wait_for, variant, made_by_hand, edited_at, edited_by_user_id, expires_at, created_at, updated_at),
       UPDATE (status, prospect_name, prospect_company, prospect_role, body, intent_source, intent_reason, drafted_at,
-              topic_partition, topic_offset, not_before, made_by_hand, edited_at, edited_by_user_id, drafted_body,
-              expires_at, approved_at, approved_by_user_id, version, updated_at)
+              topic_partition, topic_offset, not_before, wait_for, variant, step_due_at, held_until, made_by_hand,
+              edited_at, edited_by_user_id, drafted_body, expires_at, approved_at, approved_by_user_id, approved_via,
+              version, updated_at)
    ON linkedin_outreach_queue TO outreach_worker;

@@ -5,8 +5,10 @@ CREATE TABLE linkedin_outreach_audit (
     seq          bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
     at           timestamptz NOT NULL DEFAULT clock_timestamp(),
     what         text        NOT NULL CONSTRAINT what_known CHECK (what IN (
-        'drafted', 'approved', 'skipped', 'edited', 'revived', 'reopened', 'expired', 'sent', 'failed',
-        'paused', 'resumed', 'extension_paired', 'extension_renamed', 'extension_rotated', 'extension_revoked')),
+        'drafted', 'approved', 'skipped', 'edited', 'revived', 'reopened', 'expired', 'sent', 'failed', 'released',
+        'acceptance_known', 'paused', 'pause_reason_added', 'resumed', 'action_held', 'hold_lifted',
+        'limits_changed',
+        'extension_paired', 'extension_renamed', 'extension_rotated', 'extension_revoked')),
     draft_id     uuid,
     extension_id uuid,
     -- The draft's version after the change.
@@ -15,8 +17,11 @@ CREATE TABLE linkedin_outreach_audit (
         CONSTRAINT actor_known CHECK (actor IN ('person', 'extension', 'agent', 'pipeline')),
     -- The person's user id or the extension's id.
     actor_id     uuid,
-    -- The reason of a skip, the error of a failure, the name of a device: never a draft's text.
-    detail       text        CONSTRAINT detail_length CHECK (length(detail) <= 500),
+    -- How the person decided.
+    via          text        CONSTRAINT via_known CHECK (via IN ('page', 'page_bulk', 'api')),
+    -- The reason of a skip, a pause or a hold, the error of a failure, the name of a device, the limits before
+    -- and after a change: never a draft's text.
+    detail       text        CONSTRAINT detail_length CHECK (length(detail) <= 1000),
     CONSTRAINT linkedin_outreach_audit_pkey PRIMARY KEY (customer_id, seq),
     CONSTRAINT actor_is_named CHECK ((actor IN ('person', 'extension')) = (actor_id IS NOT NULL))
 );

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Every statement names its customer. The service logs in as the schema's owner, so row-level security does not help,
@@ -53,6 +54,8 @@ class TenantPredicateIntegrationTests extends OnTheApi {
     private UUID pending;
     private UUID approved;
     private UUID failed;
+    private UUID uncertain;
+    private UUID unanswered;
     private UUID skipped;
     private UUID unedited;
     private UUID device;
@@ -66,6 +69,8 @@ class TenantPredicateIntegrationTests extends OnTheApi {
         pending = rows.insert(QueueRow.pending(customer));
         approved = rows.insert(QueueRow.approved(customer));
         failed = rows.insert(QueueRow.failed(customer));
+        uncertain = rows.insert(QueueRow.failedWithoutAnswer(customer).with("failure_kind", "uncertain"));
+        unanswered = rows.insert(QueueRow.failedWithoutAnswer(customer));
         skipped = rows.insert(QueueRow.pending(customer));
         unedited = rows.insert(QueueRow.pending(customer));
         rows.insert(QueueRow.sent(customer, Duration.ofHours(1)));
@@ -74,6 +79,9 @@ class TenantPredicateIntegrationTests extends OnTheApi {
                 .sql("""
                         WITH customer AS (
                             INSERT INTO linkedin_outreach_customer (customer_id, name) VALUES (:customer, 'Ours')),
+                             hold AS (
+                            INSERT INTO linkedin_outreach_action_limit (customer_id, action, held_until, held_reason)
+                            VALUES (:customer, 'message', now() + interval '1 hour', 'rate_limited')),
                              person AS (
                             INSERT INTO linkedin_outreach_person (customer_id, user_id, name)
                             VALUES (:customer, :reviewer, 'Ours'), (:customer, :approver, 'Ours'))
@@ -110,6 +118,7 @@ class TenantPredicateIntegrationTests extends OnTheApi {
         readThePages();
         decide();
         pauseAndResume();
+        setLimits();
         manageExtensions();
         readTheHistory();
         submitADraftForTheirProspect();
@@ -140,7 +149,7 @@ class TenantPredicateIntegrationTests extends OnTheApi {
     private void readTheQueue() {
         for (String order : List.of("asc", "desc")) {
             assertThat(ours(api.get(customer, "?limit=200&order=" + order)).ok().get("items"))
-                    .hasSize(6);
+                    .hasSize(8);
         }
         assertThat(ours(api.get(customer, "?q=" + TenantCopy.TEXT)).ok().get("items"))
                 .isEmpty();
@@ -150,6 +159,11 @@ class TenantPredicateIntegrationTests extends OnTheApi {
         assertThat(usage.at("/statuses/pending_review").asInt()).isEqualTo(3);
         assertThat(usage.at("/actions/message/sent").asInt()).isEqualTo(1);
         assertThat(usage.get("paused").asBoolean()).isFalse();
+        // The other customer is paused and has sent as much.
+        var forecast = ours(api.get(customer, "/forecast?pending=true")).ok().get("items");
+        assertThat(forecast)
+                .hasSize(4)
+                .allSatisfy(item -> assertThat(item.get("waitsFor").isNull()).isTrue());
     }
 
     private void readThePages() {
@@ -166,6 +180,7 @@ class TenantPredicateIntegrationTests extends OnTheApi {
                 "/history",
                 "/drafts/" + approved + "/history",
                 "/new",
+                "/limits",
                 "/extensions")) {
             Answer answer = ours(page(session, page));
             assertThat(answer.status()).as(page).isEqualTo(200);
@@ -210,9 +225,14 @@ class TenantPredicateIntegrationTests extends OnTheApi {
         ours(api.post(customer, "/" + skipped + "/skip")).ok();
         ours(api.post(customer, "/" + approved + "/skip")).ok();
         ours(api.post(customer, "/" + failed + "/reopen")).ok();
+        ours(api.post(customer, "/" + uncertain + "/resolve", "{\"sent\":true}"))
+                .ok();
+        ours(api.post(customer, "/" + unanswered + "/resolve", "{\"sent\":false}"))
+                .ok();
         for (String decision : List.of("/approve", "/skip", "/reopen")) {
             ours(api.post(customer, "/" + theirs + decision)).problem(404, "/problems/not-found");
         }
+        ours(api.post(customer, "/" + theirs + "/resolve", "{\"sent\":true}")).problem(404, "/problems/not-found");
         var bulk =
                 ours(api.post(customer, "/bulk", """
                         {"operation":"approve","items":[{"id":"%s"},{"id":"%s"}]}
@@ -225,6 +245,21 @@ class TenantPredicateIntegrationTests extends OnTheApi {
     private void pauseAndResume() {
         ours(api.post(customer, "/pause")).ok();
         ours(api.post(customer, "/resume")).ok();
+    }
+
+    private void setLimits() {
+        String path = "/api/linkedin/limits/" + customer;
+        JsonNode limits = ours(api.send(api.reviewer(customer, path))).ok();
+        assertThat(limits.get("timeZone").asString()).isEqualTo("UTC");
+        String changed = limits.toString().replace("\"perDay\":30", "\"perDay\":20");
+        ours(api.send(json(
+                        api.reviewer(customer, path),
+                        "PUT",
+                        changed.replace("\"holdLaterSteps\":true", "\"holdLaterSteps\":false"))))
+                .ok();
+        assertThat(api.send(api.reviewer(customer, path + "/holds/message").DELETE())
+                        .status())
+                .isEqualTo(204);
     }
 
     /** The draft that the other customer has of this prospect neither conflicts nor is replaced. */

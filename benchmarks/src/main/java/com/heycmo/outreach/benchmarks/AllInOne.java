@@ -72,9 +72,9 @@ record AllInOne(JavaProcess process, JsonNode endpoints, HttpClient browser) imp
         return send(page(customer)).body();
     }
 
-    /** The first page of the customer's queue as a program reads it. */
-    String json(int customer) throws IOException, InterruptedException {
-        URI queue = URI.create(text("/baseUrl") + "/api/linkedin/queue/" + customerId(customer));
+    /** What a program reads below the customer's queue; without a path its first page. */
+    String json(int customer, String path) throws IOException, InterruptedException {
+        URI queue = URI.create(text("/baseUrl") + "/api/linkedin/queue/" + customerId(customer) + path);
         String token = text("/customers/%d/apiToken".formatted(customer));
         return send(HttpRequest.newBuilder(queue).header("Authorization", "Bearer " + token))
                 .body();

@@ -38,6 +38,7 @@ public final class Benchmarks implements Callable<Integer> {
         INGEST(IngestMeasures::run),
         RELAY(RelayMeasures::throughput, RelayMeasures::latency),
         PAGE(ReviewMeasures::page),
+        FORECAST(ReviewMeasures::forecast),
         BLOAT(DispatchMeasures::bloat),
         PEERS(Benchmarks::peers),
         ALL;

@@ -78,6 +78,19 @@ record Drafts(JdbcClient client) {
         return client.sql(JOBS).query(Job.class).list();
     }
 
+    /** Reads when each approved draft of a customer is due and expires, and returns how many there are. */
+    int readApproved(UUID customerId) {
+        return client.sql("""
+                        SELECT id, action, due_at, expires_at
+                          FROM linkedin_outreach_queue
+                         WHERE customer_id = :customer AND status = 'approved'
+                        """)
+                .param("customer", customerId)
+                .query()
+                .listOfRows()
+                .size();
+    }
+
     /** Takes back the claims of a customer. */
     void resetClaims(UUID customerId) {
         client.sql(RESET_CLAIMS).param("customer", customerId).update();

@@ -7,11 +7,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /** The statements of dispatch-service, and a minimal UPDATE, on a plain JDBC connection. */
@@ -31,11 +31,9 @@ record PlainStatements(Connection connection, Map<String, PreparedStatement> pre
     private static final String PAYLOAD = "{\"eventId\":\"" + "x".repeat(600) + "\"}";
 
     private static final String RESULT_URL = "https://www.linkedin.com/messaging/thread/2-abc";
-    private static final long WINDOW_HOURS = Action.CAP_WINDOW.toHours();
-    static final String[] ACTIONS =
-            Arrays.stream(Action.values()).map(Action::wireName).toArray(String[]::new);
-    static final Integer[] CAPS =
-            Arrays.stream(Action.values()).map(Action::cap).toArray(Integer[]::new);
+    static final String[] ACTIONS = Action.wireNames();
+    static final Integer[] CAPS = Action.caps();
+    private static final @Nullable Integer[] WEEKLY_CAPS = Action.defaultCapsPerWeek();
 
     PlainStatements(Connection connection) {
         this(connection, new HashMap<>());
@@ -45,7 +43,7 @@ record PlainStatements(Connection connection, Map<String, PreparedStatement> pre
     Optional<Job> claim(UUID customer) throws SQLException {
         int lock = OutreachPolicy.LOCK_MINUTES;
         int claims = OutreachPolicy.MAX_CLAIMS;
-        PreparedStatement claim = bind(CLAIM, customer, customer, ACTIONS, CAPS, WINDOW_HOURS, lock, claims);
+        PreparedStatement claim = bind(CLAIM, customer, customer, ACTIONS, CAPS, WEEKLY_CAPS, lock, claims);
         try (ResultSet row = claim.executeQuery()) {
             row.next();
             if (!row.getString("verdict").equals("job")) {

@@ -1,2 +1,2 @@
 SELECT *
-  FROM linkedin_outreach_claim(?, ?, NULL::text, ?, ?, ? * interval '1 hour', ? * interval '1 minute', ?)
+  FROM linkedin_outreach_claim(?, ?, NULL::text, ?, ?, ?, ? * interval '1 minute', ?)

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.draft;
 
 import com.heycmo.outreach.draft.DraftParseResult.Rejected;
+import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.policy.Reason;
 import com.heycmo.outreach.policy.ReasonCode;
 import java.lang.reflect.RecordComponent;
@@ -36,7 +37,7 @@ public final class DraftReader {
      *     start of the 365 days within which {@code notBefore} must lie
      */
     public DraftParseResult read(byte @Nullable [] value, Instant receivedAt) {
-        return read(value, receivedAt, DraftValidator::validate);
+        return read(value, receivedAt, OutreachPolicy.MAX_CONNECTION_NOTE_LENGTH, DraftValidator::validate);
     }
 
     /**
@@ -45,16 +46,20 @@ public final class DraftReader {
      * @param json UTF-8 JSON; {@code customerId} may be missing, {@code draftedAt} is ignored, and {@code replaces} is
      *     read
      * @param now becomes {@code draftedAt}
+     * @param maxNoteLength the customer's limit for the note of a connection request
      */
-    public DraftParseResult readManual(byte[] json, UUID customerId, Instant now) {
-        return read(json, now, validator -> validator.validateManual(customerId));
+    public DraftParseResult readManual(byte[] json, UUID customerId, Instant now, int maxNoteLength) {
+        return read(json, now, maxNoteLength, validator -> validator.validateManual(customerId));
     }
 
     private static DraftParseResult read(
-            byte @Nullable [] json, Instant receivedAt, Function<DraftValidator, DraftParseResult> validation) {
+            byte @Nullable [] json,
+            Instant receivedAt,
+            int maxNoteLength,
+            Function<DraftValidator, DraftParseResult> validation) {
         JsonFields fields = json == null ? null : JsonFields.parse(json, FIELDS).orElse(null);
         return fields == null
                 ? new Rejected(List.of(Reason.of(ReasonCode.MALFORMED, "The draft is not a JSON object in UTF-8.")))
-                : validation.apply(new DraftValidator(fields, receivedAt));
+                : validation.apply(new DraftValidator(fields, receivedAt, maxNoteLength));
     }
 }

@@ -24,10 +24,12 @@ final class DraftValidator {
 
     private final JsonFields fields;
     private final Instant receivedAt;
+    private final int maxNoteLength;
     private final Reasons reasons = new Reasons();
 
-    DraftValidator(JsonFields fields, Instant receivedAt) {
+    DraftValidator(JsonFields fields, Instant receivedAt, int maxNoteLength) {
         this.fields = fields;
+        this.maxNoteLength = maxNoteLength;
         this.receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -52,6 +54,8 @@ final class DraftValidator {
         String source = optionalText("intentSource", OutreachPolicy.MAX_FIELD_LENGTH);
         String reason = optionalText("intentReason", OutreachPolicy.MAX_INTENT_REASON_LENGTH);
         Instant notBefore = notBefore();
+        String waitFor = waitFor(action);
+        String variant = optionalText("variant", OutreachPolicy.MAX_VARIANT_LENGTH);
         if (!reasons.isEmpty() || customerId == null || action == null || prospectUrl == null) {
             return new Rejected(reasons.list());
         }
@@ -68,7 +72,9 @@ final class DraftValidator {
                         source,
                         reason,
                         draftedAt,
-                        notBefore),
+                        notBefore,
+                        waitFor,
+                        variant),
                 replaces);
     }
 
@@ -121,8 +127,9 @@ final class DraftValidator {
         boolean urlMalformed = isMalformed("prospectUrl", Kind.STRING);
         boolean bodyMalformed = isMalformed("body", Kind.STRING);
         String url = fields.text("prospectUrl");
-        Preflight preflight =
-                action == null ? Preflight.ofUnknownAction(url) : Preflight.of(action, url, fields.text("body"));
+        Preflight preflight = action == null
+                ? Preflight.ofUnknownAction(url)
+                : Preflight.of(action, url, fields.text("body"), maxNoteLength);
         if (!urlMalformed) {
             reasons.addAll(preflight.urlReasons());
         }
@@ -170,6 +177,17 @@ final class DraftValidator {
             reasons.add(ReasonCode.NOT_BEFORE_INVALID, "notBefore must not be more than 365 days ahead.");
         }
         return notBefore.orElse(null);
+    }
+
+    private @Nullable String waitFor(@Nullable Action action) {
+        String waitFor = fields.text("waitFor");
+        if (isMalformed("waitFor", Kind.STRING) || waitFor == null) {
+            return null;
+        }
+        if (!waitFor.equals(Draft.WAIT_FOR_ACCEPTED) || (action != null && action != Action.MESSAGE)) {
+            reasons.add(ReasonCode.WAIT_FOR_INVALID, "waitFor must be accepted, on a message, or missing.");
+        }
+        return waitFor;
     }
 
     private Optional<Instant> time(String field) {

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  *     or {@code reopened}
  * @param occurredAt the database's time of the change
  * @param version the draft's version after the change
- * @param actor {@code person}, {@code agent} (a fresh draft) or {@code pipeline} (the expiry sweep)
+ * @param variant which wording the agent tried
+ * @param actor {@code person}, {@code agent} (a fresh draft) or {@code pipeline} (the expiry sweep, or a rule that skips)
  * @param actorId the person's user id; null for the others
- * @param reason the person's reason for a skip; null if none was given
+ * @param via {@code page}, {@code page_bulk} or {@code api}: how the person decided; null for the others
+ * @param reason the person's reason for a skip, null if none was given; or the rule that skipped
  */
 public record DecisionEvent(
         UUID eventId,
@@ -25,11 +27,13 @@ public record DecisionEvent(
         String action,
         int dayOffset,
         @Nullable String intentSource,
+        @Nullable String variant,
         Instant draftedAt,
         Instant occurredAt,
         int version,
         String actor,
         @Nullable UUID actorId,
+        @Nullable String via,
         @Nullable String reason)
         implements DraftEvent {
 

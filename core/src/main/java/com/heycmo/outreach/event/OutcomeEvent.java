@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt the database's time of the change
  * @param sequence numbers a draft's outcomes from 1; the highest one is valid, and {@code sent} is always the last
  * @param claims the number of claims since the draft was last reopened
- * @param failureKind {@code reported} or {@code no_answer}; null when sent
+ * @param failureKind {@code reported}, {@code uncertain} or {@code no_answer}; null when sent
+ * @param failureCode what the extension found; null if it named no code, and when sent
+ * @param approvedVia {@code page}, {@code page_bulk} or {@code api}: how the person decided; null where approvedAt is
+ * @param variant which wording the agent tried
+ * @param resolvedByUserId who looked and said what became of it; null for an extension's report
  * @param bodySha256 hex, of the text that the claim handed out
  * @param bodyAsApproved whether the reported hash equals {@code bodySha256}; null if none was reported
  */
@@ -33,6 +37,10 @@ public record OutcomeEvent(
         int sequence,
         int claims,
         @Nullable String failureKind,
+        @Nullable String failureCode,
+        @Nullable String approvedVia,
+        @Nullable String variant,
+        @Nullable UUID resolvedByUserId,
         @Nullable String resultUrl,
         @Nullable String errorMessage,
         @Nullable String bodySha256,

@@ -27,8 +27,13 @@ public record Preflight(Optional<LinkedInUrl> url, String body, List<Reason> url
     }
 
     public static Preflight of(Action action, @Nullable String prospectUrl, @Nullable String body) {
+        return of(action, prospectUrl, body, OutreachPolicy.MAX_CONNECTION_NOTE_LENGTH);
+    }
+
+    /** @param maxNoteLength the customer's own limit for the note of a connection request */
+    public static Preflight of(Action action, @Nullable String prospectUrl, @Nullable String body, int maxNoteLength) {
         return switch (action) {
-            case CONNECTION_REQUEST -> preflightConnectionRequest(prospectUrl, body);
+            case CONNECTION_REQUEST -> preflightConnectionRequest(prospectUrl, body, maxNoteLength);
             case MESSAGE -> preflightMessage(prospectUrl, body);
             case COMMENT -> preflightComment(prospectUrl, body);
         };
@@ -36,9 +41,14 @@ public record Preflight(Optional<LinkedInUrl> url, String body, List<Reason> url
 
     /** Requires a profile. The note is optional and has at most 280 characters. */
     public static Preflight preflightConnectionRequest(@Nullable String prospectUrl, @Nullable String note) {
+        return preflightConnectionRequest(prospectUrl, note, OutreachPolicy.MAX_CONNECTION_NOTE_LENGTH);
+    }
+
+    private static Preflight preflightConnectionRequest(
+            @Nullable String prospectUrl, @Nullable String note, int maxLength) {
         String body = unix(note);
         Reasons reasons = new Reasons();
-        reasons.atMost(OutreachPolicy.MAX_CONNECTION_NOTE_LENGTH, "body", body, ReasonCode.NOTE_TOO_LONG);
+        reasons.atMost(maxLength, "body", body, ReasonCode.NOTE_TOO_LONG);
         reasons.storable("body", body);
         return of(prospectUrl, true, body, reasons);
     }

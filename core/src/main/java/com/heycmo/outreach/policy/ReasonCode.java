@@ -14,9 +14,25 @@ public enum ReasonCode {
     CUSTOMER_ID_INVALID,
     DAY_OFFSET_INVALID,
     NOT_BEFORE_INVALID,
+    WAIT_FOR_INVALID,
     FIELD_TOO_LONG,
     MALFORMED,
-    TEXT_NOT_STORABLE;
+    TEXT_NOT_STORABLE,
+    // Of limits, not of drafts.
+    TIME_ZONE_INVALID,
+    PER_DAY_INVALID,
+    PER_WEEK_INVALID,
+    WARM_UP_INVALID,
+    WORKING_HOURS_INVALID,
+    NOTE_LENGTH_INVALID,
+    PAUSE_AFTER_FAILURES_INVALID,
+    // Of releases.
+    FAILURE_CODE_INVALID;
+
+    /** Whether a draft can be rejected for this reason. */
+    public boolean isOfDraft() {
+        return compareTo(TEXT_NOT_STORABLE) <= 0;
+    }
 
     /** The code in JSON, for example {@code note_too_long}. */
     public String wireName() {

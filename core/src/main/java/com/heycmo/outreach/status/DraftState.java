@@ -44,8 +44,8 @@ public record DraftState(DraftStatus status, Instant now, boolean lockLive, bool
         return refusal(transition).isEmpty();
     }
 
-    /** A pending or approved draft is reopened only once it counts as expired. */
+    /** A pending draft is reopened only once it counts as expired. */
     private boolean mayReopen() {
-        return status == DraftStatus.FAILED || expired;
+        return status != DraftStatus.PENDING_REVIEW || expired;
     }
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum FailureKind {
     /** The extension reported the failure. */
     REPORTED,
+    /** The extension did something and does not know whether it succeeded. */
+    UNCERTAIN,
     /** It was claimed {@code MAX_CLAIMS} times without an answer. */
     NO_ANSWER;
 

@@ -23,13 +23,13 @@ public enum Transition {
     EDIT("edited", PENDING_REVIEW, PENDING_REVIEW),
     /** Reviewer: this text may be sent. */
     APPROVE("approved", APPROVED, PENDING_REVIEW),
-    /** Reviewer: this draft must not be sent. */
+    /** Reviewer, or a rule: this draft must not be sent. */
     SKIP("skipped", SKIPPED, PENDING_REVIEW, APPROVED),
     /** Sweep: the draft is past its expiry. */
     EXPIRE("expired", EXPIRED, PENDING_REVIEW, APPROVED),
     /** Extension: the action was done, even if the report is late. */
     REPORT_SENT("sent", SENT, APPROVED, FAILED, SKIPPED, EXPIRED, PENDING_REVIEW),
-    /** Extension: the action was tried and failed. */
+    /** Extension: the action was tried and failed, or it gave the job back too often. */
     REPORT_FAILED("failed", FAILED, APPROVED),
     /** Dispatch: the draft was claimed as often as allowed and never answered. */
     GIVE_UP("failed", FAILED, APPROVED),
@@ -38,8 +38,12 @@ public enum Transition {
      * too, because a row past its expiry counts as expired before the sweep runs.
      */
     REVIVE("revived", PENDING_REVIEW, EXPIRED, PENDING_REVIEW, APPROVED),
-    /** Reviewer: back to review, for a failed draft and for one that counts as expired. */
-    REOPEN("reopened", PENDING_REVIEW, FAILED, EXPIRED, PENDING_REVIEW, APPROVED);
+    /** Reviewer: back to review. Starts from {@code pending_review} too, for a row that counts as expired. */
+    REOPEN("reopened", PENDING_REVIEW, APPROVED, SKIPPED, FAILED, EXPIRED, PENDING_REVIEW),
+    /** Reviewer: a person looked, and it was sent. Only for a failure that left this open. */
+    RESOLVE_SENT("sent", SENT, FAILED),
+    /** Reviewer: a person looked, and it was not sent. Only for a failure that left this open. */
+    RESOLVE_FAILED("failed", FAILED, FAILED);
 
     private final String pastTense;
     private final DraftStatus to;

@@ -31,6 +31,8 @@ record DraftJson(Map<String, String> fields) {
         fields.put("intentReason", "\"Series B on Monday\"");
         fields.put("draftedAt", "\"2026-11-20T09:30:00Z\"");
         fields.put("notBefore", "null");
+        fields.put("waitFor", "null");
+        fields.put("variant", "null");
         return new DraftJson(fields);
     }
 

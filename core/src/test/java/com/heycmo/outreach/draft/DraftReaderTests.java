@@ -20,7 +20,10 @@ class DraftReaderTests {
 
     @Test
     void readsEveryField() {
-        assertThat(valid().with("notBefore", "\"2026-11-23T09:00:00+01:00\"").read())
+        assertThat(valid().withText("notBefore", "2026-11-23T09:00:00+01:00")
+                        .withText("waitFor", "accepted")
+                        .withText("variant", "short-v2")
+                        .read())
                 .isEqualTo(new Draft(
                         CUSTOMER,
                         Action.MESSAGE,
@@ -33,7 +36,9 @@ class DraftReaderTests {
                         "funding_news",
                         "Series B on Monday",
                         Instant.parse("2026-11-20T09:30:00Z"),
-                        Instant.parse("2026-11-23T08:00:00Z")));
+                        Instant.parse("2026-11-23T08:00:00Z"),
+                        "accepted",
+                        "short-v2"));
     }
 
     @Test
@@ -48,7 +53,9 @@ class DraftReaderTests {
                         "intentSource",
                         "intentReason",
                         "draftedAt",
-                        "notBefore")
+                        "notBefore",
+                        "waitFor",
+                        "variant")
                 .read();
 
         assertThat(draft)
@@ -64,6 +71,8 @@ class DraftReaderTests {
                         null,
                         null,
                         RECEIVED,
+                        null,
+                        null,
                         null));
     }
 
@@ -209,12 +218,29 @@ class DraftReaderTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "Accepted", "accepted ", "replied"})
+    void rejectsAWaitForThatIsNotAccepted(String waitFor) {
+        assertThat(valid().withText("waitFor", waitFor).codes()).containsExactly("wait_for_invalid");
+    }
+
+    @Test
+    void letsOnlyAMessageWait() {
+        DraftJson waiting = valid().withText("waitFor", "accepted");
+
+        assertThat(waiting.withText("action", "message").codes()).isEmpty();
+        assertThat(waiting.withText("action", "connection_request").codes()).containsExactly("wait_for_invalid");
+        assertThat(waiting.withText("action", "comment").codes()).containsExactly("wait_for_invalid");
+        assertThat(waiting.withText("action", "like").codes()).containsExactly("action_unknown");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "prospectName, 200",
         "prospectCompany, 200",
         "prospectRole, 200",
         "intentSource, 200",
         "intentReason, 2000",
+        "variant, 100",
     })
     void limitsEveryText(String field, int max) {
         assertThat(valid().withText(field, "x".repeat(max)).codes()).isEmpty();
@@ -241,7 +267,16 @@ class DraftReaderTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"body", "prospectName", "prospectCompany", "prospectRole", "intentSource", "intentReason"})
+    @ValueSource(
+            strings = {
+                "body",
+                "prospectName",
+                "prospectCompany",
+                "prospectRole",
+                "intentSource",
+                "intentReason",
+                "variant"
+            })
     void rejectsTextThatCannotBeStored(String field) {
         assertThat(valid().withText(field, "a\\u0000").codes()).containsExactly("text_not_storable");
         assertThat(valid().withText(field, "\\ud83d").codes()).containsExactly("text_not_storable");

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ManualDraftTests {
 
+    private static final int MAX_NOTE = 200;
+
     @Test
     void belongsToTheGivenCustomer() {
         Draft draft = accepted(valid().without("customerId"));
@@ -45,9 +47,25 @@ class ManualDraftTests {
     void isValidatedLikeAnyOtherDraft() {
         assertThat(codes(valid().without("body").with("dayOffset", "366")))
                 .containsExactly("body_required", "day_offset_invalid");
-        assertThat(DraftJson.codes(
-                        new DraftReader().readManual("nonsense".getBytes(StandardCharsets.UTF_8), CUSTOMER, RECEIVED)))
+        assertThat(DraftJson.codes(new DraftReader()
+                        .readManual("nonsense".getBytes(StandardCharsets.UTF_8), CUSTOMER, RECEIVED, MAX_NOTE)))
                 .containsExactly("malformed");
+    }
+
+    @Test
+    void theCustomersLimitHoldsForNotesAlone() {
+        DraftJson invitation = valid().withText("action", "connection_request");
+        assertThat(accepted(invitation.withText("body", "😀".repeat(100))).body())
+                .hasSize(200);
+        assertThat(codes(invitation.withText("body", "😀".repeat(100) + "x"))).containsExactly("note_too_long");
+        assertThat(accepted(valid().withText("body", "x".repeat(201))).body()).hasSize(201);
+    }
+
+    @Test
+    void anAgentsNoteMayHaveThePolicysLength() {
+        DraftJson invitation = valid().withText("action", "connection_request").withText("body", "x".repeat(280));
+
+        assertThat(new DraftReader().read(invitation.bytes(), RECEIVED)).isInstanceOf(Accepted.class);
     }
 
     @Test
@@ -76,6 +94,6 @@ class ManualDraftTests {
     }
 
     private static DraftParseResult result(DraftJson json) {
-        return new DraftReader().readManual(json.bytes(), CUSTOMER, RECEIVED);
+        return new DraftReader().readManual(json.bytes(), CUSTOMER, RECEIVED, MAX_NOTE);
     }
 }

@@ -48,11 +48,13 @@ class DecisionEventTests {
                 "message",
                 3,
                 "funding_news",
+                "short-v2",
                 Instant.parse("2026-11-20T09:30:00Z"),
                 Instant.parse("2026-11-20T10:00:00.123456Z"),
                 2,
                 "person",
                 UUID.fromString("2a0c9d1e-7b6f-4e5d-8c3b-1a2f3e4d5c6b"),
+                "page",
                 "Already a customer");
     }
 

@@ -32,8 +32,9 @@ class DraftStateTests {
     }
 
     @Test
-    void anApprovedDraftMayBeSkippedAndOnceExpiredReopened() {
-        assertThat(allowed(state(DraftStatus.APPROVED, false, false))).containsExactly(Transition.SKIP);
+    void anApprovedDraftMayBeSkippedAndReopened() {
+        assertThat(allowed(state(DraftStatus.APPROVED, false, false)))
+                .containsExactlyInAnyOrder(Transition.SKIP, Transition.REOPEN);
         assertThat(allowed(state(DraftStatus.APPROVED, false, true)))
                 .containsExactlyInAnyOrder(Transition.SKIP, Transition.REOPEN);
     }
@@ -47,15 +48,15 @@ class DraftStateTests {
     }
 
     @Test
-    void failedAndExpiredDraftsMayBeReopened() {
+    void skippedFailedAndExpiredDraftsMayBeReopened() {
+        assertThat(allowed(state(DraftStatus.SKIPPED, false, false))).containsExactly(Transition.REOPEN);
         assertThat(allowed(state(DraftStatus.FAILED, false, false))).containsExactly(Transition.REOPEN);
         assertThat(allowed(state(DraftStatus.EXPIRED, false, true))).containsExactly(Transition.REOPEN);
     }
 
     @Test
-    void sentAndSkippedDraftsStayAsTheyAre() {
+    void aSentDraftStaysAsItIs() {
         assertThat(allowed(state(DraftStatus.SENT, false, false))).isEmpty();
-        assertThat(allowed(state(DraftStatus.SKIPPED, false, false))).isEmpty();
         assertThat(state(DraftStatus.SENT, false, false).refusal(Transition.APPROVE))
                 .contains(INVALID_TRANSITION);
     }

@@ -27,7 +27,9 @@ class TransitionTests {
             report_failed  -               failed          -        -               -               -
             give_up        -               failed          -        -               -               -
             revive         pending_review  pending_review  -        pending_review  -               -
-            reopen         pending_review  pending_review  -        pending_review  pending_review  -
+            reopen         pending_review  pending_review  pending_review  pending_review  pending_review  -
+            resolve_sent   -               -               -        -               sent            -
+            resolve_failed -               -               -        -               failed          -
             """;
 
     private static final List<List<String>> ROWS =

@@ -41,6 +41,11 @@ class AccessIntegrationTests extends DispatchTestBase {
         assertThat(send(reviewer, "/" + id + "/result", request -> request.POST(BodyPublishers.ofString("{}")))
                         .statusCode())
                 .isEqualTo(403);
+        for (String operation : List.of("/release", "/extend")) {
+            assertThat(send(reviewer, "/" + id + operation, request -> request.POST(BodyPublishers.ofString("{}")))
+                            .statusCode())
+                    .isEqualTo(403);
+        }
         assertThat(rows.read(customerId, id)).containsEntry("claims", 0);
     }
 
@@ -93,7 +98,15 @@ class AccessIntegrationTests extends DispatchTestBase {
     }
 
     @ParameterizedTest
-    @CsvSource({"/next, GET", "/next, POST", "/usage, GET"})
+    @CsvSource({
+        "/next, GET",
+        "/next, POST",
+        "/id/release, POST",
+        "/id/extend, POST",
+        "/usage, GET",
+        "/../../extension, GET",
+        "/../../extension/state, PUT"
+    })
     void allowsTheConfiguredExtensionByCors(String path, String method) throws Exception {
         HttpResponse<String> preflight = preflight(CHROME, path, method);
 
@@ -250,6 +263,7 @@ class AccessIntegrationTests extends DispatchTestBase {
     }
 
     private URI queue(String path) {
-        return URI.create("http://127.0.0.1:" + port + "/api/linkedin/queue/" + customerId + path);
+        return URI.create("http://127.0.0.1:" + port + "/api/linkedin/queue/" + customerId + path)
+                .normalize();
     }
 }

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -76,7 +77,44 @@ public final class Extension {
     }
 
     public Answer report(UUID id, byte[] body) {
-        return send(HttpRequest.newBuilder(queue("/" + id + "/result"))
+        return post("/" + id + "/result", body);
+    }
+
+    public Answer release(UUID id, Map<String, ?> release) {
+        return post("/" + id + "/release", JSON.writeValueAsBytes(release));
+    }
+
+    public Answer release(UUID id, String token, String code) {
+        return release(id, Map.of("claimToken", token, "failureCode", code));
+    }
+
+    /** With this body as it is. */
+    public Answer release(UUID id, String body) {
+        return post("/" + id + "/release", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Answer extend(UUID id, String token) {
+        return extend(id, Map.of("claimToken", token));
+    }
+
+    public Answer extend(UUID id, Map<String, ?> body) {
+        return post("/" + id + "/extend", JSON.writeValueAsBytes(body));
+    }
+
+    /** Who the token stands for. */
+    public Answer info() {
+        return send(HttpRequest.newBuilder(service.resolve("/api/linkedin/extension"))
+                .GET());
+    }
+
+    public Answer state(Map<String, ? extends @Nullable Object> state) {
+        return send(HttpRequest.newBuilder(service.resolve("/api/linkedin/extension/state"))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(state))));
+    }
+
+    private Answer post(String path, byte[] body) {
+        return send(HttpRequest.newBuilder(queue(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }

@@ -13,11 +13,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -92,10 +97,34 @@ class PollingIntegrationTests {
         assertEachOutcomeSentOnce(customers, before);
     }
 
-    private static void poll(List<Poller> pollers) throws Exception {
+    @Test
+    void nothingIsClaimedOnceARuleHoldsOrPausesUnderFortyPollers() throws Exception {
+        UUID customerId = UUID.randomUUID();
+        insertApproved(List.of(customerId), 120);
+        AtomicInteger jobs = new AtomicInteger();
+        Map<String, Long> forbidden = new ConcurrentHashMap<>();
+        Queue<String> violations = new ConcurrentLinkedQueue<>();
+
+        poll(IntStream.range(0, 40)
+                .mapToObj(i ->
+                        new ReleasingPoller(INSTANCES.get(i % 3).extensionOf(customerId), jobs, forbidden, violations))
+                .toList());
+
+        assertThat(forbidden).containsOnlyKeys("connection_request", "message", "everything");
+        assertThat(violations).isEmpty();
+        for (Action action : Action.values()) {
+            assertThat(used(customerId, action)).isLessThanOrEqualTo(action.cap());
+        }
+        assertThat(count(
+                        "SELECT count(*) FROM linkedin_outreach_audit WHERE customer_id = :customer AND what = 'paused'",
+                        Map.of("customer", customerId)))
+                .isEqualTo(1);
+    }
+
+    private static void poll(List<? extends Callable<?>> pollers) throws Exception {
         ExecutorService extensions = Executors.newFixedThreadPool(pollers.size());
         try {
-            for (Future<?> poller : extensions.invokeAll(pollers)) {
+            for (Future<?> poller : pollers.stream().map(extensions::submit).toList()) {
                 poller.get();
             }
         } finally {
@@ -165,8 +194,10 @@ class PollingIntegrationTests {
         jdbc.sql("""
                         INSERT INTO linkedin_outreach_queue
                                (customer_id, id, action, status, prospect_url, body, approved_at, approved_by_user_id)
-                        SELECT customer, gen_random_uuid(), action, 'approved', 'https://www.linkedin.com/in/p-' || n,
-                               'Hello', now() - n * interval '1 minute', gen_random_uuid()
+                        SELECT customer, gen_random_uuid(), action, 'approved',
+                               -- Of different people: the steps of one would wait for each other.
+                               'https://www.linkedin.com/in/p-' || action || n, 'Hello',
+                               now() - n * interval '1 minute', gen_random_uuid()
                           FROM unnest(:customers) AS customer,
                                unnest(ARRAY['connection_request', 'message', 'comment']) AS action,
                                generate_series(1, :count) AS n

@@ -10,6 +10,7 @@ import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.UseTestInfrastructure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +44,15 @@ class TenantPredicateIntegrationTests extends DispatchTestBase {
                 .at("locked_until", Duration.ofMinutes(-1)));
         UUID first = rows.insert(QueueRow.approved(customerId).at("approved_at", Duration.ofMinutes(-8)));
         UUID second = rows.insert(QueueRow.approved(customerId).at("approved_at", Duration.ofMinutes(-7)));
+        UUID laterStep = rows.insert(QueueRow.pending(customerId)
+                .prospect(String.valueOf(rows.read(customerId, second).get("prospect_url")))
+                .with("day_offset", 3));
+        UUID lost = UUID.randomUUID();
+        UUID ruledOut = rows.insert(QueueRow.claimed(customerId, lost).with("skip_reason", "self"));
+        UUID invited = UUID.randomUUID();
+        UUID invitation = rows.insert(QueueRow.claimed(customerId, invited).action(Action.CONNECTION_REQUEST));
+        UUID fourth = UUID.randomUUID();
+        UUID released = rows.insert(QueueRow.claimed(customerId, fourth).with("failed_releases", 3));
         TenantCopy copy = new TenantCopy(database);
         copy.copy(customerId, other);
         UUID theirs = insertWhatWouldInterfere();
@@ -53,9 +63,47 @@ class TenantPredicateIntegrationTests extends DispatchTestBase {
         assertThat(extension.claim("key").token()).isEqualTo(job.token());
         assertThat(rows.status(customerId, exhausted)).isEqualTo("failed");
         assertThat(extension.report(first, true, job.token()).status()).isEqualTo(200);
+        String given = extension.claim().token();
+        assertThat(extension.extend(second, given).status()).isEqualTo(200);
+        assertThat(extension.release(second, given, "rate_limited").status()).isEqualTo(200);
+        assertThat(extension.release(second, given, "rate_limited").status()).isEqualTo(200);
+        assertThat(extension.claim().json().path("reason").asString()).isEqualTo("capped");
+        endHold();
         Extension.Answer next = extension.claim();
         assertThat(next.jobId()).isEqualTo(second);
-        assertThat(extension.report(second, false, next.token()).status()).isEqualTo(200);
+        assertThat(extension
+                        .report(
+                                second,
+                                Map.of("success", false, "claimToken", next.token(), "failureCode", "profile_gone"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(rows.status(customerId, laterStep)).isEqualTo("skipped");
+        assertThat(extension
+                        .release(ruledOut, lost.toString(), "timeout")
+                        .json()
+                        .path("status")
+                        .asString())
+                .isEqualTo("skipped");
+        assertThat(extension
+                        .report(
+                                invitation,
+                                Map.of(
+                                        "success",
+                                        false,
+                                        "claimToken",
+                                        invited.toString(),
+                                        "failureCode",
+                                        "already_connected"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(extension
+                        .release(released, fourth.toString(), "timeout")
+                        .json()
+                        .path("status")
+                        .asString())
+                .isEqualTo("failed");
+        assertThat(extension.info().json().path("customerId").asString()).isEqualTo(customerId.toString());
+        assertThat(extension.state(Map.of("state", "ready")).status()).isEqualTo(204);
         assertThat(extension.claim().json().path("reason").asString()).isEqualTo("empty");
         assertThat(extension.report(theirs, true, null).status()).isEqualTo(404);
         assertThat(extension.send("HEAD", "/next").status()).isEqualTo(405);
@@ -64,6 +112,12 @@ class TenantPredicateIntegrationTests extends DispatchTestBase {
         assertThat(recorder.called())
                 .as("every operation was called; call a new one here too")
                 .containsAll(OperationRecorder.operations(context, "com.heycmo.outreach.dispatch"));
+    }
+
+    private void endHold() {
+        jdbc.sql("""
+                        UPDATE linkedin_outreach_action_limit SET held_until = now() WHERE customer_id = :customer
+                        """).param("customer", customerId).update();
     }
 
     /**

@@ -24,7 +24,7 @@ class TraceIntegrationTests extends DispatchTestBase {
     /** A redraft is not recorded. */
     @ParameterizedTest
     @EnumSource(
-            names = {"REDRAFT", "REPORT_SENT", "REPORT_FAILED", "GIVE_UP"},
+            names = {"REDRAFT", "REPORT_SENT", "REPORT_FAILED", "GIVE_UP", "RESOLVE_SENT", "RESOLVE_FAILED"},
             mode = EnumSource.Mode.EXCLUDE)
     void decisionsHaveTheFieldsOfTheirRecord(Transition transition) {
         JsonNode payload = trace(QueueRow.skipped(customerId), transition, Topic.DECISIONS);
@@ -32,12 +32,13 @@ class TraceIntegrationTests extends DispatchTestBase {
         assertThat(payload.propertyNames()).containsExactlyElementsOf(components(DecisionEvent.class));
         DecisionEvent event = JsonMapper.shared().treeToValue(payload, DecisionEvent.class);
         assertThat(event.type()).isEqualTo(transition.pastTense());
+        assertThat(event.via()).isEqualTo("page_bulk");
         assertThat(event.occurredAt()).isBetween(rows.now().minus(Duration.ofMinutes(1)), rows.now());
         assertThat(payload.path("occurredAt").asString()).endsWith("Z");
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"REPORT_SENT", "REPORT_FAILED", "GIVE_UP"})
+    @EnumSource(names = {"REPORT_SENT", "REPORT_FAILED", "GIVE_UP", "RESOLVE_SENT", "RESOLVE_FAILED"})
     void outcomesHaveTheFieldsOfTheirRecord(Transition transition) {
         JsonNode payload = trace(QueueRow.sent(customerId, Duration.ofHours(1)), transition, Topic.OUTCOMES);
 
@@ -51,7 +52,7 @@ class TraceIntegrationTests extends DispatchTestBase {
     private JsonNode trace(QueueRow row, Transition transition, Topic topic) {
         UUID id = rows.insert(row);
         UUID eventId = jdbc.sql("""
-                        SELECT linkedin_outreach_trace(q, :what, 'person', gen_random_uuid())
+                        SELECT linkedin_outreach_trace(q, :what, 'person', gen_random_uuid(), via => 'page_bulk')
                           FROM linkedin_outreach_queue q
                          WHERE customer_id = :customer AND id = :id
                         """)
@@ -64,6 +65,7 @@ class TraceIntegrationTests extends DispatchTestBase {
                 .singleElement()
                 .satisfies(entry -> assertThat(entry)
                         .containsEntry("what", transition.pastTense())
+                        .containsEntry("via", "page_bulk")
                         .containsEntry("draft_id", id));
         assertThat(rows.outbox(customerId, topic))
                 .singleElement()

@@ -49,6 +49,7 @@ record InvalidRecord(String description, byte @Nullable [] value, List<String> c
                 changed("a company URL", "in/jane", "company/acme", "prospect_url_not_profile"),
                 changed("missing URL", "linkedin.com/in/jane", " ", "prospect_url_missing"),
                 changed("a day offset out of range", ":3,", ":366,", "day_offset_invalid"),
+                changed("waitFor of a comment", "message", "comment\",\"waitFor\":\"accepted", "wait_for_invalid"),
                 changed("notBefore too far in the future", "null}", "\"2199-01-01T00:00:00Z\"}", "not_before_invalid"),
                 changed(
                         "two errors",

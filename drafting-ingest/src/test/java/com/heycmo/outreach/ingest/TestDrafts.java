@@ -37,6 +37,8 @@ final class TestDrafts {
                 null,
                 null,
                 draftedAt,
+                null,
+                null,
                 null);
     }
 

@@ -35,6 +35,10 @@ final class Events {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 "ab".repeat(32),
                 true));
     }
@@ -48,11 +52,13 @@ final class Events {
                 "message",
                 3,
                 "funding_news",
+                null,
                 WHEN.minusSeconds(7200),
                 WHEN,
                 version,
                 "person",
                 UUID.fromString("7e0f6c1e-93d5-4a0a-8f3c-0d3f6a6f3b11"),
+                null,
                 null));
     }
 

@@ -112,6 +112,7 @@ class OutboxIntegrationTests {
                         "approvedAt":"2026-11-20T08:30:00.123456Z",\
                         "approvedByUserId":"7e0f6c1e-93d5-4a0a-8f3c-0d3f6a6f3b11",\
                         "occurredAt":"2026-11-20T09:30:00.123456Z","sequence":1,"claims":1,"failureKind":null,\
+                        "failureCode":null,"approvedVia":null,"variant":null,"resolvedByUserId":null,\
                         "resultUrl":null,"errorMessage":null,\
                         "bodySha256":"abababababababababababababababababababababababababababababababab",\
                         "bodyAsApproved":true}""".formatted(event.id(), customerId, draftId));
@@ -135,9 +136,10 @@ class OutboxIntegrationTests {
                 .containsEntry("ce_subject", draftId.toString());
         assertThat(KafkaProbe.text(ours().get(0))).isEqualTo("""
                         {"eventId":"%s","type":"revived","customerId":"%s","draftId":"%s","action":"message",\
-                        "dayOffset":3,"intentSource":"funding_news","draftedAt":"2026-11-20T07:30:00.123456Z",\
+                        "dayOffset":3,"intentSource":"funding_news","variant":null,\
+                        "draftedAt":"2026-11-20T07:30:00.123456Z",\
                         "occurredAt":"2026-11-20T09:30:00.123456Z","version":2,"actor":"person",\
-                        "actorId":"7e0f6c1e-93d5-4a0a-8f3c-0d3f6a6f3b11","reason":null}""".formatted(revived.id(), customerId, draftId));
+                        "actorId":"7e0f6c1e-93d5-4a0a-8f3c-0d3f6a6f3b11","via":null,"reason":null}""".formatted(revived.id(), customerId, draftId));
     }
 
     @Test

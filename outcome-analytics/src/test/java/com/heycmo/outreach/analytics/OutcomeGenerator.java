@@ -69,6 +69,10 @@ final class OutcomeGenerator {
                 1,
                 failed ? "reported" : null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 failed ? "Profile not found" : null,
                 null,
                 null);

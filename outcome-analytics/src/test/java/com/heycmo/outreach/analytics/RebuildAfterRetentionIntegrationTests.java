@@ -149,11 +149,13 @@ class RebuildAfterRetentionIntegrationTests {
                         "message",
                         0,
                         null,
+                        null,
                         at,
                         at,
                         1,
                         "person",
                         CUSTOMER,
+                        null,
                         null));
     }
 
@@ -178,6 +180,10 @@ class RebuildAfterRetentionIntegrationTests {
                         sequence,
                         1,
                         failed ? "reported" : null,
+                        null,
+                        null,
+                        null,
+                        null,
                         null,
                         failed ? "Gone" : null,
                         null,

@@ -19,7 +19,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 final class AcceptHeader implements ContentNegotiationStrategy {
 
     /** Ends of paths below {@link #QUEUE} whose answers are always JSON, because an extension needs each of them. */
-    private static final List<String> ALWAYS_JSON = List.of("/next", "/result");
+    private static final List<String> ALWAYS_JSON = List.of("/next", "/result", "/release", "/extend");
 
     private static final String QUEUE = "/api/linkedin/queue/";
 

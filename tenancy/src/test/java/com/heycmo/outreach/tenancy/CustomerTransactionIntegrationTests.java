@@ -128,7 +128,7 @@ class CustomerTransactionIntegrationTests {
         assertThat(jdbc.sql("""
                         SELECT verdict
                           FROM linkedin_outreach_claim(:customer, :customer, NULL, '{message}', '{1}',
-                               interval '24 hours', interval '5 minutes', 3)
+                               '{NULL}', interval '5 minutes', 3)
                         """).param("customer", customer).query(String.class).single())
                 .isEqualTo("job");
         assertThat(customersSeen()).isEmpty();

@@ -83,11 +83,45 @@ class RolesIntegrationTests {
                 "UPDATE linkedin_outreach_extension_token SET expires_at = NULL",
                 "DELETE FROM linkedin_outreach_extension_token",
                 "SELECT * FROM linkedin_outreach_claim(gen_random_uuid(), gen_random_uuid(), NULL, '{message}', '{1}',"
-                        + " interval '1 day', interval '5 minutes', 3)",
+                        + " '{NULL}', interval '5 minutes', 3)",
                 "SELECT * FROM flyway_schema_history",
                 "SET ROLE outreach_owner",
             })
     void theWorkerIsDenied(String statement) {
+        assertDenied(worker, statement);
+    }
+
+    /** Ingest locks the customers of its drafts, and asks whether they hold later steps. */
+    @Test
+    void theWorkerLocksCustomersAndCannotChangeThem() {
+        owner.sql("INSERT INTO linkedin_outreach_customer (customer_id, hold_later_steps) VALUES (:customer, false)")
+                .param("customer", customer)
+                .update();
+
+        assertThat(worker.sql("SELECT hold_later_steps FROM linkedin_outreach_customer WHERE customer_id = :customer"
+                                + " FOR NO KEY UPDATE")
+                        .param("customer", customer)
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
+        assertDenied(worker, "UPDATE linkedin_outreach_customer SET customer_id = gen_random_uuid()");
+        assertDenied(worker, "UPDATE linkedin_outreach_customer SET customer_id = customer_id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT paused_at FROM linkedin_outreach_customer",
+                "SELECT name FROM linkedin_outreach_customer",
+                "UPDATE linkedin_outreach_customer SET hold_later_steps = false",
+                "UPDATE linkedin_outreach_customer SET paused_at = NULL",
+                "DELETE FROM linkedin_outreach_customer",
+                "INSERT INTO linkedin_outreach_customer (customer_id, hold_later_steps) VALUES (gen_random_uuid(), false)",
+                "INSERT INTO linkedin_outreach_prospect (customer_id, prospect_url, accepted_at)"
+                        + " VALUES (gen_random_uuid(), 'https://www.linkedin.com/in/x', now())",
+                "UPDATE linkedin_outreach_prospect SET accepted_at = now()",
+            })
+    void theWorkerOnlyLocksCustomersAndReadsWhoAccepted(String statement) {
         assertDenied(worker, statement);
     }
 

@@ -44,17 +44,31 @@ class RowSecurityIntegrationTests {
 
     @BeforeEach
     void giveTwoCustomersTheSameRows() {
-        rows.insert(QueueRow.pending(customer));
+        UUID draft = rows.insert(QueueRow.pending(customer));
         devices.pair(customer);
-        database.jdbc().sql("""
+        database.jdbc()
+                .sql("""
                         WITH customer AS (
                             INSERT INTO linkedin_outreach_customer (customer_id) VALUES (:customer)),
+                             action_limit AS (
+                            INSERT INTO linkedin_outreach_action_limit (customer_id, action, per_day)
+                            VALUES (:customer, 'message', 20)),
+                             release AS (
+                            INSERT INTO linkedin_outreach_release
+                                   (customer_id, draft_id, claim_token, released_at, status, paused)
+                            VALUES (:customer, :draft, :draft, now(), 'approved', false)),
+                             prospect AS (
+                            INSERT INTO linkedin_outreach_prospect (customer_id, prospect_url)
+                            VALUES (:customer, 'https://www.linkedin.com/in/jane')),
                              person AS (
                             INSERT INTO linkedin_outreach_person (customer_id, user_id, name)
                             VALUES (:customer, :customer, 'Jane'))
                         INSERT INTO linkedin_outreach_audit (customer_id, what, actor, actor_id)
                         VALUES (:customer, 'paused', 'person', :customer)
-                        """).param("customer", customer).update();
+                        """)
+                .param("customer", customer)
+                .param("draft", draft)
+                .update();
         copy = new TenantCopy(database);
         copy.copy(customer, other);
     }
@@ -78,6 +92,45 @@ class RowSecurityIntegrationTests {
                 + " SELECT count(*) FROM changed");
 
         assertThat(copy.everythingOf(other)).isEqualTo(before);
+    }
+
+    /** The function runs as the owner, whom row-level security does not bind. */
+    @Test
+    void holdsOnlyDraftsOfTheCustomer() {
+        String url = "https://www.linkedin.com/in/jane";
+        for (UUID of : List.of(customer, other)) {
+            rows.insert(
+                    QueueRow.pending(of).with("action", "connection_request").prospect(url));
+            rows.insert(QueueRow.approved(of).prospect(url).with("day_offset", 3));
+        }
+        List<String> before = copy.everythingOf(other);
+
+        asCustomer("""
+                SELECT count(*)
+                  FROM (SELECT linkedin_outreach_update_holds(
+                               ARRAY['%1$s', '%2$s']::uuid[], ARRAY['%3$s', '%3$s'], 7, 30)) AS judged
+                """.formatted(customer, other, url));
+
+        assertThat(copy.everythingOf(other)).isEqualTo(before);
+        assertThat(rows.all(customer))
+                .filteredOn(row -> row.get("held_until") != null)
+                .hasSize(1);
+    }
+
+    @Test
+    void holdsNothingWithoutACustomer() {
+        String url = "https://www.linkedin.com/in/jane";
+        rows.insert(
+                QueueRow.pending(customer).with("action", "connection_request").prospect(url));
+        rows.insert(QueueRow.approved(customer).prospect(url).with("day_offset", 3));
+
+        JdbcClient.create(database.dataSource(database.service()))
+                .sql("SELECT linkedin_outreach_update_holds(ARRAY['%s']::uuid[], ARRAY['%s'], 7, 30)"
+                        .formatted(customer, url))
+                .query()
+                .listOfRows();
+
+        assertThat(rows.all(customer)).allSatisfy(row -> assertThat(row).containsEntry("held_until", null));
     }
 
     private boolean canRead(String table) {

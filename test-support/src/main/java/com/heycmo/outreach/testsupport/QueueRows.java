@@ -1,6 +1,7 @@
 package com.heycmo.outreach.testsupport;
 
 import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.policy.OutreachPolicy;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
@@ -19,11 +20,16 @@ public final class QueueRows {
     private static final List<String> TIMES = List.of(
             "drafted_at",
             "not_before",
+            "step_due_at",
+            "held_until",
             "expires_at",
             "approved_at",
             "edited_at",
             "skipped_at",
             "locked_until",
+            "locked_until_before",
+            "claimed_at",
+            "retry_at",
             "sent_at",
             "created_at",
             "updated_at");
@@ -69,16 +75,46 @@ public final class QueueRows {
 
     /** Moves all times of the row back by this duration. */
     public void age(UUID customerId, UUID id, Duration by) {
+        requireOne(aged("id = :id", by)
+                .param("customer", customerId)
+                .param("id", id)
+                .update());
+    }
+
+    /** Moves all times of all the customer's rows back by this duration: it has passed. */
+    public void age(UUID customerId, Duration by) {
+        aged("true", by).param("customer", customerId).update();
+    }
+
+    private JdbcClient.StatementSpec aged(String which, Duration by) {
         String sets = TIMES.stream()
                 .map(column -> "%1$s = %1$s - :by * interval '1 microsecond'".formatted(column))
                 .collect(Collectors.joining(", "));
-        int changed = jdbc.sql("UPDATE linkedin_outreach_queue SET %s WHERE customer_id = :customer AND id = :id"
-                        .formatted(sets))
-                .param("by", micros(by))
+        return jdbc.sql("UPDATE linkedin_outreach_queue SET %s WHERE customer_id = :customer AND %s"
+                        .formatted(sets, which))
+                .param("by", micros(by));
+    }
+
+    /**
+     * Judges anew what holds the customer's drafts, all of them. The stores do so for the drafts of one prospect, after
+     * each of their changes.
+     */
+    public void updateHolds(UUID customerId) {
+        jdbc.sql("SELECT linkedin_outreach_lock_customers(ARRAY[CAST(:customer AS uuid)])")
                 .param("customer", customerId)
-                .param("id", id)
-                .update();
-        requireOne(changed);
+                .query()
+                .listOfRows();
+        jdbc.sql("""
+                        SELECT linkedin_outreach_update_holds(
+                               array_agg(customer_id), array_agg(prospect_url), :expiryDays, :waitingExpiryDays)
+                          FROM linkedin_outreach_queue
+                         WHERE customer_id = :customer
+                        """)
+                .param("customer", customerId)
+                .param("expiryDays", OutreachPolicy.DRAFT_EXPIRY_DAYS)
+                .param("waitingExpiryDays", OutreachPolicy.WAITING_DRAFT_EXPIRY_DAYS)
+                .query()
+                .listOfRows();
     }
 
     /** The row by column name, as JDBC reads it. */

@@ -2,6 +2,7 @@ package com.heycmo.outreach.upsert;
 
 import com.heycmo.outreach.draft.Draft;
 import com.heycmo.outreach.event.Actor;
+import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.sql.TextArrays;
 import com.heycmo.outreach.status.Transition;
@@ -9,6 +10,7 @@ import java.sql.Types;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,13 +49,16 @@ public class UpsertStore {
                 INSERT INTO linkedin_outreach_queue AS q (
                        customer_id, id, action, status, prospect_url, prospect_name, prospect_company, prospect_role,
                        body, day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset,
-                       not_before, made_by_hand, edited_at, edited_by_user_id, expires_at, created_at, updated_at)
+                       not_before, wait_for, variant, made_by_hand, edited_at, edited_by_user_id, expires_at, created_at,
+                       updated_at)
                 SELECT d.customer_id, d.id, d.action, :pendingReview, d.prospect_url, d.prospect_name,
                        d.prospect_company, d.prospect_role, d.body, d.day_offset, d.intent_source, d.intent_reason,
-                       d.drafted_at, d.topic_partition, d.topic_offset, d.not_before,
+                       d.drafted_at, d.topic_partition, d.topic_offset, d.not_before, d.wait_for,
+                       d.variant,
                        hand.author IS NOT NULL, CASE WHEN hand.author IS NOT NULL THEN clock.now END, hand.author,
                        -- In hours: the length of a day depends on the session's time zone.
-                       GREATEST(clock.now, d.not_before) + make_interval(hours => 24 * :expiryDays),
+                       GREATEST(clock.now, d.not_before) + make_interval(
+                           hours => 24 * CASE WHEN d.wait_for IS NULL THEN :expiryDays ELSE :waitingExpiryDays END),
                        clock.now, clock.now
                   FROM unnest(CAST(:customerId AS uuid[]), CAST(:id AS uuid[]), CAST(:action AS text[]),
                               CAST(:prospectUrl AS text[]), CAST(:prospectName AS text[]),
@@ -61,10 +66,10 @@ public class UpsertStore {
                               CAST(:dayOffset AS int[]), CAST(:intentSource AS text[]),
                               CAST(:intentReason AS text[]), CAST(:draftedAt AS timestamptz[]),
                               CAST(:partition AS int[]), CAST(:offset AS bigint[]),
-                              CAST(:notBefore AS timestamptz[]))
+                              CAST(:notBefore AS timestamptz[]), CAST(:waitFor AS text[]), CAST(:variant AS text[]))
                     AS d (customer_id, id, action, prospect_url, prospect_name, prospect_company, prospect_role, body,
                           day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset,
-                          not_before)
+                          not_before, wait_for, variant)
                  CROSS JOIN (SELECT now() AS now) AS clock
                  CROSS JOIN (SELECT CAST(:author AS uuid) AS author) AS hand
                  -- ON CONFLICT locks every row that it meets. In a replay, reading first is cheaper; where most drafts
@@ -89,9 +94,12 @@ public class UpsertStore {
                        topic_partition = EXCLUDED.topic_partition,
                        topic_offset = EXCLUDED.topic_offset,
                        not_before = EXCLUDED.not_before,
+                       wait_for = EXCLUDED.wait_for,
+                       variant = EXCLUDED.variant,
                        expires_at = EXCLUDED.expires_at,
                        approved_at = NULL,
                        approved_by_user_id = NULL,
+                       approved_via = NULL,
                        made_by_hand = EXCLUDED.made_by_hand,
                        edited_at = EXCLUDED.edited_at,
                        edited_by_user_id = EXCLUDED.edited_by_user_id,
@@ -130,9 +138,11 @@ public class UpsertStore {
             """;
 
     private final JdbcClient jdbc;
+    private final HoldStore holds;
 
     public UpsertStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.holds = new HoldStore(jdbc);
     }
 
     /**
@@ -141,13 +151,22 @@ public class UpsertStore {
      * @param replaying whether most drafts are expected to change nothing; does not affect the result
      */
     public Written upsert(List<? extends IncomingDraft> drafts, boolean replaying) {
-        return statement(drafts, null)
+        holds.lockCustomers(
+                drafts.stream().map(incoming -> incoming.draft().customerId()).collect(Collectors.toSet()));
+        Written written = statement(drafts, null)
                 .param("replaying", replaying)
                 .param("what", Transition.REVIVE.pastTense())
                 .param("actor", Actor.AGENT.wireName())
                 .param("replaces", null, Types.INTEGER)
                 .query(Written.class)
                 .single();
+        if (written.inserted() + written.updated() > 0) {
+            holds.update(drafts.stream()
+                    .map(incoming -> new HoldStore.Drafts(
+                            incoming.draft().customerId(), incoming.draft().prospectUrl(), incoming.id()))
+                    .toList());
+        }
+        return written;
     }
 
     /**
@@ -157,6 +176,7 @@ public class UpsertStore {
      * @return false if the key is taken, by another version or in another status
      */
     public boolean upsertByHand(Draft draft, UUID author, @Nullable Integer replaces) {
+        holds.lockCustomer(draft.customerId());
         Written written = statement(List.of(new DraftByHand(draft.id(), draft)), author)
                 .param("replaying", false)
                 .param("what", Transition.REPLACE.pastTense())
@@ -164,6 +184,7 @@ public class UpsertStore {
                 .param("replaces", replaces, Types.INTEGER)
                 .query(Written.class)
                 .single();
+        holds.update(draft.customerId(), draft.prospectUrl());
         return written.recorded() == 1;
     }
 
@@ -171,6 +192,7 @@ public class UpsertStore {
         return jdbc.sql(UPSERT)
                 .param("pendingReview", Transition.REVIVE.to().wireName())
                 .param("expiryDays", OutreachPolicy.DRAFT_EXPIRY_DAYS)
+                .param("waitingExpiryDays", OutreachPolicy.WAITING_DRAFT_EXPIRY_DAYS)
                 .param("author", author, Types.OTHER)
                 .param("id", TextArrays.of(drafts, IncomingDraft::id))
                 .param("partition", TextArrays.of(drafts, IncomingDraft::partition))
@@ -186,7 +208,9 @@ public class UpsertStore {
                 .param("intentSource", column(drafts, Draft::intentSource))
                 .param("intentReason", column(drafts, Draft::intentReason))
                 .param("draftedAt", column(drafts, Draft::draftedAt))
-                .param("notBefore", column(drafts, Draft::notBefore));
+                .param("notBefore", column(drafts, Draft::notBefore))
+                .param("waitFor", column(drafts, Draft::waitFor))
+                .param("variant", column(drafts, Draft::variant));
     }
 
     private static @Nullable String[] column(

@@ -98,6 +98,9 @@ class AccessMatrixIntegrationTests {
     @MethodSource({"documented", "undocumented"})
     @Order(2)
     void rejectsAPathWithoutACustomerId(Operation operation) {
+        if (Expectation.isOfExtensionItself(operation)) {
+            return;
+        }
         for (String noCustomer : List.of("no-customer", "1-1-1-1-1", "%20" + customerId)) {
             for (Credential credential : List.of(Credential.REVIEWER, Credential.DEVICE)) {
                 assertRejected(
@@ -222,7 +225,11 @@ class AccessMatrixIntegrationTests {
         JsonNode body = bodies.getOrDefault(operation.id(), JsonMapper.shared().missingNode());
         return Http.send(
                 operation.method(),
-                pipeline.url(operation.path().replace("{customerId}", customer).replace("{id}", id)),
+                pipeline.url(operation
+                        .path()
+                        .replace("{customerId}", customer)
+                        .replace("{id}", id)
+                        .replace("{action}", "message")),
                 credentials.token(credential),
                 JsonMapper.shared().createObjectNode(),
                 body);

@@ -26,6 +26,11 @@ public enum Credential {
         return compareTo(PERSON_WITHOUT_CUSTOMERS) >= 0;
     }
 
+    /** Of any customer. */
+    boolean isDevice() {
+        return isOwnDevice() || this == OTHER_DEVICE;
+    }
+
     boolean isOwnDevice() {
         return this == DEVICE || this == ROTATED_DEVICE;
     }

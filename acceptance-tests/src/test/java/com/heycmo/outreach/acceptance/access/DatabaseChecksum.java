@@ -11,19 +11,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class DatabaseChecksum {
 
+    private static final String EXTENSION = "linkedin_outreach_extension";
+
     private static final List<String> TABLES = List.of(
             "linkedin_outreach_queue",
             "linkedin_outreach_customer",
-            "linkedin_outreach_extension",
+            EXTENSION,
             "linkedin_outreach_extension_token",
             "linkedin_outreach_person",
+            "linkedin_outreach_action_limit",
+            "linkedin_outreach_release",
+            "linkedin_outreach_prospect",
             "linkedin_outreach_audit",
             "outbox");
+
+    private static final List<String> TOLD_BY_DEVICES =
+            List.of("state", "state_at", "state_detail", "mode", "version", "adapters", "account_max_note_length");
 
     private DatabaseChecksum() {}
 
     public static String of(JdbcClient database) {
-        return of(database, "true", new UUID(0, 0));
+        return of(database, "true", new UUID(0, 0), List.of());
+    }
+
+    /** Without what devices say about themselves, which each may say with its own token. */
+    public static String withoutStatesOfDevices(JdbcClient database) {
+        return of(database, "true", new UUID(0, 0), TOLD_BY_DEVICES);
     }
 
     /**
@@ -34,19 +47,20 @@ public final class DatabaseChecksum {
         long events = database.sql("SELECT coalesce(pg_sequence_last_value('outbox_seq_seq'), 0)")
                 .query(Long.class)
                 .single();
-        return of(database, "customer_id = :customer AND t.tableoid <> 'outbox'::regclass", customerId) + " " + events;
+        return of(database, "customer_id = :customer AND t.tableoid <> 'outbox'::regclass", customerId, List.of()) + " "
+                + events;
     }
 
-    /** A checksum of the rows of all other customers. */
+    /** A checksum of the rows of all other customers, without what their devices say about themselves. */
     public static String ofOtherCustomers(JdbcClient database, UUID customerId) {
-        return of(database, "customer_id <> :customer", customerId);
+        return of(database, "customer_id <> :customer", customerId, TOLD_BY_DEVICES);
     }
 
-    private static String of(JdbcClient database, String condition, UUID customerId) {
+    private static String of(JdbcClient database, String condition, UUID customerId, List<String> withoutOfExtensions) {
         String rows = TABLES.stream()
                 .map(table ->
-                        "SELECT '%1$s' || (to_jsonb(t) - 'last_seen_at' - 'last_action')::text AS line FROM %1$s t WHERE %2$s"
-                                .formatted(table, condition))
+                        "SELECT '%1$s' || (to_jsonb(t) - 'last_seen_at' - 'last_action'%3$s)::text AS line FROM %1$s t WHERE %2$s"
+                                .formatted(table, condition, table.equals(EXTENSION) ? minus(withoutOfExtensions) : ""))
                 .collect(Collectors.joining(" UNION ALL "));
         JdbcClient.StatementSpec statement =
                 database.sql("SELECT count(*) || ' ' || coalesce(md5(string_agg(line, '|' ORDER BY line)), '') FROM ("
@@ -54,5 +68,9 @@ public final class DatabaseChecksum {
         return (condition.contains(":customer") ? statement.param("customer", customerId) : statement)
                 .query(String.class)
                 .single();
+    }
+
+    private static String minus(List<String> columns) {
+        return columns.stream().map(column -> " - '" + column + "'").collect(Collectors.joining());
     }
 }

@@ -9,6 +9,8 @@ enum Expectation {
     FORBIDDEN,
     PASSES;
 
+    private static final Set<String> JOBS = Set.of("/next", "/result", "/release", "/extend");
+
     private static final Set<String> READING = Set.of("get", "head");
 
     static Expectation of(Operation operation, Credential credential) {
@@ -19,17 +21,24 @@ enum Expectation {
     }
 
     private static boolean allows(Operation operation, Credential credential) {
-        boolean claimOrResult =
-                operation.path().endsWith("/next") || operation.path().endsWith("/result");
+        if (isOfExtensionItself(operation)) {
+            return credential.isDevice();
+        }
+        boolean isOfJobs = JOBS.stream().anyMatch(operation.path()::endsWith);
         boolean reads = READING.contains(operation.method());
         if (credential.isOwnDevice()) {
-            return claimOrResult || (reads && operation.path().endsWith("/usage"));
+            return isOfJobs || (reads && operation.path().endsWith("/usage"));
         }
         return switch (credential) {
-            case REVIEWER -> !claimOrResult;
-            case VIEWER -> !claimOrResult && reads;
+            case REVIEWER -> !isOfJobs;
+            case VIEWER -> !isOfJobs && reads;
             default -> false;
         };
+    }
+
+    /** Whether the path names no customer, because it is that of the token. */
+    static boolean isOfExtensionItself(Operation operation) {
+        return !operation.path().contains("{customerId}");
     }
 
     boolean holds(int status) {

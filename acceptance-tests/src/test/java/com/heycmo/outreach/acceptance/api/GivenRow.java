@@ -19,6 +19,11 @@ final class GivenRow {
                     customerId,
                     UUID.fromString(given.path("extension").asString()),
                     given.path("deviceName").asString());
+        } else if (given.has("held")) {
+            pipeline.hold(
+                    customerId,
+                    given.path("held").asString(),
+                    given.path("reason").asString());
         } else if (given.has("what")) {
             pipeline.insertAuditEntry(
                     customerId,

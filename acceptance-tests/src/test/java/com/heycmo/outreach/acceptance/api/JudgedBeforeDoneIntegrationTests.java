@@ -33,7 +33,7 @@ class JudgedBeforeDoneIntegrationTests {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** For each operation, of about 3,000 combinations of headers and bodies. */
-    private static final int COMBINATIONS = Thorough.choose(25, 500);
+    private static final int COMBINATIONS = Thorough.choose(8, 500);
 
     private static final int SEED = 20261129;
 
@@ -85,7 +85,8 @@ class JudgedBeforeDoneIntegrationTests {
     void claimsAndResultsAnswerJsonWhateverIsAcceptedAndOthers406(Example example, RunningPipeline pipeline)
             throws Exception {
         Operation operation = Operation.of(openApi, example.operationId());
-        boolean always = operation.path().endsWith("/next") || operation.path().endsWith("/result");
+        boolean always =
+                List.of("/next", "/result", "/release", "/extend").stream().anyMatch(operation.path()::endsWith);
         Exchange exchange = new Exchange(example, operation, pipeline);
         for (String accept : OddRequest.UNSERVED) {
             exchange.prepareIfChanged();
@@ -93,6 +94,9 @@ class JudgedBeforeDoneIntegrationTests {
                             .statusCode())
                     .as("%s accepting %s", operation, accept)
                     .isEqualTo(always ? 200 : 406);
+            if (!operation.path().contains("{customerId}")) {
+                continue;
+            }
             HttpResponse<String> problem = exchange.sendFor("no-customer", OddRequest.accepting(accept, new byte[0]));
             assertThat(problem.statusCode()).isEqualTo(403);
             assertThat(problem.headers().firstValue("Content-Type"))

@@ -248,15 +248,36 @@ public final class RunningPipeline implements AutoCloseable {
                 .update();
     }
 
-    /** Deletes the drafts, the pause, the extensions and the history of the customer. */
+    void hold(UUID customerId, String action, String reason) {
+        database()
+                .sql("""
+                        INSERT INTO linkedin_outreach_action_limit (customer_id, action, held_until, held_reason)
+                        VALUES (:customer, :action, now() + interval '1 hour', :reason)
+                        """)
+                .param("customer", customerId)
+                .param("action", action)
+                .param("reason", reason)
+                .update();
+    }
+
+    /** Deletes the drafts, the pause, the limits, the extensions and the history of the customer. */
     void clear(UUID customerId) {
         for (String statement : new String[] {
             "DELETE FROM linkedin_outreach_queue WHERE customer_id = :customer",
             "DELETE FROM linkedin_outreach_extension WHERE customer_id = :customer",
             "DELETE FROM linkedin_outreach_person WHERE customer_id = :customer",
             "DELETE FROM linkedin_outreach_audit WHERE customer_id = :customer",
-            "UPDATE linkedin_outreach_customer SET paused_at = NULL, paused_by_user_id = NULL"
-                    + " WHERE customer_id = :customer"
+            "DELETE FROM linkedin_outreach_action_limit WHERE customer_id = :customer",
+            "DELETE FROM linkedin_outreach_prospect WHERE customer_id = :customer",
+            """
+            UPDATE linkedin_outreach_customer
+               SET paused_at = NULL, paused_by_user_id = NULL, paused_by_rule = NULL, failures_in_row = DEFAULT,
+                   limits_version = DEFAULT, time_zone = DEFAULT,
+                   max_connection_note_length = DEFAULT, warm_up_from = NULL, warm_up_per_day = NULL,
+                   warm_up_increase_per_day = NULL, working_days = NULL, working_from = NULL, working_to = NULL,
+                   pause_after_failures = DEFAULT, hold_later_steps = DEFAULT, stop_on_reply = DEFAULT
+             WHERE customer_id = :customer
+            """
         }) {
             database().sql(statement).param("customer", customerId).update();
         }

@@ -82,6 +82,12 @@ class AccessibilityIntegrationTests extends BrowserTest {
         hasNoViolations(review.page());
         review.page().locator("li.card summary").first().click();
         hasNoViolations(review.page());
+        hasNoViolations(review.open("/limits").page());
+        complaints.expectErrorResponses();
+        review.page().locator("input[name='warmUp']").check();
+        review.page().getByText("Save limits").click();
+        assertThat(review.page().locator(".field-error")).hasCount(3);
+        hasNoViolations(review.page());
         hasNoViolations(review.open("/history").page());
         hasNoViolations(review.open("/history?what=approved").page());
         hasNoViolations(viewer().open().page());

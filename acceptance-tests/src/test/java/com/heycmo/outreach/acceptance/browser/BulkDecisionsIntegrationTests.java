@@ -33,6 +33,7 @@ class BulkDecisionsIntegrationTests extends BrowserTest {
         assertThat(dialog(review)).containsText("2 of 2 done.");
         assertThat(statuses(ids))
                 .containsExactly("pending_review", "approved", "pending_review", "approved", "pending_review");
+        assertThat(rows.read(customer, ids.get(1))).containsEntry("approved_via", "page_bulk");
     }
 
     @Test

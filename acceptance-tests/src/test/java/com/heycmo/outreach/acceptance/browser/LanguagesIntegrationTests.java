@@ -22,8 +22,16 @@ class LanguagesIntegrationTests extends BrowserTest {
         new SampleQueue(rows, customer).insert();
         ReviewPage review = reviewer(new Browser.NewContextOptions().setLocale(language));
 
-        for (String page :
-                List.of("", "?tab=approved", "?tab=sent", "?tab=failed", "?q=zzz", "/new", "/extensions", "/history")) {
+        for (String page : List.of(
+                "",
+                "?tab=approved",
+                "?tab=sent",
+                "?tab=failed",
+                "?q=zzz",
+                "/new",
+                "/limits",
+                "/extensions",
+                "/history")) {
             assertThat(review.open(page).page().content()).doesNotContain("??");
         }
         assertThat(review.page().locator("html")).hasAttribute("lang", language.startsWith("de") ? "de" : "en");

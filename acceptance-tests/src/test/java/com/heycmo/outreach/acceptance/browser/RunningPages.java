@@ -57,11 +57,18 @@ final class RunningPages implements AutoCloseable {
 
     /** Restores the state of a first start without drafts. */
     void clear() {
-        for (String table : List.of("linkedin_outreach_queue", "linkedin_outreach_audit", "outbox")) {
+        for (String table : List.of(
+                "linkedin_outreach_queue", "linkedin_outreach_action_limit", "linkedin_outreach_audit", "outbox")) {
             jdbc().sql("DELETE FROM " + table).update();
         }
-        jdbc().sql("UPDATE linkedin_outreach_customer SET paused_at = NULL, paused_by_user_id = NULL")
-                .update();
+        jdbc().sql("""
+                        UPDATE linkedin_outreach_customer
+                           SET paused_at = NULL, paused_by_user_id = NULL, paused_by_rule = NULL, limits_version = 0,
+                               time_zone = DEFAULT, max_connection_note_length = DEFAULT, warm_up_from = NULL,
+                               warm_up_per_day = NULL, warm_up_increase_per_day = NULL, working_days = NULL,
+                               working_from = NULL, working_to = NULL, pause_after_failures = DEFAULT,
+                               hold_later_steps = DEFAULT, stop_on_reply = DEFAULT
+                        """).update();
         jdbc().sql("DELETE FROM linkedin_outreach_extension WHERE NOT (id = ANY (:demo))")
                 .param("demo", demoDevices)
                 .update();

@@ -83,7 +83,12 @@ record SampleQueue(QueueRows rows, UUID customer) {
     }
 
     private void failedOrExpired() {
-        insert(QueueRow.failed(customer), "Nora Weiss", "CEO", "Papierfabrik", 3)
+        insert(
+                        QueueRow.failed(customer).with("failure_code", "already_connected"),
+                        "Nora Weiss",
+                        "CEO",
+                        "Papierfabrik",
+                        3)
                 .done();
         insert(QueueRow.failedWithoutAnswer(customer), "Tom Baker", "CFO", "Oakridge", 3)
                 .done();

@@ -21,6 +21,7 @@ class ScreenshotsIntegrationTests extends BrowserTest {
             "failed", "?tab=failed",
             "empty", "?q=nothing+like+that",
             "new", "/new",
+            "limits", "/limits",
             "extensions", "/extensions",
             "history", "/history");
 

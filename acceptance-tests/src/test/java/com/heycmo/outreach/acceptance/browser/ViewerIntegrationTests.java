@@ -33,13 +33,16 @@ class ViewerIntegrationTests extends BrowserTest {
         assertThat(viewer.card(pending).locator(".holding")).hasCount(0);
         viewer.open("?tab=failed");
         assertThat(viewer.card(failed).locator("button, input")).hasCount(0);
+        viewer.open("/limits");
+        assertThat(viewer.page().locator("main input:enabled:visible, main select:enabled, main button"))
+                .hasCount(0);
         viewer.open("/extensions");
         assertThat(viewer.page().locator("main button, main input")).hasCount(0);
         assertThat(viewer.page().getByText("New draft")).hasCount(0);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/approve", "/skip", "/edit"})
+    @ValueSource(strings = {"/approve", "/skip", "/edit", "/resolve"})
     void aForgedDecisionOfAViewerIsRejected(String decision) {
         UUID id = draft("Jane Doe", "Hi Jane");
         ReviewPage viewer = viewer().open();
@@ -49,7 +52,7 @@ class ViewerIntegrationTests extends BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/pause", "/extensions", "/new"})
+    @ValueSource(strings = {"/pause", "/extensions", "/new", "/limits", "/holds/message"})
     void otherForgedRequestsAreRejected(String path) {
         assertThat(forged(viewer().open(), path)).isEqualTo(403);
     }

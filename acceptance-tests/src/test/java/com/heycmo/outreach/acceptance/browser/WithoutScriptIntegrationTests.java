@@ -46,6 +46,7 @@ class WithoutScriptIntegrationTests extends BrowserTest {
 
         assertThat(review.card(ids.get(2)).locator(".body")).hasText("Another text");
         assertThat(status(ids.get(0))).isEqualTo("approved");
+        assertThat(rows.read(customer, ids.get(0))).containsEntry("approved_via", "page");
         assertThat(rows.read(customer, ids.get(1))).containsEntry("skip_reason", "not now");
     }
 

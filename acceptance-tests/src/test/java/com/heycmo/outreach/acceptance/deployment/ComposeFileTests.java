@@ -78,9 +78,13 @@ class ComposeFileTests {
     @ValueSource(
             strings = {
                 "/api/linkedin/queue/3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11/next",
-                "/api/linkedin/queue/3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11/b2d94c07-6e3a-4f58-8c1d-90a7f3e5d622/result"
+                "/api/linkedin/queue/3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11/b2d94c07-6e3a-4f58-8c1d-90a7f3e5d622/result",
+                "/api/linkedin/queue/3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11/b2d94c07-6e3a-4f58-8c1d-90a7f3e5d622/release",
+                "/api/linkedin/queue/3f8e6a52-1b7c-4d0e-9a41-5c2b7e9f0a11/b2d94c07-6e3a-4f58-8c1d-90a7f3e5d622/extend",
+                "/api/linkedin/extension",
+                "/api/linkedin/extension/state"
             })
-    void theProxyForwardsClaimsAndResultsToDispatch(String path) {
+    void theProxyForwardsTheExtensionsPathsToDispatch(String path) {
         assertThat(Pattern.compile(dispatchLocation()).matcher(path).find()).isTrue();
     }
 

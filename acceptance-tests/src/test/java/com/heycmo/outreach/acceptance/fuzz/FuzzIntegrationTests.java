@@ -52,11 +52,11 @@ class FuzzIntegrationTests {
     @BeforeAll
     void sendRequests() {
         run.send(0, WARM_UP, MAY_WRITE);
-        run.sendOddPaths();
+        run.sendFixed();
         usageAfterWarmUp = ResourceUsage.of(pipeline);
         run.send(WARM_UP, AUTHORIZED, MAY_WRITE);
         pipeline.awaitIdle();
-        stateBeforeReadOnlyPart = DatabaseChecksum.of(pipeline.database());
+        stateBeforeReadOnlyPart = DatabaseChecksum.withoutStatesOfDevices(pipeline.database());
         run.send(AUTHORIZED, REQUESTS, MAY_NOT_WRITE);
         usageAtTheEnd = ResourceUsage.of(pipeline);
         System.out.printf("Seed %d: %s; %s, then %s.%n", Fuzzer.SEED, run.statuses(), usageAfterWarmUp, usageAtTheEnd);
@@ -75,7 +75,7 @@ class FuzzIntegrationTests {
 
     @Test
     void credentialsWithoutWriteAccessChangeNothing() {
-        assertThat(DatabaseChecksum.of(pipeline.database()))
+        assertThat(DatabaseChecksum.withoutStatesOfDevices(pipeline.database()))
                 .as("seed %d", Fuzzer.SEED)
                 .isEqualTo(stateBeforeReadOnlyPart);
     }

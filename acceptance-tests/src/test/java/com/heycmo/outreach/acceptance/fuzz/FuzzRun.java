@@ -64,8 +64,8 @@ final class FuzzRun {
         }
     }
 
-    void sendOddPaths() {
-        fuzzer.requestsWithOddPaths().parallelStream().forEach(request -> send("an odd path", request));
+    void sendFixed() {
+        fuzzer.fixedRequests().parallelStream().forEach(request -> send("a fixed request", request));
     }
 
     /** Number of responses by status. */

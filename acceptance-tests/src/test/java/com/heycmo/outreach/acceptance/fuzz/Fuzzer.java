@@ -23,8 +23,8 @@ final class Fuzzer {
         this.valid = valid;
     }
 
-    List<byte[]> requestsWithOddPaths() {
-        return valid.withOddPaths().stream().map(Request::bytes).toList();
+    List<byte[]> fixedRequests() {
+        return valid.fixed().stream().map(Request::bytes).toList();
     }
 
     byte[] request(int number, List<Credential> credentials) {

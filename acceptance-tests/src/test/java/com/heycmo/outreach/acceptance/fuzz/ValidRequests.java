@@ -77,16 +77,26 @@ final class ValidRequests {
         return authorized(request, credentialFor(operation, credentials, random));
     }
 
-    /** A GET with each odd piece in each segment of a path, for a path of each security chain. */
-    List<Request> withOddPaths() {
+    /**
+     * The same in each run: a GET with each odd piece in each segment of a path, for a path of each security chain; and one
+     * that accepts nothing that is served.
+     */
+    List<Request> fixed() {
+        Request unserved = new Request("get", "/api/linkedin/queue/" + FuzzFixtures.CUSTOMER);
+        return Stream.concat(
+                        oddPaths(),
+                        Stream.of(authorized(unserved, Credential.REVIEWER).onlyHeader("Accept", "application/xml")))
+                .toList();
+    }
+
+    private Stream<Request> oddPaths() {
         return Stream.of(
                         Map.entry("/api/linkedin/queue/" + FuzzFixtures.CUSTOMER, Credential.REVIEWER),
                         Map.entry("/api/linkedin/next/" + FuzzFixtures.CUSTOMER, Credential.DEVICE),
                         Map.entry("/outreach/linkedin/" + FuzzFixtures.CUSTOMER, Credential.NONE),
                         Map.entry("/actuator/health", Credential.NONE))
                 .flatMap(path -> TargetMutators.withEachPiece(path.getKey())
-                        .map(odd -> authorized(new Request("get", odd), path.getValue())))
-                .toList();
+                        .map(odd -> authorized(new Request("get", odd), path.getValue())));
     }
 
     private static Credential credentialFor(Operation operation, List<Credential> credentials, SeededRandom random) {
@@ -112,7 +122,12 @@ final class ValidRequests {
                         "nobody"))
                 .toString();
         String query = operation.id().equals("listDrafts") ? random.oneOf(FILTERS) : "";
-        return operation.path().replace("{customerId}", customer).replace("{id}", idFor(operation, random)) + query;
+        return operation
+                        .path()
+                        .replace("{customerId}", customer)
+                        .replace("{id}", idFor(operation, random))
+                        .replace("{action}", "message")
+                + query;
     }
 
     private String idFor(Operation operation, SeededRandom random) {

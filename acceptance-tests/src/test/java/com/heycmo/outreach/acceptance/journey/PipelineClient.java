@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -58,8 +59,47 @@ record PipelineClient(String approvalUrl, String dispatchUrl, String bootstrapSe
     }
 
     ApiResponse result(UUID customerId, UUID id, Map<String, Object> result) {
-        return exchange(post(dispatchUrl + queue(customerId) + "/" + id + "/result", result)
+        return job(customerId, id, "result", result);
+    }
+
+    /** One of the extension's requests about a job. */
+    ApiResponse job(UUID customerId, UUID id, String operation, Map<String, Object> body) {
+        return exchange(post(dispatchUrl + queue(customerId) + "/" + id + "/" + operation, body)
                 .header("Authorization", extension(customerId)));
+    }
+
+    ApiResponse resolve(UUID customerId, UUID id, boolean sent) {
+        return exchange(post(approvalUrl + queue(customerId) + "/" + id + "/resolve", Map.of("sent", sent))
+                .header("Authorization", reviewer(customerId)));
+    }
+
+    ApiResponse forecast(UUID customerId) {
+        return get(approvalUrl + queue(customerId) + "/forecast", reviewer(customerId));
+    }
+
+    ApiResponse usage(UUID customerId) {
+        return get(approvalUrl + queue(customerId) + "/usage", reviewer(customerId));
+    }
+
+    ApiResponse limits(UUID customerId) {
+        return get(approvalUrl + limitsPath(customerId), reviewer(customerId));
+    }
+
+    ApiResponse changeLimits(UUID customerId, JsonNode limits) {
+        return exchange(HttpRequest.newBuilder(URI.create(approvalUrl + limitsPath(customerId)))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(JsonMapper.shared().writeValueAsBytes(limits)))
+                .header("Authorization", reviewer(customerId)));
+    }
+
+    ApiResponse liftHold(UUID customerId, String action) {
+        return exchange(HttpRequest.newBuilder(URI.create(approvalUrl + limitsPath(customerId) + "/holds/" + action))
+                .DELETE()
+                .header("Authorization", reviewer(customerId)));
+    }
+
+    private static String limitsPath(UUID customerId) {
+        return "/api/linkedin/limits/" + customerId;
     }
 
     private String reviewer(UUID customerId) {

@@ -132,6 +132,15 @@ class ServicesApartIntegrationTests {
     }
 
     @Test
+    void limitsFailuresAndSequencesHoldInEveryService() {
+        LimitsJourney customer = new LimitsJourney(pipeline, kafka);
+        customer.draftAndApproveASequence();
+        customer.findTheCapOfTheReviewerAtTheNextClaim();
+        customer.holdInvitationsUntilAReviewerLiftsIt();
+        customer.resolveWhatNobodyKnows();
+    }
+
+    @Test
     void aTokenRevokedInOneServiceIsRejectedByTheOther() {
         UUID customerId = UUID.randomUUID();
         ApiResponse paired = pipeline.pair(customerId, "Laptop");

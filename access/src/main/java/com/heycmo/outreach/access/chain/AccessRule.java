@@ -20,11 +20,26 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
  * that the credential does not cover and a path variable that is not a UUID are rejected in the same way.
  */
 public enum AccessRule implements AuthorizationManager<RequestAuthorizationContext> {
-    /** Claims and results: only the customer's extensions. */
+    /** What an extension does with jobs: only the customer's extensions. */
     EXTENSION {
         @Override
         boolean allows(Caller caller, UUID customerId, boolean reads) {
             return isDeviceOf(caller, customerId);
+        }
+    },
+    /** What an extension asks and says about itself: any extension. These paths name no customer; its token does. */
+    EXTENSION_ITSELF {
+        @Override
+        boolean allows(Caller caller, UUID customerId, boolean reads) {
+            return isDeviceOf(caller, customerId);
+        }
+
+        @Override
+        public AuthorizationDecision authorize(
+                Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
+            return new AuthorizationDecision(Caller.of(authentication.get())
+                    .filter(Device.class::isInstance)
+                    .isPresent());
         }
     },
     /** Usage: extensions may read it, people as for {@link #PERSON}. */

@@ -9,10 +9,20 @@ final class ApiPaths {
 
     static final RequestMatcher CLAIM = matcher("/api/linkedin/queue/{customerId}/next");
     static final RequestMatcher RESULT = matcher("/api/linkedin/queue/{customerId}/{id}/result");
+    static final RequestMatcher RELEASE = matcher("/api/linkedin/queue/{customerId}/{id}/release");
+    static final RequestMatcher EXTEND = matcher("/api/linkedin/queue/{customerId}/{id}/extend");
     static final RequestMatcher USAGE = matcher("/api/linkedin/queue/{customerId}/usage");
 
+    static final RequestMatcher STATE = matcher("/api/linkedin/extension/state");
+
+    /** The paths of jobs. */
+    static final RequestMatcher JOBS = new OrRequestMatcher(CLAIM, RESULT, RELEASE, EXTEND);
+
+    /** The paths on which an extension asks about itself. The customer is that of its token. */
+    static final RequestMatcher SELF = new OrRequestMatcher(matcher("/api/linkedin/extension"), STATE);
+
     /** The paths that extensions call. */
-    static final RequestMatcher EXTENSION = new OrRequestMatcher(CLAIM, RESULT, USAGE);
+    static final RequestMatcher EXTENSION = new OrRequestMatcher(JOBS, SELF, USAGE);
 
     /** All paths with a customer. */
     static final RequestMatcher CUSTOMER = matcher("/api/linkedin/{area}/{customerId}/**");

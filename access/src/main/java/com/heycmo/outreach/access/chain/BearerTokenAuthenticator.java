@@ -45,6 +45,15 @@ public final class BearerTokenAuthenticator implements AuthenticationManagerReso
         if (ApiPaths.RESULT.matches(request)) {
             return "result";
         }
+        if (ApiPaths.RELEASE.matches(request)) {
+            return "release";
+        }
+        if (ApiPaths.EXTEND.matches(request)) {
+            return "extend";
+        }
+        if (ApiPaths.STATE.matches(request)) {
+            return "state";
+        }
         return ApiPaths.USAGE.matches(request) ? "usage" : null;
     }
 

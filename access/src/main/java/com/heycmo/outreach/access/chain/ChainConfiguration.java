@@ -35,8 +35,10 @@ public class ChainConfiguration {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(request ->
                                 ApiPaths.CLAIM.matches(request) && new UnintendedClaimMatcher().matches(request))
                         .denyAll()
-                        .requestMatchers(ApiPaths.CLAIM, ApiPaths.RESULT)
+                        .requestMatchers(ApiPaths.JOBS)
                         .access(AccessRule.EXTENSION)
+                        .requestMatchers(ApiPaths.SELF)
+                        .access(AccessRule.EXTENSION_ITSELF)
                         .requestMatchers(ApiPaths.USAGE)
                         .access(AccessRule.EXTENSION_OR_PERSON)
                         .anyRequest()

@@ -25,7 +25,7 @@ public final class ExtensionCorsProcessor extends DefaultCorsProcessor {
     public static CorsFilter filter(CorsProperties cors) {
         CorsConfiguration allowed = new CorsConfiguration();
         allowed.setAllowedOrigins(cors.origins());
-        allowed.setAllowedMethods(List.of("GET", "POST"));
+        allowed.setAllowedMethods(List.of("GET", "POST", "PUT"));
         allowed.setAllowedHeaders(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, "Idempotency-Key"));
         allowed.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER));
         allowed.setMaxAge(PREFLIGHT_MAX_AGE);

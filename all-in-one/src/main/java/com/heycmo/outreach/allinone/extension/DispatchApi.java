@@ -3,7 +3,7 @@ package com.heycmo.outreach.allinone.extension;
 import java.io.IOException;
 import java.util.UUID;
 
-/** The two requests that an extension sends. */
+/** The requests that an extension sends. */
 interface DispatchApi {
 
     /**
@@ -21,4 +21,20 @@ interface DispatchApi {
      * @throws IOException if no usable response came; the same request may be repeated
      */
     boolean report(UUID customerId, UUID draftId, Report report) throws IOException, InterruptedException;
+
+    /**
+     * Gives a job back.
+     *
+     * @return whether the release was accepted; repeating a rejected one would not help
+     * @throws IOException if no usable response came; the same request may be repeated
+     */
+    boolean release(UUID customerId, UUID draftId, Release release) throws IOException, InterruptedException;
+
+    /**
+     * Tells what the extension is doing, for people to see.
+     *
+     * @param state {@code ready} or {@code working}
+     * @throws IOException if it was not accepted; the next state will tell
+     */
+    void tell(String state) throws IOException, InterruptedException;
 }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -25,17 +27,17 @@ final class HttpDispatchApi implements DispatchApi {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
-    private final String queues;
+    private final String baseUrl;
     private final String authorization;
 
     HttpDispatchApi(String baseUrl, String token) {
-        this.queues = baseUrl + "/api/linkedin/queue/";
+        this.baseUrl = baseUrl;
         this.authorization = "Bearer " + token;
     }
 
     @Override
     public ClaimResponse claim(UUID customerId, String idempotencyKey) throws IOException, InterruptedException {
-        HttpRequest request = request(customerId + "/next")
+        HttpRequest request = queue(customerId + "/next")
                 .header("Idempotency-Key", idempotencyKey)
                 .POST(BodyPublishers.noBody())
                 .build();
@@ -52,19 +54,41 @@ final class HttpDispatchApi implements DispatchApi {
 
     @Override
     public boolean report(UUID customerId, UUID draftId, Report report) throws IOException, InterruptedException {
-        HttpRequest request = request("%s/%s/result".formatted(customerId, draftId))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(report)))
-                .build();
-        int status = http.send(request, BodyHandlers.discarding()).statusCode();
+        return accepts(queue("%s/%s/result".formatted(customerId, draftId)).POST(json(report)));
+    }
+
+    @Override
+    public boolean release(UUID customerId, UUID draftId, Release release) throws IOException, InterruptedException {
+        return accepts(queue("%s/%s/release".formatted(customerId, draftId)).POST(json(release)));
+    }
+
+    @Override
+    public void tell(String state) throws IOException, InterruptedException {
+        Map<String, String> body = Map.of("state", state, "mode", "automatic", "version", "simulated");
+        if (!accepts(request("/api/linkedin/extension/state").PUT(json(body)))) {
+            throw new IOException("The state was not accepted.");
+        }
+    }
+
+    private boolean accepts(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpRequest json = request.header("Content-Type", "application/json").build();
+        int status = http.send(json, BodyHandlers.discarding()).statusCode();
         if (status >= 500 || status == 429) {
-            throw new IOException("The report failed with status " + status);
+            throw new IOException("The request failed with status " + status);
         }
         return status < 300;
     }
 
+    private static BodyPublisher json(Object body) {
+        return BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+    }
+
+    private HttpRequest.Builder queue(String path) {
+        return request("/api/linkedin/queue/" + path);
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(queues + path))
+        return HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .header("Authorization", authorization)
                 .timeout(TIMEOUT);
     }

@@ -12,15 +12,16 @@ record Report(
         boolean success,
         @Nullable String resultUrl,
         @Nullable String errorMessage,
+        @Nullable String failureCode,
         UUID claimToken,
         @Nullable String sentBodySha256) {
 
     static Report sent(ClaimResponse.Job job) {
-        return new Report(true, job.prospectUrl(), null, job.claimToken(), sha256(job.body()));
+        return new Report(true, job.prospectUrl(), null, null, job.claimToken(), sha256(job.body()));
     }
 
-    static Report failed(ClaimResponse.Job job, String errorMessage) {
-        return new Report(false, null, errorMessage, job.claimToken(), null);
+    static Report failed(ClaimResponse.Job job, Failure failure) {
+        return new Report(false, null, failure.message(), failure.code(), job.claimToken(), null);
     }
 
     private static String sha256(String text) {

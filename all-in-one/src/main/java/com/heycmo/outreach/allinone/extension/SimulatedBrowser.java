@@ -1,6 +1,7 @@
 package com.heycmo.outreach.allinone.extension;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -11,11 +12,14 @@ final class SimulatedBrowser {
     private static final int FAILURE_ONE_IN = 10;
     private static final int MIN_SECONDS = 20;
     private static final int MAX_SECONDS = 60;
-    private static final List<String> ERRORS = List.of(
-            "The expected button is missing on the page.",
-            "This person accepts no messages from outside their network.",
-            "The profile could not be opened. It may have been deleted.",
-            "The text box did not accept the text.");
+    private static final List<Failure> OF_ALL = List.of(
+            new Failure("ui_changed", "The expected button is missing on the page.", true),
+            new Failure("text_mismatch", "The text box did not accept the text.", true),
+            new Failure("profile_gone", "The profile could not be opened. It may have been deleted.", false));
+    private static final Failure OF_INVITATIONS =
+            new Failure("already_connected", "This person is a connection already.", false);
+    private static final Failure OF_MESSAGES =
+            new Failure("not_messageable", "This person accepts no messages from outside their network.", false);
 
     private final RandomGenerator random;
 
@@ -28,10 +32,17 @@ final class SimulatedBrowser {
         return Duration.ofSeconds(random.nextInt(MIN_SECONDS, MAX_SECONDS));
     }
 
-    /** The error message of a failed action; empty if the action succeeds. */
-    Optional<String> error() {
-        return random.nextInt(FAILURE_ONE_IN) == 0
-                ? Optional.of(ERRORS.get(random.nextInt(ERRORS.size())))
-                : Optional.empty();
+    /** Empty if the action succeeds. */
+    Optional<Failure> failure(String action) {
+        if (random.nextInt(FAILURE_ONE_IN) != 0) {
+            return Optional.empty();
+        }
+        List<Failure> failures = new ArrayList<>(OF_ALL);
+        switch (action) {
+            case "connection_request" -> failures.add(OF_INVITATIONS);
+            case "message" -> failures.add(OF_MESSAGES);
+            default -> {}
+        }
+        return Optional.of(failures.get(random.nextInt(failures.size())));
     }
 }

@@ -19,7 +19,8 @@ final class SimulatedExtension implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(SimulatedExtension.class);
     private static final Duration AFTER_ERROR = Duration.ofSeconds(60);
-    private static final int REPORT_ATTEMPTS = 10;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+    private static final int ATTEMPTS = 10;
 
     private final DemoCustomer customer;
     private final DispatchApi api;
@@ -66,40 +67,68 @@ final class SimulatedExtension implements Runnable {
         idempotencyKey = newKey();
         ClaimResponse.Job job = response.job();
         if (job != null) {
-            report(job, act(job));
+            tell("working");
+            act(job);
         }
-        return Duration.ofSeconds(response.retryAfterSeconds());
+        tell("ready");
+        // A person may change the limits meanwhile.
+        return min(Duration.ofSeconds(response.retryAfterSeconds()), LONGEST_WAIT);
     }
 
-    private Report act(ClaimResponse.Job job) throws InterruptedException {
+    private void act(ClaimResponse.Job job) throws InterruptedException {
         if (job.claim() > 1 && done.contains(job.id())) {
-            return Report.sent(job);
+            send("sent", job, () -> api.report(customer.id(), job.id(), Report.sent(job)));
+            return;
         }
         pause(browser.timeToAct());
-        return browser.error().map(error -> Report.failed(job, error)).orElseGet(() -> {
+        Failure failure = browser.failure(job.action()).orElse(null);
+        if (failure == null) {
             done.add(job.id());
-            return Report.sent(job);
-        });
+            send("sent", job, () -> api.report(customer.id(), job.id(), Report.sent(job)));
+        } else if (failure.released()) {
+            send("gave back", job, () -> api.release(customer.id(), job.id(), Release.of(job, failure)));
+        } else {
+            send("could not send", job, () -> api.report(customer.id(), job.id(), Report.failed(job, failure)));
+        }
     }
 
-    private void report(ClaimResponse.Job job, Report report) throws InterruptedException {
-        for (int attempt = 1; attempt <= REPORT_ATTEMPTS; attempt++) {
+    private interface Answer {
+
+        /** Returns whether it was accepted. */
+        boolean send() throws IOException, InterruptedException;
+    }
+
+    private void send(String what, ClaimResponse.Job job, Answer answer) throws InterruptedException {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
-                boolean accepted = api.report(customer.id(), job.id(), report);
+                boolean accepted = answer.send();
                 log.info(
                         "The extension of {} {} draft {} ({}, claim {}){}",
                         customer.name(),
-                        report.success() ? "sent" : "could not send",
+                        what,
                         job.id(),
                         job.action(),
                         job.claim(),
-                        accepted ? "." : ", but the report was rejected.");
+                        accepted ? "." : ", but the answer was rejected.");
                 return;
             } catch (IOException e) {
-                log.warn("The extension of {} could not report draft {}: {}", customer.name(), job.id(), e.toString());
+                log.warn("The extension of {} could not answer draft {}: {}", customer.name(), job.id(), e.toString());
                 pause(AFTER_ERROR);
             }
         }
+    }
+
+    /** Only for people to see, so that a failure stops nothing. */
+    private void tell(String state) throws InterruptedException {
+        try {
+            api.tell(state);
+        } catch (IOException e) {
+            log.warn("The extension of {} could not tell its state: {}", customer.name(), e.toString());
+        }
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Returns whether {@link #stop} ended the wait. */

@@ -31,7 +31,41 @@ class SimulatedExtensionTests {
         Duration wait = extension(succeeding()).claimAndAct();
 
         assertThat(wait).isEqualTo(Duration.ofSeconds(90));
-        assertThat(api.reports).containsExactly(new Report(true, job.prospectUrl(), null, job.claimToken(), HASH));
+        assertThat(api.reports)
+                .containsExactly(new Report(true, job.prospectUrl(), null, null, job.claimToken(), HASH));
+    }
+
+    @Test
+    void givesAJobBackIfNothingWasDone() throws InterruptedException {
+        ClaimResponse.Job job = job(1);
+        api.answers.add(new ClaimResponse(job, null, 90));
+
+        extension(random(0, 0)).claimAndAct();
+
+        assertThat(api.reports).isEmpty();
+        assertThat(api.releases).singleElement().satisfies(release -> {
+            assertThat(release.claimToken()).isEqualTo(job.claimToken());
+            assertThat(release.failureCode()).isEqualTo("ui_changed");
+        });
+    }
+
+    @Test
+    void tellsWhenItWorks() throws InterruptedException {
+        api.answers.add(new ClaimResponse(job(1), null, 90));
+        api.answers.add(EMPTY);
+        SimulatedExtension extension = extension(succeeding());
+
+        extension.claimAndAct();
+        extension.claimAndAct();
+
+        assertThat(api.states).containsExactly("working", "ready", "ready");
+    }
+
+    @Test
+    void asksAgainAfterAQuarterOfAnHourAtTheLatest() throws InterruptedException {
+        api.answers.add(new ClaimResponse(null, "outside_hours", 40_000));
+
+        assertThat(extension(succeeding()).claimAndAct()).isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test
@@ -44,6 +78,7 @@ class SimulatedExtensionTests {
         assertThat(api.reports).singleElement().satisfies(report -> {
             assertThat(report.success()).isFalse();
             assertThat(report.errorMessage()).isNotBlank();
+            assertThat(report.failureCode()).isEqualTo("not_messageable");
             assertThat(report.claimToken()).isEqualTo(job.claimToken());
             assertThat(report.sentBodySha256()).isNull();
         });
@@ -112,8 +147,9 @@ class SimulatedExtensionTests {
         return random(9);
     }
 
+    /** The last of the failures. */
     private static RandomGenerator failing() {
-        return random(0);
+        return random(0, 9);
     }
 
     /** Returns these numbers in order, then always the last one. */
@@ -144,6 +180,8 @@ class SimulatedExtensionTests {
         final Deque<ClaimResponse> answers = new ArrayDeque<>();
         final List<String> keys = new ArrayList<>();
         final List<Report> reports = new ArrayList<>();
+        final List<Release> releases = new ArrayList<>();
+        final List<String> states = new ArrayList<>();
         int lostClaims;
         int lostReports;
 
@@ -163,6 +201,17 @@ class SimulatedExtensionTests {
                 throw new IOException("connection reset");
             }
             return true;
+        }
+
+        @Override
+        public boolean release(UUID customerId, UUID draftId, Release release) {
+            releases.add(release);
+            return true;
+        }
+
+        @Override
+        public void tell(String state) {
+            states.add(state);
         }
     }
 }

@@ -19,9 +19,20 @@ public enum AuditAction {
     SENT,
     /** The action failed, or no extension answered. */
     FAILED,
-    /** A person stopped all claims of the customer. */
+    /** An extension gave the job back without having done anything. */
+    RELEASED,
+    /** An extension found that the person has accepted an invitation. */
+    ACCEPTANCE_KNOWN,
+    /** A person or a rule stopped all claims of the customer. */
     PAUSED,
+    /** A person or a rule would have paused, but claiming was paused already. */
+    PAUSE_REASON_ADDED,
     RESUMED,
+    /** A rule stopped the claims of one action for a while. */
+    ACTION_HELD,
+    LIMITS_CHANGED,
+    /** A person lifted the hold on an action before its time. */
+    HOLD_LIFTED,
     EXTENSION_PAIRED,
     EXTENSION_RENAMED,
     /** The extension has a new token. */

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.approval.audit;
 
 import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.policy.Action;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,16 @@ public class ReviewerAudit {
     /** Records a change that concerns the customer as a whole. */
     public void ofCustomer(Person by, UUID customerId, AuditAction action) {
         record(by, customerId, action, null, null);
+    }
+
+    /** Records a change of the customer's limits. */
+    public void ofLimits(Person by, UUID customerId, String changes) {
+        record(by, customerId, AuditAction.LIMITS_CHANGED, null, changes);
+    }
+
+    /** Records that the hold on an action was lifted. */
+    public void ofHold(Person by, UUID customerId, Action action, String reason) {
+        record(by, customerId, AuditAction.HOLD_LIFTED, null, action.wireName() + ": " + reason);
     }
 
     /** Keeps the person's name, if the credential gives one. */

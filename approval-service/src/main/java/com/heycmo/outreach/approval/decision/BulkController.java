@@ -23,6 +23,6 @@ class BulkController {
     @PostMapping
     BulkResult decide(
             @AuthenticationPrincipal Person reviewer, @PathVariable UUID customerId, @RequestBody BulkRequest request) {
-        return bulk.decide(reviewer, customerId, request);
+        return bulk.decide(reviewer, customerId, request, DecidedVia.API);
     }
 }

@@ -22,11 +22,12 @@ public class BulkDecisions {
     }
 
     /** Fails as a whole only if the first item meets an outage; later outages are reported for each item. */
-    public BulkResult decide(Person by, UUID customerId, BulkRequest request) {
-        return decide(by, customerId, request.requireOperation(), request.requireItems());
+    public BulkResult decide(Person by, UUID customerId, BulkRequest request, DecidedVia via) {
+        return decide(by, customerId, request.requireOperation(), request.requireItems(), via);
     }
 
-    BulkResult decide(Person by, UUID customerId, BulkOperation operation, List<BulkRequest.Item> items) {
+    BulkResult decide(
+            Person by, UUID customerId, BulkOperation operation, List<BulkRequest.Item> items, DecidedVia via) {
         List<BulkResult.Item> results = new ArrayList<>(items.size());
         ProblemException outage = null;
         for (BulkRequest.Item item : items) {
@@ -36,7 +37,7 @@ public class BulkDecisions {
                 continue;
             }
             try {
-                results.add(BulkResult.Item.of(item.id(), decide(by, customerId, operation, item)));
+                results.add(BulkResult.Item.of(item.id(), decide(by, customerId, operation, item, via)));
             } catch (RuntimeException failure) {
                 if (results.isEmpty() && Problems.isOutage(failure)) {
                     throw failure;
@@ -50,13 +51,14 @@ public class BulkDecisions {
         return new BulkResult(results);
     }
 
-    private DraftRow decide(Person by, UUID customerId, BulkOperation operation, BulkRequest.Item item) {
+    private DraftRow decide(
+            Person by, UUID customerId, BulkOperation operation, BulkRequest.Item item, DecidedVia via) {
         UUID id = StrictUuid.parse(item.id())
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such draft."));
         return switch (operation) {
-            case APPROVE -> decisions.approve(by, customerId, id, item.version());
-            case SKIP -> decisions.skip(by, customerId, id, item.version(), null);
-            case REOPEN -> decisions.reopen(by, customerId, id, item.version());
+            case APPROVE -> decisions.approve(by, customerId, id, item.version(), via);
+            case SKIP -> decisions.skip(by, customerId, id, item.version(), null, via);
+            case REOPEN -> decisions.reopen(by, customerId, id, item.version(), via);
         };
     }
 }

@@ -31,6 +31,8 @@ class DecisionController {
 
     record Skip(@Nullable Integer version, @Nullable String reason) {}
 
+    record Resolution(@Nullable Boolean sent, @Nullable String resultUrl) {}
+
     record Edit(@Nullable String body, @Nullable Integer version) {}
 
     @PostMapping("/approve")
@@ -39,7 +41,7 @@ class DecisionController {
             @PathVariable UUID customerId,
             @PathVariable UUID id,
             @RequestBody(required = false) @Nullable Seen seen) {
-        return decisions.approve(reviewer, customerId, id, seen == null ? null : seen.version());
+        return decisions.approve(reviewer, customerId, id, seen == null ? null : seen.version(), DecidedVia.API);
     }
 
     @PostMapping("/skip")
@@ -49,7 +51,7 @@ class DecisionController {
             @PathVariable UUID id,
             @RequestBody(required = false) @Nullable Skip body) {
         Skip skip = body == null ? new Skip(null, null) : body;
-        return decisions.skip(reviewer, customerId, id, skip.version(), skip.reason());
+        return decisions.skip(reviewer, customerId, id, skip.version(), skip.reason(), DecidedVia.API);
     }
 
     @PostMapping("/reopen")
@@ -58,7 +60,19 @@ class DecisionController {
             @PathVariable UUID customerId,
             @PathVariable UUID id,
             @RequestBody(required = false) @Nullable Seen seen) {
-        return decisions.reopen(reviewer, customerId, id, seen == null ? null : seen.version());
+        return decisions.reopen(reviewer, customerId, id, seen == null ? null : seen.version(), DecidedVia.API);
+    }
+
+    @PostMapping("/resolve")
+    DraftRow resolve(
+            @AuthenticationPrincipal Person reviewer,
+            @PathVariable UUID customerId,
+            @PathVariable UUID id,
+            @RequestBody Resolution resolution) {
+        if (resolution.sent() == null) {
+            throw ProblemException.malformed("sent is required: true or false.");
+        }
+        return decisions.resolve(reviewer, customerId, id, resolution.sent(), resolution.resultUrl(), DecidedVia.API);
     }
 
     @PatchMapping
@@ -70,6 +84,6 @@ class DecisionController {
         if (edit.body() == null || edit.version() == null) {
             throw ProblemException.malformed("An edit needs both body and version.");
         }
-        return decisions.edit(reviewer, customerId, id, edit.version(), edit.body());
+        return decisions.edit(reviewer, customerId, id, edit.version(), edit.body(), DecidedVia.API);
     }
 }

@@ -3,7 +3,9 @@ package com.heycmo.outreach.approval.decision;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.QueueStore;
 import com.heycmo.outreach.event.Actor;
+import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.OutreachPolicy;
+import com.heycmo.outreach.status.FailureKind;
 import com.heycmo.outreach.status.Transition;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -23,13 +25,16 @@ import org.springframework.transaction.annotation.Transactional;
 class DecisionStore {
 
     private final JdbcClient jdbc;
+    private final HoldStore holds;
 
     DecisionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.holds = new HoldStore(jdbc);
     }
 
-    /** Locks the row until the transaction ends and reads its state. */
+    /** Locks the customer and the row until the transaction ends and reads the row's state. */
     Optional<LockedDraft> lock(UUID customerId, UUID id) {
+        holds.lockCustomer(customerId);
         return jdbc.sql("""
                         WITH locked AS MATERIALIZED (
                             SELECT *
@@ -40,25 +45,29 @@ class DecisionStore {
                         judged AS MATERIALIZED (
                             SELECT *, clock_timestamp() AS locked_at
                               FROM locked)
-                        SELECT q.*, state.*
+                        SELECT q.*, state.*, (
+                            SELECT c.max_connection_note_length
+                              FROM linkedin_outreach_customer c
+                             WHERE c.customer_id = :customer) AS max_note_length
                           FROM judged q
                          CROSS JOIN LATERAL linkedin_outreach_state(
                                q.status, q.expires_at, q.locked_until, q.locked_at) AS state
                         """)
                 .param("customer", customerId)
                 .param("id", id)
-                .query(QueueStore.ROWS)
-                .optional()
-                .map(LockedDraft::new);
+                .query((row, number) ->
+                        new LockedDraft(QueueStore.ROWS.mapRow(row, number), row.getInt("max_note_length")))
+                .optional();
     }
 
-    Optional<DraftRow> approve(LockedDraft draft, UUID userId) {
-        return transition(Transition.APPROVE, draft, userId, """
+    Optional<DraftRow> approve(LockedDraft draft, UUID userId, DecidedVia via) {
+        return transition(Transition.APPROVE, draft, userId, via, """
                         WITH updated AS (
                             UPDATE linkedin_outreach_queue q
-                               SET status = :to, approved_at = :now, approved_by_user_id = :user, updated_at = :now
+                               SET status = :to, approved_at = :now, approved_by_user_id = :user, approved_via = :via,
+                                   failed_releases = 0, retry_at = NULL, updated_at = :now
                              WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
                         SELECT q.*, state.*
                           FROM updated q
                          CROSS JOIN LATERAL linkedin_outreach_state(
@@ -68,14 +77,14 @@ class DecisionStore {
                 .optional();
     }
 
-    Optional<DraftRow> skip(LockedDraft draft, UUID userId, @Nullable String reason) {
-        return transition(Transition.SKIP, draft, userId, """
+    Optional<DraftRow> skip(LockedDraft draft, UUID userId, @Nullable String reason, DecidedVia via) {
+        return transition(Transition.SKIP, draft, userId, via, """
                         WITH updated AS (
                             UPDATE linkedin_outreach_queue q
                                SET status = :to, skipped_at = :now, skipped_by_user_id = :user, skip_reason = :reason,
                                    updated_at = :now
                              WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
                         SELECT q.*, state.*
                           FROM updated q
                          CROSS JOIN LATERAL linkedin_outreach_state(
@@ -86,8 +95,8 @@ class DecisionStore {
                 .optional();
     }
 
-    Optional<DraftRow> edit(LockedDraft draft, UUID userId, String body) {
-        return transition(Transition.EDIT, draft, userId, """
+    Optional<DraftRow> edit(LockedDraft draft, UUID userId, String body, DecidedVia via) {
+        return transition(Transition.EDIT, draft, userId, via, """
                         WITH updated AS (
                             UPDATE linkedin_outreach_queue q
                                SET status = :to, body = :body, version = version + 1,
@@ -95,7 +104,7 @@ class DecisionStore {
                                    drafted_body = COALESCE(drafted_body, body),
                                    edited_at = :now, edited_by_user_id = :user, updated_at = :now
                              WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
                         SELECT q.*, state.*
                           FROM updated q
                          CROSS JOIN LATERAL linkedin_outreach_state(
@@ -106,36 +115,89 @@ class DecisionStore {
                 .optional();
     }
 
-    Optional<DraftRow> reopen(LockedDraft draft, UUID userId) {
+    Optional<DraftRow> reopen(LockedDraft draft, UUID userId, DecidedVia via) {
         // Claim tokens stay known, and locked_until still counts against the cap: the action may have been done.
-        return transition(Transition.REOPEN, draft, userId, """
+        return transition(Transition.REOPEN, draft, userId, via, """
                         WITH updated AS (
                             UPDATE linkedin_outreach_queue q
                                SET status = :to, version = version + 1, claims = 0,
-                                   expires_at = GREATEST(:now, not_before) + make_interval(hours => :lifetimeHours),
-                                   approved_at = NULL, approved_by_user_id = NULL,
-                                   failure_kind = NULL, error_message = NULL, result_url = NULL,
+                                   expires_at = GREATEST(:now, not_before) + make_interval(
+                                       hours => 24 * CASE WHEN wait_for IS NULL THEN :expiryDays
+                                                          ELSE :waitingExpiryDays END),
+                                   approved_at = NULL, approved_by_user_id = NULL, approved_via = NULL,
+                                   skipped_at = NULL, skipped_by_user_id = NULL, skip_reason = NULL,
+                                   failure_kind = NULL, failure_code = NULL, error_message = NULL,
+                                   resolved_by_user_id = NULL, result_url = NULL, failed_releases = 0,
+                                   retry_at = NULL,
                                    updated_at = :now
                              WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user))
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
                         SELECT q.*, state.*
                           FROM updated q
                          CROSS JOIN LATERAL linkedin_outreach_state(
                                q.status, q.expires_at, q.locked_until, :now) AS state
                         """)
                 // In hours: PostgreSQL's day depends on the session's time zone.
-                .param("lifetimeHours", 24 * OutreachPolicy.DRAFT_EXPIRY_DAYS)
+                .param("expiryDays", OutreachPolicy.DRAFT_EXPIRY_DAYS)
+                .param("waitingExpiryDays", OutreachPolicy.WAITING_DRAFT_EXPIRY_DAYS)
                 .query(QueueStore.ROWS)
                 .optional();
     }
 
-    private JdbcClient.StatementSpec transition(Transition transition, LockedDraft draft, UUID userId, String sql) {
+    /** Sent when a late report would have been: now, or at the end of the last lock, if that is earlier. */
+    Optional<DraftRow> resolveSent(LockedDraft draft, UUID userId, @Nullable String resultUrl, DecidedVia via) {
+        return transition(Transition.RESOLVE_SENT, draft, userId, via, """
+                        WITH updated AS (
+                            UPDATE linkedin_outreach_queue q
+                               SET status = :to, sent_at = LEAST(:now, locked_until), locked_until = NULL,
+                                   result_url = :resultUrl, failure_kind = NULL, failure_code = NULL,
+                                   error_message = NULL, resolved_by_user_id = :user, outcomes = outcomes + 1,
+                                   updated_at = :now
+                             WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
+                        SELECT q.*, state.*
+                          FROM updated q
+                         CROSS JOIN LATERAL linkedin_outreach_state(
+                               q.status, q.expires_at, q.locked_until, :now) AS state
+                        """)
+                .param("resultUrl", resultUrl)
+                .query(QueueStore.ROWS)
+                .optional();
+    }
+
+    /** Without its lock the draft no longer counts against the cap, because nothing was sent. */
+    Optional<DraftRow> resolveFailed(LockedDraft draft, UUID userId, DecidedVia via) {
+        return transition(Transition.RESOLVE_FAILED, draft, userId, via, """
+                        WITH updated AS (
+                            UPDATE linkedin_outreach_queue q
+                               SET status = :to, locked_until = NULL, failure_kind = :kind,
+                                   resolved_by_user_id = :user, outcomes = outcomes + 1, updated_at = :now
+                             WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
+                        SELECT q.*, state.*
+                          FROM updated q
+                         CROSS JOIN LATERAL linkedin_outreach_state(
+                               q.status, q.expires_at, q.locked_until, :now) AS state
+                        """)
+                .param("kind", FailureKind.REPORTED.wireName())
+                .query(QueueStore.ROWS)
+                .optional();
+    }
+
+    /** Judges anew what holds the drafts for this prospect. Comes after a transition. */
+    void updateHolds(DraftRow row) {
+        holds.update(row.customerId(), row.prospectUrl());
+    }
+
+    private JdbcClient.StatementSpec transition(
+            Transition transition, LockedDraft draft, UUID userId, DecidedVia via, String sql) {
         return jdbc.sql(sql)
                 .param("from", transition.fromNames())
                 .param("to", transition.to().wireName())
                 .param("what", transition.pastTense())
                 .param("actor", Actor.PERSON.wireName())
                 .param("user", userId)
+                .param("via", via.wireName())
                 .param("customer", draft.row().customerId())
                 .param("id", draft.row().id())
                 .param("version", draft.row().version())

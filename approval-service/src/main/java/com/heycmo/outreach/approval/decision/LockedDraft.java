@@ -6,23 +6,27 @@ import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
 import com.heycmo.outreach.status.DraftStatus;
 import com.heycmo.outreach.status.Transition;
-import org.jspecify.annotations.Nullable;
 
-/** A row that is locked until this transaction ends; its state was read after the lock was acquired. */
-record LockedDraft(DraftRow row) {
+/**
+ * A row that is locked until this transaction ends; its state was read after the lock was acquired.
+ *
+ * @param maxNoteLength the customer's limit for the note of a connection request
+ */
+record LockedDraft(DraftRow row, int maxNoteLength) {
 
     boolean is(DraftStatus status) {
         return row.state().status() == status;
     }
 
-    /** Fails with 409 if the caller saw another version; null accepts any. */
-    void requireVersion(@Nullable Integer seen) {
-        if (seen != null && seen != row.version()) {
-            throw ProblemException.of(
-                            ProblemType.STALE_VERSION,
-                            "The draft has changed: version " + seen + " was seen, the current one is " + row.version()
-                                    + ".")
-                    .with("row", row);
+    /** Whether a person has said before that it was sent, or that it was not. */
+    boolean isResolvedAs(DraftStatus answer) {
+        return row.resolvedByUserId() != null && is(answer) && !row.isOutcomeOpen();
+    }
+
+    /** Fails with 409 unless the failure left open whether the draft was sent. */
+    void requireOpenOutcome(Transition transition) {
+        if (!row.isOutcomeOpen()) {
+            throw invalidTransition(transition);
         }
     }
 
@@ -42,11 +46,13 @@ record LockedDraft(DraftRow row) {
         });
     }
 
-    /** Fails with 400 and the preflight's reasons. */
-    void require(Preflight preflight) {
+    /** The preflight of this draft with another text; fails with 400 and its reasons. */
+    Preflight requireSendable(String body) {
+        Preflight preflight = Preflight.of(row.draftAction(), row.prospectUrl(), body, maxNoteLength);
         if (!preflight.ok()) {
             throw ProblemException.validationFailed(preflight.reasons());
         }
+        return preflight;
     }
 
     ProblemException invalidTransition(Transition transition) {

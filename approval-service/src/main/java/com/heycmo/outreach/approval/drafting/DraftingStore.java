@@ -3,9 +3,9 @@ package com.heycmo.outreach.approval.drafting;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.QueueStore;
 import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.upsert.UpsertStore;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,9 +26,21 @@ class DraftingStore {
         this.upsert = new UpsertStore(jdbc);
     }
 
-    /** The time of this transaction, by the database's clock. */
-    Instant now() {
-        return jdbc.sql("SELECT now()").query(OffsetDateTime.class).single().toInstant();
+    /** @param now the time of this transaction, by the database's clock */
+    record Rules(Instant now, int maxNoteLength) {}
+
+    /** By what a draft of this customer is judged now. */
+    Rules rules(UUID customerId) {
+        return jdbc.sql("""
+                        SELECT now() AS now, COALESCE((
+                               SELECT max_connection_note_length
+                                 FROM linkedin_outreach_customer
+                                WHERE customer_id = :customer), :default) AS max_note_length
+                        """)
+                .param("customer", customerId)
+                .param("default", OutreachPolicy.MAX_CONNECTION_NOTE_LENGTH)
+                .query(Rules.class)
+                .single();
     }
 
     /** See {@link UpsertStore#upsertByHand}. */

@@ -3,6 +3,7 @@ package com.heycmo.outreach.approval.drafting;
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.audit.ReviewerAudit;
 import com.heycmo.outreach.approval.queue.DraftRow;
+import com.heycmo.outreach.approval.queue.RowWarnings;
 import com.heycmo.outreach.draft.DraftParseResult;
 import com.heycmo.outreach.draft.DraftParseResult.Accepted;
 import com.heycmo.outreach.draft.DraftParseResult.Rejected;
@@ -24,13 +25,20 @@ import org.springframework.transaction.support.TransactionOperations;
 public class ManualDrafts {
 
     private final DraftingStore store;
+    private final RowWarnings warnings;
     private final ReviewerAudit audit;
     private final RelayWakeUp relay;
     private final TransactionOperations transaction;
     private final DraftReader reader = new DraftReader();
 
-    ManualDrafts(DraftingStore store, ReviewerAudit audit, RelayWakeUp relay, TransactionOperations transaction) {
+    ManualDrafts(
+            DraftingStore store,
+            RowWarnings warnings,
+            ReviewerAudit audit,
+            RelayWakeUp relay,
+            TransactionOperations transaction) {
         this.store = store;
+        this.warnings = warnings;
         this.audit = audit;
         this.relay = relay;
         this.transaction = transaction;
@@ -47,13 +55,14 @@ public class ManualDrafts {
     }
 
     private DraftRow write(Person by, UUID customerId, byte[] json) {
-        DraftParseResult read = reader.readManual(json, customerId, store.now());
+        DraftingStore.Rules rules = store.rules(customerId);
+        DraftParseResult read = reader.readManual(json, customerId, rules.now(), rules.maxNoteLength());
         if (read instanceof Rejected rejected) {
             throw ProblemException.validationFailed(rejected.reasons());
         }
         Accepted accepted = (Accepted) read;
         boolean written = store.write(accepted.draft(), by.userId(), accepted.replaces());
-        DraftRow row = store.read(accepted.draft());
+        DraftRow row = warnings.addTo(store.read(accepted.draft()));
         if (!written) {
             throw taken(row, accepted.replaces());
         }

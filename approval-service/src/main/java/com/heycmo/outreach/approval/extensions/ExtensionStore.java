@@ -73,7 +73,8 @@ class ExtensionStore {
     /** Extensions that are not revoked, oldest first. */
     List<Extension> list(UUID customerId) {
         return jdbc.sql("""
-                        SELECT id, device_name, created_at, created_by_user_id, last_seen_at, last_action
+                        SELECT id, device_name, created_at, created_by_user_id, last_seen_at, last_action,
+                               state, state_at, state_detail, mode, version, adapters
                           FROM linkedin_outreach_extension
                          WHERE customer_id = :customer AND revoked_at IS NULL
                          ORDER BY created_at, id
@@ -104,7 +105,8 @@ class ExtensionStore {
                         UPDATE linkedin_outreach_extension
                            SET device_name = :name
                          WHERE customer_id = :customer AND id = :id
-                        RETURNING id, device_name, created_at, created_by_user_id, last_seen_at, last_action
+                        RETURNING id, device_name, created_at, created_by_user_id, last_seen_at, last_action,
+                               state, state_at, state_detail, mode, version, adapters
                         """)
                 .param("customer", customerId)
                 .param("id", id)

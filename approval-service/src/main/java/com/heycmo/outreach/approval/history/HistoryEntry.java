@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor {@code person}, {@code extension}, {@code agent} or {@code pipeline}
  * @param actorId the person's user id or the extension's id; null for the others
  * @param actorName name of the person or the device; null if unknown
+ * @param via how a person decided about a draft: {@code page}, {@code page_bulk} or {@code api}; null for the rest
  * @param detail the reason of a skip, the error of a failure, the name of a device
  * @param action of the draft
  */
@@ -27,6 +28,7 @@ public record HistoryEntry(
         String actor,
         @Nullable UUID actorId,
         @Nullable String actorName,
+        @Nullable String via,
         @Nullable String detail,
         @Nullable String prospectName,
         @Nullable String prospectUrl,

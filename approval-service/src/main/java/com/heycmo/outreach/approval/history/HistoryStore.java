@@ -18,7 +18,7 @@ class HistoryStore {
 
     private static final String LIST = """
             SELECT a.seq, a.at, a.what, a.draft_id, a.extension_id, a.version, a.actor, a.actor_id,
-                   COALESCE(p.name, x.device_name) AS actor_name, a.detail,
+                   COALESCE(p.name, x.device_name) AS actor_name, a.via, a.detail,
                    q.prospect_name, q.prospect_url, q.action
               FROM linkedin_outreach_audit a
               LEFT JOIN linkedin_outreach_queue q ON q.customer_id = a.customer_id AND q.id = a.draft_id
@@ -44,7 +44,7 @@ class HistoryStore {
     // Without the optional filters, so that the planner uses the index on (customer_id, draft_id).
     private static final String OF_DRAFT = """
             SELECT a.seq, a.at, a.what, a.draft_id, a.extension_id, a.version, a.actor, a.actor_id,
-                   COALESCE(p.name, x.device_name) AS actor_name, a.detail,
+                   COALESCE(p.name, x.device_name) AS actor_name, a.via, a.detail,
                    q.prospect_name, q.prospect_url, q.action
               FROM linkedin_outreach_audit a
               LEFT JOIN linkedin_outreach_queue q ON q.customer_id = a.customer_id AND q.id = a.draft_id

@@ -34,7 +34,8 @@ class ChangeStore {
                             SELECT pg_current_snapshot() AS now,
                                    COALESCE(CAST(:seen AS pg_snapshot), pg_current_snapshot()) AS seen)
                         SELECT CAST(pg_postmaster_start_time() AS text) AS server, poll.now AS seen, changed.id, encode(sha256(convert_to(concat_ws(' ',
-                                   customer.paused_at, customer.paused_by_user_id, customer.name,
+                                   customer.paused_at, customer.paused_by_user_id, customer.paused_by_rule,
+                                   customer.limits_version, holds.until, customer.name,
                                    devices.seen_recently, devices.names), 'UTF8')), 'hex') AS customer_state
                           FROM poll
                           LEFT JOIN linkedin_outreach_customer customer ON customer.customer_id = :customer
@@ -44,6 +45,11 @@ class ChangeStore {
                               FROM linkedin_outreach_extension e
                              WHERE e.customer_id = :customer AND e.revoked_at IS NULL
                          ) AS devices
+                         CROSS JOIN LATERAL (
+                            SELECT string_agg(concat(l.action, l.held_until), ' ' ORDER BY l.action) AS until
+                              FROM linkedin_outreach_action_limit l
+                             WHERE l.customer_id = :customer AND l.held_until > now()
+                         ) AS holds
                           LEFT JOIN LATERAL (
                             SELECT one.id
                               FROM (-- Transactions that began after the poll before. Not those of the future: after a

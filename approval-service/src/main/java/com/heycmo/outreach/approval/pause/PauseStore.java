@@ -17,7 +17,7 @@ class PauseStore {
         this.jdbc = jdbc;
     }
 
-    /** Returns false if claiming was paused before; the first pause keeps its time and person. */
+    /** Returns false if claiming was paused before; the first pause keeps its time and its cause. */
     boolean pause(UUID customerId, UUID userId) {
         return jdbc.sql("""
                                 INSERT INTO linkedin_outreach_customer AS c (customer_id, paused_at, paused_by_user_id)
@@ -28,11 +28,21 @@ class PauseStore {
                                 """).param("customer", customerId).param("user", userId).update() == 1;
     }
 
-    /** Returns false if claiming was not paused. */
+    boolean isPausedByRule(UUID customerId) {
+        return jdbc.sql("""
+                                SELECT EXISTS (
+                                    SELECT 1
+                                      FROM linkedin_outreach_customer
+                                     WHERE customer_id = :customer AND paused_by_rule IS NOT NULL)
+                                """).param("customer", customerId).query(Boolean.class).single();
+    }
+
+    /** Lifts the pause, whatever its cause, and begins a new count of failures. Returns false if there was no pause. */
     boolean resume(UUID customerId) {
         return jdbc.sql("""
                                 UPDATE linkedin_outreach_customer
-                                   SET paused_at = NULL, paused_by_user_id = NULL
+                                   SET paused_at = NULL, paused_by_user_id = NULL, paused_by_rule = NULL,
+                                       failures_in_row = 0
                                  WHERE customer_id = :customer AND paused_at IS NOT NULL
                                 """).param("customer", customerId).update() == 1;
     }

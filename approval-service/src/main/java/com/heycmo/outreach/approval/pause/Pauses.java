@@ -28,6 +28,9 @@ public class Pauses {
         if (store.pause(customerId, by.userId())) {
             audit.ofCustomer(by, customerId, AuditAction.PAUSED);
             LOG.info("Paused claiming for customer {}.", customerId);
+        } else if (store.isPausedByRule(customerId)) {
+            // The pause stays as it was; the audit tells that a person wanted it, too.
+            audit.ofCustomer(by, customerId, AuditAction.PAUSE_REASON_ADDED);
         }
     }
 

@@ -23,8 +23,8 @@ public enum QueueOrder {
         @Override
         Instant timeOf(DraftRow row) {
             Instant approvedAt = Objects.requireNonNull(row.approvedAt());
-            Instant notBefore = row.notBefore();
-            return notBefore == null || notBefore.isBefore(approvedAt) ? approvedAt : notBefore;
+            Instant dueAt = row.dueAt();
+            return dueAt == null || dueAt.isBefore(approvedAt) ? approvedAt : dueAt;
         }
     },
     /** For sent rows only. */

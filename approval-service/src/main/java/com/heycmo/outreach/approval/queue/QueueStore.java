@@ -12,9 +12,12 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class QueueStore {
 
-    /** Reads the columns of the queue table and of {@code linkedin_outreach_state}. */
+    /** Reads the columns of the queue table and of {@code linkedin_outreach_state}; {@link RowWarnings} adds the warnings. */
     public static final RowMapper<DraftRow> ROWS = (row, number) -> row(row);
 
     // One short index scan for each status and action, then a merge: the cost of a page does not depend on how many
@@ -200,15 +203,24 @@ public class QueueStore {
                 instant(row, "locked_until"),
                 requiredInstant(row, "expires_at"),
                 instant(row, "not_before"),
+                Stream.of(instant(row, "not_before"), instant(row, "step_due_at"))
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
                 row.getInt("version"),
                 row.getInt("claims"),
                 row.getString("failure_kind"),
+                row.getString("failure_code"),
+                row.getString("wait_for"),
+                row.getString("variant"),
                 row.getBoolean("made_by_hand"),
+                List.of(),
                 instant(row, "edited_at"),
                 uuid(row, "edited_by_user_id"),
                 instant(row, "skipped_at"),
                 uuid(row, "skipped_by_user_id"),
                 row.getString("skip_reason"),
+                uuid(row, "resolved_by_user_id"),
                 row.getString("drafted_body"),
                 requiredInstant(row, "created_at"),
                 requiredInstant(row, "updated_at"),

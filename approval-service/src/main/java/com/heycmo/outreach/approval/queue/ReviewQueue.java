@@ -21,10 +21,12 @@ public class ReviewQueue {
 
     private final QueueStore store;
     private final SelectionStore selection;
+    private final RowWarnings warnings;
 
-    ReviewQueue(QueueStore store, SelectionStore selection) {
+    ReviewQueue(QueueStore store, SelectionStore selection, RowWarnings warnings) {
         this.store = store;
         this.selection = selection;
+        this.warnings = warnings;
     }
 
     @Transactional(readOnly = true)
@@ -35,13 +37,13 @@ public class ReviewQueue {
 
     @Transactional(readOnly = true)
     public Optional<DraftRow> find(UUID customerId, UUID id) {
-        return store.find(customerId, id);
+        return store.find(customerId, id).map(warnings::addTo);
     }
 
     /** The rows with these ids, in no particular order; unknown ids are ignored. */
     @Transactional(readOnly = true)
     public List<DraftRow> rows(UUID customerId, Collection<UUID> ids) {
-        return ids.isEmpty() ? List.of() : store.findAll(customerId, ids);
+        return warnings.addTo(customerId, ids.isEmpty() ? List.of() : store.findAll(customerId, ids));
     }
 
     @Transactional(readOnly = true)
@@ -49,11 +51,12 @@ public class ReviewQueue {
         // One row more than the limit shows whether a next page exists.
         List<DraftRow> rows = store.list(customerId, query, query.limit() + 1);
         if (rows.size() <= query.limit()) {
-            return new QueuePage(rows, null);
+            return new QueuePage(warnings.addTo(customerId, rows), null);
         }
         List<DraftRow> items = rows.subList(0, query.limit());
         return new QueuePage(
-                items, Cursor.after(items.get(items.size() - 1), query.order()).encode());
+                warnings.addTo(customerId, items),
+                Cursor.after(items.get(items.size() - 1), query.order()).encode());
     }
 
     /** All drafts that match the query's filters, with their present versions. Ignores the query's limit. */

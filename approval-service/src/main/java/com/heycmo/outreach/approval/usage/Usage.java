@@ -10,26 +10,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actions by action, all three
  * @param statuses number of drafts by status, all six
+ * @param pausedByUserId null if a rule paused
+ * @param pauseReason {@code person}, or the rule that paused; null while claiming is not paused
  */
 public record Usage(
         Map<String, ActionUsage> actions,
         Map<String, Long> statuses,
         boolean paused,
         @Nullable Instant pausedAt,
-        @Nullable UUID pausedByUserId) {
+        @Nullable UUID pausedByUserId,
+        @Nullable String pauseReason) {
 
     /**
      * Use of one action's cap within the last 24 hours.
      *
      * @param sent number of sent drafts
      * @param inFlight number of claims without a result
-     * @param remaining number of drafts that may be claimed now
-     * @param nextFreeAt when {@code remaining} becomes positive; null if it is
+     * @param remaining number of drafts that may be claimed now; 0 while the action is held
+     * @param nextFreeAt when {@code remaining} becomes positive; null if it is, or if no such time is known
+     * @param week the use of the weekly cap; null if there is none
+     * @param heldUntil the end of a hold on the action; null if there is none
+     * @param heldReason the failure code that led to the hold
      */
     public record ActionUsage(
             long sent,
             long inFlight,
             int cap,
             long remaining,
-            @Nullable Instant nextFreeAt) {}
+            @Nullable Instant nextFreeAt,
+            @Nullable WeekUsage week,
+            @Nullable Instant heldUntil,
+            @Nullable String heldReason) {}
+
+    /** Use of one action's cap within the last 7 times 24 hours. */
+    public record WeekUsage(long sent, long inFlight, int cap) {}
 }

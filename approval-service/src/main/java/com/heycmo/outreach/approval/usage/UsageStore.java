@@ -1,6 +1,7 @@
 package com.heycmo.outreach.approval.usage;
 
 import com.heycmo.outreach.approval.usage.Usage.ActionUsage;
+import com.heycmo.outreach.approval.usage.Usage.WeekUsage;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.status.DraftStatus;
 import java.time.Instant;
@@ -19,18 +20,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class UsageStore {
 
-    /** Both null while claiming is not paused. */
-    record Pause(@Nullable Instant pausedAt, @Nullable UUID pausedByUserId) {}
+    /** All null while claiming is not paused. */
+    record Pause(
+            @Nullable Instant pausedAt,
+            @Nullable UUID pausedByUserId,
+            @Nullable String pauseReason) {}
 
     private record UsedAction(
             String action,
-            long sent,
-            long inFlight,
+            int sent,
+            int inFlight,
             int cap,
-            @Nullable Instant nextFreeAt) {
+            int sentThisWeek,
+            int inFlightThisWeek,
+            @Nullable Integer weeklyCap,
+            int remaining,
+            @Nullable Instant heldUntil,
+            @Nullable String heldReason,
+            @Nullable Instant roomFrom) {
 
         ActionUsage usage() {
-            return new ActionUsage(sent, inFlight, cap, Math.max(0, cap - sent - inFlight), nextFreeAt);
+            WeekUsage week = weeklyCap == null ? null : new WeekUsage(sentThisWeek, inFlightThisWeek, weeklyCap);
+            return new ActionUsage(sent, inFlight, cap, remaining, roomFrom, week, heldUntil, heldReason);
         }
     }
 
@@ -43,32 +54,21 @@ class UsageStore {
     /** By action, all of them, in one statement: a draft that is being sent is counted exactly once. */
     Map<String, ActionUsage> actions(UUID customerId) {
         Map<String, ActionUsage> actions = new LinkedHashMap<>();
-        // A slot is free again when the (used - cap + 1)-th oldest use leaves the window. Below the cap that element
-        // does not exist, so next_free_at is null.
         jdbc.sql("""
-                        WITH clock AS MATERIALIZED (
-                            SELECT clock_timestamp() - make_interval(secs => :window) AS since)
-                        SELECT a.action, a.cap, used.sent, used.in_flight,
-                               used.times[CAST(used.sent + used.in_flight AS int) - a.cap + 1]
-                                   + make_interval(secs => :window) AS next_free_at
+                        WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS now)
+                        SELECT a.action, room.*, CASE room.remaining WHEN 0 THEN linkedin_outreach_room_from(
+                                   :customer, a.action, a.cap, a.weekly_cap, clock.now, NULL) END AS room_from
                           FROM clock
-                         CROSS JOIN unnest(CAST(:actions AS text[]), CAST(:caps AS int[]))
-                               WITH ORDINALITY AS a (action, cap, place)
-                         CROSS JOIN LATERAL (
-                            SELECT count(*) FILTER (WHERE NOT u.in_flight) AS sent,
-                                   count(*) FILTER (WHERE u.in_flight) AS in_flight,
-                                   array_agg(u.used_at ORDER BY u.used_at) AS times
-                              FROM linkedin_outreach_use u
-                             WHERE u.customer_id = :customer AND u.action = a.action AND u.used_at > clock.since
-                         ) AS used
+                         CROSS JOIN unnest(CAST(:actions AS text[]), CAST(:caps AS int[]), CAST(:weeklyCaps AS int[]))
+                               WITH ORDINALITY AS a (action, cap, weekly_cap, place)
+                         CROSS JOIN LATERAL linkedin_outreach_room(
+                                   :customer, a.action, a.cap, a.weekly_cap, clock.now, NULL) AS room
                          ORDER BY a.place
                         """)
                 .param("customer", customerId)
-                .param(
-                        "actions",
-                        Arrays.stream(Action.values()).map(Action::wireName).toArray(String[]::new))
-                .param("caps", Arrays.stream(Action.values()).map(Action::cap).toArray(Integer[]::new))
-                .param("window", Action.CAP_WINDOW.toSeconds())
+                .param("actions", Action.wireNames())
+                .param("caps", Action.caps())
+                .param("weeklyCaps", Action.defaultCapsPerWeek())
                 .query(UsedAction.class)
                 .list()
                 .forEach(used -> actions.put(used.action(), used.usage()));
@@ -105,13 +105,13 @@ class UsageStore {
 
     Pause pause(UUID customerId) {
         return jdbc.sql("""
-                        SELECT paused_at, paused_by_user_id
+                        SELECT paused_at, paused_by_user_id, COALESCE(paused_by_rule, 'person') AS pause_reason
                           FROM linkedin_outreach_customer
                          WHERE customer_id = :customer AND paused_at IS NOT NULL
                         """)
                 .param("customer", customerId)
                 .query(Pause.class)
                 .optional()
-                .orElse(new Pause(null, null));
+                .orElse(new Pause(null, null, null));
     }
 }

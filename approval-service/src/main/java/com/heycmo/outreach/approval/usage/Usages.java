@@ -32,6 +32,7 @@ public class Usages {
                 store.statuses(customerId, maxCount),
                 pause.pausedAt() != null,
                 pause.pausedAt(),
-                pause.pausedByUserId());
+                pause.pausedByUserId(),
+                pause.pauseReason());
     }
 }

@@ -30,6 +30,7 @@ class ApproveIntegrationTests extends OnTheApi {
         assertThat(row.get("version").asInt()).isEqualTo(1);
         assertThat(Instant.parse(row.get("approvedAt").asString())).isBetween(start, rows.now());
         assertThat(row.get("updatedAt")).isEqualTo(row.get("approvedAt"));
+        assertThat(row(id)).containsEntry("approved_via", "api");
         assertThat(row).isEqualTo(api.get(customer, "/" + id).ok());
         assertThat(row(id))
                 .containsEntry("body", before.get("body"))

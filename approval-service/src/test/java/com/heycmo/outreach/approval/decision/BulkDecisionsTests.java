@@ -30,7 +30,8 @@ class BulkDecisionsTests {
         List<BulkRequest.Item> items = items(4);
         BulkDecisions bulk = new BulkDecisions(new Failing(2, new CannotGetJdbcConnectionException("away")));
 
-        List<BulkResult.Item> results = bulk.decide(PERSON, UUID.randomUUID(), BulkOperation.APPROVE, items)
+        List<BulkResult.Item> results = bulk.decide(
+                        PERSON, UUID.randomUUID(), BulkOperation.APPROVE, items, DecidedVia.API)
                 .items();
 
         assertThat(asked).hasSize(2);
@@ -43,7 +44,8 @@ class BulkDecisionsTests {
     void failsAsAWholeIfTheFirstItemMeetsAnOutage() {
         BulkDecisions bulk = new BulkDecisions(new Failing(1, new CannotGetJdbcConnectionException("away")));
 
-        assertThatThrownBy(() -> bulk.decide(PERSON, UUID.randomUUID(), BulkOperation.APPROVE, items(2)))
+        assertThatThrownBy(
+                        () -> bulk.decide(PERSON, UUID.randomUUID(), BulkOperation.APPROVE, items(2), DecidedVia.API))
                 .isInstanceOf(CannotGetJdbcConnectionException.class);
     }
 
@@ -51,7 +53,8 @@ class BulkDecisionsTests {
     void anInternalErrorAtOneItemDoesNotStopTheOthers() {
         BulkDecisions bulk = new BulkDecisions(new Failing(2, new IllegalStateException("secret")));
 
-        List<BulkResult.Item> results = bulk.decide(PERSON, UUID.randomUUID(), BulkOperation.APPROVE, items(3))
+        List<BulkResult.Item> results = bulk.decide(
+                        PERSON, UUID.randomUUID(), BulkOperation.APPROVE, items(3), DecidedVia.API)
                 .items();
 
         assertThat(asked).hasSize(3);
@@ -83,13 +86,13 @@ class BulkDecisionsTests {
         private final RuntimeException failure;
 
         Failing(int at, RuntimeException failure) {
-            super(null, null, null);
+            super(null, null, null, null);
             this.at = at;
             this.failure = failure;
         }
 
         @Override
-        public DraftRow approve(Person by, UUID customerId, UUID id, @Nullable Integer version) {
+        public DraftRow approve(Person by, UUID customerId, UUID id, @Nullable Integer version, DecidedVia via) {
             asked.add(id);
             throw asked.size() == at ? failure : ProblemException.of(ProblemType.NOT_FOUND, "There is no such draft.");
         }

@@ -36,6 +36,7 @@ class BulkIntegrationTests extends OnTheApi {
                 .get("items");
 
         expectOk(items.get(0), pending, "approved");
+        assertThat(row(pending)).containsEntry("approved_via", "api");
         assertThat(expectProblem(items.get(1), stale, 409, "/problems/stale-version")
                         .get("row")
                         .get("version")

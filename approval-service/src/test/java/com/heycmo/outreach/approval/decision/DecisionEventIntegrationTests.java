@@ -64,11 +64,13 @@ class DecisionEventIntegrationTests extends OnTheApi {
                         "message",
                         3,
                         "funding_news",
+                        null,
                         rows.time(customer, id, "drafted_at"),
                         rows.time(customer, id, "approved_at"),
                         3,
                         "person",
                         REVIEWER,
+                        "api",
                         null));
         assertThat(row)
                 .containsEntry("id", event.eventId())
@@ -127,11 +129,11 @@ class DecisionEventIntegrationTests extends OnTheApi {
     void aReopeningWithAnotherTextIsAReopeningAndAnEditOrNeither() {
         UUID id = rows.insert(QueueRow.failed(customer));
 
-        assertThatThrownBy(() -> inScope(() -> decisions.editAndReopen(by(), customer, id, 1, " ")))
+        assertThatThrownBy(() -> inScope(() -> decisions.editAndReopen(by(), customer, id, 1, " ", DecidedVia.API)))
                 .isInstanceOf(ProblemException.class);
         assertThat(written()).isEmpty();
 
-        inScope(() -> decisions.editAndReopen(by(), customer, id, 1, "Better."));
+        inScope(() -> decisions.editAndReopen(by(), customer, id, 1, "Better.", DecidedVia.API));
 
         assertThat(written())
                 .map(DecisionEventIntegrationTests::event)
@@ -174,7 +176,7 @@ class DecisionEventIntegrationTests extends OnTheApi {
 
         inScope(() -> transaction.execute(tx -> {
             tx.setRollbackOnly();
-            return decisions.approve(by(), customer, id, null);
+            return decisions.approve(by(), customer, id, null, DecidedVia.API);
         }));
 
         assertThat(rows.status(customer, id)).isEqualTo("pending_review");
@@ -186,7 +188,7 @@ class DecisionEventIntegrationTests extends OnTheApi {
         UUID id = rows.insert(QueueRow.pending(customer));
         database.jdbc().sql("REVOKE INSERT ON outbox FROM outreach_service").update();
         try {
-            assertThatThrownBy(() -> inScope(() -> decisions.approve(by(), customer, id, null)))
+            assertThatThrownBy(() -> inScope(() -> decisions.approve(by(), customer, id, null, DecidedVia.API)))
                     .isInstanceOf(DataAccessException.class);
         } finally {
             database.jdbc().sql("GRANT INSERT ON outbox TO outreach_service").update();

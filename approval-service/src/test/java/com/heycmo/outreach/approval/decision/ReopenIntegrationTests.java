@@ -97,8 +97,6 @@ class ReopenIntegrationTests extends OnTheApi {
     @Test
     void noOtherDraftCanBeReopened() {
         expectInvalid(QueueRow.pending(customer), "pending_review");
-        expectInvalid(QueueRow.approved(customer), "approved");
-        expectInvalid(QueueRow.skipped(customer), "skipped");
         expectInvalid(QueueRow.sent(customer, Duration.ofHours(1)), "sent");
     }
 
@@ -110,6 +108,42 @@ class ReopenIntegrationTests extends OnTheApi {
 
         assertThat(problem.get("currentStatus").asString()).isEqualTo(status);
         assertThat(row(id)).isEqualTo(before);
+    }
+
+    @Test
+    void takesBackAnApprovalAndASkip() {
+        UUID approved = rows.insert(QueueRow.approved(customer).with("approved_via", "page_bulk"));
+        UUID skipped = rows.insert(QueueRow.skipped(customer)
+                .with("skip_reason", "Too early")
+                .claim(UUID.randomUUID(), Duration.ofMinutes(-1)));
+
+        for (UUID id : new UUID[] {approved, skipped}) {
+            JsonNode row = api.post(customer, "/" + id + "/reopen").ok();
+
+            assertThat(row.get("status").asString()).isEqualTo("pending_review");
+            assertThat(row.get("version").asInt()).isEqualTo(2);
+            for (String cleared :
+                    new String[] {"approvedAt", "approvedByUserId", "skippedAt", "skippedByUserId", "skipReason"}) {
+                assertThat(row.get(cleared).isNull()).as(cleared).isTrue();
+            }
+            assertThat(row(id).get("approved_via")).isNull();
+        }
+    }
+
+    @Test
+    void takesBackManyDecisionsAtOnce() {
+        UUID approved = rows.insert(QueueRow.approved(customer));
+        UUID skipped = rows.insert(QueueRow.skipped(customer));
+        UUID claimed = rows.insert(QueueRow.claimed(customer, UUID.randomUUID()));
+
+        JsonNode items = api.post(customer, "/bulk", """
+                {"operation":"reopen","items":[{"id":"%s"},{"id":"%s"},{"id":"%s"}]}
+                """.formatted(approved, skipped, claimed))
+                .ok()
+                .get("items");
+
+        assertThat(items).extracting(item -> item.get("ok").asBoolean()).containsExactly(true, true, false);
+        assertThat(items.get(2).at("/problem/type").asString()).isEqualTo("/problems/claim-in-flight");
     }
 
     @Test

@@ -28,6 +28,8 @@ record AgentDraft(UUID id, Draft draft, Integer partition, Long offset) implemen
                 null,
                 null,
                 draftedAt.truncatedTo(ChronoUnit.MICROS),
+                null,
+                null,
                 null);
         return new AgentDraft(draft.id(), draft, 0, 0L);
     }

@@ -58,6 +58,25 @@ class ExtensionsIntegrationTests extends OnTheApi {
     }
 
     @Test
+    void listsWhatADeviceSaidAboutItself() {
+        pair("Laptop");
+        assertThat(list().get(0).get("state").isNull()).isTrue();
+        database.jdbc().sql("""
+                        UPDATE linkedin_outreach_extension
+                           SET state = 'checkpoint', state_at = now(), state_detail = 'Enter the code', mode = 'assisted',
+                               version = '1.4.0', adapters = '2026-11-20'
+                         WHERE customer_id = :customer
+                        """).param("customer", customer).update();
+
+        JsonNode listed = list().get(0);
+
+        assertThat(listed.get("stateAt").isNull()).isFalse();
+        assertThat(List.of("state", "stateDetail", "mode", "version", "adapters"))
+                .extracting(field -> listed.get(field).asString())
+                .containsExactly("checkpoint", "Enter the code", "assisted", "1.4.0", "2026-11-20");
+    }
+
+    @Test
     void aTokenIsRejectedIfOnlyTheBeginningOfItsHashMatches() {
         String token = pair("Laptop").text("token");
         String usage = "/api/linkedin/queue/" + customer + "/usage";

@@ -8,6 +8,7 @@ import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.access.caller.Role;
 import com.heycmo.outreach.approval.Answer;
 import com.heycmo.outreach.approval.OnTheApi;
+import com.heycmo.outreach.approval.decision.DecidedVia;
 import com.heycmo.outreach.approval.decision.Decisions;
 import com.heycmo.outreach.approval.extensions.Extensions;
 import com.heycmo.outreach.approval.queue.DraftRow;
@@ -185,7 +186,7 @@ class AuditIntegrationTests extends OnTheApi {
         as(
                 "Jane",
                 by -> transaction.execute(tx -> {
-                    DraftRow row = decisions.approve(by, customer, id, null);
+                    DraftRow row = decisions.approve(by, customer, id, null, DecidedVia.API);
                     tx.setRollbackOnly();
                     return row;
                 }));
@@ -202,7 +203,7 @@ class AuditIntegrationTests extends OnTheApi {
                 .sql("REVOKE INSERT ON linkedin_outreach_audit FROM outreach_service")
                 .update();
         try {
-            assertThatThrownBy(() -> as("Jane", by -> decisions.approve(by, customer, id, null)))
+            assertThatThrownBy(() -> as("Jane", by -> decisions.approve(by, customer, id, null, DecidedVia.API)))
                     .isInstanceOf(DataAccessException.class);
         } finally {
             database.jdbc()
@@ -217,12 +218,12 @@ class AuditIntegrationTests extends OnTheApi {
     void aReopeningWithAnotherTextIsBothOrNeither() {
         UUID id = rows.insert(QueueRow.failed(customer));
 
-        assertThatThrownBy(() -> as("Jane", by -> decisions.editAndReopen(by, customer, id, 1, " ")))
+        assertThatThrownBy(() -> as("Jane", by -> decisions.editAndReopen(by, customer, id, 1, " ", DecidedVia.API)))
                 .isInstanceOf(ProblemException.class);
         assertThat(rows.status(customer, id)).isEqualTo("failed");
         assertThat(audit()).isEmpty();
 
-        DraftRow row = as("Jane", by -> decisions.editAndReopen(by, customer, id, 1, "Better."));
+        DraftRow row = as("Jane", by -> decisions.editAndReopen(by, customer, id, 1, "Better.", DecidedVia.API));
 
         assertThat(row.status()).isEqualTo("pending_review");
         assertThat(row.body()).isEqualTo("Better.");
@@ -242,7 +243,8 @@ class AuditIntegrationTests extends OnTheApi {
 
         assertThat(row(id)).containsEntry("drafted_body", "The agent's.").containsEntry("body", "Mine, again.");
         assertThat(answer).doesNotContain("The agent's.").doesNotContain("draftedBody");
-        assertThat(as("Jane", by -> decisions.approve(by, customer, id, 3)).draftedBody())
+        assertThat(as("Jane", by -> decisions.approve(by, customer, id, 3, DecidedVia.API))
+                        .draftedBody())
                 .isEqualTo("The agent's.");
     }
 
@@ -252,10 +254,10 @@ class AuditIntegrationTests extends OnTheApi {
         UUID second = rows.insert(QueueRow.pending(customer));
         UUID third = rows.insert(QueueRow.pending(customer));
 
-        as("Jane", by -> decisions.approve(by, customer, first, null));
+        as("Jane", by -> decisions.approve(by, customer, first, null, DecidedVia.API));
         assertThat(names()).containsExactly("Jane");
-        as("Jane Doe", by -> decisions.approve(by, customer, second, null));
-        as(null, by -> decisions.approve(by, customer, third, null));
+        as("Jane Doe", by -> decisions.approve(by, customer, second, null, DecidedVia.API));
+        as(null, by -> decisions.approve(by, customer, third, null, DecidedVia.API));
         assertThat(names()).containsExactly("Jane Doe");
     }
 

@@ -170,7 +170,7 @@ class LiveIntegrationTests extends OnTheApi {
                 .sql("""
                         SELECT verdict
                           FROM linkedin_outreach_claim(:customer, :customer, NULL, ARRAY['message'], ARRAY[30],
-                               interval '24 hours', interval '5 minutes', 3)
+                               '{NULL}', interval '5 minutes', 3)
                         """)
                 .param("customer", customer)
                 .query(String.class)

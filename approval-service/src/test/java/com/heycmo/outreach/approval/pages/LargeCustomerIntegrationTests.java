@@ -61,7 +61,9 @@ class LargeCustomerIntegrationTests extends OnTheApi {
         "?order=desc",
         "?status=failed&status=sent",
         "?action=connection_request",
+        "?limit=200",
         "/usage",
+        "/forecast",
         "/audit",
         "/00000000-0000-0000-0000-000000000001"
     };

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.approval.history.HistoryQuery;
 import com.heycmo.outreach.policy.Action;
+import com.heycmo.outreach.policy.FailureCode;
 import com.heycmo.outreach.policy.ReasonCode;
+import com.heycmo.outreach.status.FailureKind;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +87,23 @@ class TextsTests {
                 Stream.of(reasons, actions, events).flatMap(names -> names).toList();
 
         assertThat(keys("pages")).containsAll(needed);
+    }
+
+    /** Each tells people what to do. */
+    @Test
+    void everyFailureCodePauseAndHoldHasAText() throws IOException {
+        Stream<String> codes = Arrays.stream(FailureCode.values()).map(code -> "code." + code.wireName());
+        Stream<String> pauses = Stream.of(
+                        "failures", "restored", "logged_out", "checkpoint", "restricted", "update_required")
+                .map(rule -> "pause.rule." + rule);
+        Stream<String> holds =
+                Stream.of("weekly_limit", "note_quota", "rate_limited").map(reason -> "hold." + reason);
+        Stream<String> kinds = Arrays.stream(FailureKind.values()).map(kind -> "failure." + kind.wireName());
+
+        assertThat(keys("pages"))
+                .containsAll(Stream.of(codes, pauses, holds, kinds)
+                        .flatMap(names -> names)
+                        .toList());
     }
 
     private static Set<String> usedKeys() throws IOException {

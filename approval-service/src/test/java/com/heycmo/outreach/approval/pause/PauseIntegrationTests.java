@@ -56,6 +56,47 @@ class PauseIntegrationTests extends OnTheApi {
     }
 
     @Test
+    void tellsThatAPersonPaused() {
+        assertThat(api.post(customer, "/pause").ok().get("pauseReason").asString())
+                .isEqualTo("person");
+        assertThat(api.post(customer, "/resume").ok().get("pauseReason").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void aPauseByARuleKeepsItsReasonAndResumeLiftsIt() {
+        database.jdbc().sql("""
+                        INSERT INTO linkedin_outreach_customer (
+                               customer_id, paused_at, paused_by_rule, failures_in_row)
+                        VALUES (:customer, now(), 'failures', 3)
+                        """).param("customer", customer).update();
+
+        JsonNode usage = api.post(customer, "/pause").ok();
+        assertThat(usage.get("pauseReason").asString()).isEqualTo("failures");
+        assertThat(usage.get("pausedByUserId").isNull()).isTrue();
+        assertThat(entries("pause_reason_added"))
+                .as("the person's pause, for the audit")
+                .isEqualTo(1);
+
+        assertThat(api.post(customer, "/resume").ok().get("paused").asBoolean()).isFalse();
+        assertThat(database.jdbc()
+                        .sql("SELECT failures_in_row FROM linkedin_outreach_customer WHERE customer_id = :customer")
+                        .param("customer", customer)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private int entries(String what) {
+        return database.jdbc()
+                .sql("SELECT count(*) FROM linkedin_outreach_audit WHERE customer_id = :customer AND what = :what")
+                .param("customer", customer)
+                .param("what", what)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void resumingWithoutAPauseChangesNothing() {
         assertThat(api.post(customer, "/resume").ok().get("paused").asBoolean()).isFalse();
         assertThat(api.post(customer, "/resume").ok().get("paused").asBoolean()).isFalse();

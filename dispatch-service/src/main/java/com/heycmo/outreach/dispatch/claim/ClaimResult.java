@@ -10,7 +10,7 @@ sealed interface ClaimResult {
     /**
      * The response to the extension: a job, or the reason why there is none.
      *
-     * @param reason {@code empty}, {@code capped} or {@code paused}; null with a job
+     * @param reason {@code empty}, {@code capped}, {@code outside_hours} or {@code paused}; null with a job
      * @param retryAfterSeconds the minimum wait before the next claim
      */
     record ClaimAnswer(@Nullable Job job, @Nullable String reason, int retryAfterSeconds) implements ClaimResult {
@@ -21,7 +21,7 @@ sealed interface ClaimResult {
             return new ClaimAnswer(job, null, DEFAULT_WAIT_SECONDS);
         }
 
-        /** @param secondsUntilRoom until the first capped action has room again; 0 if no action is capped */
+        /** @param secondsUntilRoom until the first capped action has room or the working hours begin; 0 if unknown */
         static ClaimAnswer withoutJob(String reason, int secondsUntilRoom) {
             return new ClaimAnswer(null, reason, Math.max(DEFAULT_WAIT_SECONDS, secondsUntilRoom));
         }
@@ -48,4 +48,7 @@ sealed interface ClaimResult {
 
     /** The next draft has been claimed the maximum number of times and must be marked as failed first. */
     record Exhausted(UUID draftId) implements ClaimResult {}
+
+    /** The lock of this draft has ended without an answer, and it must be skipped first, for the rule that waited for it. */
+    record RuledOut(UUID draftId) implements ClaimResult {}
 }

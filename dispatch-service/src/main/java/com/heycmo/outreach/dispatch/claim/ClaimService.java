@@ -26,7 +26,7 @@ class ClaimService {
     }
 
     /**
-     * Claims the customer's next job. Drafts that were claimed too often are marked as failed on the way.
+     * Claims the customer's next job. Drafts that were claimed too often fail on the way.
      *
      * @param callerId the calling device
      * @param idempotencyKey the same caller with the same key gets the same job again while its lock is live
@@ -39,8 +39,17 @@ class ClaimService {
             }
             if (result instanceof ClaimResult.Exhausted exhausted) {
                 giveUp(customerId, exhausted.draftId());
+            } else if (result instanceof ClaimResult.RuledOut ruledOut) {
+                skip(customerId, ruledOut.draftId());
             }
         }
+    }
+
+    private void skip(UUID customerId, UUID draftId) {
+        transaction.executeWithoutResult(tx -> {
+            relay.afterCommit();
+            store.skip(customerId, draftId);
+        });
     }
 
     /** If a concurrent call was faster, this changes nothing; either way the next claim skips the draft. */

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.dispatch.claim;
 
 import com.heycmo.outreach.event.Actor;
+import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.sql.Columns;
@@ -8,8 +9,8 @@ import com.heycmo.outreach.status.FailureKind;
 import com.heycmo.outreach.status.Transition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,32 +25,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class ClaimStore {
 
-    private static final String[] ACTIONS =
-            Arrays.stream(Action.values()).map(Action::wireName).toArray(String[]::new);
-    private static final Integer[] CAPS =
-            Arrays.stream(Action.values()).map(Action::cap).toArray(Integer[]::new);
+    private static final String[] ACTIONS = Action.wireNames();
+    private static final Integer[] CAPS = Action.caps();
+    private static final @Nullable Integer[] WEEKLY_CAPS = Action.defaultCapsPerWeek();
 
     private static final String NEVER_ANSWERED =
             "Claimed %d times, and no extension ever answered.".formatted(OutreachPolicy.MAX_CLAIMS);
 
     private final JdbcClient jdbc;
+    private final HoldStore holds;
 
     ClaimStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.holds = new HoldStore(jdbc);
     }
 
     ClaimResult claim(UUID customerId, UUID callerId, @Nullable String idempotencyKey) {
         return jdbc.sql("""
                         SELECT *
-                          FROM linkedin_outreach_claim(:customerId, :callerId, :key::text, :actions, :caps,
-                               :windowHours * interval '1 hour', :lockMinutes * interval '1 minute', :maxClaims)
+                          FROM linkedin_outreach_claim(:customerId, :callerId, :key::text, :actions, :caps, :weeklyCaps,
+                               :lockMinutes * interval '1 minute', :maxClaims)
                         """)
                 .param("customerId", customerId)
                 .param("callerId", callerId)
                 .param("key", idempotencyKey)
                 .param("actions", ACTIONS)
                 .param("caps", CAPS)
-                .param("windowHours", Action.CAP_WINDOW.toHours())
+                .param("weeklyCaps", WEEKLY_CAPS)
                 .param("lockMinutes", OutreachPolicy.LOCK_MINUTES)
                 .param("maxClaims", OutreachPolicy.MAX_CLAIMS)
                 .query(ClaimStore::claim)
@@ -59,7 +61,8 @@ class ClaimStore {
     /** Fails a draft that was claimed too often without an answer, and records it; false if another call came first. */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean giveUp(UUID customerId, UUID id) {
-        return jdbc.sql("""
+        holds.lockCustomer(customerId);
+        Optional<String> failed = jdbc.sql("""
                         UPDATE linkedin_outreach_queue q
                            SET status = :to,
                                -- locked_until stays: the action may have been done, so it counts against the cap.
@@ -69,7 +72,7 @@ class ClaimStore {
                                updated_at = clock_timestamp()
                          WHERE customer_id = :customerId AND id = :id AND status = ANY (:from)
                            AND claims >= :maxClaims AND (locked_until IS NULL OR locked_until <= clock_timestamp())
-                        RETURNING linkedin_outreach_trace(q, :what, :actor, NULL)
+                        RETURNING q.prospect_url, linkedin_outreach_trace(q, :what, :actor, NULL)
                         """)
                 .param("to", Transition.GIVE_UP.to().wireName())
                 .param("from", Transition.GIVE_UP.fromNames())
@@ -80,17 +83,40 @@ class ClaimStore {
                 .param("customerId", customerId)
                 .param("id", id)
                 .param("maxClaims", OutreachPolicy.MAX_CLAIMS)
-                .query(UUID.class)
+                .query((row, number) -> row.getString("prospect_url"))
+                .optional();
+        failed.ifPresent(prospectUrl -> holds.update(customerId, prospectUrl));
+        return failed.isPresent();
+    }
+
+    /** Skips a draft for the rule that left it alone while its lock was live; does nothing if another call came first. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void skip(UUID customerId, UUID id) {
+        holds.lockCustomer(customerId);
+        jdbc.sql("""
+                        UPDATE linkedin_outreach_queue q
+                           SET status = :to, skipped_at = clock_timestamp(), updated_at = clock_timestamp()
+                         WHERE customer_id = :customerId AND id = :id AND status = 'approved'
+                           AND skip_reason IS NOT NULL AND locked_until <= clock_timestamp()
+                        RETURNING q.prospect_url, linkedin_outreach_trace(q, :what, :actor, NULL)
+                        """)
+                .param("to", Transition.SKIP.to().wireName())
+                .param("what", Transition.SKIP.pastTense())
+                .param("actor", Actor.PIPELINE.wireName())
+                .param("customerId", customerId)
+                .param("id", id)
+                .query((row, number) -> row.getString("prospect_url"))
                 .optional()
-                .isPresent();
+                .ifPresent(prospectUrl -> holds.update(customerId, prospectUrl));
     }
 
     private static ClaimResult claim(ResultSet row, int number) throws SQLException {
         String verdict = row.getString("verdict");
         return switch (verdict) {
             case "job" -> ClaimResult.ClaimAnswer.of(job(row));
+            case "ruled_out" -> new ClaimResult.RuledOut(row.getObject("draft_id", UUID.class));
             case "exhausted" -> new ClaimResult.Exhausted(row.getObject("draft_id", UUID.class));
-            case "empty", "capped", "paused" ->
+            case "empty", "capped", "outside_hours", "paused" ->
                 // getInt() reads NULL as 0.
                 ClaimResult.ClaimAnswer.withoutJob(verdict, row.getInt("retry_seconds"));
             default -> throw new IllegalStateException("Unknown verdict of the claim function: " + verdict);

@@ -37,7 +37,7 @@ class ExpiryStore {
                                FOR UPDATE SKIP LOCKED),
                         expired AS (
                             UPDATE linkedin_outreach_queue q
-                               SET status = :to, updated_at = clock_timestamp()
+                               SET status = :to, held_until = NULL, updated_at = clock_timestamp()
                               FROM stale
                              WHERE q.customer_id = stale.customer_id AND q.id = stale.id AND q.status = ANY (:from)
                             RETURNING linkedin_outreach_trace(q, :what, :actor, NULL) AS event_id)

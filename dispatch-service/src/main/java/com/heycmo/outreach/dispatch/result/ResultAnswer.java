@@ -1,5 +1,6 @@
 package com.heycmo.outreach.dispatch.result;
 
+import com.heycmo.outreach.dispatch.job.ReportedJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

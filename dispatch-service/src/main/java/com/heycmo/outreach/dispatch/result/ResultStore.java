@@ -1,15 +1,13 @@
 package com.heycmo.outreach.dispatch.result;
 
+import com.heycmo.outreach.dispatch.job.ReportedJob;
 import com.heycmo.outreach.event.Actor;
+import com.heycmo.outreach.policy.FailureCode;
 import com.heycmo.outreach.sql.Columns;
-import com.heycmo.outreach.status.DraftStatus;
 import com.heycmo.outreach.status.FailureKind;
 import com.heycmo.outreach.status.Transition;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The row of a reported draft, and the transitions that a report makes. */
+/** The transitions that a report makes. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class ResultStore {
@@ -29,32 +27,15 @@ class ResultStore {
         this.jdbc = jdbc;
     }
 
-    /** Locks the row until the transaction ends; empty if this customer has no draft of this id. */
-    Optional<ReportedJob> lock(UUID customerId, UUID id) {
-        return jdbc.sql("""
-                        -- Materialized, so that the clock is read after the wait for the lock.
-                        WITH locked AS MATERIALIZED (
-                            SELECT customer_id, id, status, failure_kind, claims, claim_tokens::text[] AS claim_tokens,
-                                   sent_at, result_url, error_message
-                              FROM linkedin_outreach_queue
-                             WHERE customer_id = :customerId AND id = :id
-                               FOR UPDATE)
-                        SELECT *, clock_timestamp() AS now
-                          FROM locked
-                        """)
-                .param("customerId", customerId)
-                .param("id", id)
-                .query(ResultStore::reportedJob)
-                .optional();
-    }
-
     /** Makes the draft sent, at the time of the report or at the end of its lock, whichever is earlier. */
     Optional<ResultAnswer> markSent(ReportedJob job, UUID extensionId, Report report) {
-        return store(Transition.REPORT_SENT, job, extensionId, report, null, null);
+        return store(Transition.REPORT_SENT, job, extensionId, report, null);
     }
 
+    /** Makes the draft failed. If nobody knows whether it was sent, the end of the lock stays and counts against the cap. */
     Optional<ResultAnswer> markFailed(ReportedJob job, UUID extensionId, Report report) {
-        return store(Transition.REPORT_FAILED, job, extensionId, report, FailureKind.REPORTED, report.errorMessage());
+        FailureKind kind = report.failureCode() == FailureCode.UNCERTAIN ? FailureKind.UNCERTAIN : FailureKind.REPORTED;
+        return store(Transition.REPORT_FAILED, job, extensionId, report, kind);
     }
 
     private Optional<ResultAnswer> store(
@@ -62,16 +43,21 @@ class ResultStore {
             ReportedJob job,
             UUID extensionId,
             Report report,
-            @Nullable FailureKind failureKind,
-            @Nullable String errorMessage) {
+            @Nullable FailureKind failureKind) {
         return jdbc.sql("""
                         UPDATE linkedin_outreach_queue q
                            SET status = :to,
                                -- LEAST ignores NULL: without a lock it is the time of the report.
                                sent_at = CASE :to WHEN 'sent' THEN LEAST(:now, locked_until) END,
-                               locked_until = NULL,
+                               locked_until = CASE :failureKind WHEN 'uncertain' THEN LEAST(:now, locked_until) END,
+                               -- The key of the claim must not hand out this job again.
+                               claim_key = NULL,
                                result_url = :resultUrl,
                                failure_kind = :failureKind,
+                               failure_code = :failureCode,
+                               resolved_by_user_id = NULL,
+                               -- A rule that waited for the end of the lock comes too late.
+                               skip_reason = CASE WHEN skipped_at IS NOT NULL THEN skip_reason END,
                                error_message = :errorMessage,
                                outcomes = outcomes + 1,
                                updated_at = :now
@@ -89,8 +75,13 @@ class ResultStore {
                 .param("sentBodySha256", report.sentBodySha256(), Types.VARCHAR)
                 .param("now", job.now().atOffset(ZoneOffset.UTC))
                 .param("resultUrl", report.resultUrl())
-                .param("failureKind", failureKind == null ? null : failureKind.wireName())
-                .param("errorMessage", errorMessage)
+                .param("failureKind", failureKind == null ? null : failureKind.wireName(), Types.VARCHAR)
+                .param(
+                        "failureCode",
+                        report.failureCode() == null
+                                ? null
+                                : report.failureCode().wireName())
+                .param("errorMessage", report.success() ? null : report.errorMessage())
                 .param("customerId", job.customerId())
                 .param("id", job.id())
                 .query((row, number) -> new ResultAnswer(
@@ -101,19 +92,5 @@ class ResultStore {
                         row.getString("error_message"),
                         report.warnings()))
                 .optional();
-    }
-
-    private static ReportedJob reportedJob(ResultSet row, int number) throws SQLException {
-        return new ReportedJob(
-                Columns.requiredUuid(row, "customer_id"),
-                Columns.requiredUuid(row, "id"),
-                DraftStatus.ofWireName(row.getString("status")).orElseThrow(),
-                FailureKind.NO_ANSWER.wireName().equals(row.getString("failure_kind")),
-                row.getInt("claims"),
-                Arrays.asList((String[]) row.getArray("claim_tokens").getArray()),
-                Columns.instant(row, "sent_at"),
-                row.getString("result_url"),
-                row.getString("error_message"),
-                Columns.requiredInstant(row, "now"));
     }
 }

@@ -1,5 +1,8 @@
 package com.heycmo.outreach.dispatch.result;
 
+import com.heycmo.outreach.dispatch.job.JobStore;
+import com.heycmo.outreach.dispatch.job.Reactions;
+import com.heycmo.outreach.dispatch.job.ReportedJob;
 import com.heycmo.outreach.outbox.RelayWakeUp;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
@@ -16,11 +19,15 @@ class Results {
 
     private static final Logger log = LoggerFactory.getLogger(Results.class);
 
+    private final JobStore jobs;
     private final ResultStore store;
+    private final Reactions reactions;
     private final RelayWakeUp relay;
 
-    Results(ResultStore store, RelayWakeUp relay) {
+    Results(JobStore jobs, ResultStore store, Reactions reactions, RelayWakeUp relay) {
+        this.jobs = jobs;
         this.store = store;
+        this.reactions = reactions;
         this.relay = relay;
     }
 
@@ -32,7 +39,7 @@ class Results {
      */
     @Transactional
     ResultAnswer take(UUID customerId, UUID id, UUID extensionId, Report report) {
-        ReportedJob job = store.lock(customerId, id)
+        ReportedJob job = jobs.lock(customerId, id)
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such draft."));
         return switch (Verdict.of(job.state(), job.match(report.claimToken()), report.success())) {
             case MARK_SENT -> markJobSent(job, extensionId, report);
@@ -52,16 +59,26 @@ class Results {
     }
 
     private ResultAnswer markJobSent(ReportedJob job, UUID extensionId, Report report) {
-        return stored(job, store.markSent(job, extensionId, report));
+        ResultAnswer answer = stored(store.markSent(job, extensionId, report));
+        reactions.afterSuccess(job);
+        return finished(job, answer);
     }
 
     private ResultAnswer markJobFailed(ReportedJob job, UUID extensionId, Report report) {
-        return stored(job, store.markFailed(job, extensionId, report));
+        ResultAnswer answer = stored(store.markFailed(job, extensionId, report));
+        if (report.failureCode() != null) {
+            reactions.afterFailure(job, report.failureCode(), null);
+        }
+        return finished(job, answer);
     }
 
-    private ResultAnswer stored(ReportedJob job, Optional<ResultAnswer> stored) {
-        ResultAnswer answer = stored.orElseThrow(() ->
+    private static ResultAnswer stored(Optional<ResultAnswer> stored) {
+        return stored.orElseThrow(() ->
                 new IllegalStateException("The locked row is not in a status from which this transition starts."));
+    }
+
+    private ResultAnswer finished(ReportedJob job, ResultAnswer answer) {
+        jobs.updateHolds(job);
         relay.afterCommit();
         log.info("Draft {} of customer {} is {}.", job.id(), job.customerId(), answer.status());
         return answer;

@@ -1,5 +1,8 @@
 package com.heycmo.outreach.dispatch.result;
 
+import com.heycmo.outreach.dispatch.job.JobState;
+import com.heycmo.outreach.dispatch.job.TokenMatch;
+
 /** What a report does to a draft: the contract's table of results. */
 enum Verdict {
     /** The draft is sent. */

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.heycmo.outreach.dispatch.DispatchTestBase;
 import com.heycmo.outreach.dispatch.Extension;
 import com.heycmo.outreach.policy.Action;
-import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.testsupport.QueueRow;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The caps of 15 connection requests, 30 messages and 50 comments in any 24 hours. */
 class CapIntegrationTests extends DispatchTestBase {
@@ -129,26 +125,6 @@ class CapIntegrationTests extends DispatchTestBase {
         extension.report(job.jobId(), false, job.token());
 
         assertThat(extension.claim().jobId()).isEqualTo(waiting);
-    }
-
-    /** The claim's SQL and the policy in Java decide alike, for every mix of sent, unanswered and old rows. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    void claimsExactlyWhatThePolicyAllows(int seed) {
-        Random random = new Random(seed);
-        Action action = Action.values()[random.nextInt(Action.values().length)];
-        int used = action.cap() - 1 + random.nextInt(3);
-        for (int i = 0; i < used; i++) {
-            Duration ago = Duration.ofMinutes(1 + random.nextInt(24 * 60 - 2));
-            rows.insert(
-                    random.nextBoolean()
-                            ? QueueRow.sent(customerId, ago).action(action)
-                            : QueueRow.skipped(customerId).action(action).claim(UUID.randomUUID(), ago.negated()));
-        }
-        sent(random.nextInt(5), action, Duration.ofHours(24).plusMinutes(1));
-        rows.insert(approved(action));
-
-        assertThat(extension.claim().job().isObject()).isEqualTo(OutreachPolicy.canSendNow(action, used));
     }
 
     @Test

@@ -86,10 +86,12 @@ class ExpiryIntegrationTests extends DispatchTestBase {
                             "message",
                             7,
                             "funding_news",
+                            null,
                             rows.time(customerId, id, "drafted_at"),
                             rows.time(customerId, id, "updated_at"),
                             3,
                             "pipeline",
+                            null,
                             null,
                             null));
             assertThat(row)

@@ -90,6 +90,7 @@ class ResultIntegrationTests extends DispatchTestBase {
                                  "prospectUrl":"https://www.linkedin.com/in/jane-doe","dayOffset":3,
                                  "intentSource":"funding_news","draftedAt":"%s","approvedAt":"%s",
                                  "approvedByUserId":"%s","occurredAt":"%s","sequence":1,"claims":1,"failureKind":null,
+                                 "failureCode":null,"approvedVia":null,"variant":null,"resolvedByUserId":null,
                                  "resultUrl":"https://www.linkedin.com/messaging/thread/1","errorMessage":null,
                                  "bodySha256":"%s","bodyAsApproved":true}""".formatted(
                         written.get("id"),

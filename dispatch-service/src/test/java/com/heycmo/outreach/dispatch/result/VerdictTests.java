@@ -1,13 +1,13 @@
 package com.heycmo.outreach.dispatch.result;
 
-import static com.heycmo.outreach.dispatch.result.JobState.APPROVED;
-import static com.heycmo.outreach.dispatch.result.JobState.FAILED_BY_REPORT;
-import static com.heycmo.outreach.dispatch.result.JobState.SENT;
-import static com.heycmo.outreach.dispatch.result.TokenMatch.CURRENT;
-import static com.heycmo.outreach.dispatch.result.TokenMatch.EARLIER;
-import static com.heycmo.outreach.dispatch.result.TokenMatch.NOT_GIVEN;
-import static com.heycmo.outreach.dispatch.result.TokenMatch.UNCLAIMED;
-import static com.heycmo.outreach.dispatch.result.TokenMatch.UNKNOWN;
+import static com.heycmo.outreach.dispatch.job.JobState.APPROVED;
+import static com.heycmo.outreach.dispatch.job.JobState.FAILED_BY_REPORT;
+import static com.heycmo.outreach.dispatch.job.JobState.SENT;
+import static com.heycmo.outreach.dispatch.job.TokenMatch.CURRENT;
+import static com.heycmo.outreach.dispatch.job.TokenMatch.EARLIER;
+import static com.heycmo.outreach.dispatch.job.TokenMatch.NOT_GIVEN;
+import static com.heycmo.outreach.dispatch.job.TokenMatch.UNCLAIMED;
+import static com.heycmo.outreach.dispatch.job.TokenMatch.UNKNOWN;
 import static com.heycmo.outreach.dispatch.result.Verdict.CLAIM_SUPERSEDED;
 import static com.heycmo.outreach.dispatch.result.Verdict.INVALID_TRANSITION;
 import static com.heycmo.outreach.dispatch.result.Verdict.MARK_FAILED;
@@ -16,6 +16,8 @@ import static com.heycmo.outreach.dispatch.result.Verdict.NEVER_CLAIMED;
 import static com.heycmo.outreach.dispatch.result.Verdict.REPEAT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.heycmo.outreach.dispatch.job.JobState;
+import com.heycmo.outreach.dispatch.job.TokenMatch;
 import com.heycmo.outreach.status.DraftStatus;
 import com.heycmo.outreach.status.Transition;
 import java.util.List;

@@ -34,7 +34,28 @@ final class Drafts {
                 "funding_news",
                 "Series B on Monday",
                 draftedAt,
-                notBefore);
+                notBefore,
+                null,
+                null);
+    }
+
+    static Draft step(
+            UUID customerId, String slug, Action action, int day, Instant draftedAt, @Nullable String waitFor) {
+        return new Draft(
+                customerId,
+                action,
+                "https://www.linkedin.com/in/" + slug,
+                null,
+                null,
+                null,
+                "Hi",
+                day,
+                null,
+                null,
+                draftedAt,
+                null,
+                waitFor,
+                null);
     }
 
     static List<ReceivedDraft> batch(Draft... drafts) {

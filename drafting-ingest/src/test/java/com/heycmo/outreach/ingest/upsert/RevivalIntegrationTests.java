@@ -53,10 +53,12 @@ class RevivalIntegrationTests extends UpsertTestBase {
                             "message",
                             0,
                             "funding_news",
+                            null,
                             ago(Duration.ofMinutes(30)),
                             rows.time(customer, id, "updated_at"),
                             2,
                             "agent",
+                            null,
                             null,
                             null));
             assertThat(row)

@@ -59,6 +59,8 @@ class UpsertIntegrationTests extends UpsertTestBase {
                 null,
                 null,
                 ago(Duration.ofHours(1)),
+                null,
+                null,
                 null);
 
         upsert.upsert(batch(bare));
@@ -68,7 +70,9 @@ class UpsertIntegrationTests extends UpsertTestBase {
                 .containsEntry("day_offset", 365)
                 .containsEntry("prospect_name", null)
                 .containsEntry("intent_reason", null)
-                .containsEntry("not_before", null);
+                .containsEntry("not_before", null)
+                .containsEntry("wait_for", null)
+                .containsEntry("variant", null);
     }
 
     @Test
@@ -109,7 +113,9 @@ class UpsertIntegrationTests extends UpsertTestBase {
                 "hiring",
                 null,
                 ago(Duration.ofHours(2)),
-                null);
+                null,
+                "accepted",
+                "short-v2");
 
         assertThat(upsert.upsert(batch(newer))).isEqualTo(new Upserted(0, 1, 0, List.of()));
 
@@ -123,10 +129,12 @@ class UpsertIntegrationTests extends UpsertTestBase {
                 .containsEntry("intent_reason", null)
                 .containsEntry("drafted_at", Timestamp.from(newer.draftedAt()))
                 .containsEntry("not_before", null)
+                .containsEntry("wait_for", "accepted")
+                .containsEntry("variant", "short-v2")
                 .containsEntry("version", 2)
                 .containsEntry("created_at", Timestamp.from(created));
         assertThat(time(old, "updated_at")).isAfterOrEqualTo(now);
-        assertThat(time(old, "expires_at")).isEqualTo(time(old, "updated_at").plus(WEEK));
+        assertThat(time(old, "expires_at")).isEqualTo(time(old, "updated_at").plus(Duration.ofDays(30)));
     }
 
     @Test

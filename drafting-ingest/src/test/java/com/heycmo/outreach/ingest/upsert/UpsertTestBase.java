@@ -39,6 +39,11 @@ abstract class UpsertTestBase {
         }
     }
 
+    /** For fixtures. */
+    static JdbcClient owner() {
+        return DATABASE.jdbc();
+    }
+
     final Instant ago(Duration duration) {
         return now.minus(duration).truncatedTo(ChronoUnit.MICROS);
     }

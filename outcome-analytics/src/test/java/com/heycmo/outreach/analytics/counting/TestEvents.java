@@ -50,11 +50,13 @@ final class TestEvents {
                 "message",
                 0,
                 "funding_news",
+                null,
                 DRAFTED,
                 at,
                 version,
                 "person",
                 UUID.randomUUID(),
+                null,
                 null);
     }
 
@@ -84,6 +86,10 @@ final class TestEvents {
                 sequence,
                 1,
                 type.equals(OutcomeEvent.FAILED) ? "reported" : null,
+                null,
+                null,
+                null,
+                null,
                 null,
                 error,
                 null,

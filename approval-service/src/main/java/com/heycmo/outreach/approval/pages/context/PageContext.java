@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param customers all customers that the person may view, with their names
  * @param mayDecide whether the person may do more than view
  * @param usage with drafts counted up to {@link #MAX_COUNT} + 1 by status
- * @param pausedBy name of the person who paused claiming; null while it is not paused
+ * @param pausedBy name of the person who paused claiming; null while it is not paused, and if a rule paused
  * @param deviceMissing whether approved drafts are waiting and no extension has connected lately
  * @param now the database's time at which this was true
  */

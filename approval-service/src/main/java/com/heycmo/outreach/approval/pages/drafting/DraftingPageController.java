@@ -2,6 +2,7 @@ package com.heycmo.outreach.approval.pages.drafting;
 
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.drafting.ManualDrafts;
+import com.heycmo.outreach.approval.limits.LimitsService;
 import com.heycmo.outreach.approval.pages.context.PageContextFactory;
 import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import com.heycmo.outreach.approval.queue.DraftRow;
@@ -28,11 +29,13 @@ class DraftingPageController {
     private static final String PAGE = "drafting/new";
 
     private final ManualDrafts drafts;
+    private final LimitsService limits;
     private final PageContextFactory pages;
     private final JsonMapper json;
 
-    DraftingPageController(ManualDrafts drafts, PageContextFactory pages, JsonMapper json) {
+    DraftingPageController(ManualDrafts drafts, LimitsService limits, PageContextFactory pages, JsonMapper json) {
         this.drafts = drafts;
+        this.limits = limits;
         this.pages = pages;
         this.json = json;
     }
@@ -74,7 +77,8 @@ class DraftingPageController {
     }
 
     private String show(UUID customerId, DraftForm form, Person person, Model model) {
-        pages.fill(model, customerId, person, () -> {});
+        pages.fill(
+                model, customerId, person, () -> model.addAttribute("maxNoteLength", limits.maxNoteLength(customerId)));
         model.addAttribute("form", form);
         model.addAttribute("actions", Action.values());
         return PAGE;

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.approval.queue.DraftRow;
+import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.InvisibleCharacters;
 import com.heycmo.outreach.status.Transition;
 import java.time.Duration;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * A draft as the review page shows it.
  *
  * @param names known names of people
+ * @param maxNoteLength the customer's limit for the note of a connection request
  * @param mayDecide whether the person may do more than view
  * @param notice why a decision was not applied
  */
 record Card(
         DraftRow row,
         Map<UUID, String> names,
+        int maxNoteLength,
         boolean mayDecide,
         @Nullable Notice notice) {
 
@@ -49,7 +52,9 @@ record Card(
     }
 
     public int limit() {
-        return row.draftAction().maxBodyLength();
+        return row.draftAction() == Action.CONNECTION_REQUEST
+                ? maxNoteLength
+                : row.draftAction().maxBodyLength();
     }
 
     public boolean lockLive() {
@@ -68,7 +73,7 @@ record Card(
 
     /** Whether it is not due yet. */
     public boolean waiting() {
-        return row.notBefore() != null && row.notBefore().isAfter(now());
+        return row.dueAt() != null && row.dueAt().isAfter(now());
     }
 
     public boolean mayApprove() {
@@ -85,6 +90,11 @@ record Card(
 
     public boolean mayReopen() {
         return may(Transition.REOPEN);
+    }
+
+    /** Whether the person is asked whether it was sent. */
+    public boolean mayResolve() {
+        return row.isOutcomeOpen() && may(Transition.RESOLVE_SENT);
     }
 
     private boolean may(Transition transition) {

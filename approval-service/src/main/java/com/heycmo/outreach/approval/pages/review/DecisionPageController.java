@@ -1,6 +1,7 @@
 package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.approval.decision.DecidedVia;
 import com.heycmo.outreach.approval.decision.Decisions;
 import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import com.heycmo.outreach.problems.ProblemException;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
@@ -40,7 +42,12 @@ class DecisionPageController {
             @SignedIn Person person,
             HttpServletRequest request) {
         return answer(
-                customerId, id, form, person, request, () -> decisions.approve(person, customerId, id, form.version()));
+                customerId,
+                id,
+                form,
+                person,
+                request,
+                () -> decisions.approve(person, customerId, id, form.version(), DecidedVia.PAGE));
     }
 
     @PostMapping("/skip")
@@ -56,7 +63,7 @@ class DecisionPageController {
                 form,
                 person,
                 request,
-                () -> decisions.skip(person, customerId, id, form.version(), form.reason()));
+                () -> decisions.skip(person, customerId, id, form.version(), form.reason(), DecidedVia.PAGE));
     }
 
     @PostMapping("/reopen")
@@ -67,7 +74,30 @@ class DecisionPageController {
             @SignedIn Person person,
             HttpServletRequest request) {
         return answer(
-                customerId, id, form, person, request, () -> decisions.reopen(person, customerId, id, form.version()));
+                customerId,
+                id,
+                form,
+                person,
+                request,
+                () -> decisions.reopen(person, customerId, id, form.version(), DecidedVia.PAGE));
+    }
+
+    /** Says whether a draft was sent, after a failure that left it open. */
+    @PostMapping("/resolve")
+    ModelAndView resolve(
+            @PathVariable UUID customerId,
+            @PathVariable UUID id,
+            @RequestParam boolean sent,
+            DecisionForm form,
+            @SignedIn Person person,
+            HttpServletRequest request) {
+        return answer(
+                customerId,
+                id,
+                form,
+                person,
+                request,
+                () -> decisions.resolve(person, customerId, id, sent, null, DecidedVia.PAGE));
     }
 
     @PostMapping("/edit")
@@ -83,7 +113,8 @@ class DecisionPageController {
                 form,
                 person,
                 request,
-                () -> decisions.edit(person, customerId, id, form.requiredVersion(), form.requiredBody()));
+                () -> decisions.edit(
+                        person, customerId, id, form.requiredVersion(), form.requiredBody(), DecidedVia.PAGE));
     }
 
     /** Changes the text of a failed or expired draft and returns it to review. */
@@ -100,7 +131,8 @@ class DecisionPageController {
                 form,
                 person,
                 request,
-                () -> decisions.editAndReopen(person, customerId, id, form.requiredVersion(), form.requiredBody()));
+                () -> decisions.editAndReopen(
+                        person, customerId, id, form.requiredVersion(), form.requiredBody(), DecidedVia.PAGE));
     }
 
     private ModelAndView answer(

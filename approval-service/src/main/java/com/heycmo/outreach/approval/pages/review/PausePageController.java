@@ -1,6 +1,7 @@
 package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.approval.limits.LimitsService;
 import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import com.heycmo.outreach.approval.pause.Pauses;
 import java.util.UUID;
@@ -14,14 +15,24 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class PausePageController {
 
     private final Pauses pauses;
+    private final LimitsService limits;
 
-    PausePageController(Pauses pauses) {
+    PausePageController(Pauses pauses, LimitsService limits) {
         this.pauses = pauses;
+        this.limits = limits;
     }
 
     @PostMapping("/pause")
     String pause(@SignedIn Person person, @PathVariable UUID customerId, DecisionForm form) {
         pauses.pause(person, customerId);
+        return "redirect:" + form.backTo(customerId);
+    }
+
+    /** Lets a held action be claimed again. */
+    @PostMapping("/holds/{action}")
+    String liftHold(
+            @SignedIn Person person, @PathVariable UUID customerId, @PathVariable String action, DecisionForm form) {
+        limits.liftHold(person, customerId, action);
         return "redirect:" + form.backTo(customerId);
     }
 

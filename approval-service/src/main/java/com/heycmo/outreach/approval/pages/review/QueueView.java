@@ -3,6 +3,7 @@ package com.heycmo.outreach.approval.pages.review;
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.access.caller.Role;
 import com.heycmo.outreach.approval.history.History;
+import com.heycmo.outreach.approval.limits.LimitsService;
 import com.heycmo.outreach.approval.pages.context.PageContextFactory;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.QueuePage;
@@ -33,11 +34,13 @@ class QueueView {
     private final ReviewQueue queue;
     private final PageContextFactory pages;
     private final History history;
+    private final LimitsService limits;
 
-    QueueView(ReviewQueue queue, PageContextFactory pages, History history) {
+    QueueView(ReviewQueue queue, PageContextFactory pages, History history, LimitsService limits) {
         this.queue = queue;
         this.pages = pages;
         this.history = history;
+        this.limits = limits;
     }
 
     /** The whole page, from a cursor on. */
@@ -95,15 +98,17 @@ class QueueView {
 
     private List<Card> cardsOf(UUID customerId, Collection<DraftRow> rows, Person person, @Nullable Notice notice) {
         Map<UUID, String> names = history.names(customerId, reviewers(rows));
+        int maxNoteLength = limits.maxNoteLength(customerId);
         boolean mayDecide = person.may(Role.REVIEWER, customerId);
         return rows.stream()
-                .map(row -> new Card(row, names, mayDecide, Notice.forRow(row, notice)))
+                .map(row -> new Card(row, names, maxNoteLength, mayDecide, Notice.forRow(row, notice)))
                 .toList();
     }
 
     private static Set<UUID> reviewers(Collection<DraftRow> rows) {
         return rows.stream()
-                .flatMap(row -> Stream.of(row.approvedByUserId(), row.editedByUserId(), row.skippedByUserId()))
+                .flatMap(row -> Stream.of(
+                        row.approvedByUserId(), row.editedByUserId(), row.skippedByUserId(), row.resolvedByUserId()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }

@@ -4,6 +4,7 @@ import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.decision.BulkDecisions;
 import com.heycmo.outreach.approval.decision.BulkRequest;
 import com.heycmo.outreach.approval.decision.BulkResult;
+import com.heycmo.outreach.approval.decision.DecidedVia;
 import com.heycmo.outreach.approval.queue.ReviewQueue;
 import com.heycmo.outreach.approval.queue.Selection;
 import java.util.List;
@@ -49,7 +50,7 @@ class SelectionController {
             @AuthenticationPrincipal(expression = "caller()") Person who,
             @PathVariable UUID customerId,
             @RequestBody BulkRequest request) {
-        return bulk.decide(who, customerId, request).items().stream()
+        return bulk.decide(who, customerId, request, DecidedVia.PAGE_BULK).items().stream()
                 .map(SelectionController::outcome)
                 .toList();
     }

@@ -61,8 +61,8 @@ class CardTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"sent, false", "skipped, false", "failed, true", "expired, true"})
-    void onlyFailedAndExpiredDraftsMayBeReopened(String status, boolean mayReopen) {
+    @CsvSource({"sent, false", "skipped, true", "failed, true", "expired, true"})
+    void everyOtherDraftMayBeReopened(String status, boolean mayReopen) {
         Card card = card(status, Duration.ofHours(-1), null);
 
         assertThat(card.mayReopen()).isEqualTo(mayReopen);
@@ -72,7 +72,7 @@ class CardTests {
     @ParameterizedTest
     @ValueSource(strings = {"pending_review", "approved", "failed", "expired"})
     void aViewerMayNotDecide(String status) {
-        Card card = new Card(row(status, WEEK, null), Map.of(), false, null);
+        Card card = new Card(row(status, WEEK, null), Map.of(), 280, false, null);
 
         assertThat(card.selectable()).isFalse();
     }
@@ -95,7 +95,7 @@ class CardTests {
     @Test
     void aRejectedEditIsKept() {
         Notice notice = new Notice(UUID.randomUUID(), "stale-version", List.of(), "Hi Janet", "I typed this");
-        Card card = new Card(row("pending_review", WEEK, null), Map.of(), true, notice);
+        Card card = new Card(row("pending_review", WEEK, null), Map.of(), 280, true, notice);
 
         assertThat(card.draftText()).isEqualTo("I typed this");
         assertThat(card.changes()).extracting(TextDiff.Part::text).containsExactly("Hi ", "Janet", "Jane");
@@ -108,7 +108,7 @@ class CardTests {
     }
 
     private static Card card(String status, Duration left, @Nullable Duration locked) {
-        return new Card(row(status, left, locked), Map.of(RITA, "Rita Reviewer"), true, null);
+        return new Card(row(status, left, locked), Map.of(RITA, "Rita Reviewer"), 280, true, null);
     }
 
     private static DraftRow row(String status, Duration left, @Nullable Duration locked) {
@@ -134,10 +134,16 @@ class CardTests {
                 locked == null ? null : NOW.plus(locked),
                 NOW.plus(left),
                 null,
+                null,
                 1,
                 0,
                 null,
+                null,
+                null,
+                null,
                 false,
+                List.of(),
+                null,
                 null,
                 null,
                 null,

@@ -66,9 +66,18 @@ class TabsIntegrationTests extends OnTheApi {
     }
 
     @Test
+    void sayThatNobodyKnowsWhetherAnUncertainDraftWasSent() {
+        rows.insert(QueueRow.failed(customer).with("failure_kind", "uncertain"));
+
+        assertThat(page("?tab=failed")).contains("does not know whether it was sent");
+    }
+
+    @Test
     void pageThroughEveryOrderWithoutLossOrRepetition() {
         List<UUID> all = new ArrayList<>();
-        IntStream.range(0, 120).forEach(i -> all.add(rows.insert(approved(Action.values()[i % 3], -i / 4))));
+        IntStream.range(0, 120)
+                .forEach(i -> all.add(rows.insert(
+                        approved(Action.values()[i % 3], -i / 4).at("step_due_at", Duration.ofHours(i % 7)))));
 
         List<UUID> seen = new ArrayList<>();
         String html = page("?tab=approved");

@@ -1,5 +1,6 @@
-package com.heycmo.outreach.dispatch.result;
+package com.heycmo.outreach.dispatch.job;
 
+import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.status.DraftStatus;
 import java.time.Instant;
 import java.util.List;
@@ -8,25 +9,33 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reported draft, with its row locked.
+ * A draft that an extension reports about, with its row locked.
  *
- * @param claims since the last reopening
+ * @param claims since the last reopening, without those that were released
  * @param claimTokens of all claims of the draft, oldest first
+ * @param claimReleased whether the last claim was released
+ * @param failedReleases since the last approval
+ * @param ruledOut the rule that skips this approved draft when its lock ends; null for none
  * @param now the database's time, read after the row was locked
  */
-record ReportedJob(
+public record ReportedJob(
         UUID customerId,
         UUID id,
+        Action action,
+        String prospectUrl,
         DraftStatus status,
         boolean failedWithoutAnswer,
         int claims,
         List<String> claimTokens,
+        boolean claimReleased,
+        int failedReleases,
+        @Nullable String ruledOut,
         @Nullable Instant sentAt,
         @Nullable String resultUrl,
         @Nullable String errorMessage,
         Instant now) {
 
-    JobState state() {
+    public JobState state() {
         return switch (status) {
             case PENDING_REVIEW -> JobState.PENDING_REVIEW;
             case APPROVED -> JobState.APPROVED;
@@ -38,7 +47,7 @@ record ReportedJob(
     }
 
     /** How a report's token relates to the claims of this draft; null for a report without a token. */
-    TokenMatch match(@Nullable String token) {
+    public TokenMatch match(@Nullable String token) {
         if (token == null) {
             return claims == 0 ? TokenMatch.UNCLAIMED : TokenMatch.NOT_GIVEN;
         }
@@ -46,12 +55,12 @@ record ReportedJob(
         if (number == null) {
             return TokenMatch.UNKNOWN;
         }
-        return claims > 0 && number == claimTokens.size() ? TokenMatch.CURRENT : TokenMatch.EARLIER;
+        boolean last = claims > 0 && !claimReleased && number == claimTokens.size();
+        return last ? TokenMatch.CURRENT : TokenMatch.EARLIER;
     }
 
     /** Which claim had this token, counted from 1; null for none. */
-    @Nullable
-    Integer numberOf(@Nullable String token) {
+    public @Nullable Integer numberOf(@Nullable String token) {
         int index = token == null ? -1 : claimTokens.lastIndexOf(token.toLowerCase(Locale.ROOT));
         return index < 0 ? null : index + 1;
     }

@@ -1,25 +1,23 @@
-package com.heycmo.outreach.dispatch.result;
+package com.heycmo.outreach.dispatch.job;
 
 /** Makes any text storable with the least loss. */
-final class ErrorMessageSanitizer {
-
-    static final int MAX_LENGTH = 500;
+public final class TextSanitizer {
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    private ErrorMessageSanitizer() {}
+    private TextSanitizer() {}
 
     /**
-     * At most {@link #MAX_LENGTH} UTF-16 code units of the text, cut between two characters, with U+FFFD for NUL and for
+     * At most {@code maxLength} UTF-16 code units of the text, cut between two characters, with U+FFFD for NUL and for
      * halves of surrogate pairs.
      */
-    static String of(String text) {
-        StringBuilder storable = new StringBuilder(Math.min(text.length(), MAX_LENGTH));
+    public static String of(String text, int maxLength) {
+        StringBuilder storable = new StringBuilder(Math.min(text.length(), maxLength));
         int at = 0;
         while (at < text.length()) {
             int codePoint = text.codePointAt(at);
             int length = Character.charCount(codePoint);
-            if (storable.length() + length > MAX_LENGTH) {
+            if (storable.length() + length > maxLength) {
                 break;
             }
             storable.appendCodePoint(isStorable(codePoint) ? codePoint : REPLACEMENT);

@@ -1,0 +1,5 @@
+/** When each draft will go out. */
+@NullMarked
+package com.heycmo.outreach.approval.forecast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+-- The limits of one action of one customer, and a hold on it. Without caps here the defaults hold, which the services
+-- pass.
+CREATE TABLE linkedin_outreach_action_limit (
+    customer_id uuid NOT NULL,
+    action      text NOT NULL
+        CONSTRAINT limited_action_known CHECK (action IN ('connection_request', 'message', 'comment')),
+    -- Null: the customer has set no limits.
+    per_day     int  CONSTRAINT per_day_range CHECK (per_day >= 0),
+    -- Within 7 times 24 hours; null: any number.
+    per_week    int  CONSTRAINT per_week_range CHECK (per_week >= 0),
+    -- Nothing is claimed before this time, for the failure code of this name.
+    held_until  timestamptz,
+    held_reason text,
+    PRIMARY KEY (customer_id, action),
+    CONSTRAINT weekly_cap_beside_a_daily_one CHECK (per_day IS NOT NULL OR per_week IS NULL),
+    CONSTRAINT hold_has_its_reason CHECK ((held_until IS NULL) = (held_reason IS NULL))
+);
+
+ALTER TABLE linkedin_outreach_action_limit ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY its_customer ON linkedin_outreach_action_limit TO outreach_service
+    USING (customer_id = linkedin_outreach_current_customer())
+    WITH CHECK (customer_id = linkedin_outreach_current_customer());
+GRANT SELECT, INSERT, UPDATE ON linkedin_outreach_action_limit TO outreach_service;
+
+-- The answers to releases, by the token of the claim, so that the same release again answers the same.
+--
+-- held_until  before this time the job, or its action, is not claimed again because of the release
+-- paused      whether the customer was paused then
+CREATE TABLE linkedin_outreach_release (
+    customer_id uuid        NOT NULL,
+    draft_id    uuid        NOT NULL,
+    claim_token uuid        NOT NULL,
+    released_at timestamptz NOT NULL,
+    status      text        NOT NULL,
+    held_until  timestamptz,
+    paused      boolean     NOT NULL,
+    PRIMARY KEY (customer_id, draft_id, claim_token),
+    FOREIGN KEY (customer_id, draft_id) REFERENCES linkedin_outreach_queue ON DELETE CASCADE
+);
+
+ALTER TABLE linkedin_outreach_release ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY its_customer ON linkedin_outreach_release TO outreach_service
+    USING (customer_id = linkedin_outreach_current_customer())
+    WITH CHECK (customer_id = linkedin_outreach_current_customer());
+GRANT SELECT, INSERT ON linkedin_outreach_release TO outreach_service;
+
+-- What is known of a person beyond the drafts.
+CREATE TABLE linkedin_outreach_prospect (
+    customer_id uuid        NOT NULL,
+    prospect_url text       NOT NULL,
+    -- When the person accepted an invitation of this customer; null: not known.
+    accepted_at timestamptz,
+    -- The last reply; null: not known.
+    replied_at  timestamptz,
+    PRIMARY KEY (customer_id, prospect_url)
+);
+
+ALTER TABLE linkedin_outreach_prospect ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY its_customer ON linkedin_outreach_prospect TO outreach_service
+    USING (customer_id = linkedin_outreach_current_customer())
+    WITH CHECK (customer_id = linkedin_outreach_current_customer());
+GRANT SELECT, INSERT, UPDATE ON linkedin_outreach_prospect TO outreach_service;
+
+-- Ingest asks whether a new message still waits.
+CREATE POLICY every_prospect ON linkedin_outreach_prospect FOR SELECT TO outreach_worker USING (true);
+GRANT SELECT ON linkedin_outreach_prospect TO outreach_worker;

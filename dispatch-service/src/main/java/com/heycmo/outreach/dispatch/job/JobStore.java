@@ -1,0 +1,76 @@
+package com.heycmo.outreach.dispatch.job;
+
+import com.heycmo.outreach.holds.HoldStore;
+import com.heycmo.outreach.policy.Action;
+import com.heycmo.outreach.sql.Columns;
+import com.heycmo.outreach.status.DraftStatus;
+import com.heycmo.outreach.status.FailureKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Locks the row of a reported draft. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class JobStore {
+
+    private final JdbcClient jdbc;
+    private final HoldStore holds;
+
+    JobStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.holds = new HoldStore(jdbc);
+    }
+
+    /** Locks the customer and the row until the transaction ends; empty if this customer has no draft of this id. */
+    public Optional<ReportedJob> lock(UUID customerId, UUID id) {
+        holds.lockCustomer(customerId);
+        return jdbc.sql("""
+                        -- Materialized, so that the clock is read after the wait for the lock.
+                        WITH locked AS MATERIALIZED (
+                            SELECT customer_id, id, action, prospect_url, status, failure_kind, claims,
+                                   claim_tokens::text[] AS claim_tokens, claim_released, failed_releases, skip_reason,
+                                   sent_at, result_url, error_message
+                              FROM linkedin_outreach_queue
+                             WHERE customer_id = :customerId AND id = :id
+                               FOR UPDATE)
+                        SELECT *, clock_timestamp() AS now
+                          FROM locked
+                        """)
+                .param("customerId", customerId)
+                .param("id", id)
+                .query(JobStore::reportedJob)
+                .optional();
+    }
+
+    /** Judges anew what holds the drafts for this prospect. Comes after a change of one of them. */
+    public void updateHolds(ReportedJob job) {
+        holds.update(job.customerId(), job.prospectUrl());
+    }
+
+    private static ReportedJob reportedJob(ResultSet row, int number) throws SQLException {
+        DraftStatus status = DraftStatus.ofWireName(row.getString("status")).orElseThrow();
+        return new ReportedJob(
+                Columns.requiredUuid(row, "customer_id"),
+                Columns.requiredUuid(row, "id"),
+                Action.ofWireName(row.getString("action")).orElseThrow(),
+                row.getString("prospect_url"),
+                status,
+                FailureKind.NO_ANSWER.wireName().equals(row.getString("failure_kind")),
+                row.getInt("claims"),
+                Arrays.asList((String[]) row.getArray("claim_tokens").getArray()),
+                row.getBoolean("claim_released"),
+                row.getInt("failed_releases"),
+                status == DraftStatus.APPROVED ? row.getString("skip_reason") : null,
+                Columns.instant(row, "sent_at"),
+                row.getString("result_url"),
+                row.getString("error_message"),
+                Columns.requiredInstant(row, "now"));
+    }
+}

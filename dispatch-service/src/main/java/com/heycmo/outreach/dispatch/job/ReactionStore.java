@@ -1,0 +1,168 @@
+package com.heycmo.outreach.dispatch.job;
+
+import com.heycmo.outreach.event.Actor;
+import com.heycmo.outreach.policy.FailureCode;
+import com.heycmo.outreach.status.Transition;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The statements of {@link Reactions}. Each records what it changed. The customer's row is locked and exists. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class ReactionStore {
+
+    private final JdbcClient jdbc;
+
+    ReactionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void endRun(UUID customerId) {
+        jdbc.sql("""
+                        UPDATE linkedin_outreach_customer
+                           SET failures_in_row = 0
+                         WHERE customer_id = :customer AND failures_in_row > 0
+                        """).param("customer", customerId).update();
+    }
+
+    /** Returns whether there are now as many failures in a row as pause the customer. */
+    boolean countFailure(UUID customerId) {
+        return jdbc.sql("""
+                        UPDATE linkedin_outreach_customer
+                           SET failures_in_row = failures_in_row + 1
+                         WHERE customer_id = :customer
+                        RETURNING COALESCE(failures_in_row >= pause_after_failures, false)
+                        """).param("customer", customerId).query(Boolean.class).single();
+    }
+
+    /** Returns false if claiming was paused before. That pause stays as it was, and a further reason is recorded. */
+    boolean pause(ReportedJob job, String rule) {
+        boolean paused = jdbc.sql("""
+                                UPDATE linkedin_outreach_customer
+                                   SET paused_at = :now, paused_by_rule = :rule
+                                 WHERE customer_id = :customer AND paused_at IS NULL
+                                """)
+                        .param("now", job.now().atOffset(ZoneOffset.UTC))
+                        .param("rule", rule)
+                        .param("customer", job.customerId())
+                        .update()
+                == 1;
+        if (paused) {
+            recordRule(job, "paused", rule);
+        } else if (!isPausedBy(job.customerId(), rule)) {
+            recordRule(job, "pause_reason_added", rule);
+        }
+        return paused;
+    }
+
+    private boolean isPausedBy(UUID customerId, String rule) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1
+                                         FROM linkedin_outreach_customer
+                                        WHERE customer_id = :customer AND paused_by_rule = :rule)
+                        """)
+                .param("customer", customerId)
+                .param("rule", rule)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Holds the job's action until this time, unless it is held for longer already. */
+    void hold(ReportedJob job, FailureCode code, Instant until) {
+        int changed = jdbc.sql("""
+                        INSERT INTO linkedin_outreach_action_limit AS l (customer_id, action, held_until, held_reason)
+                        VALUES (:customer, :action, :until, :reason)
+                            ON CONFLICT (customer_id, action) DO UPDATE
+                           SET held_until = EXCLUDED.held_until, held_reason = EXCLUDED.held_reason
+                         WHERE l.held_until IS NULL OR l.held_until < EXCLUDED.held_until
+                        """)
+                .param("customer", job.customerId())
+                .param("action", job.action().wireName())
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("reason", code.wireName())
+                .update();
+        if (changed == 1) {
+            recordRule(
+                    job,
+                    "action_held",
+                    "%s: %s until %s".formatted(code.wireName(), job.action().wireName(), until));
+        }
+    }
+
+    /**
+     * Skips the person's other pending and approved steps. One with a live lock only gets the reason: it is not claimed
+     * again, and is skipped when its lock ends.
+     */
+    void skipOtherSteps(ReportedJob job, String rule) {
+        jdbc.sql("""
+                        WITH other AS (
+                            SELECT customer_id, id, COALESCE(locked_until > :now, false) AS is_locked
+                              FROM linkedin_outreach_queue
+                             WHERE customer_id = :customer AND prospect_url = :prospectUrl
+                               AND linkedin_outreach_is_step(prospect_url)
+                               AND id <> :id AND status = ANY (:from)
+                               FOR UPDATE),
+                        later AS (
+                            UPDATE linkedin_outreach_queue q
+                               SET skip_reason = :rule, updated_at = :now
+                              FROM other
+                             WHERE q.customer_id = other.customer_id AND q.id = other.id AND other.is_locked),
+                        skipped AS (
+                            UPDATE linkedin_outreach_queue q
+                               SET status = :to, skipped_at = :now, skip_reason = :rule, updated_at = :now
+                              FROM other
+                             WHERE q.customer_id = other.customer_id AND q.id = other.id AND NOT other.is_locked
+                            RETURNING linkedin_outreach_trace(q, :what, :actor, NULL) AS event_id)
+                        SELECT count(event_id)
+                          FROM skipped
+                        """)
+                .param("now", job.now().atOffset(ZoneOffset.UTC))
+                .param("customer", job.customerId())
+                .param("prospectUrl", job.prospectUrl())
+                .param("id", job.id())
+                .param("from", Transition.SKIP.fromNames())
+                .param("to", Transition.SKIP.to().wireName())
+                .param("what", Transition.SKIP.pastTense())
+                .param("rule", rule)
+                .param("actor", Actor.PIPELINE.wireName())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The person has accepted an invitation of this customer; an earlier time stays. */
+    void learnAcceptance(ReportedJob job) {
+        int learned = jdbc.sql("""
+                        INSERT INTO linkedin_outreach_prospect AS p (customer_id, prospect_url, accepted_at)
+                        VALUES (:customer, :prospectUrl, :now)
+                            ON CONFLICT (customer_id, prospect_url) DO UPDATE
+                           SET accepted_at = EXCLUDED.accepted_at
+                         WHERE p.accepted_at IS NULL
+                        """)
+                .param("customer", job.customerId())
+                .param("prospectUrl", job.prospectUrl())
+                .param("now", job.now().atOffset(ZoneOffset.UTC))
+                .update();
+        if (learned == 1) {
+            recordRule(job, "acceptance_known", null);
+        }
+    }
+
+    private void recordRule(ReportedJob job, String what, @Nullable String detail) {
+        jdbc.sql("""
+                        INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, actor, detail)
+                        VALUES (:customer, :what, :id, :actor, :detail)
+                        """)
+                .param("customer", job.customerId())
+                .param("what", what)
+                .param("id", job.id())
+                .param("actor", Actor.PIPELINE.wireName())
+                .param("detail", detail)
+                .update();
+    }
+}
