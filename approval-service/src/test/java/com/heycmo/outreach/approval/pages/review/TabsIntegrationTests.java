@@ -69,7 +69,7 @@ class TabsIntegrationTests extends OnTheApi {
     void sayThatNobodyKnowsWhetherAnUncertainDraftWasSent() {
         rows.insert(QueueRow.failed(customer).with("failure_kind", "uncertain"));
 
-        assertThat(page("?tab=failed")).contains("does not know whether it was sent");
+        assertThat(page("?tab=failed")).contains("could not see whether it was sent");
     }
 
     @Test
