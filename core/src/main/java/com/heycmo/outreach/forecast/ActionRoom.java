@@ -63,7 +63,7 @@ final class ActionRoom {
                 action, day, !at.isBefore(heldUntil), used(today, DAY, at, itself), used(thisWeek, WEEK, at, itself));
     }
 
-    /** The next time at which there may be more room, besides a new day; null if there is no such time. */
+    /** The next time at which there may be more room, besides a new day; null if no such time is known. */
     @Nullable
     Instant nextChange(Instant at) {
         return Stream.of(end(today, DAY), end(thisWeek, WEEK), heldUntil)

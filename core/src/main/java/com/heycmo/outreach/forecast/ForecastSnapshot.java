@@ -46,7 +46,7 @@ public record ForecastSnapshot(
      * A pending or approved draft.
      *
      * @param forecast false for a pending draft that only holds others
-     * @param prospect of a step: whose; null for a draft that is no step
+     * @param prospect whose step the draft is; null for a draft that is not a step
      * @param place of a step among those of its person
      * @param dueAt not claimed before; with {@code id} the order of claims
      * @param waits whether the message waited for an acceptance when it was drafted, which decides how long it lives

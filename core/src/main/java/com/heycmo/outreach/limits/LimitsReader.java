@@ -144,7 +144,7 @@ public final class LimitsReader {
         }
     }
 
-    /** @throws IllegalArgumentException if one is no day */
+    /** @throws IllegalArgumentException if one is not a day of the week */
     private static Set<DayOfWeek> days(JsonNode days) {
         Set<DayOfWeek> known = EnumSet.noneOf(DayOfWeek.class);
         for (JsonNode day : days) {

@@ -62,34 +62,15 @@ class DecisionStore {
 
     Optional<DraftRow> approve(LockedDraft draft, UUID userId, DecidedVia via) {
         return transition(Transition.APPROVE, draft, userId, via, """
-                        WITH updated AS (
-                            UPDATE linkedin_outreach_queue q
-                               SET status = :to, approved_at = :now, approved_by_user_id = :user, approved_via = :via,
-                                   failed_releases = 0, retry_at = NULL, updated_at = :now
-                             WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
-                        SELECT q.*, state.*
-                          FROM updated q
-                         CROSS JOIN LATERAL linkedin_outreach_state(
-                               q.status, q.expires_at, q.locked_until, :now) AS state
-                        """)
+                        approved_at = :now, approved_by_user_id = :user, approved_via = :via,
+                        failed_releases = 0, retry_at = NULL""")
                 .query(QueueStore.ROWS)
                 .optional();
     }
 
     Optional<DraftRow> skip(LockedDraft draft, UUID userId, @Nullable String reason, DecidedVia via) {
         return transition(Transition.SKIP, draft, userId, via, """
-                        WITH updated AS (
-                            UPDATE linkedin_outreach_queue q
-                               SET status = :to, skipped_at = :now, skipped_by_user_id = :user, skip_reason = :reason,
-                                   updated_at = :now
-                             WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
-                        SELECT q.*, state.*
-                          FROM updated q
-                         CROSS JOIN LATERAL linkedin_outreach_state(
-                               q.status, q.expires_at, q.locked_until, :now) AS state
-                        """)
+                        skipped_at = :now, skipped_by_user_id = :user, skip_reason = :reason""")
                 .param("reason", reason)
                 .query(QueueStore.ROWS)
                 .optional();
@@ -97,19 +78,10 @@ class DecisionStore {
 
     Optional<DraftRow> edit(LockedDraft draft, UUID userId, String body, DecidedVia via) {
         return transition(Transition.EDIT, draft, userId, via, """
-                        WITH updated AS (
-                            UPDATE linkedin_outreach_queue q
-                               SET status = :to, body = :body, version = version + 1,
-                                   -- The first edit keeps the agent's text.
-                                   drafted_body = COALESCE(drafted_body, body),
-                                   edited_at = :now, edited_by_user_id = :user, updated_at = :now
-                             WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
-                        SELECT q.*, state.*
-                          FROM updated q
-                         CROSS JOIN LATERAL linkedin_outreach_state(
-                               q.status, q.expires_at, q.locked_until, :now) AS state
-                        """)
+                        body = :body, version = version + 1,
+                        -- The first edit keeps the agent's text.
+                        drafted_body = COALESCE(drafted_body, body),
+                        edited_at = :now, edited_by_user_id = :user""")
                 .param("body", body)
                 .query(QueueStore.ROWS)
                 .optional();
@@ -118,25 +90,15 @@ class DecisionStore {
     Optional<DraftRow> reopen(LockedDraft draft, UUID userId, DecidedVia via) {
         // Claim tokens stay known, and locked_until still counts against the cap: the action may have been done.
         return transition(Transition.REOPEN, draft, userId, via, """
-                        WITH updated AS (
-                            UPDATE linkedin_outreach_queue q
-                               SET status = :to, version = version + 1, claims = 0,
-                                   expires_at = GREATEST(:now, not_before) + make_interval(
-                                       hours => 24 * CASE WHEN wait_for IS NULL THEN :expiryDays
-                                                          ELSE :waitingExpiryDays END),
-                                   approved_at = NULL, approved_by_user_id = NULL, approved_via = NULL,
-                                   skipped_at = NULL, skipped_by_user_id = NULL, skip_reason = NULL,
-                                   failure_kind = NULL, failure_code = NULL, error_message = NULL,
-                                   resolved_by_user_id = NULL, result_url = NULL, failed_releases = 0,
-                                   retry_at = NULL,
-                                   updated_at = :now
-                             WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
-                        SELECT q.*, state.*
-                          FROM updated q
-                         CROSS JOIN LATERAL linkedin_outreach_state(
-                               q.status, q.expires_at, q.locked_until, :now) AS state
-                        """)
+                        version = version + 1, claims = 0,
+                        expires_at = GREATEST(:now, not_before) + make_interval(
+                            hours => 24 * CASE WHEN wait_for IS NULL THEN :expiryDays
+                                               ELSE :waitingExpiryDays END),
+                        approved_at = NULL, approved_by_user_id = NULL, approved_via = NULL,
+                        skipped_at = NULL, skipped_by_user_id = NULL, skip_reason = NULL,
+                        failure_kind = NULL, failure_code = NULL, error_message = NULL,
+                        resolved_by_user_id = NULL, result_url = NULL, failed_releases = 0,
+                        retry_at = NULL""")
                 // In hours: PostgreSQL's day depends on the session's time zone.
                 .param("expiryDays", OutreachPolicy.DRAFT_EXPIRY_DAYS)
                 .param("waitingExpiryDays", OutreachPolicy.WAITING_DRAFT_EXPIRY_DAYS)
@@ -147,19 +109,9 @@ class DecisionStore {
     /** Sent when a late report would have been: now, or at the end of the last lock, if that is earlier. */
     Optional<DraftRow> resolveSent(LockedDraft draft, UUID userId, @Nullable String resultUrl, DecidedVia via) {
         return transition(Transition.RESOLVE_SENT, draft, userId, via, """
-                        WITH updated AS (
-                            UPDATE linkedin_outreach_queue q
-                               SET status = :to, sent_at = LEAST(:now, locked_until), locked_until = NULL,
-                                   result_url = :resultUrl, failure_kind = NULL, failure_code = NULL,
-                                   error_message = NULL, resolved_by_user_id = :user, outcomes = outcomes + 1,
-                                   updated_at = :now
-                             WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
-                        SELECT q.*, state.*
-                          FROM updated q
-                         CROSS JOIN LATERAL linkedin_outreach_state(
-                               q.status, q.expires_at, q.locked_until, :now) AS state
-                        """)
+                        sent_at = LEAST(:now, locked_until), locked_until = NULL,
+                        result_url = :resultUrl, failure_kind = NULL, failure_code = NULL,
+                        error_message = NULL, resolved_by_user_id = :user, outcomes = outcomes + 1""")
                 .param("resultUrl", resultUrl)
                 .query(QueueStore.ROWS)
                 .optional();
@@ -168,17 +120,8 @@ class DecisionStore {
     /** Without its lock the draft no longer counts against the cap, because nothing was sent. */
     Optional<DraftRow> resolveFailed(LockedDraft draft, UUID userId, DecidedVia via) {
         return transition(Transition.RESOLVE_FAILED, draft, userId, via, """
-                        WITH updated AS (
-                            UPDATE linkedin_outreach_queue q
-                               SET status = :to, locked_until = NULL, failure_kind = :kind,
-                                   resolved_by_user_id = :user, outcomes = outcomes + 1, updated_at = :now
-                             WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
-                        SELECT q.*, state.*
-                          FROM updated q
-                         CROSS JOIN LATERAL linkedin_outreach_state(
-                               q.status, q.expires_at, q.locked_until, :now) AS state
-                        """)
+                        locked_until = NULL, failure_kind = :kind,
+                        resolved_by_user_id = :user, outcomes = outcomes + 1""")
                 .param("kind", FailureKind.REPORTED.wireName())
                 .query(QueueStore.ROWS)
                 .optional();
@@ -189,9 +132,20 @@ class DecisionStore {
         holds.update(row.customerId(), row.prospectUrl());
     }
 
+    /** @param assignments what the transition sets besides the status, as SQL */
     private JdbcClient.StatementSpec transition(
-            Transition transition, LockedDraft draft, UUID userId, DecidedVia via, String sql) {
-        return jdbc.sql(sql)
+            Transition transition, LockedDraft draft, UUID userId, DecidedVia via, String assignments) {
+        return jdbc.sql("""
+                        WITH updated AS (
+                            UPDATE linkedin_outreach_queue q
+                               SET status = :to, updated_at = :now, %s
+                             WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
+                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
+                        SELECT q.*, state.*
+                          FROM updated q
+                         CROSS JOIN LATERAL linkedin_outreach_state(
+                               q.status, q.expires_at, q.locked_until, :now) AS state
+                        """.formatted(assignments))
                 .param("from", transition.fromNames())
                 .param("to", transition.to().wireName())
                 .param("what", transition.pastTense())

@@ -28,8 +28,8 @@ public record Usage(
      * @param inFlight number of claims without a result
      * @param remaining number of drafts that may be claimed now; 0 while the action is held
      * @param nextFreeAt when {@code remaining} becomes positive; null if it is, or if no such time is known
-     * @param week the use of the weekly cap; null if there is none
-     * @param heldUntil the end of a hold on the action; null if there is none
+     * @param week the use of the weekly cap; null without a weekly cap
+     * @param heldUntil the end of a hold on the action; null if it is not held
      * @param heldReason the failure code that led to the hold
      */
     public record ActionUsage(
