@@ -10,7 +10,7 @@ import { zipSync } from 'fflate';
 import { icon } from './icon.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const target = join(root, 'target');
+const target = process.argv[2] ?? join(root, 'target');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8'));
 const key = readFileSync(join(root, 'manifest-key.txt'), 'utf8').trim();
@@ -23,6 +23,7 @@ const SHORT_WAITS = {
   poll: 0.1,
   beforeReload: 0.5,
   betweenReloads: 3,
+  patience: 0.2,
 };
 
 async function assemble(directory, pace, changes) {

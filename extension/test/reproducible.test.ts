@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -9,8 +11,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 describe('the package', () => {
   it('has the same bytes whenever and wherever it is built', () => {
     const hashes = ['UTC', 'Pacific/Auckland'].map((zone) => {
-      execFileSync(process.execPath, ['build/build.mjs'], { cwd: root, env: { ...process.env, TZ: zone } });
-      return createHash('sha256').update(readFileSync(`${root}target/outreach-extension.zip`)).digest('hex');
+      const target = mkdtempSync(join(tmpdir(), 'extension-'));
+      execFileSync(process.execPath, ['build/build.mjs', target], { cwd: root, env: { ...process.env, TZ: zone } });
+      const bytes = readFileSync(join(target, 'outreach-extension.zip'));
+      rmSync(target, { recursive: true });
+      return createHash('sha256').update(bytes).digest('hex');
     });
     expect(new Set(hashes).size).toBe(1);
   }, 60_000);

@@ -224,6 +224,7 @@ export class World {
         return true;
       case 'look':
         return {
+          problem: null,
           matches: this.action === 'connection_request' ? null : this.items.filter((each) => each === given[1]).length,
           composer: this.action === 'connection_request' && !this.dialog ? 'none' : this.box === given[1] ? 'ours' : this.box ? 'other' : 'empty',
           address: this.address,

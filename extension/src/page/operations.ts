@@ -45,10 +45,14 @@ export interface PageStatus {
 
 /** `typed`: the text as it stands in the composer, by its hash alone. */
 export type Composed =
-  | { readonly problem: 'no_composer' | 'ambiguous' | 'other_recipient' | 'occupied' | 'no_note' }
+  | { readonly problem: Problem | 'occupied' }
   | { readonly problem: null; readonly typed: string };
 
+export type Problem = 'no_composer' | 'ambiguous' | 'other_recipient' | 'no_note';
+
 export interface Seen {
+  /** Why nothing may be inserted. */
+  readonly problem: Problem | null;
   /** Items of the thread or the comments with exactly the text; null: there is no such list on the page. */
   readonly matches: number | null;
   /** `ours`: the composer still holds exactly the text. */
@@ -168,6 +172,7 @@ export class Operations {
   look(target: Target, text: string): Seen {
     const typed = this.typed(target);
     return {
+      problem: this.problemOf(target),
       matches: this.matches(target, text),
       composer: typed === null ? 'none' : typed === text ? 'ours' : typed.trim() === '' ? 'empty' : 'other',
       address: this.address(),
@@ -188,7 +193,7 @@ export class Operations {
     return thread ? itemsWith(thread, text).length : 0;
   }
 
-  private problemOf(target: Target, beforeClick = false): NonNullable<Composed['problem']> | null {
+  private problemOf(target: Target, beforeClick = false): Problem | null {
     const boxes = this.boxes(target);
     if (target.action === 'connection_request') {
       const dialog = inviteDialog(this.document);

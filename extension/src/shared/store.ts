@@ -21,6 +21,7 @@ export const EMPTY_JOURNAL: Journal = {
   sentHash: null,
   withdraw: null,
   reloadedAt: 0,
+  looks: 0,
   outcome: null,
 };
 

@@ -51,6 +51,8 @@ export interface Journal {
   /** What to release the job with if looking shows that nothing was sent. */
   readonly withdraw: string | null;
   readonly reloadedAt: number;
+  /** How often a fresh page was asked for to look whether it was sent. */
+  readonly looks: number;
   readonly outcome: Outcome | null;
 }
 

@@ -30,8 +30,8 @@ const FEED = 'https://www.linkedin.com/feed/';
 const LOCK_MARGIN_MS = 30_000;
 const EXTEND_BELOW_MS = 150_000;
 const LONGEST_FROM_CLAIM_MS = 29 * 60_000;
-/** Not even a page can be opened, for instance without a network. */
-const GIVE_UP_LOOKING_MS = 10 * 60_000;
+/** So often not even a page could be opened, for instance without a network. */
+const GIVE_UP_LOOKING = 40;
 const KEPT_HISTORY = 10;
 const KEPT_TRIED = 200;
 /** A page that names somebody else may still be about to change. */
@@ -112,11 +112,11 @@ export class Machine {
 
   private async timedOut(journal: Journal): Promise<boolean> {
     const { failure } = STATES[journal.state];
-    const limit = STATES[journal.state].timeout[journal.mode];
+    const limit = this.limitOf(journal);
     if (!failure || limit === null) return false;
     const elapsed = this.around.now() - journal.since;
-    const over = elapsed >= limit * 1000;
-    if (journal.state === 'submitted') return this.doneLooking(journal, over, elapsed);
+    const over = elapsed >= limit;
+    if (journal.state === 'submitted') return this.doneLooking(journal, over && elapsed >= 0);
     // A clock that was set back tells nothing about the lock.
     const locked = elapsed >= 0 && journal.lockedUntil - this.around.now() >= LOCK_MARGIN_MS;
     if (!over && elapsed >= 0 && (locked || journal.state === 'armed')) return false;
@@ -125,17 +125,22 @@ export class Machine {
     return true;
   }
 
+  /** In milliseconds. */
+  private limitOf({ state, mode }: Journal): number | null {
+    const seconds = STATES[state].timeout[mode];
+    return seconds === null ? null : seconds * 1000 * this.around.pace.patience;
+  }
+
   private async timeoutCode(journal: Journal): Promise<FailureCode> {
     if (!(await this.around.tab.present())) return 'person_away';
     return (STATES[journal.state].failure?.code ?? 'timeout') as FailureCode;
   }
 
   /** After a sleep the time is over, but nobody has looked yet. */
-  private async doneLooking(journal: Journal, over: boolean, elapsed: number): Promise<boolean> {
-    if (elapsed < 0) await this.move(journal, 'submitted');
+  private async doneLooking(journal: Journal, over: boolean): Promise<boolean> {
     const fresh = (this.around.now() - journal.reloadedAt) / 1000;
-    const looked = journal.reloadedAt >= journal.since && fresh >= this.around.pace.beforeReload;
-    if (!over || !(looked || elapsed >= GIVE_UP_LOOKING_MS)) return false;
+    const looked = isFresh(journal) && fresh >= this.around.pace.beforeReload;
+    if (!(over && looked) && journal.looks < GIVE_UP_LOOKING) return false;
     if (looked && (await this.isSent(journal))) await this.sent(journal);
     else await this.conclude(journal);
     return true;
@@ -263,6 +268,7 @@ export class Machine {
     const { tab, pace } = this.around;
     const target = targetOf(journal);
     const seen = await tab.call('look', target, job.body);
+    if (job.action !== 'connection_request' && seen.problem) return this.waitOrEnd(journal, WAITS[seen.problem]);
     if (job.action !== 'connection_request' && seen.matches === null) return this.waitOrEnd(journal, WAITS.no_composer);
     const before = seen.matches ?? 0;
     if (before > 0 && job.claim > 1) return this.doneBefore(journal, 'uncertain');
@@ -351,25 +357,36 @@ export class Machine {
   private async submitted(journal: Journal): Promise<number> {
     const { tab, pace, now } = this.around;
     const elapsed = (now() - journal.since) / 1000;
-    const isFresh = journal.reloadedAt >= journal.since;
-    if (isFresh && (await this.isSent(journal))) return this.sent(journal);
-    if (!isFresh && elapsed < pace.beforeReload) {
+    // The clock was set back: its earlier times are useless.
+    if (elapsed < 0) {
+      await this.move(journal, 'submitted', { looks: 0 });
+      return 0;
+    }
+    const fresh = isFresh(journal);
+    if (fresh && (await this.isSent(journal))) return this.sent(journal);
+    if (!fresh && elapsed < pace.beforeReload) {
       const seen = await tab.call('look', targetOf(journal), jobOf(journal).body).catch(() => null);
       if (seen?.premium && !journal.withdraw) {
         await this.around.store.set({ journal: { ...journal, withdraw: jobOf(journal).body === '' ? 'weekly_limit' : 'note_quota' } });
       }
       return pace.poll;
     }
-    if (!isFresh || now() - journal.reloadedAt > pace.betweenReloads * 1000) {
-      await tab.open(await this.placeToLook(journal));
-      const latest = await this.around.store.get('journal');
-      await this.around.store.set({ journal: { ...latest, reloadedAt: now() } });
-      return pace.poll;
-    }
+    if (!fresh || now() - journal.reloadedAt > pace.betweenReloads * 1000) return this.reload(journal);
     if (journal.withdraw && now() - journal.reloadedAt > (pace.betweenReloads * 1000) / 2) {
       await this.conclude(journal);
       return 0;
     }
+    return pace.poll;
+  }
+
+  private async reload(journal: Journal): Promise<number> {
+    const { store, tab, pace, now } = this.around;
+    const counted = { ...journal, looks: journal.looks + 1 };
+    await store.set({ journal: counted });
+    await tab.open(await this.placeToLook(journal));
+    const reached = await tab.call('status').catch(() => null);
+    if (!reached) return pace.betweenReloads;
+    await store.set({ journal: { ...counted, reloadedAt: now() } });
     return pace.poll;
   }
 
@@ -440,8 +457,8 @@ export class Machine {
   private async waitOrEnd(journal: Journal, verdict: Waiting): Promise<number> {
     const { now, pace } = this.around;
     const elapsed = now() - journal.since;
-    const soon = (STATES[journal.state].timeout[journal.mode] ?? 60) * 1000 - 2 * pace.poll * 1000;
-    const sure = verdict.code === 'ui_changed' ? elapsed >= soon : elapsed >= SURE_AFTER_MS * Math.min(1, pace.poll);
+    const soon = (this.limitOf(journal) ?? 0) - 2 * pace.poll * 1000;
+    const sure = elapsed >= (verdict.code === 'ui_changed' ? soon : SURE_AFTER_MS * pace.patience);
     if (verdict.kind === 'wait' && !sure) return pace.poll;
     return this.end(journal, verdict.code, verdict.detail);
   }
@@ -541,6 +558,11 @@ const WAITS = {
 } as const satisfies Record<string, Waiting>;
 
 const EMPTY_NOTE = (job: Job) => ({ problem: null, typed: job.bodySha256 });
+
+/** A page was loaded since Send was pressed. */
+function isFresh(journal: Journal): boolean {
+  return journal.looks > 0 && journal.reloadedAt >= journal.since;
+}
 
 function jobOf(journal: Journal): Job {
   if (!journal.job) throw new Error(`${journal.state} without a job`);

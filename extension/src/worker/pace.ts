@@ -8,6 +8,8 @@ export interface Pace {
   /** Between Send and the first reload, so that the page's own request gets through. */
   readonly beforeReload: number;
   readonly betweenReloads: number;
+  /** Scales the timeouts of the states. */
+  readonly patience: number;
 }
 
 export const PRODUCTION_PACE: Pace = {
@@ -18,4 +20,5 @@ export const PRODUCTION_PACE: Pace = {
   poll: 1,
   beforeReload: 4,
   betweenReloads: 15,
+  patience: 1,
 };
