@@ -1,7 +1,7 @@
 /**
  * Loads the extension into a Chromium of its own, in which the fixtures stand in for LinkedIn, and pairs it with the
  * all-in-one that runs on this machine (PIPELINE_ENDPOINTS: its endpoints.json). With --demo it also drafts a message.
- * With --check it ends as soon as that message has been sent, for tests.
+ * With --check it also approves and sends it, and ends, for tests.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ const extension = join(root, 'target', 'test-flavour');
 const site = new Site();
 
 /** Serves LinkedIn from the fixtures. Whatever else is asked for, other than the pipeline, is aborted. */
-export async function serveFixtures(context, pipeline) {
+async function serveFixtures(context, pipeline) {
   await context.route('**/*', (route) => {
     const { origin, protocol } = new URL(route.request().url());
     return origin === pipeline || protocol === 'chrome-extension:' ? route.continue() : route.abort();
@@ -53,13 +53,15 @@ async function pair(panel, endpoints) {
 
 async function draft(endpoints) {
   const [{ customerId, name }] = endpoints.customers;
-  await api(endpoints, `/api/linkedin/queue/${customerId}`, {
+  const { id } = await api(endpoints, `/api/linkedin/queue/${customerId}`, {
     action: 'message',
     prospectUrl: 'https://www.linkedin.com/in/jane-doe',
     prospectName: 'Jane Doe',
     body: `Hi Jane,\n\ncongratulations on the round! 🎉 (${new Date().toISOString()})`,
+    // So that it can be drafted again and again.
     dayOffset: Math.floor(Math.random() * 365),
   });
+  if (check) return api(endpoints, `/api/linkedin/queue/${customerId}/${id}/approve`, {});
   console.log(`A draft for Jane Doe waits for review by ${name}: approve it at ${endpoints.ui.url}`);
   console.log('The extension then opens her fixture page and fills in the text. Press Send there.');
 }
@@ -90,11 +92,9 @@ await pair(panel, endpoints);
 console.log(`The extension is paired with ${endpoints.baseUrl}. LinkedIn's pages are fixtures.`);
 if (demo) await draft(endpoints);
 if (check) {
-  const page = await context.waitForEvent('page', { predicate: (each) => each.url().includes('linkedin.com') });
-  await page.waitForURL('**/messaging/**');
-  await panel.getByText('Press Send').waitFor();
-  await page.click('button[type=submit]');
-  await panel.locator('#history li', { hasText: 'Jane Doe' }).waitFor();
+  await panel.locator('#todo:not(:empty)').waitFor({ timeout: 60_000 });
+  await context.pages().find((each) => each.url().includes('/messaging/')).click('button[type=submit]');
+  await panel.locator('#history li', { hasText: 'Jane Doe' }).waitFor({ timeout: 60_000 });
   console.log(`Sent: ${JSON.stringify(site.sends.map((each) => each.text))}`);
   await context.close();
 } else {

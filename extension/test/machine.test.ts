@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '../src/worker/api';
-import { type Machine, isOlder } from '../src/worker/machine';
+import { isOlder } from '../src/worker/claiming';
+import type { Machine } from '../src/worker/machine';
 import { World, sha256 } from './world';
 
 let world: World;
@@ -92,6 +93,14 @@ describe('a job', () => {
   it('is not begun after a sleep that outlasted the lock', async () => {
     await world.until(machine, () => world.inState('composed'));
     world.now += HOUR;
+    await world.until(machine, () => world.finished);
+    expect(outcome()).toMatchObject({ kind: 'release', body: { failureCode: 'timeout' } });
+    expect(world.clicks).toEqual([]);
+  });
+
+  it('is not sent in the last seconds of its lock', async () => {
+    await world.until(machine, () => world.inState('composed'));
+    world.stored.journal = { ...world.stored.journal, lockedUntil: world.now + 20_000 };
     await world.until(machine, () => world.finished);
     expect(outcome()).toMatchObject({ kind: 'release', body: { failureCode: 'timeout' } });
     expect(world.clicks).toEqual([]);

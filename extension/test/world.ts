@@ -31,7 +31,7 @@ export class World {
   address: string | null = null;
   place: string | null = null;
   pressed = false;
-  /** Send only pretends: nothing arrives. */
+  /** Send only pretends: the page shows it until it is loaded again. */
   pretends = false;
   hasSendButton = true;
   typesWrong = false;
@@ -110,8 +110,12 @@ export class World {
 
   private send(): void {
     this.clicks.push(this.stored.journal.job?.claimToken ?? 'none');
-    if (this.pretends) return void (this.dialog = false);
     const text = this.box ?? '';
+    if (this.pretends) {
+      this.dialog = false;
+      this.items.push(text);
+      return;
+    }
     this.sends.push({ text, token: this.stored.journal.job?.claimToken ?? 'none' });
     this.box = this.action === 'connection_request' ? null : '';
     this.dialog = false;
@@ -183,6 +187,7 @@ export class World {
   };
 
   private load(url: string): void {
+    if (this.pretends) this.items = [];
     this.tabKnown = this.tabAlive = true;
     this.address = this.place ?? url;
     this.pressed = false;

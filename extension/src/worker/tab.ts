@@ -28,7 +28,7 @@ const LOAD_TIMEOUT_MS = 30_000;
 
 export class ChromeTab implements Tab {
   async open(url: string): Promise<void> {
-    const known = await this.id();
+    const known = await this.ownId();
     const tab = known === null ? await chrome.tabs.create({ url, active: false }) : await chrome.tabs.update(known, { url });
     if (tab?.id === undefined) throw new Error('no tab');
     // Tab ids are valid until the browser ends, and so is this storage.
@@ -74,6 +74,12 @@ export class ChromeTab implements Tab {
 
   async anyOpen(): Promise<boolean> {
     return (await chrome.tabs.query({ url: ORIGIN })).length > 0;
+  }
+
+  /** A tab that the person has taken to another site is theirs. */
+  private async ownId(): Promise<number | null> {
+    const id = await this.id();
+    return id !== null && (await chrome.tabs.get(id)).url?.startsWith('https://www.linkedin.com/') ? id : null;
   }
 
   private async id(): Promise<number | null> {
