@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Site, memberIdOf } from '../fixtures/site.mjs';
 import { openMore, readInvite, readMessageComposer, readPost, readProfile, addNoteButton, inviteDialog, itemsWith, lastAuthor, messageEditors, threadOf } from '../src/adapters/2026-11';
 import { judgeDialog, judgePost, judgeProfile, relationOf } from '../src/worker/judge';
-import { placeOf } from '../src/shared/linkedin';
+import { commentedUrn, placeOf } from '../src/shared/linkedin';
 import type { Job } from '../src/shared/types';
 
 const LINKEDIN = 'https://www.linkedin.com';
@@ -182,6 +182,16 @@ describe('a post', () => {
     expect(judgePost(urn(7100), post(7100))).toMatchObject({ kind: 'go', names: [urn(7100)] });
     expect(judgePost(urn(7600), post(7600))).toMatchObject({ code: 'recipient_ambiguous' });
     expect(judgePost(urn(7700), post(7700))).toMatchObject({ kind: 'wait', code: 'ui_changed' });
+  });
+
+  it('may be a comment, which is answered and nothing else', () => {
+    const post = `${LINKEDIN}/feed/update/${urn(7100)}`;
+    const comment = 'urn:li:comment:(activity:7100,1)';
+    expect(commentedUrn(post)).toBe(urn(7100));
+    expect(commentedUrn(`${post}?commentUrn=${encodeURIComponent(comment)}`)).toBe(comment);
+    expect(commentedUrn(`${LINKEDIN}/pulse/an-article`)).toBeNull();
+    expect(judgePost(comment, readPost(open(`/feed/update/${urn(7100)}/`).document, comment))).not.toMatchObject({ kind: 'go' });
+    expect(readPost(open(`/feed/update/${urn(7100)}/`).document, 'urn:li:comment:0')).toMatchObject({ wrapper: true, composer: { editors: 0 } });
   });
 
   it('has one composer, also in a shadow root', () => {

@@ -45,6 +45,12 @@ export function postUrn(href: string | null | undefined): string | null {
   return match ? match[1]! : null;
 }
 
+/** The URN of whatever a comment's URL addresses: a post, or with `commentUrn` or `replyUrn` a comment on it; else null. */
+export function commentedUrn(href: string): string | null {
+  const parameters = linkedInUrl(href)?.searchParams;
+  return parameters?.get('replyUrn') ?? parameters?.get('commentUrn') ?? postUrn(href);
+}
+
 /** The member id in a URN such as `urn:li:fsd_profile:ACoA…`, or the id itself. */
 export function memberIdOf(text: string | null | undefined): string | null {
   const last = decoded(text ?? '').split(':').pop() ?? '';

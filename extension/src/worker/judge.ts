@@ -79,9 +79,11 @@ function judgeMessage(signals: ProfileSignals, relation: Relation, names: string
   }
 }
 
+const isPost = (urn: string) => !urn.startsWith('urn:li:comment:');
+
 export function judgePost(urn: string, signals: PostSignals): Verdict {
   if (signals.wrapper) return { kind: 'go', url: null, names: [urn] };
-  return signals.others > 0
+  return signals.others > 0 && isPost(urn)
     ? wait('the page shows another post', 'recipient_ambiguous')
     : wait('no element names the post');
 }

@@ -1,4 +1,4 @@
-import { placeOf, postUrn } from '../shared/linkedin';
+import { commentedUrn, placeOf } from '../shared/linkedin';
 import type { Job, Journal } from '../shared/types';
 import { judgeDialog, judgePost, judgeProfile } from './judge';
 import { type JournalKeeper, type Surroundings, type Waiting, jobOf, targetOf } from './keeper';
@@ -30,8 +30,9 @@ export class Preparing {
     const job = jobOf(journal);
     const { tab } = this.around;
     if (await this.endedByPlace(journal, await this.place())) return 0;
-    const urn = postUrn(job.prospectUrl);
-    const verdict = job.action === 'comment' ? judgePost(urn ?? '', await tab.call('post', urn ?? '')) : judgeProfile(job, await tab.call('profile'));
+    const urn = job.action === 'comment' ? commentedUrn(job.prospectUrl) : null;
+    if (job.action === 'comment' && urn === null) return this.journal.end(journal, 'other', 'the address names no post');
+    const verdict = urn === null ? judgeProfile(job, await tab.call('profile')) : judgePost(urn, await tab.call('post', urn));
     switch (verdict.kind) {
       case 'open_more':
         await tab.call('openMore');

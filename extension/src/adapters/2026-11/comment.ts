@@ -19,10 +19,11 @@ export function readPost(document: Document, urn: string): PostSignals {
   };
 }
 
-/** The outermost element that names the post. Of a page with one post, a link on it may name it instead. */
+/** The outermost element that names the post or the comment. Of a page with one post, a link on it may name it instead. */
 export function postWrapper(document: Document, urn: string): HTMLElement | null {
-  const wrappers = all(document, '[data-urn], [data-id]').filter(namesPost);
-  const named = wrappers.find((each) => names(each, urn));
+  const marked = all(document, '[data-urn], [data-id]');
+  const wrappers = marked.filter(namesPost);
+  const named = marked.find((each) => names(each, urn));
   const only = wrappers.length === 1 ? wrappers[0]! : null;
   return named ?? (only && linksTo(only, urn) ? only : null);
 }
