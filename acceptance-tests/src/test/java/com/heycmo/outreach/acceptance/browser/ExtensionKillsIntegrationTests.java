@@ -37,8 +37,8 @@ class ExtensionKillsIntegrationTests extends ExtensionTest {
         pair();
         int rounds = Thorough.choose(6, 300);
         for (int round = 0; round < rounds; round++) {
-            // Caps and the pages of the customer count only what is in the table.
-            if (round % 40 == 39) {
+            // Before the cap of messages is full.
+            if (round % 25 == 24) {
                 pages.clear();
                 neverPause();
             }
