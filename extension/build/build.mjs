@@ -31,7 +31,10 @@ async function assemble(directory, pace, changes) {
   mkdirSync(join(directory, 'icons'), { recursive: true });
   cpSync(join(root, 'static'), directory, { recursive: true });
   for (const size of [16, 48, 128]) writeFileSync(join(directory, 'icons', `${size}.png`), icon(size));
-  writeFileSync(join(directory, 'manifest.json'), JSON.stringify({ ...manifest, version, key, ...changes }, null, 2) + '\n');
+  writeFileSync(
+    join(directory, 'manifest.json'),
+    JSON.stringify({ ...manifest, version, key, ...changes }, null, 2) + '\n',
+  );
   await build({
     entryPoints: {
       worker: join(root, 'src/worker/worker.ts'),

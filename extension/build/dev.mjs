@@ -93,7 +93,10 @@ console.log(`The extension is paired with ${endpoints.baseUrl}. LinkedIn's pages
 if (demo) await draft(endpoints);
 if (check) {
   await panel.locator('#todo:not(:empty)').waitFor({ timeout: 60_000 });
-  await context.pages().find((each) => each.url().includes('/messaging/')).click('button[type=submit]');
+  await context
+    .pages()
+    .find((each) => each.url().includes('/messaging/'))
+    .click('button[type=submit]');
   await panel.locator('#history li', { hasText: 'Jane Doe' }).waitFor({ timeout: 60_000 });
   console.log(`Sent: ${JSON.stringify(site.sends.map((each) => each.text))}`);
   await context.close();

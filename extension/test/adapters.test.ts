@@ -1,7 +1,19 @@
 import { type DOMWindow, JSDOM } from 'jsdom';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Site, memberIdOf } from '../fixtures/site.mjs';
-import { openMore, readInvite, readMessageComposer, readPost, readProfile, addNoteButton, inviteDialog, itemsWith, lastAuthor, messageEditors, threadOf } from '../src/adapters/2026-11';
+import {
+  openMore,
+  readInvite,
+  readMessageComposer,
+  readPost,
+  readProfile,
+  addNoteButton,
+  inviteDialog,
+  itemsWith,
+  lastAuthor,
+  messageEditors,
+  threadOf,
+} from '../src/adapters/2026-11';
 import { judgeDialog, judgePost, judgeProfile, relationOf } from '../src/worker/judge';
 import { commentedUrn, placeOf } from '../src/shared/linkedin';
 import type { Job } from '../src/shared/types';
@@ -32,7 +44,8 @@ function profile(slug: string, more = false) {
   return readProfile(document, address);
 }
 
-const job = (action: Job['action'], prospectUrl: string, body = 'Hi') => ({ action, prospectUrl, body, claim: 1 }) as Job;
+const job = (action: Job['action'], prospectUrl: string, body = 'Hi') =>
+  ({ action, prospectUrl, body, claim: 1 }) as Job;
 
 describe('a profile', () => {
   it.each([
@@ -69,7 +82,9 @@ describe('a profile', () => {
     expect(judgeProfile(wanted('connected--jürgen'), profile('connected--jürgen')).kind).toBe('go');
     expect(judgeProfile(wanted(memberIdOf('connected--1')), profile('connected--1')).kind).toBe('go');
     expect(judgeProfile(wanted('jane-doe'), profile('connected--1'))).toMatchObject({ code: 'recipient_ambiguous' });
-    expect(judgeProfile(wanted('somebody-else--1'), profile('somebody-else--1'))).toMatchObject({ code: 'recipient_ambiguous' });
+    expect(judgeProfile(wanted('somebody-else--1'), profile('somebody-else--1'))).toMatchObject({
+      code: 'recipient_ambiguous',
+    });
   });
 
   it.each([
@@ -87,7 +102,9 @@ describe('a profile', () => {
   });
 
   it('is never invited where an invitation is pending', () => {
-    expect(judgeProfile(job('connection_request', `${LINKEDIN}/in/pending--1`), profile('pending--1')).kind).toBe('done_before');
+    expect(judgeProfile(job('connection_request', `${LINKEDIN}/in/pending--1`), profile('pending--1')).kind).toBe(
+      'done_before',
+    );
   });
 
   it('waits for a page that is slow', () => {
@@ -110,11 +127,14 @@ describe('an address', () => {
   ])('%s is %s', (path, place) => expect(placeOf(LINKEDIN + path)).toBe(place));
 
   it('elsewhere is not LinkedIn', () => {
-    for (const url of ['https://www.linkedin.com.evil.test/in/x', 'http://www.linkedin.com/in/x', 'about:blank', '']) expect(placeOf(url)).toBe('elsewhere');
+    for (const url of ['https://www.linkedin.com.evil.test/in/x', 'http://www.linkedin.com/in/x', 'about:blank', ''])
+      expect(placeOf(url)).toBe('elsewhere');
   });
 
   it.each(['gone--1', 'checkpoint--1', 'signed-out--1'])('of %s tells by redirects', (slug) => {
-    expect(placeOf(open(`/in/${slug}`).address)).toBe({ gone: 'gone', checkpoint: 'checkpoint', 'signed-out': 'signed_out' }[slug.split('--')[0]!]);
+    expect(placeOf(open(`/in/${slug}`).address)).toBe(
+      { gone: 'gone', checkpoint: 'checkpoint', 'signed-out': 'signed_out' }[slug.split('--')[0]!],
+    );
   });
 });
 
@@ -132,8 +152,10 @@ describe("an invitation's dialog", () => {
   });
 
   it('may nudge to Premium beside a working box', () => expect(dialog('nudge--1', true).kind).toBe('go'));
-  it('offers Premium instead of a box', () => expect(dialog('note-quota--1', true)).toMatchObject({ code: 'note_quota' }));
-  it('asks for an e-mail address', () => expect(dialog('email-gate--1', false)).toMatchObject({ code: 'email_required' }));
+  it('offers Premium instead of a box', () =>
+    expect(dialog('note-quota--1', true)).toMatchObject({ code: 'note_quota' }));
+  it('asks for an e-mail address', () =>
+    expect(dialog('email-gate--1', false)).toMatchObject({ code: 'email_required' }));
   it('takes only short notes', () => {
     expect(dialog('short-note--1', true, 'x'.repeat(101))).toMatchObject({ code: 'note_over_account_limit' });
     expect(dialog('short-note--1', true, 'x'.repeat(100)).kind).toBe('go');
@@ -148,18 +170,28 @@ describe('a composer of messages', () => {
 
   it('names the recipient', () => {
     expect(readMessageComposer(compose('connected--1'))).toMatchObject({ editors: 1, text: '', sendButton: true });
-    expect(new Set(readMessageComposer(compose('connected--1')).recipients)).toEqual(new Set(['connected--1', memberIdOf('connected--1')]));
+    expect(new Set(readMessageComposer(compose('connected--1')).recipients)).toEqual(
+      new Set(['connected--1', memberIdOf('connected--1')]),
+    );
     expect(readMessageComposer(compose('wrong-recipient--1')).recipients).not.toContain('wrong-recipient--1');
   });
 
-  it('is found in a shadow root', () => expect(readMessageComposer(compose('shadow--1'))).toMatchObject({ editors: 1, recipients: expect.arrayContaining(['shadow--1']) }));
+  it('is found in a shadow root', () =>
+    expect(readMessageComposer(compose('shadow--1'))).toMatchObject({
+      editors: 1,
+      recipients: expect.arrayContaining(['shadow--1']),
+    }));
   it('may hold an old draft', () => expect(readMessageComposer(compose('old-draft--1')).text).toBe('An old draft'));
   it('may have a second one beside it', () => expect(readMessageComposer(compose('two-composers--1')).editors).toBe(2));
   it('may have no Send', () => expect(readMessageComposer(compose('press-enter--1')).sendButton).toBe(false));
 
   it('stands beside the items of its thread, not those of others', () => {
     const text = 'Hi there\n\nsecond';
-    site.respond({ method: 'POST', url: `${LINKEDIN}/fixture/send`, body: JSON.stringify({ kind: 'message', to: 'connected--1', text }) });
+    site.respond({
+      method: 'POST',
+      url: `${LINKEDIN}/fixture/send`,
+      body: JSON.stringify({ kind: 'message', to: 'connected--1', text }),
+    });
     const thread = threadOf(messageEditors(compose('connected--1'))[0]!)!;
     expect(itemsWith(thread, text)).toHaveLength(1);
     expect(itemsWith(thread, 'Hi there')).toHaveLength(0);
@@ -167,7 +199,11 @@ describe('a composer of messages', () => {
 
   it('tells whose the last message is', () => {
     const author = () => lastAuthor(threadOf(messageEditors(compose('connected--1'))[0]!)!);
-    site.respond({ method: 'POST', url: `${LINKEDIN}/fixture/send`, body: JSON.stringify({ kind: 'message', to: 'connected--1', text: 'Hi' }) });
+    site.respond({
+      method: 'POST',
+      url: `${LINKEDIN}/fixture/send`,
+      body: JSON.stringify({ kind: 'message', to: 'connected--1', text: 'Hi' }),
+    });
     expect(author()).not.toContain('connected--1');
     site.replies.add('connected--1');
     expect(author()).toContain('connected--1');
@@ -190,8 +226,13 @@ describe('a post', () => {
     expect(commentedUrn(post)).toBe(urn(7100));
     expect(commentedUrn(`${post}?commentUrn=${encodeURIComponent(comment)}`)).toBe(comment);
     expect(commentedUrn(`${LINKEDIN}/pulse/an-article`)).toBeNull();
-    expect(judgePost(comment, readPost(open(`/feed/update/${urn(7100)}/`).document, comment))).not.toMatchObject({ kind: 'go' });
-    expect(readPost(open(`/feed/update/${urn(7100)}/`).document, 'urn:li:comment:0')).toMatchObject({ wrapper: true, composer: { editors: 0 } });
+    expect(judgePost(comment, readPost(open(`/feed/update/${urn(7100)}/`).document, comment))).not.toMatchObject({
+      kind: 'go',
+    });
+    expect(readPost(open(`/feed/update/${urn(7100)}/`).document, 'urn:li:comment:0')).toMatchObject({
+      wrapper: true,
+      composer: { editors: 0 },
+    });
   });
 
   it('has one composer, also in a shadow root', () => {

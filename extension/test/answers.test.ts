@@ -7,26 +7,52 @@ import type { Tab } from '../src/worker/tab';
 import { MEMBER, World } from './world';
 
 const contact = (changes: Partial<Contact>): Contact => ({
-  url: 'https://www.linkedin.com/in/jane-doe', names: ['jane-doe', MEMBER], invitedAt: null, messagedAt: null, threadUrl: null,
-  accepted: false, replied: false, checkedAt: 0, ...changes,
+  url: 'https://www.linkedin.com/in/jane-doe',
+  names: ['jane-doe', MEMBER],
+  invitedAt: null,
+  messagedAt: null,
+  threadUrl: null,
+  accepted: false,
+  replied: false,
+  checkedAt: 0,
+  ...changes,
 });
 
-function looking(contacts: Contact[], page: { connected?: boolean; author?: string[]; slug?: string }, failing: ApiError | null = null) {
+function looking(
+  contacts: Contact[],
+  page: { connected?: boolean; author?: string[]; slug?: string },
+  failing: ApiError | null = null,
+) {
   const world = new World('message');
   world.stored.contacts = contacts;
   const opened: string[] = [];
   const signals: Signal[] = [];
   const profile: Partial<ProfileSignals> = {
-    topCard: true, slugs: [page.slug ?? 'jane-doe'], memberId: MEMBER, compose: '/messaging/compose/', invite: null,
-    pending: page.connected !== true, incoming: false, labelled: false, more: 'closed',
+    topCard: true,
+    slugs: [page.slug ?? 'jane-doe'],
+    memberId: MEMBER,
+    compose: '/messaging/compose/',
+    invite: null,
+    pending: page.connected !== true,
+    incoming: false,
+    labelled: false,
+    more: 'closed',
   };
   const tab = {
     open: async (url: string) => void opened.push(url),
     call: async (name: string) => (name === 'profile' ? profile : (page.author ?? [])),
     permitted: async () => true,
   } as unknown as Tab;
-  const api = { signal: async (signal: Signal) => (failing ? Promise.reject(failing) : void signals.push(signal)) } as unknown as Api;
-  const answers = new Answers(world.store, tab, async () => api, () => world.now, async () => {});
+  const api = {
+    signal: async (signal: Signal) => (failing ? Promise.reject(failing) : void signals.push(signal)),
+  } as unknown as Api;
+  const answers = new Answers(
+    world.store,
+    tab,
+    async () => api,
+    () => world.now,
+    async () => {},
+  );
   return { world, answers, opened, signals };
 }
 
@@ -64,22 +90,40 @@ describe('answers', () => {
   });
 
   it('looks at five people at most, for thirty days at most', async () => {
-    const many = Array.from({ length: 9 }, (_, i) => contact({ url: `https://www.linkedin.com/in/p${i}`, invitedAt: NOW - 1000 }));
+    const many = Array.from({ length: 9 }, (_, i) =>
+      contact({ url: `https://www.linkedin.com/in/p${i}`, invitedAt: NOW - 1000 }),
+    );
     expect(await looking(many, {}).answers.due(true)).toHaveLength(5);
     expect(await looking([contact({ invitedAt: NOW - 31 * 24 * 60 * 60_000 })], {}).answers.due(true)).toHaveLength(0);
   });
 
   it('keeps a signal that could not be posted for the next time', async () => {
-    const { answers, world } = looking([contact({ invitedAt: NOW - 1000 })], { connected: true }, new ApiError(503, '', null));
+    const { answers, world } = looking(
+      [contact({ invitedAt: NOW - 1000 })],
+      { connected: true },
+      new ApiError(503, '', null),
+    );
     await expect(answers.look(true)).rejects.toThrow();
     expect(world.stored.contacts[0]!.accepted).toBe(false);
+  });
+
+  it('does not repeat a signal that the pipeline refuses', async () => {
+    const { answers, world } = looking(
+      [contact({ invitedAt: NOW - 1000 })],
+      { connected: true },
+      new ApiError(400, '', null),
+    );
+    await answers.look(true);
+    expect(world.stored.contacts[0]!.accepted).toBe(true);
   });
 
   it('remembers whom a job was sent to', async () => {
     const world = new World('message');
     world.stored.settings = { mode: 'automatic', stopped: false };
     await world.until(world.machine(), () => world.finished);
-    expect(world.stored.contacts).toMatchObject([{ url: world.url, names: ['jane-doe', MEMBER], accepted: false, replied: false }]);
+    expect(world.stored.contacts).toMatchObject([
+      { url: world.url, names: ['jane-doe', MEMBER], accepted: false, replied: false },
+    ]);
     expect(JSON.stringify(world.stored.contacts)).not.toContain('Hi Jane');
   });
 });

@@ -13,7 +13,8 @@ function api(answer: Response | (() => Response)) {
   return { requests, api: new HttpApi(BASE, 'hcx_token', 'c1', send as typeof fetch) };
 }
 
-const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
 
 describe('the API client', () => {
   it('claims with the key of the journal', async () => {
@@ -21,7 +22,12 @@ describe('the API client', () => {
     expect(await client.claim('key-1')).toMatchObject({ job: null, retryAfterSeconds: 90 });
     expect(requests[0]).toMatchObject({
       url: `${BASE}/api/linkedin/queue/c1/next`,
-      init: { method: 'POST', headers: { Authorization: 'Bearer hcx_token', 'Idempotency-Key': 'key-1' }, credentials: 'omit', redirect: 'error' },
+      init: {
+        method: 'POST',
+        headers: { Authorization: 'Bearer hcx_token', 'Idempotency-Key': 'key-1' },
+        credentials: 'omit',
+        redirect: 'error',
+      },
     });
   });
 
@@ -36,7 +42,10 @@ describe('the API client', () => {
     const { api: client, requests } = api(new Response(null, { status: 204 }));
     await client.signal({ prospectUrl: 'https://www.linkedin.com/in/jane-doe', type: 'replied' });
     expect(requests[0]!.url).toBe(`${BASE}/api/linkedin/prospects/c1/signals`);
-    expect(JSON.parse(String(requests[0]!.init.body))).toEqual({ prospectUrl: 'https://www.linkedin.com/in/jane-doe', type: 'replied' });
+    expect(JSON.parse(String(requests[0]!.init.body))).toEqual({
+      prospectUrl: 'https://www.linkedin.com/in/jane-doe',
+      type: 'replied',
+    });
   });
 
   it('puts its state', async () => {

@@ -7,7 +7,11 @@ import { World, sha256 } from './world';
 let world: World;
 let machine: Machine;
 
-function start(action: 'connection_request' | 'message' | 'comment', mode: 'assisted' | 'automatic' = 'automatic', body = 'Hi Jane') {
+function start(
+  action: 'connection_request' | 'message' | 'comment',
+  mode: 'assisted' | 'automatic' = 'automatic',
+  body = 'Hi Jane',
+) {
   world = new World(action, body);
   world.stored.settings = { mode, stopped: false };
   machine = world.machine();
@@ -245,7 +249,12 @@ describe('between jobs', () => {
   });
 
   it.each([
-    ['stopped', (): void => void (world.stored.settings = { mode: 'assisted', stopped: true }), null, 'stopped_by_person'],
+    [
+      'stopped',
+      (): void => void (world.stored.settings = { mode: 'assisted', stopped: true }),
+      null,
+      'stopped_by_person',
+    ],
     ['paused', (): void => void (world.paused = true), 'paused', 'ready'],
     ['too old', (): void => void (world.minimumVersion = '1.0.1'), 'update_required', 'update_required'],
     ['not paired', (): void => void (world.stored.pairing = null), 'not_paired', undefined],

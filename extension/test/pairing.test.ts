@@ -6,7 +6,15 @@ import { World } from './world';
 
 const TOKEN = `hcx_${'a'.repeat(43)}`;
 const CODE = `https://pipeline.example#${TOKEN}`;
-const INFO = { customerId: 'c', customerName: 'Acme', deviceId: 'e', deviceName: 'Laptop', paused: false, maxConnectionNoteLength: 280, minimumVersion: null };
+const INFO = {
+  customerId: 'c',
+  customerName: 'Acme',
+  deviceId: 'e',
+  deviceName: 'Laptop',
+  paused: false,
+  maxConnectionNoteLength: 280,
+  minimumVersion: null,
+};
 
 describe('a pairing code', () => {
   it.each([

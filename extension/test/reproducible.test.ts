@@ -32,7 +32,9 @@ describe('the package', () => {
   it('fetches no code and writes no markup', () => {
     for (const file of ['worker', 'page', 'panel', 'pairing', 'automatic']) {
       const code = readFileSync(`${root}target/unpacked/${file}.js`, 'utf8');
-      expect(code, file).not.toMatch(/\beval\(|new Function|innerHTML|insertAdjacentHTML|document\.write|importScripts/);
+      expect(code, file).not.toMatch(
+        /\beval\(|new Function|innerHTML|insertAdjacentHTML|document\.write|importScripts/,
+      );
     }
   });
 

@@ -15,7 +15,8 @@ function world(action: Action, mode: Mode): World {
 function personOf(made: World): () => void {
   let done = false;
   return () => {
-    if (done || made.stored.journal.state !== 'armed' || made.stored.journal.mode !== 'assisted' || !made.tabAlive) return;
+    if (done || made.stored.journal.state !== 'armed' || made.stored.journal.mode !== 'assisted' || !made.tabAlive)
+      return;
     const filled = made.action === 'connection_request' ? made.dialog : made.box === made.body;
     if (!filled) return;
     done = true;
@@ -27,11 +28,18 @@ function personOf(made: World): () => void {
 function expectInvariants(made: World, what: string): void {
   const clicks = new Map<string, number>();
   for (const token of made.clicks) clicks.set(token, (clicks.get(token) ?? 0) + 1);
-  expect([...clicks.values()].every((count) => count === 1), `${what}: one submit for each claim, ${made.clicks}`).toBe(true);
-  expect(made.sends.every((each) => each.text === made.body), `${what}: only the approved text`).toBe(true);
+  expect(
+    [...clicks.values()].every((count) => count === 1),
+    `${what}: one submit for each claim, ${made.clicks}`,
+  ).toBe(true);
+  expect(
+    made.sends.every((each) => each.text === made.body),
+    `${what}: only the approved text`,
+  ).toBe(true);
   const sent = made.outcomes.some(({ kind, body }) => kind === 'result' && body.success);
   const uncertain = made.outcomes.some(({ body }) => body.failureCode === 'uncertain');
-  if (made.sends.length > 0) expect(sent || uncertain, `${what}: what was sent is reported, ${JSON.stringify(made.outcomes)}`).toBe(true);
+  if (made.sends.length > 0)
+    expect(sent || uncertain, `${what}: what was sent is reported, ${JSON.stringify(made.outcomes)}`).toBe(true);
   else expect(sent, `${what}: nothing is reported as sent that was not`).toBe(false);
 }
 
@@ -41,7 +49,12 @@ class Death extends Error {}
  * Runs until the end. The worker dies at the given effect, before or after it took place: nothing that it still waits
  * for comes back. Returns whether it lived long enough to die there.
  */
-async function runDyingAt(made: World, at: number, where: 'before' | 'after', onDeath: () => void = () => {}): Promise<boolean> {
+async function runDyingAt(
+  made: World,
+  at: number,
+  where: 'before' | 'after',
+  onDeath: () => void = () => {},
+): Promise<boolean> {
   let effects = 0;
   let generation = 0;
   let died = false;
@@ -90,7 +103,8 @@ describe.each(ACTIONS)('%s', (action) => {
       expect(made.sends.map((each) => each.text)).toEqual([made.body]);
       const [outcome] = made.outcomes;
       expect(outcome).toMatchObject({ kind: 'result', body: { success: true, claimToken: 'token-1' } });
-      if (action !== 'connection_request' || mode === 'automatic') expect(outcome!.body).toMatchObject({ sentBodySha256: sha256(made.body) });
+      if (action !== 'connection_request' || mode === 'automatic')
+        expect(outcome!.body).toMatchObject({ sentBodySha256: sha256(made.body) });
       expect(made.stored.history[0]).toMatchObject({ outcome: 'sent', url: made.url });
     });
 
@@ -131,20 +145,23 @@ describe.each(ACTIONS)('%s', (action) => {
       }
     });
 
-    it.each(['before', 'after'] as const)('keeps its promises when any answer is lost %s the pipeline acted', async (where) => {
-      for (const request of ['whoAmI', 'usage', 'claim', 'extend', 'answer', 'state']) {
-        const made = world(action, mode);
-        let lost = 0;
-        made.cut = async (now, effect) => {
-          if (effect === request && now === where && lost++ < 3) throw new TypeError('network');
-        };
-        const machine = made.machine();
-        const press = personOf(made);
-        await made.until(machine, () => (press(), made.finished), 900);
-        expectInvariants(made, `${request} lost`);
-        expect(made.sends).toHaveLength(1);
-        expect(made.claims, `${request}: the same key gets the same job`).toBe(1);
-      }
-    });
+    it.each(['before', 'after'] as const)(
+      'keeps its promises when any answer is lost %s the pipeline acted',
+      async (where) => {
+        for (const request of ['whoAmI', 'usage', 'claim', 'extend', 'answer', 'state']) {
+          const made = world(action, mode);
+          let lost = 0;
+          made.cut = async (now, effect) => {
+            if (effect === request && now === where && lost++ < 3) throw new TypeError('network');
+          };
+          const machine = made.machine();
+          const press = personOf(made);
+          await made.until(machine, () => (press(), made.finished), 900);
+          expectInvariants(made, `${request} lost`);
+          expect(made.sends).toHaveLength(1);
+          expect(made.claims, `${request}: the same key gets the same job`).toBe(1);
+        }
+      },
+    );
   });
 });

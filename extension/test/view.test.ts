@@ -5,9 +5,16 @@ import { STATES, type State } from '../src/worker/states';
 import { viewOf } from '../src/panel/view';
 
 const text = (key: string, ...values: string[]) => [key, ...values].join('|');
-const job = { id: 'd', action: 'message', prospectName: '<b>Jane</b>', prospectUrl: 'https://www.linkedin.com/in/jane-doe', body: 'Hi' } as Job;
+const job = {
+  id: 'd',
+  action: 'message',
+  prospectName: '<b>Jane</b>',
+  prospectUrl: 'https://www.linkedin.com/in/jane-doe',
+  body: 'Hi',
+} as Job;
 const shown = { settings: { mode: 'assisted' as const, stopped: false }, problem: null, history: [], paired: true };
-const view = (journal: Partial<Journal>, more: object = {}, now = 0) => viewOf({ ...shown, ...more, journal: { ...EMPTY_JOURNAL, ...journal } }, now, text);
+const view = (journal: Partial<Journal>, more: object = {}, now = 0) =>
+  viewOf({ ...shown, ...more, journal: { ...EMPTY_JOURNAL, ...journal } }, now, text);
 
 describe('the panel', () => {
   it('has a status for every state', () => {
@@ -36,5 +43,6 @@ describe('the panel', () => {
     expect(view({}, { paired: false }).problem).toBe('advice_not_paired');
   });
 
-  it('shows texts of others as they are', () => expect(view({ state: 'armed', job }).job!.recipient).toBe('<b>Jane</b>'));
+  it('shows texts of others as they are', () =>
+    expect(view({ state: 'armed', job }).job!.recipient).toBe('<b>Jane</b>'));
 });

@@ -20,7 +20,13 @@ export class World {
   now = Date.parse('2026-11-20T09:00:00Z');
   stored: Stored = structuredClone({
     ...DEFAULTS,
-    pairing: { baseUrl: 'https://pipeline.example', token: 'hcx_x', customerId: 'c', customerName: null, deviceName: 'd' },
+    pairing: {
+      baseUrl: 'https://pipeline.example',
+      token: 'hcx_x',
+      customerId: 'c',
+      customerName: null,
+      deviceName: 'd',
+    },
   });
 
   // LinkedIn
@@ -60,12 +66,17 @@ export class World {
   cut: (where: 'before' | 'after', effect: string) => Promise<void> = async () => {};
   private ids = 0;
 
-  constructor(readonly action: Action, readonly body = 'Hi Jane') {
+  constructor(
+    readonly action: Action,
+    readonly body = 'Hi Jane',
+  ) {
     if (action === 'message') this.relation = 'connected';
   }
 
   get url(): string {
-    return this.action === 'comment' ? 'https://www.linkedin.com/feed/update/urn:li:activity:71' : 'https://www.linkedin.com/in/jane-doe';
+    return this.action === 'comment'
+      ? 'https://www.linkedin.com/feed/update/urn:li:activity:71'
+      : 'https://www.linkedin.com/in/jane-doe';
   }
 
   machine(version = '1.0.0'): Machine {
@@ -141,7 +152,13 @@ export class World {
   private readonly api: Api = {
     whoAmI: () =>
       this.remote('whoAmI', () => ({
-        customerId: 'c', customerName: null, deviceId: 'e', deviceName: 'd', paused: this.paused, maxConnectionNoteLength: 280, minimumVersion: this.minimumVersion,
+        customerId: 'c',
+        customerName: null,
+        deviceId: 'e',
+        deviceName: 'd',
+        paused: this.paused,
+        maxConnectionNoteLength: 280,
+        minimumVersion: this.minimumVersion,
       })),
     usage: () => this.remote('usage', () => ({ paused: this.paused, statuses: { approved: this.approved } }) as never),
     claim: (key) => this.remote('claim', () => this.claim(key)),
@@ -167,8 +184,16 @@ export class World {
       this.claims++;
       this.approved--;
       this.job = {
-        id: 'draft', action, prospectUrl: url, prospectName: 'Jane Doe', body, bodySha256: sha256(body),
-        lockedUntil: '2026-11-20T09:05:00Z', lockSeconds: 300, claimToken: `token-${this.claims}`, claim: this.claims,
+        id: 'draft',
+        action,
+        prospectUrl: url,
+        prospectName: 'Jane Doe',
+        body,
+        bodySha256: sha256(body),
+        lockedUntil: '2026-11-20T09:05:00Z',
+        lockSeconds: 300,
+        claimToken: `token-${this.claims}`,
+        claim: this.claims,
       } as Job;
     }
     const answer = { job: free ? this.job : null, reason: free ? null : 'empty', retryAfterSeconds: 90 } as ClaimAnswer;
@@ -178,7 +203,8 @@ export class World {
 
   private readonly tab: Tab = {
     open: (url) => this.effect('open', () => this.load(url)),
-    call: (async (name: OperationName, ...given: unknown[]) => this.effect(name, () => this.call(name, given))) as Tab['call'],
+    call: (async (name: OperationName, ...given: unknown[]) =>
+      this.effect(name, () => this.call(name, given))) as Tab['call'],
     show: async () => void this.shown++,
     present: async () => this.tabAlive,
     known: async () => this.tabKnown,
@@ -231,7 +257,14 @@ export class World {
         return {
           problem: null,
           matches: this.action === 'connection_request' ? null : this.items.filter((each) => each === given[1]).length,
-          composer: this.action === 'connection_request' && !this.dialog ? 'none' : this.box === given[1] ? 'ours' : this.box ? 'other' : 'empty',
+          composer:
+            this.action === 'connection_request' && !this.dialog
+              ? 'none'
+              : this.box === given[1]
+                ? 'ours'
+                : this.box
+                  ? 'other'
+                  : 'empty',
           address: this.address,
           pressed: this.pressed,
           premium: false,
@@ -241,17 +274,31 @@ export class World {
 
   private profile(): ProfileSignals {
     const slug = profileSlug(this.address);
-    const invite = this.relation === 'connectable' ? 'https://www.linkedin.com/preload/custom-invite/?vanityName=jane-doe' : null;
+    const invite =
+      this.relation === 'connectable' ? 'https://www.linkedin.com/preload/custom-invite/?vanityName=jane-doe' : null;
     return {
-      topCard: slug !== null, slugs: slug ? [slug] : [], memberId: MEMBER, self: false, invite,
-      compose: `https://www.linkedin.com/messaging/compose/?recipient=${MEMBER}`, more: 'closed',
-      pending: this.relation === 'pending', incoming: false, labelled: false,
+      topCard: slug !== null,
+      slugs: slug ? [slug] : [],
+      memberId: MEMBER,
+      self: false,
+      invite,
+      compose: `https://www.linkedin.com/messaging/compose/?recipient=${MEMBER}`,
+      more: 'closed',
+      pending: this.relation === 'pending',
+      incoming: false,
+      labelled: false,
     };
   }
 
   private invite(): InviteSignals {
     return {
-      dialog: this.dialog, buttons: 3, note: this.box !== null, noteLimit: 300, asksForEmail: false, premium: false, canSend: true,
+      dialog: this.dialog,
+      buttons: 3,
+      note: this.box !== null,
+      noteLimit: 300,
+      asksForEmail: false,
+      premium: false,
+      canSend: true,
     };
   }
 }

@@ -44,9 +44,7 @@ export interface PageStatus {
 }
 
 /** `typed`: the text as it stands in the composer, by its hash alone. */
-export type Composed =
-  | { readonly problem: Problem | 'occupied' }
-  | { readonly problem: null; readonly typed: string };
+export type Composed = { readonly problem: Problem | 'occupied' } | { readonly problem: null; readonly typed: string };
 
 export type Problem = 'no_composer' | 'ambiguous' | 'other_recipient' | 'no_note';
 

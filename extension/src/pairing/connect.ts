@@ -30,6 +30,11 @@ export async function connect(text: string, { store, ask, permit }: Connecting):
   if (elsewhere && (await store.get('journal')).job !== null) return 'job_unreported';
   const { customerId, customerName, deviceName } = info;
   const pairing: Pairing = { ...code, customerId, customerName, deviceName };
-  await store.set({ pairing, problem: null, told: null, ...(elsewhere ? { contacts: [], history: [], tried: [] } : {}) });
+  await store.set({
+    pairing,
+    problem: null,
+    told: null,
+    ...(elsewhere ? { contacts: [], history: [], tried: [] } : {}),
+  });
   return pairing;
 }

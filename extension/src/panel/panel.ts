@@ -34,7 +34,12 @@ async function show(): Promise<void> {
   set('mode', view.mode);
   set('stop', text(settings.stopped ? 'panel_resume' : 'panel_stop'));
   set('change-mode', text(settings.mode === 'automatic' ? 'panel_to_assisted' : 'panel_to_automatic'));
-  set('pairing', pairing ? text('pairing_paired', pairing.customerName ?? pairing.customerId, pairing.deviceName, pairing.baseUrl) : '');
+  set(
+    'pairing',
+    pairing
+      ? text('pairing_paired', pairing.customerName ?? pairing.customerId, pairing.deviceName, pairing.baseUrl)
+      : '',
+  );
   const list = element('history');
   if (list.dataset.shown !== JSON.stringify(view.history)) {
     list.dataset.shown = JSON.stringify(view.history);

@@ -53,7 +53,10 @@ export function commentedUrn(href: string): string | null {
 
 /** The member id in a URN such as `urn:li:fsd_profile:ACoA…`, or the id itself. */
 export function memberIdOf(text: string | null | undefined): string | null {
-  const last = decoded(text ?? '').split(':').pop() ?? '';
+  const last =
+    decoded(text ?? '')
+      .split(':')
+      .pop() ?? '';
   return isMemberId(last) ? last : null;
 }
 

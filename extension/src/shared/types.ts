@@ -24,8 +24,7 @@ export interface Settings {
 }
 
 export type Outcome =
-  | { readonly kind: 'result'; readonly body: Report }
-  | { readonly kind: 'release'; readonly body: Release };
+  { readonly kind: 'result'; readonly body: Report } | { readonly kind: 'release'; readonly body: Release };
 
 /** Written before each step, so that a restarted worker knows what may have happened. */
 export interface Journal {

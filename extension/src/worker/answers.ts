@@ -1,6 +1,6 @@
 import type { Store } from '../shared/store';
 import type { Contact } from '../shared/types';
-import type { Api } from './api';
+import { ApiError, type Api, type Signal } from './api';
 import { isPageOf, relationOf } from './judge';
 import type { Tab } from './tab';
 
@@ -39,9 +39,9 @@ export class Answers {
     let found = 0;
     for (const contact of await this.due(onRequest)) {
       const seen = await this.read(contact).catch(() => contact);
-      if (seen.accepted && !contact.accepted) await api.signal({ prospectUrl: contact.url, type: 'accepted' });
-      if (seen.replied && !contact.replied) await api.signal({ prospectUrl: contact.url, type: 'replied' });
-      found += Number(seen.accepted && !contact.accepted) + Number(seen.replied && !contact.replied);
+      const types = (['accepted', 'replied'] as const).filter((type) => seen[type] && !contact[type]);
+      for (const type of types) await post(api, { prospectUrl: contact.url, type });
+      found += types.length;
       await this.remember({ ...seen, checkedAt: this.now() });
       await this.pause(5);
     }
@@ -71,6 +71,15 @@ export class Answers {
   private async remember(contact: Contact): Promise<void> {
     const contacts = await this.store.get('contacts');
     await this.store.set({ contacts: contacts.map((each) => (each.url === contact.url ? contact : each)) });
+  }
+}
+
+/** A signal that the pipeline refuses for good is not posted again. */
+async function post(api: Api, signal: Signal): Promise<void> {
+  try {
+    await api.signal(signal);
+  } catch (error) {
+    if (!(error instanceof ApiError && error.final)) throw error;
   }
 }
 

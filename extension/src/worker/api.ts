@@ -57,7 +57,9 @@ export class HttpApi implements Api {
   }
 
   claim(idempotencyKey: string): Promise<ClaimAnswer> {
-    return this.json('POST', '/api/linkedin/queue/{customerId}/next', { headers: { 'Idempotency-Key': idempotencyKey } });
+    return this.json('POST', '/api/linkedin/queue/{customerId}/next', {
+      headers: { 'Idempotency-Key': idempotencyKey },
+    });
   }
 
   extend(id: string, claimToken: string): Promise<{ lockSeconds: number }> {

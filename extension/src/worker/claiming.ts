@@ -75,12 +75,14 @@ export class Claiming {
     return false;
   }
 
-
   /** The same key is used again: an answer that was lost costs nothing. */
   private async unanswered(journal: Journal, error: unknown): Promise<number> {
     if (error instanceof ApiError && error.unauthorized) return this.journal.rest('token_revoked');
     await this.around.store.set({ problem: 'unreachable' });
-    return this.journal.later(journal, (error instanceof ApiError && error.retryAfterSeconds) || this.around.pace.afterError);
+    return this.journal.later(
+      journal,
+      (error instanceof ApiError && error.retryAfterSeconds) || this.around.pace.afterError,
+    );
   }
 }
 

@@ -16,7 +16,11 @@ export async function rememberContact(store: Store, journal: Journal, now: numbe
     names: journal.names.length ? journal.names : (old?.names ?? []),
     invitedAt: invited ? now : (old?.invitedAt ?? null),
     messagedAt: invited ? (old?.messagedAt ?? null) : now,
-    threadUrl: invited ? (old?.threadUrl ?? null) : thread?.includes('/messaging/') ? thread : (journal.composerUrl ?? null),
+    threadUrl: invited
+      ? (old?.threadUrl ?? null)
+      : thread?.includes('/messaging/')
+        ? thread
+        : (journal.composerUrl ?? null),
     accepted: invited ? false : (old?.accepted ?? false),
     replied: false,
     checkedAt: 0,

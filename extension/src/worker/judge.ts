@@ -41,7 +41,9 @@ export function judgeProfile(job: Job, signals: ProfileSignals): Verdict {
   if (signals.self) return end('self');
   const names = [...new Set([...signals.slugs, ...(signals.memberId ? [signals.memberId] : [])])];
   const relation = relationOf(signals);
-  return job.action === 'connection_request' ? judgeInvite(signals, relation, names) : judgeMessage(signals, relation, names);
+  return job.action === 'connection_request'
+    ? judgeInvite(signals, relation, names)
+    : judgeMessage(signals, relation, names);
 }
 
 function judgeInvite(signals: ProfileSignals, relation: Relation, names: string[]): Verdict {

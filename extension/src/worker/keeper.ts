@@ -100,7 +100,11 @@ export class JournalKeeper {
     return this.rest(problem, problem);
   }
 
-  async rest(problem: Parameters<Teller['problem']>[0], state?: Parameters<Teller['tell']>[0], seconds?: number): Promise<number> {
+  async rest(
+    problem: Parameters<Teller['problem']>[0],
+    state?: Parameters<Teller['tell']>[0],
+    seconds?: number,
+  ): Promise<number> {
     const { teller, pace, now, store } = this.around;
     const wait = seconds ?? pace.leastBetweenClaims;
     // What a person sets right takes effect at once.

@@ -27,7 +27,9 @@ export class Looking {
     if (!fresh && elapsed < pace.beforeReload) {
       const seen = await tab.call('look', targetOf(journal), jobOf(journal).body).catch(() => null);
       if (seen?.premium && !journal.withdraw) {
-        await this.around.store.set({ journal: { ...journal, withdraw: jobOf(journal).body === '' ? 'weekly_limit' : 'note_quota' } });
+        await this.around.store.set({
+          journal: { ...journal, withdraw: jobOf(journal).body === '' ? 'weekly_limit' : 'note_quota' },
+        });
       }
       return pace.poll;
     }
@@ -103,9 +105,11 @@ export class Looking {
   /** The time to look is over, and nothing was seen. */
   private async conclude(journal: Journal): Promise<void> {
     const job = jobOf(journal);
-    const connectable = job.action === 'connection_request' && ['connectable', 'more'].includes(await this.relation(job));
+    const connectable =
+      job.action === 'connection_request' && ['connectable', 'more'].includes(await this.relation(job));
     await this.around.tab.call('clear', targetOf(journal), job.body).catch(() => null);
-    if (journal.withdraw && (connectable || journal.sentHash === null)) await this.journal.end(journal, journal.withdraw as FailureCode);
+    if (journal.withdraw && (connectable || journal.sentHash === null))
+      await this.journal.end(journal, journal.withdraw as FailureCode);
     else if (connectable) await this.journal.end(journal, 'timeout', 'the page shows no invitation', 'result');
     else await this.journal.end(journal, 'uncertain');
   }

@@ -66,7 +66,8 @@ export class Machine {
     const journal = await this.journal.read();
     if (journal.state === 'armed') await this.journal.move(journal, 'submitted', { sentHash: hash });
     // It was pressed just before the job was to be given back.
-    if (journal.state === 'submitted' && journal.withdraw) await this.journal.write({ ...journal, sentHash: hash, withdraw: null });
+    if (journal.state === 'submitted' && journal.withdraw)
+      await this.journal.write({ ...journal, sentHash: hash, withdraw: null });
   }
 
   private async afterRestart(journal: Journal): Promise<Journal> {
@@ -85,7 +86,8 @@ export class Machine {
   /** While the person's tab lives, they may still press Send; everything else is only looked at. */
   private async look(journal: Journal): Promise<Journal> {
     const { tab } = this.around;
-    const waits = journal.state === 'armed' && journal.mode === 'assisted' && (await tab.known()) && (await tab.present());
+    const waits =
+      journal.state === 'armed' && journal.mode === 'assisted' && (await tab.known()) && (await tab.present());
     if (!waits && journal.state === 'armed') return this.journal.move(journal, 'submitted');
     return this.journal.write(journal);
   }

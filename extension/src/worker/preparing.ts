@@ -31,8 +31,10 @@ export class Preparing {
     const { tab } = this.around;
     if (await this.endedByPlace(journal, await this.place())) return 0;
     const urn = job.action === 'comment' ? commentedUrn(job.prospectUrl) : null;
-    if (job.action === 'comment' && urn === null) return this.journal.end(journal, 'other', 'the address names no post');
-    const verdict = urn === null ? judgeProfile(job, await tab.call('profile')) : judgePost(urn, await tab.call('post', urn));
+    if (job.action === 'comment' && urn === null)
+      return this.journal.end(journal, 'other', 'the address names no post');
+    const verdict =
+      urn === null ? judgeProfile(job, await tab.call('profile')) : judgePost(urn, await tab.call('post', urn));
     switch (verdict.kind) {
       case 'open_more':
         await tab.call('openMore');
@@ -62,7 +64,8 @@ export class Preparing {
       case 'go':
         return this.fill(journal);
       default:
-        if (verdict.kind === 'end' && verdict.code === 'note_over_account_limit') await this.rememberNoteLimit(verdict.detail);
+        if (verdict.kind === 'end' && verdict.code === 'note_over_account_limit')
+          await this.rememberNoteLimit(verdict.detail);
         return this.journal.waitOrEnd(journal, verdict as Waiting);
     }
   }
@@ -72,11 +75,16 @@ export class Preparing {
     const { tab, pace } = this.around;
     const target = targetOf(journal);
     const seen = await tab.call('look', target, job.body);
-    if (job.action !== 'connection_request' && seen.problem) return this.journal.waitOrEnd(journal, WAITS[seen.problem]);
-    if (job.action !== 'connection_request' && seen.matches === null) return this.journal.waitOrEnd(journal, WAITS.no_composer);
+    if (job.action !== 'connection_request' && seen.problem)
+      return this.journal.waitOrEnd(journal, WAITS[seen.problem]);
+    if (job.action !== 'connection_request' && seen.matches === null)
+      return this.journal.waitOrEnd(journal, WAITS.no_composer);
     const before = seen.matches ?? 0;
     if (before > 0 && job.claim > 1) return this.looking.doneBefore(journal, 'uncertain');
-    const composed = job.action === 'connection_request' && job.body === '' ? EMPTY_NOTE(job) : await tab.call('compose', target, job.body);
+    const composed =
+      job.action === 'connection_request' && job.body === ''
+        ? EMPTY_NOTE(job)
+        : await tab.call('compose', target, job.body);
     if (composed.problem === 'occupied') return this.journal.end(journal, 'composer_occupied');
     if (composed.problem) return this.journal.waitOrEnd(journal, WAITS[composed.problem]);
     if (composed.typed !== job.bodySha256) {
@@ -115,7 +123,13 @@ export class Preparing {
   }
 
   private async endedByPlace(journal: Journal, place: ReturnType<typeof placeOf>): Promise<boolean> {
-    const codes = { page: null, elsewhere: null, signed_out: 'logged_out', checkpoint: 'checkpoint', gone: 'profile_gone' } as const;
+    const codes = {
+      page: null,
+      elsewhere: null,
+      signed_out: 'logged_out',
+      checkpoint: 'checkpoint',
+      gone: 'profile_gone',
+    } as const;
     const code = codes[place];
     if (code === null) return false;
     const post = jobOf(journal).action === 'comment' && code === 'profile_gone';

@@ -1,16 +1,7 @@
 /** The states of one job, and everything that depends on the state alone. docs/extension.md shows this table. */
 
 export type State =
-  | 'idle'
-  | 'ready'
-  | 'claimed'
-  | 'opened'
-  | 'identified'
-  | 'composed'
-  | 'armed'
-  | 'submitted'
-  | 'verified'
-  | 'reported';
+  'idle' | 'ready' | 'claimed' | 'opened' | 'identified' | 'composed' | 'armed' | 'submitted' | 'verified' | 'reported';
 
 export type Mode = 'assisted' | 'automatic';
 
@@ -129,5 +120,7 @@ export function statesAsMarkdown(): string {
     const failure = rule.failure ? `\`${rule.failure.code}\` (${rule.failure.by})` : '–';
     return `| \`${state}\` | ${rule.means} | ${rule.next.map((each) => `\`${each}\``).join(', ')} | ${seconds(rule)} | ${failure} | ${rule.restart} |`;
   });
-  return ['| state | meaning | next | timeout | then | after a restart |', '|---|---|---|---|---|---|', ...rows].join('\n');
+  return ['| state | meaning | next | timeout | then | after a restart |', '|---|---|---|---|---|---|', ...rows].join(
+    '\n',
+  );
 }

@@ -32,7 +32,9 @@ export class ChromeTab implements Tab {
     const known = await this.ownId();
     const arrival = new Arrival();
     try {
-      const tab = await (known === null ? chrome.tabs.create({ url, active: false }) : chrome.tabs.update(known, { url }));
+      const tab = await (known === null
+        ? chrome.tabs.create({ url, active: false })
+        : chrome.tabs.update(known, { url }));
       if (tab?.id === undefined) throw new Error('no tab');
       // Tab ids are valid until the browser ends, and so is this storage.
       await chrome.storage.session.set({ tab: tab.id });

@@ -3,7 +3,15 @@ import type { Store } from '../shared/store';
 import type { ExtensionState, Problem } from '../shared/types';
 import type { Api } from './api';
 
-type StateName = 'ready' | 'working' | 'waiting_for_person' | 'stopped_by_person' | 'logged_out' | 'checkpoint' | 'restricted' | 'update_required';
+type StateName =
+  | 'ready'
+  | 'working'
+  | 'waiting_for_person'
+  | 'stopped_by_person'
+  | 'logged_out'
+  | 'checkpoint'
+  | 'restricted'
+  | 'update_required';
 
 /** Tells the pipeline what this device does, for people to see, and the panel what is wrong. A failure stops nothing. */
 export class Teller {

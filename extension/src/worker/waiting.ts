@@ -26,7 +26,8 @@ export class Waiting {
     const latest = await this.journal.read();
     if (seen?.pressed || (seen?.matches ?? 0) > journal.before) await this.journal.move(latest, 'submitted');
     // The person closed the dialog of the invitation.
-    else if (job.action === 'connection_request' && seen?.composer === 'none') await this.withdraw(latest, 'person_declined');
+    else if (job.action === 'connection_request' && seen?.composer === 'none')
+      await this.withdraw(latest, 'person_declined');
     return pace.poll;
   }
 

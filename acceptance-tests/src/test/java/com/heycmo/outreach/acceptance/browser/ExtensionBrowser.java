@@ -24,7 +24,7 @@ final class ExtensionBrowser implements AutoCloseable {
             .normalize();
 
     private static final String ORIGIN = "chrome-extension://fjdkeibpiollfhnjdemonofchpmmdiaf/";
-    private static final double TIMEOUT = 60_000;
+    static final double TIMEOUT = 60_000;
 
     private final RunningPages pages;
     private final LinkedInFixtures linkedIn;
@@ -107,6 +107,16 @@ final class ExtensionBrowser implements AutoCloseable {
         panel.waitForCondition(condition, new Page.WaitForConditionOptions().setTimeout(TIMEOUT));
     }
 
+    /**
+     * A tab that the extension opens while the browser still starts is never routed to the fixtures, only to the network,
+     * where there is no LinkedIn. To the extension, a person closes it.
+     */
+    private void closeUnservedTabs() {
+        context.pages().stream()
+                .filter(page -> page.url().startsWith("chrome-error:"))
+                .forEach(Page::close);
+    }
+
     /** The state of the journal. */
     String state() {
         return String.valueOf(stored("(journal ?? {state: 'idle'}).state"));
@@ -147,6 +157,8 @@ final class ExtensionBrowser implements AutoCloseable {
         closeQuietly();
         context = start();
         panel = openPanel();
+        panel.waitForTimeout(2_000);
+        closeUnservedTabs();
     }
 
     private boolean isOurs(ProcessHandle.Info info) {
