@@ -10,6 +10,9 @@ CREATE TABLE linkedin_outreach_queue (
         CHECK (status IN ('pending_review', 'approved', 'skipped', 'expired', 'sent', 'failed')),
     prospect_url         text        NOT NULL
         CONSTRAINT prospect_url_canonical CHECK (prospect_url LIKE 'https://%' AND length(prospect_url) <= 2048),
+    -- Of a person, computed from customer and URL (ProspectId in the module core); null for a post. It stays when the person
+    -- is erased.
+    prospect_id          uuid,
     prospect_name        text        CONSTRAINT prospect_name_length CHECK (length(prospect_name) <= 200),
     prospect_company     text        CONSTRAINT prospect_company_length CHECK (length(prospect_company) <= 200),
     prospect_role        text        CONSTRAINT prospect_role_length CHECK (length(prospect_role) <= 200),
@@ -136,6 +139,9 @@ CREATE INDEX linkedin_outreach_queue_locked ON linkedin_outreach_queue (customer
     WHERE locked_until IS NOT NULL;
 -- A page of the review queue.
 CREATE INDEX linkedin_outreach_queue_listed ON linkedin_outreach_queue (customer_id, status, action, created_at, id);
+-- All drafts of one person, for history and erasure.
+CREATE INDEX linkedin_outreach_queue_person ON linkedin_outreach_queue (customer_id, prospect_id)
+    WHERE prospect_id IS NOT NULL;
 -- The expiry sweep.
 CREATE INDEX linkedin_outreach_queue_expiring ON linkedin_outreach_queue (expires_at)
     WHERE status IN ('pending_review', 'approved');
@@ -150,8 +156,8 @@ CREATE POLICY its_customer ON linkedin_outreach_queue TO outreach_service
     WITH CHECK (customer_id = linkedin_outreach_current_customer());
 -- A person's draft is inserted with its author; no other mark of a decision can be.
 GRANT SELECT, UPDATE,
-      INSERT (customer_id, id, action, status, prospect_url, prospect_name, prospect_company, prospect_role, body,
-              day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset, not_before,
+      INSERT (customer_id, id, action, status, prospect_url, prospect_id, prospect_name, prospect_company, prospect_role,
+              body, day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset, not_before,
               wait_for, variant, made_by_hand, edited_at, edited_by_user_id, expires_at, created_at, updated_at)
    ON linkedin_outreach_queue TO outreach_service;
 
@@ -164,8 +170,8 @@ CREATE POLICY undecided_drafts ON linkedin_outreach_queue FOR UPDATE TO outreach
     USING (status IN ('pending_review', 'approved', 'expired'))
     WITH CHECK (status IN ('pending_review', 'expired'));
 GRANT SELECT,
-      INSERT (customer_id, id, action, status, prospect_url, prospect_name, prospect_company, prospect_role, body,
-              day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset, not_before,
+      INSERT (customer_id, id, action, status, prospect_url, prospect_id, prospect_name, prospect_company, prospect_role,
+              body, day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset, not_before,
               wait_for, variant, made_by_hand, edited_at, edited_by_user_id, expires_at, created_at, updated_at),
       UPDATE (status, prospect_name, prospect_company, prospect_role, body, intent_source, intent_reason, drafted_at,
               topic_partition, topic_offset, not_before, wait_for, variant, step_due_at, held_until, made_by_hand,

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.testsupport;
 
+import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import java.sql.Timestamp;
@@ -45,6 +46,7 @@ public final class QueueRows {
         UUID id = row.id();
         Map<String, @Nullable Object> values =
                 new LinkedHashMap<>(row.with("id", id).values());
+        values.putIfAbsent("prospect_id", row.prospectId());
         Map<String, String> sql = expressions(values);
         if (values.containsKey("claim_tokens")) {
             sql.put("claim_tokens", "string_to_array(:claim_tokens, ',')::uuid[]");
@@ -115,6 +117,23 @@ public final class QueueRows {
                 .param("waitingExpiryDays", OutreachPolicy.WAITING_DRAFT_EXPIRY_DAYS)
                 .query()
                 .listOfRows();
+    }
+
+    /**
+     * Makes something known about a person, as a signal does.
+     *
+     * @param what a time of the table of prospects, for instance {@code accepted_at}; it is now
+     */
+    public void learn(UUID customerId, String prospectUrl, String what) {
+        jdbc.sql("""
+                        INSERT INTO linkedin_outreach_prospect (customer_id, prospect_id, prospect_url, %1$s)
+                        VALUES (:customer, :id, :url, clock_timestamp())
+                            ON CONFLICT (customer_id, prospect_id) DO UPDATE SET %1$s = EXCLUDED.%1$s
+                        """.formatted(what))
+                .param("customer", customerId)
+                .param("id", ProspectId.of(customerId, prospectUrl))
+                .param("url", prospectUrl)
+                .update();
     }
 
     /** The row by column name, as JDBC reads it. */

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.upsert;
 
 import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.event.Actor;
 import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.OutreachPolicy;
@@ -47,12 +48,12 @@ public class UpsertStore {
     private static final String UPSERT = """
             WITH written AS (
                 INSERT INTO linkedin_outreach_queue AS q (
-                       customer_id, id, action, status, prospect_url, prospect_name, prospect_company, prospect_role,
-                       body, day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset,
+                       customer_id, id, action, status, prospect_url, prospect_id, prospect_name, prospect_company,
+                       prospect_role, body, day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset,
                        not_before, wait_for, variant, made_by_hand, edited_at, edited_by_user_id, expires_at, created_at,
                        updated_at)
-                SELECT d.customer_id, d.id, d.action, :pendingReview, d.prospect_url, d.prospect_name,
-                       d.prospect_company, d.prospect_role, d.body, d.day_offset, d.intent_source, d.intent_reason,
+                SELECT d.customer_id, d.id, d.action, :pendingReview, d.prospect_url, d.prospect_id,
+                       d.prospect_name, d.prospect_company, d.prospect_role, d.body, d.day_offset, d.intent_source, d.intent_reason,
                        d.drafted_at, d.topic_partition, d.topic_offset, d.not_before, d.wait_for,
                        d.variant,
                        hand.author IS NOT NULL, CASE WHEN hand.author IS NOT NULL THEN clock.now END, hand.author,
@@ -61,14 +62,15 @@ public class UpsertStore {
                            hours => 24 * CASE WHEN d.wait_for IS NULL THEN :expiryDays ELSE :waitingExpiryDays END),
                        clock.now, clock.now
                   FROM unnest(CAST(:customerId AS uuid[]), CAST(:id AS uuid[]), CAST(:action AS text[]),
-                              CAST(:prospectUrl AS text[]), CAST(:prospectName AS text[]),
-                              CAST(:prospectCompany AS text[]), CAST(:prospectRole AS text[]), CAST(:body AS text[]),
+                              CAST(:prospectUrl AS text[]), CAST(:prospectId AS uuid[]),
+                              CAST(:prospectName AS text[]), CAST(:prospectCompany AS text[]),
+                              CAST(:prospectRole AS text[]), CAST(:body AS text[]),
                               CAST(:dayOffset AS int[]), CAST(:intentSource AS text[]),
                               CAST(:intentReason AS text[]), CAST(:draftedAt AS timestamptz[]),
                               CAST(:partition AS int[]), CAST(:offset AS bigint[]),
                               CAST(:notBefore AS timestamptz[]), CAST(:waitFor AS text[]), CAST(:variant AS text[]))
-                    AS d (customer_id, id, action, prospect_url, prospect_name, prospect_company, prospect_role, body,
-                          day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset,
+                    AS d (customer_id, id, action, prospect_url, prospect_id, prospect_name, prospect_company,
+                          prospect_role, body, day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset,
                           not_before, wait_for, variant)
                  CROSS JOIN (SELECT now() AS now) AS clock
                  CROSS JOIN (SELECT CAST(:author AS uuid) AS author) AS hand
@@ -200,6 +202,7 @@ public class UpsertStore {
                 .param("customerId", column(drafts, Draft::customerId))
                 .param("action", column(drafts, draft -> draft.action().wireName()))
                 .param("prospectUrl", column(drafts, Draft::prospectUrl))
+                .param("prospectId", column(drafts, draft -> ProspectId.of(draft.customerId(), draft.prospectUrl())))
                 .param("prospectName", column(drafts, Draft::prospectName))
                 .param("prospectCompany", column(drafts, Draft::prospectCompany))
                 .param("prospectRole", column(drafts, Draft::prospectRole))

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of the queue, as people see it. Claim tokens are not in it.
  *
+ * @param prospectId of a person; null for a post
  * @param dueAt the earliest time of a claim: {@code notBefore}, or later for a step of a sequence; null for none
  * @param version incremented when the text changes and when the draft returns to review
  * @param claims claims since the last reopening
@@ -33,6 +34,7 @@ public record DraftRow(
         String action,
         String status,
         String prospectUrl,
+        @Nullable UUID prospectId,
         @Nullable String prospectName,
         @Nullable String prospectCompany,
         @Nullable String prospectRole,
@@ -93,6 +95,7 @@ public record DraftRow(
                 action,
                 status,
                 prospectUrl,
+                prospectId,
                 prospectName,
                 prospectCompany,
                 prospectRole,

@@ -187,6 +187,7 @@ public class QueueStore {
                 row.getString("action"),
                 row.getString("status"),
                 row.getString("prospect_url"),
+                uuid(row, "prospect_id"),
                 row.getString("prospect_name"),
                 row.getString("prospect_company"),
                 row.getString("prospect_role"),

@@ -144,14 +144,8 @@ class WarningIntegrationTests extends OnTheApi {
                 .body();
     }
 
-    private void know(String column) {
-        database.jdbc()
-                .sql(
-                        "INSERT INTO linkedin_outreach_prospect (customer_id, prospect_url, %s) VALUES (:customer, :url, now())"
-                                .formatted(column))
-                .param("customer", customer)
-                .param("url", PERSON)
-                .update();
+    private void know(String what) {
+        rows.learn(customer, PERSON, what);
     }
 
     private List<String> warnings(UUID id) {

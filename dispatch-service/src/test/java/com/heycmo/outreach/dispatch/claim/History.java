@@ -223,11 +223,7 @@ final class History {
     }
 
     private void accept(String url) {
-        jdbc.sql("INSERT INTO linkedin_outreach_prospect (customer_id, prospect_url, accepted_at)"
-                        + " VALUES (:customer, :url, now()) ON CONFLICT DO NOTHING")
-                .param("customer", customerId)
-                .param("url", url)
-                .update();
+        rows.learn(customerId, url, "accepted_at");
         holds.update(customerId, url);
     }
 
