@@ -85,15 +85,17 @@ abstract class RaceTestBase {
     void race(Rival rival, Consumer<Round> rule, Consumer<Round> check) throws InterruptedException {
         for (long seed = 1; seed <= ROUNDS; seed++) {
             Round round = Round.of(rival, rows);
-            race.run(seed, List.<Callable<Boolean>>of(
-                    () -> {
-                        rule.accept(round);
-                        return true;
-                    },
-                    () -> {
-                        act(rival, round);
-                        return true;
-                    }));
+            race.run(
+                    seed,
+                    List.<Callable<Boolean>>of(
+                            () -> {
+                                rule.accept(round);
+                                return true;
+                            },
+                            () -> {
+                                act(rival, round);
+                                return true;
+                            }));
             check.accept(round);
         }
     }

@@ -66,7 +66,8 @@ public class ManualDrafts {
         Accepted accepted = (Accepted) read;
         if (store.isForbidden(customerId, accepted.draft())) {
             throw ProblemException.validationFailed(List.of(Reason.of(
-                    ReasonCode.DO_NOT_CONTACT, "This person or company is not to be contacted; lift the entry first.")));
+                    ReasonCode.DO_NOT_CONTACT,
+                    "This person or company is not to be contacted; lift the entry first.")));
         }
         boolean written = store.write(accepted.draft(), by.userId(), accepted.replaces());
         DraftRow row = warnings.addTo(store.read(accepted.draft()));

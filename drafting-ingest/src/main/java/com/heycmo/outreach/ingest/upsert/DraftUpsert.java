@@ -85,11 +85,8 @@ public class DraftUpsert {
         }
         Written written = done.written();
         replaying = written.inserted() + written.updated() == 0;
-        int unchanged = received.size()
-                - done.forbidden().size()
-                - done.tied().size()
-                - written.inserted()
-                - written.updated();
+        int unchanged =
+                received.size() - done.forbidden().size() - done.tied().size() - written.inserted() - written.updated();
         return new Upserted(written.inserted(), written.updated(), unchanged, done.forbidden())
                 .plus(upsert(done.tied()));
     }
