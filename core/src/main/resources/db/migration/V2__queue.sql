@@ -137,7 +137,9 @@ CREATE POLICY new_drafts ON linkedin_outreach_queue FOR INSERT TO outreach_worke
     WITH CHECK (status = 'pending_review' AND NOT made_by_hand AND edited_by_user_id IS NULL);
 CREATE POLICY undecided_drafts ON linkedin_outreach_queue FOR UPDATE TO outreach_worker
     USING (status IN ('pending_review', 'approved', 'expired'))
-    WITH CHECK (status IN ('pending_review', 'expired'));
+    WITH CHECK (status IN ('pending_review', 'expired')
+                -- What a rule has marked.
+                OR (status = 'skipped' AND skipped_by_user_id IS NULL AND skip_reason IS NOT NULL));
 GRANT SELECT,
       INSERT (customer_id, id, action, status, prospect_url, prospect_id, prospect_name, prospect_company, prospect_role,
               body, day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset, not_before,
@@ -145,5 +147,5 @@ GRANT SELECT,
       UPDATE (status, prospect_name, prospect_company, prospect_role, body, intent_source, intent_reason, drafted_at,
               topic_partition, topic_offset, not_before, wait_for, variant, step_due_at, held_until, made_by_hand,
               edited_at, edited_by_user_id, drafted_body, expires_at, approved_at, approved_by_user_id, approved_via,
-              version, updated_at)
+              skipped_at, version, updated_at)
    ON linkedin_outreach_queue TO outreach_worker;
