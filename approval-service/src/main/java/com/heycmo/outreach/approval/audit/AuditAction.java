@@ -23,6 +23,8 @@ public enum AuditAction {
     RELEASED,
     /** An extension found that the person has accepted an invitation. */
     ACCEPTANCE_KNOWN,
+    /** An extension or a person has seen a reply, an acceptance, a refusal or a withdrawal. */
+    SIGNAL_RECORDED,
     /** A person or a rule stopped all claims of the customer. */
     PAUSED,
     /** A person or a rule would have paused, but claiming was paused already. */

@@ -27,10 +27,12 @@ final class FiguresCsv extends AbstractHttpMessageConverter<FigureRows> {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
-            .setHeader(("bucket,action,intentSource,drafted,approved,skipped,edited,expired,revived,sent,failed,"
-                            + "failureReasons,timeToDecisionP50Seconds,timeToDecisionP90Seconds,timeToDecisionCount,"
-                            + "timeToSentP50Seconds,timeToSentP90Seconds,timeToSentCount")
-                    .split(","))
+            .setHeader(
+                    ("bucket,action,intentSource,variant,drafted,approved,skipped,edited,expired,revived,sent,failed,"
+                                    + "invited,accepted,acceptanceRate,contacted,replied,replyRate,"
+                                    + "failureReasons,timeToDecisionP50Seconds,timeToDecisionP90Seconds,timeToDecisionCount,"
+                                    + "timeToSentP50Seconds,timeToSentP90Seconds,timeToSentCount")
+                            .split(","))
             .get();
 
     /** Spreadsheets read a cell that starts with one of these as a formula; some accept the full-width forms too. */
@@ -77,6 +79,7 @@ final class FiguresCsv extends AbstractHttpMessageConverter<FigureRows> {
                 row.bucket(),
                 text(row.action()),
                 text(row.intentSource()),
+                text(row.variant()),
                 measures.drafted(),
                 measures.approved(),
                 measures.skipped(),
@@ -85,6 +88,12 @@ final class FiguresCsv extends AbstractHttpMessageConverter<FigureRows> {
                 measures.revived(),
                 measures.sent(),
                 measures.failed(),
+                measures.invited(),
+                measures.accepted(),
+                measures.acceptanceRate(),
+                measures.contacted(),
+                measures.replied(),
+                measures.replyRate(),
                 text(measures.failureReasons().stream()
                         .map(reason -> reason.reason() + " (" + reason.count() + ")")
                         .collect(Collectors.joining("; "))),
