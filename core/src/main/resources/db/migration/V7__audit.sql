@@ -32,6 +32,8 @@ CREATE TABLE linkedin_outreach_audit (
 
 CREATE INDEX linkedin_outreach_audit_of_draft ON linkedin_outreach_audit (customer_id, draft_id, seq)
     WHERE draft_id IS NOT NULL;
+CREATE INDEX linkedin_outreach_audit_of_person ON linkedin_outreach_audit (customer_id, prospect_id, seq)
+    WHERE prospect_id IS NOT NULL;
 
 ALTER TABLE linkedin_outreach_audit ENABLE ROW LEVEL SECURITY;
 
