@@ -195,7 +195,11 @@ class DoNotContactStore {
     }
 
     private static List<String> values(List<NewEntry> entries, Function<NewEntry, @Nullable String> field) {
-        return entries.stream().map(field).flatMap(Stream::ofNullable).distinct().toList();
+        return entries.stream()
+                .map(field)
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .toList();
     }
 
     private List<UUID> draftsOf(UUID customerId, List<String> prospectUrls) {
