@@ -1,3 +1,11 @@
+-- Whether a skip reason is the code of a rule and not a person's words.
+CREATE FUNCTION linkedin_outreach_is_rule(reason text)
+RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN COALESCE(reason IN ('do_not_contact', 'replied', 'profile_gone', 'self', 'erased'), false);
+
+REVOKE EXECUTE ON FUNCTION linkedin_outreach_is_rule(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION linkedin_outreach_is_rule(text) TO outreach_service, outreach_worker;
+
 -- The queue: one row for each draft. Every statement that serves a request names customer_id, so the table can be
 -- hash-partitioned or distributed by it without a change of SQL.
 CREATE TABLE linkedin_outreach_queue (
@@ -8,8 +16,8 @@ CREATE TABLE linkedin_outreach_queue (
     status               text        NOT NULL DEFAULT 'pending_review'
         CONSTRAINT status_known
         CHECK (status IN ('pending_review', 'approved', 'skipped', 'expired', 'sent', 'failed')),
-    prospect_url         text        NOT NULL
-        CONSTRAINT prospect_url_canonical CHECK (prospect_url LIKE 'https://%' AND length(prospect_url) <= 2048),
+    -- Of an erased person 'erased:' and the id, so that the row keeps a unique key.
+    prospect_url         text        NOT NULL,
     -- Of a person, computed from customer and URL (ProspectId in the module core); null for a post. It stays when the person
     -- is erased.
     prospect_id          uuid,
@@ -84,6 +92,8 @@ CREATE TABLE linkedin_outreach_queue (
     -- Who looked whether it was sent, after a failure that left that open.
     resolved_by_user_id  uuid,
     error_message        text        CONSTRAINT error_message_length CHECK (length(error_message) <= 500),
+    -- When texts and names were removed, because the person was erased or the time of retention was over.
+    blanked_at           timestamptz,
     -- Outcome events so far.
     outcomes             int         NOT NULL DEFAULT 0 CONSTRAINT outcomes_counted CHECK (outcomes >= 0),
 
@@ -98,11 +108,13 @@ CREATE TABLE linkedin_outreach_queue (
     CONSTRAINT linkedin_outreach_queue_pkey PRIMARY KEY (customer_id, id),
     CONSTRAINT one_draft_per_prospect_action_and_day UNIQUE (customer_id, prospect_url, action, day_offset),
 
+    CONSTRAINT prospect_url_canonical CHECK (
+        prospect_url LIKE 'https://%' AND length(prospect_url) <= 2048 OR prospect_url = 'erased:' || id),
     -- length() counts code points, which never exceed the UTF-16 code units that the policy counts.
     CONSTRAINT body_length CHECK (length(body) <=
         CASE action WHEN 'connection_request' THEN 280 WHEN 'message' THEN 2000 ELSE 1000 END),
     CONSTRAINT body_required
-        CHECK (action = 'connection_request' OR linkedin_outreach_has_visible_text(body)),
+        CHECK (action = 'connection_request' OR blanked_at IS NOT NULL OR linkedin_outreach_has_visible_text(body)),
 
     CONSTRAINT approval_names_its_person CHECK ((approved_at IS NULL) = (approved_by_user_id IS NULL)),
     CONSTRAINT edit_names_its_person CHECK ((edited_at IS NULL) = (edited_by_user_id IS NULL)),
@@ -111,8 +123,7 @@ CREATE TABLE linkedin_outreach_queue (
     CONSTRAINT record_has_partition_and_offset CHECK ((topic_partition IS NULL) = (topic_offset IS NULL)),
     CONSTRAINT skip_names_its_person_or_rule CHECK (
         CASE WHEN skipped_at IS NULL THEN skipped_by_user_id IS NULL
-             ELSE skipped_by_user_id IS NOT NULL
-                  OR COALESCE(skip_reason IN ('do_not_contact', 'replied', 'profile_gone', 'self', 'erased'), false) END),
+             ELSE skipped_by_user_id IS NOT NULL OR linkedin_outreach_is_rule(skip_reason) END),
     CONSTRAINT pending_is_not_approved CHECK (status <> 'pending_review' OR approved_at IS NULL),
     CONSTRAINT approved_was_approved CHECK (status <> 'approved' OR approved_at IS NOT NULL),
     CONSTRAINT skipped_was_skipped CHECK (status <> 'skipped' OR skipped_at IS NOT NULL),

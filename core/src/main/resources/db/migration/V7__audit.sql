@@ -1,4 +1,5 @@
--- Who did what and when, written in the transaction of the change and never updated. No foreign key: an entry outlives
+-- Who did what and when, written in the transaction of the change. Only erasure and retention change an entry later: they
+-- remove its detail. No foreign key: an entry outlives
 -- the draft or the device that it names.
 CREATE TABLE linkedin_outreach_audit (
     customer_id  uuid        NOT NULL,
@@ -7,7 +8,7 @@ CREATE TABLE linkedin_outreach_audit (
     what         text        NOT NULL CONSTRAINT what_known CHECK (what IN (
         'drafted', 'approved', 'skipped', 'edited', 'revived', 'reopened', 'expired', 'sent', 'failed', 'released',
         'acceptance_known', 'paused', 'pause_reason_added', 'resumed', 'action_held', 'hold_lifted',
-        'limits_changed',
+        'limits_changed', 'erased',
         'extension_paired', 'extension_renamed', 'extension_rotated', 'extension_revoked')),
     draft_id     uuid,
     extension_id uuid,
@@ -20,7 +21,7 @@ CREATE TABLE linkedin_outreach_audit (
     -- How the person decided.
     via          text        CONSTRAINT via_known CHECK (via IN ('page', 'page_bulk', 'api')),
     -- The reason of a skip, a pause or a hold, the error of a failure, the name of a device, the limits before
-    -- and after a change: never a draft's text.
+    -- and after a change, the id of an erased prospect: never a draft's text.
     detail       text        CONSTRAINT detail_length CHECK (length(detail) <= 1000),
     CONSTRAINT linkedin_outreach_audit_pkey PRIMARY KEY (customer_id, seq),
     CONSTRAINT actor_is_named CHECK ((actor IN ('person', 'extension')) = (actor_id IS NOT NULL))
@@ -28,6 +29,8 @@ CREATE TABLE linkedin_outreach_audit (
 
 CREATE INDEX linkedin_outreach_audit_of_draft ON linkedin_outreach_audit (customer_id, draft_id, seq)
     WHERE draft_id IS NOT NULL;
+-- Whether a prospect was erased.
+CREATE INDEX linkedin_outreach_audit_erased ON linkedin_outreach_audit (customer_id, detail) WHERE what = 'erased';
 
 ALTER TABLE linkedin_outreach_audit ENABLE ROW LEVEL SECURITY;
 
