@@ -6,7 +6,7 @@ CREATE TABLE outbox (
     seq           bigint      NOT NULL GENERATED ALWAYS AS IDENTITY CONSTRAINT outbox_pkey PRIMARY KEY,
     id            uuid        NOT NULL,
     aggregatetype text        NOT NULL, -- the topic
-    aggregateid   uuid        NOT NULL, -- the draft
+    aggregateid   uuid        NOT NULL, -- the draft, or the person of a signal
     type          text        NOT NULL, -- the CloudEvents type
     customer_id   uuid        NOT NULL, -- the record's key
     created_at    timestamptz NOT NULL,

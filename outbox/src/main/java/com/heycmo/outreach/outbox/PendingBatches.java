@@ -13,9 +13,9 @@ import java.util.UUID;
 /**
  * Locks the front of the outbox batch by batch.
  *
- * <p>Order per draft: one read of the front yields only the oldest event of each draft and topic; later ones wait for the
- * next round. Events of a draft commit in the order of their seq, so a read that contains an event also contains all
- * earlier ones of its draft. A row that another relay has deleted meanwhile cannot be locked.
+ * <p>Order per subject, which is a draft or a person: one read of the front yields only the oldest event of each subject and
+ * topic; later ones wait for the next round. Events of a subject commit in the order of their seq, so a read that contains
+ * an event also contains all earlier ones of its subject. A row that another relay has deleted meanwhile cannot be locked.
  */
 class PendingBatches {
 
@@ -53,10 +53,10 @@ class PendingBatches {
 
     private void readFront() {
         List<OutboxRow> front = store.front(frontSize);
-        record OrderingKey(UUID customerId, UUID draftId, String topic) {}
+        record OrderingKey(UUID customerId, UUID subjectId, String topic) {}
         Map<OrderingKey, OutboxRow> oldest = new LinkedHashMap<>();
         for (OutboxRow row : front) {
-            oldest.putIfAbsent(new OrderingKey(row.customerId(), row.draftId(), row.topic()), row);
+            oldest.putIfAbsent(new OrderingKey(row.customerId(), row.subjectId(), row.topic()), row);
         }
         candidates.addAll(oldest.values());
         mayReadFurther = front.size() == frontSize;
