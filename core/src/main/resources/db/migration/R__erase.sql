@@ -19,12 +19,13 @@ RETURN (SELECT json_object_agg(
                    ORDER BY field.place)
           FROM json_each(payload::json) WITH ORDINALITY AS field (key, value, place))::text;
 
--- Removes texts and names from these drafts, given as pairs of customer and id, and from their audit entries. Ids, hashes,
--- times, codes, action, day, source and variant stay, because caps, counts and events need them. The key of the claim goes,
--- so that it does not hand out the job again.
+-- Removes texts and names from a customer's drafts and from their audit entries. Ids, hashes, times, codes, action, day,
+-- source and variant stay, because caps, counts and events need them. The key of the claim goes, so that it does not hand
+-- out the job again.
 --
+-- p_ids     of drafts, and of people, whose events count, too
 -- p_erases  the link goes, too, and with it all of this in events that are not sent yet
-CREATE OR REPLACE FUNCTION linkedin_outreach_blank(p_customer_ids uuid[], p_ids uuid[], p_erases boolean)
+CREATE OR REPLACE FUNCTION linkedin_outreach_blank(p_customer_id uuid, p_ids uuid[], p_erases boolean)
 RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
 BEGIN ATOMIC
     UPDATE linkedin_outreach_queue q
@@ -35,24 +36,20 @@ BEGIN ATOMIC
            error_message = CASE WHEN q.failure_kind = 'no_answer' THEN q.error_message END,
            skip_reason = CASE WHEN linkedin_outreach_is_rule(q.skip_reason) THEN q.skip_reason END,
            blanked_at = clock.now, updated_at = clock.now
-      FROM unnest(p_customer_ids, p_ids) AS p (customer_id, id)
-     CROSS JOIN (SELECT clock_timestamp() AS now) AS clock
-     WHERE q.customer_id = p.customer_id AND q.id = p.id AND linkedin_outreach_may_blank(p.customer_id);
+      FROM (SELECT clock_timestamp() AS now) AS clock
+     WHERE q.customer_id = p_customer_id AND q.id = ANY (p_ids) AND linkedin_outreach_may_blank(p_customer_id);
 
     UPDATE linkedin_outreach_audit a
        SET detail = NULL
-      FROM unnest(p_customer_ids, p_ids) AS p (customer_id, id)
-     WHERE a.customer_id = p.customer_id AND a.draft_id = p.id AND linkedin_outreach_may_blank(p.customer_id)
+     WHERE a.customer_id = p_customer_id AND a.draft_id = ANY (p_ids) AND linkedin_outreach_may_blank(p_customer_id)
        AND a.detail IS NOT NULL AND NOT linkedin_outreach_is_rule(a.detail)
        -- Their details are codes.
        AND a.what NOT IN ('paused', 'pause_reason_added', 'action_held');
 
     UPDATE outbox o
        SET payload = linkedin_outreach_without_person(o.payload)
-     WHERE p_erases AND (o.customer_id, o.aggregateid) IN (
-            SELECT p.customer_id, p.id
-              FROM unnest(p_customer_ids, p_ids) AS p (customer_id, id)
-             WHERE linkedin_outreach_may_blank(p.customer_id));
+     WHERE p_erases AND o.customer_id = p_customer_id AND o.aggregateid = ANY (p_ids)
+       AND linkedin_outreach_may_blank(p_customer_id);
 END;
 
 -- Looks at the next p_limit drafts in the order of their keys, and removes texts and names from those that ended before a
@@ -77,12 +74,11 @@ BEGIN ATOMIC
            AND COALESCE(q.blanked_at < q.updated_at, true)
            FOR UPDATE OF q SKIP LOCKED
     ), blanked AS MATERIALIZED (
-        SELECT count(*) AS drafts,
-               linkedin_outreach_blank(array_agg(ended.customer_id), array_agg(ended.id), false)
-          FROM ended)
-    SELECT looked.customer_id, looked.id, blanked.drafts
+        SELECT linkedin_outreach_blank(ended.customer_id, array_agg(ended.id), false), count(*) AS drafts
+          FROM ended
+         GROUP BY ended.customer_id)
+    SELECT looked.customer_id, looked.id, (SELECT COALESCE(sum(blanked.drafts), 0)::bigint FROM blanked)
       FROM looked
-     CROSS JOIN blanked
      ORDER BY looked.customer_id DESC, looked.id DESC
      LIMIT 1;
 END;
@@ -100,10 +96,10 @@ END;
 REVOKE EXECUTE ON FUNCTION
        linkedin_outreach_may_blank(uuid),
        linkedin_outreach_without_person(text),
-       linkedin_outreach_blank(uuid[], uuid[], boolean),
+       linkedin_outreach_blank(uuid, uuid[], boolean),
        linkedin_outreach_blank_ended(timestamptz, uuid, uuid, int),
        linkedin_outreach_unsent_events(uuid, uuid[])
   FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION linkedin_outreach_blank(uuid[], uuid[], boolean), linkedin_outreach_unsent_events(uuid, uuid[])
+GRANT EXECUTE ON FUNCTION linkedin_outreach_blank(uuid, uuid[], boolean), linkedin_outreach_unsent_events(uuid, uuid[])
    TO outreach_service;
 GRANT EXECUTE ON FUNCTION linkedin_outreach_blank_ended(timestamptz, uuid, uuid, int) TO outreach_worker;

@@ -36,6 +36,11 @@ public class ReviewerAudit {
         record(by, customerId, AuditAction.HOLD_LIFTED, null, action.wireName() + ": " + reason);
     }
 
+    /** Records that a prospect was erased, without a name. */
+    public void ofErasure(Person by, UUID customerId, String prospectId) {
+        record(by, customerId, AuditAction.ERASED, null, prospectId);
+    }
+
     /** Keeps the person's name, if the credential gives one. */
     public void rememberName(Person person, UUID customerId) {
         String name = person.name();

@@ -6,6 +6,7 @@ import com.heycmo.outreach.draft.Draft;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.upsert.UpsertStore;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,21 +49,18 @@ class DraftingStore {
         return upsert.upsertByHand(draft, author, replaces);
     }
 
-    /** The row that has this draft's key. */
-    DraftRow read(Draft draft) {
+    /** The row that has this draft's id, and so its key unless the person was erased. */
+    Optional<DraftRow> read(Draft draft) {
         return jdbc.sql("""
                         SELECT q.*, state.*
                           FROM linkedin_outreach_queue q
                          CROSS JOIN LATERAL linkedin_outreach_state(
                                q.status, q.expires_at, q.locked_until, now()) AS state
-                         WHERE q.customer_id = :customer AND q.prospect_url = :url AND q.action = :action
-                           AND q.day_offset = :dayOffset
+                         WHERE q.customer_id = :customer AND q.id = :id
                         """)
                 .param("customer", draft.customerId())
-                .param("url", draft.prospectUrl())
-                .param("action", draft.action().wireName())
-                .param("dayOffset", draft.dayOffset())
+                .param("id", draft.id())
                 .query(QueueStore.ROWS)
-                .single();
+                .optional();
     }
 }

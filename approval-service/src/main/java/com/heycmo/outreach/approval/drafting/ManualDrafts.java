@@ -61,8 +61,14 @@ public class ManualDrafts {
             throw ProblemException.validationFailed(rejected.reasons());
         }
         Accepted accepted = (Accepted) read;
+        store.read(accepted.draft()).filter(DraftRow::isErased).ifPresent(erased -> {
+            throw ProblemException.of(
+                            ProblemType.DRAFT_EXISTS,
+                            "A draft of this action and day was erased together with its person, and cannot be made again.")
+                    .with("row", erased);
+        });
         boolean written = store.write(accepted.draft(), by.userId(), accepted.replaces());
-        DraftRow row = warnings.addTo(store.read(accepted.draft()));
+        DraftRow row = warnings.addTo(store.read(accepted.draft()).orElseThrow());
         if (!written) {
             throw taken(row, accepted.replaces());
         }

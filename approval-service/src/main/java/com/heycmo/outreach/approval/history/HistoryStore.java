@@ -19,7 +19,7 @@ class HistoryStore {
     private static final String LIST = """
             SELECT a.seq, a.at, a.what, a.draft_id, a.extension_id, a.version, a.actor, a.actor_id,
                    COALESCE(p.name, x.device_name) AS actor_name, a.via, a.detail,
-                   q.prospect_name, q.prospect_url, q.action
+                   q.prospect_name, NULLIF(q.prospect_url, 'erased:' || q.id) AS prospect_url, q.action
               FROM linkedin_outreach_audit a
               LEFT JOIN linkedin_outreach_queue q ON q.customer_id = a.customer_id AND q.id = a.draft_id
               LEFT JOIN linkedin_outreach_person p
@@ -45,7 +45,7 @@ class HistoryStore {
     private static final String OF_DRAFT = """
             SELECT a.seq, a.at, a.what, a.draft_id, a.extension_id, a.version, a.actor, a.actor_id,
                    COALESCE(p.name, x.device_name) AS actor_name, a.via, a.detail,
-                   q.prospect_name, q.prospect_url, q.action
+                   q.prospect_name, NULLIF(q.prospect_url, 'erased:' || q.id) AS prospect_url, q.action
               FROM linkedin_outreach_audit a
               LEFT JOIN linkedin_outreach_queue q ON q.customer_id = a.customer_id AND q.id = a.draft_id
               LEFT JOIN linkedin_outreach_person p

@@ -24,7 +24,7 @@ public class DraftUpsert {
     /**
      * How often one statement may violate a unique constraint. A row has two unique keys. ON CONFLICT waits on the one
      * that it names; if another transaction is inserting the same draft, the other key may fail first. The next attempt
-     * finds the row.
+     * finds the row. An erased row has only the other key; the next attempt looks first and leaves it alone.
      */
     private static final int ATTEMPTS = 5;
 
@@ -52,7 +52,7 @@ public class DraftUpsert {
             return Upserted.NOTHING;
         }
         try {
-            return write(received, ATTEMPTS);
+            return write(received, ATTEMPTS, replaying);
         } catch (RuntimeException e) {
             List<String> states = SqlStates.of(e);
             Optional<String> dataError = SqlState.dataError(states);
@@ -60,14 +60,14 @@ public class DraftUpsert {
         }
     }
 
-    private Upserted write(List<ReceivedDraft> received, int attempts) {
+    private Upserted write(List<ReceivedDraft> received, int attempts, boolean looksFirst) {
         Reduced batch = ReceivedDraft.newestPerKey(received);
         Written written;
         try {
-            written = transactions.execute(status -> upsertAndWakeRelay(batch.newest()));
+            written = transactions.execute(status -> upsertAndWakeRelay(batch.newest(), looksFirst));
         } catch (RuntimeException e) {
             if (attempts > 1 && SqlStates.of(e).stream().anyMatch(SqlState::isUniqueViolation)) {
-                return write(received, attempts - 1);
+                return write(received, attempts - 1, true);
             }
             throw e;
         }
@@ -76,8 +76,8 @@ public class DraftUpsert {
         return new Upserted(written.inserted(), written.updated(), unchanged, List.of()).plus(upsert(batch.tied()));
     }
 
-    private Written upsertAndWakeRelay(List<ReceivedDraft> drafts) {
-        Written written = store.upsert(drafts, replaying);
+    private Written upsertAndWakeRelay(List<ReceivedDraft> drafts, boolean looksFirst) {
+        Written written = store.upsert(drafts, looksFirst);
         if (written.recorded() > 0) {
             relay.afterCommit();
         }
