@@ -1,5 +1,7 @@
 package com.heycmo.outreach.ingest.upsert;
 
+import com.heycmo.outreach.holds.DoNotContactCheck;
+import com.heycmo.outreach.holds.DoNotContactCheck.Forbidden;
 import com.heycmo.outreach.tenancy.BackgroundRole;
 import com.heycmo.outreach.upsert.UpsertStore;
 import com.heycmo.outreach.upsert.UpsertStore.Written;
@@ -15,9 +17,21 @@ import org.springframework.transaction.annotation.Transactional;
 class DraftStore {
 
     private final UpsertStore upsert;
+    private final DoNotContactCheck check;
 
     DraftStore(@BackgroundRole JdbcClient jdbc) {
         this.upsert = new UpsertStore(jdbc);
+        this.check = new DoNotContactCheck(jdbc, draft -> null);
+    }
+
+    /** See {@link UpsertStore#lockCustomers}. */
+    boolean lockCustomers(List<ReceivedDraft> drafts) {
+        return upsert.lockCustomers(drafts);
+    }
+
+    /** See {@link DoNotContactCheck#forbidden}. */
+    List<Forbidden> forbidden(List<ReceivedDraft> drafts) {
+        return check.forbidden(drafts.stream().map(ReceivedDraft::draft).toList());
     }
 
     /** See {@link UpsertStore#upsert}. */
