@@ -28,7 +28,7 @@ BEGIN
                        q.variant                        AS "variant",
                        linkedin_outreach_utc(q.sent_at) AS "sentAt"
                   FROM linkedin_outreach_queue q
-                 WHERE q.customer_id = p_customer_id AND q.prospect_id = p_prospect_id
+                 WHERE q.customer_id = p_customer_id AND q.prospect_url = p_prospect_url
                    AND q.status = 'sent' AND q.sent_at <= p_occurred_at
                  ORDER BY q.sent_at DESC, q.id DESC
                  LIMIT 1) AS sent;

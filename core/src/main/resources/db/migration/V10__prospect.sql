@@ -4,10 +4,12 @@ CREATE TABLE linkedin_outreach_prospect (
     customer_id  uuid NOT NULL,
     prospect_id  uuid NOT NULL,
     prospect_url text NOT NULL,
-    -- The latest acceptance of an invitation, withdrawal and reply; null: not known.
+    -- The latest acceptance of an invitation, withdrawal and reply by when they happened; null: not known.
     accepted_at  timestamptz,
     withdrawn_at timestamptz,
     replied_at   timestamptz,
+    connected    boolean NOT NULL GENERATED ALWAYS AS (
+        COALESCE(accepted_at >= COALESCE(withdrawn_at, '-infinity'), false)) STORED,
     PRIMARY KEY (customer_id, prospect_id),
     CONSTRAINT one_prospect_per_url UNIQUE (customer_id, prospect_url)
 );

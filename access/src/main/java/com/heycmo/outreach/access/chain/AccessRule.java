@@ -49,6 +49,13 @@ public enum AccessRule implements AuthorizationManager<RequestAuthorizationConte
             return (reads && isDeviceOf(caller, customerId)) || PERSON.allows(caller, customerId, reads);
         }
     },
+    /** Signals: extensions report what they see, people as for {@link #PERSON}. */
+    EXTENSION_OR_REVIEWER {
+        @Override
+        boolean allows(Caller caller, UUID customerId, boolean reads) {
+            return isDeviceOf(caller, customerId) || PERSON.allows(caller, customerId, reads);
+        }
+    },
     /** Everything else: viewers may read, reviewers may do everything. */
     PERSON {
         @Override

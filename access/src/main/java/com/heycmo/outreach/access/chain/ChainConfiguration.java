@@ -41,6 +41,8 @@ public class ChainConfiguration {
                         .access(AccessRule.EXTENSION_ITSELF)
                         .requestMatchers(ApiPaths.USAGE)
                         .access(AccessRule.EXTENSION_OR_PERSON)
+                        .requestMatchers(ApiPaths.SIGNALS)
+                        .access(AccessRule.EXTENSION_OR_REVIEWER)
                         .anyRequest()
                         .denyAll())
                 .build();

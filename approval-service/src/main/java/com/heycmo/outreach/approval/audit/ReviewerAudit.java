@@ -1,12 +1,15 @@
 package com.heycmo.outreach.approval.audit;
 
+import com.heycmo.outreach.access.caller.Caller;
 import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.holds.Signal;
 import com.heycmo.outreach.policy.Action;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Records what a person does, in the transaction of the change, together with the person's name. */
+/** Records what callers do, in the transaction of the change, together with a person's name. */
 @Component
 public class ReviewerAudit {
 
@@ -39,6 +42,20 @@ public class ReviewerAudit {
     /** Records that a prospect was erased, without a name. */
     public void ofErasure(Person by, UUID customerId, String prospectId) {
         record(by, customerId, AuditAction.ERASED, null, prospectId);
+    }
+
+    /** Records what an extension or a reviewer has seen of somebody, and when it happened. */
+    public void ofSignal(Caller by, Signal signal, Instant occurredAt) {
+        store.insertOfProspect(
+                signal.customerId(),
+                AuditAction.SIGNAL_RECORDED,
+                signal.prospectId(),
+                signal.actor(),
+                signal.actorId(),
+                signal.type().wireName() + " " + occurredAt);
+        if (by instanceof Person person) {
+            rememberName(person, signal.customerId());
+        }
     }
 
     /** Keeps the person's name, if the credential gives one. */

@@ -2,11 +2,15 @@ package com.heycmo.outreach.dispatch.job;
 
 import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.event.Actor;
+import com.heycmo.outreach.event.SignalType;
 import com.heycmo.outreach.holds.RuleSkipStore;
+import com.heycmo.outreach.holds.Signal;
+import com.heycmo.outreach.holds.SignalStore;
 import com.heycmo.outreach.policy.FailureCode;
 import com.heycmo.outreach.status.Transition;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,10 +25,12 @@ class ReactionStore {
 
     private final JdbcClient jdbc;
     private final RuleSkipStore skips;
+    private final SignalStore signals;
 
     ReactionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.skips = new RuleSkipStore(jdbc);
+        this.signals = new SignalStore(jdbc);
     }
 
     void endRun(UUID customerId) {
@@ -118,24 +124,20 @@ class ReactionStore {
                 rule);
     }
 
-    /** The person has accepted an invitation of this customer; an earlier time stays. */
+    /** The person has accepted an invitation of this customer. Changes nothing if that is known. */
     void learnAcceptance(ReportedJob job) {
-        int learned = jdbc.sql("""
-                        INSERT INTO linkedin_outreach_prospect AS p
-                               (customer_id, prospect_id, prospect_url, accepted_at)
-                        VALUES (:customer, :prospectId, :prospectUrl, :now)
-                            ON CONFLICT (customer_id, prospect_url) DO UPDATE
-                           SET accepted_at = EXCLUDED.accepted_at
-                         WHERE p.accepted_at IS NULL
-                        """)
-                .param("customer", job.customerId())
-                .param("prospectId", ProspectId.of(job.customerId(), job.prospectUrl()))
-                .param("prospectUrl", job.prospectUrl())
-                .param("now", job.now().atOffset(ZoneOffset.UTC))
-                .update();
-        if (learned == 1) {
-            recordRule(job, "acceptance_known", null);
+        if (signals.isConnected(job.customerId(), job.prospectUrl())) {
+            return;
         }
+        Signal acceptance = new Signal(
+                job.customerId(),
+                Objects.requireNonNull(ProspectId.of(job.customerId(), job.prospectUrl())),
+                job.prospectUrl(),
+                SignalType.ACCEPTED,
+                job.now(),
+                Actor.PIPELINE,
+                null);
+        signals.record(acceptance).ifPresent(occurredAt -> recordRule(job, "acceptance_known", null));
     }
 
     private void recordRule(ReportedJob job, String what, @Nullable String detail) {
