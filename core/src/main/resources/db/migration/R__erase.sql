@@ -23,7 +23,7 @@ RETURN (SELECT json_object_agg(
 -- source and variant stay, because caps, counts and events need them. The key of the claim goes, so that it does not hand
 -- out the job again.
 --
--- p_ids     of drafts, and of people, whose events count, too
+-- p_ids     of drafts, and of people, to whom audit entries and events belong, too
 -- p_erases  the link goes, too, and with it all of this in events that are not sent yet
 CREATE OR REPLACE FUNCTION linkedin_outreach_blank(p_customer_id uuid, p_ids uuid[], p_erases boolean)
 RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
@@ -41,7 +41,8 @@ BEGIN ATOMIC
 
     UPDATE linkedin_outreach_audit a
        SET detail = NULL
-     WHERE a.customer_id = p_customer_id AND a.draft_id = ANY (p_ids) AND linkedin_outreach_may_blank(p_customer_id)
+     WHERE a.customer_id = p_customer_id AND (a.draft_id = ANY (p_ids) OR a.prospect_id = ANY (p_ids))
+       AND linkedin_outreach_may_blank(p_customer_id)
        AND a.detail IS NOT NULL AND NOT linkedin_outreach_is_rule(a.detail)
        -- Their details are codes.
        AND a.what NOT IN ('paused', 'pause_reason_added', 'action_held');

@@ -1,6 +1,5 @@
 -- Who did what and when, written in the transaction of the change. Only erasure and retention change an entry later: they
--- remove its detail. No foreign key: an entry outlives
--- the draft or the device that it names.
+-- remove its detail. No foreign key: an entry outlives the draft or the device that it names.
 CREATE TABLE linkedin_outreach_audit (
     customer_id  uuid        NOT NULL,
     seq          bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -23,8 +22,7 @@ CREATE TABLE linkedin_outreach_audit (
     -- How the person decided.
     via          text        CONSTRAINT via_known CHECK (via IN ('page', 'page_bulk', 'api')),
     -- The reason of a skip, a pause or a hold, the error of a failure, the name of a device, the limits before and after a
-    -- change, the type and time of a signal, the company that is not to be contacted, the id of the person: never a
-    -- draft's text.
+    -- change, the type and time of a signal, the company that is not to be contacted: never a draft's text.
     detail       text        CONSTRAINT detail_length CHECK (length(detail) <= 1000),
     CONSTRAINT linkedin_outreach_audit_pkey PRIMARY KEY (customer_id, seq),
     CONSTRAINT actor_is_named CHECK ((actor IN ('person', 'extension')) = (actor_id IS NOT NULL))
@@ -32,8 +30,8 @@ CREATE TABLE linkedin_outreach_audit (
 
 CREATE INDEX linkedin_outreach_audit_of_draft ON linkedin_outreach_audit (customer_id, draft_id, seq)
     WHERE draft_id IS NOT NULL;
--- Whether a prospect was erased.
-CREATE INDEX linkedin_outreach_audit_erased ON linkedin_outreach_audit (customer_id, detail) WHERE what = 'erased';
+CREATE INDEX linkedin_outreach_audit_of_person ON linkedin_outreach_audit (customer_id, prospect_id, seq)
+    WHERE prospect_id IS NOT NULL;
 
 ALTER TABLE linkedin_outreach_audit ENABLE ROW LEVEL SECURITY;
 

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the keyed hash of a person, HMAC-SHA-256 of what {@link ProspectId} hashes. It recognises an erased person in a
@@ -15,12 +16,29 @@ public final class ProspectHash {
 
     public static final int MIN_KEY_BYTES = 32;
 
+    /** The same key in every service that has one. */
+    public static final String PROPERTY = "outreach.do-not-contact.key";
+
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
 
     private ProspectHash(byte[] key) {
         this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /**
+     * By the key of {@link #PROPERTY}.
+     *
+     * @param key in base64; blank for none
+     * @return null without a key
+     */
+    public static @Nullable ProspectHash ofProperty(String key) {
+        try {
+            return key.isBlank() ? null : ofKey(key);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(PROPERTY + ": " + e.getMessage());
+        }
     }
 
     /**

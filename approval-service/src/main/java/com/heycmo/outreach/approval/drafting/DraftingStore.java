@@ -3,6 +3,7 @@ package com.heycmo.outreach.approval.drafting;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.QueueStore;
 import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.draft.ProspectHash;
 import com.heycmo.outreach.holds.DoNotContactCheck;
 import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.OutreachPolicy;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,11 +29,11 @@ class DraftingStore {
     private final UpsertStore upsert;
     private final DoNotContactCheck check;
 
-    DraftingStore(JdbcClient jdbc) {
+    DraftingStore(JdbcClient jdbc, @Value("${" + ProspectHash.PROPERTY + ":}") String key) {
         this.jdbc = jdbc;
         this.holds = new HoldStore(jdbc);
         this.upsert = new UpsertStore(jdbc);
-        this.check = new DoNotContactCheck(jdbc, draft -> null);
+        this.check = new DoNotContactCheck(jdbc, ProspectHash.ofProperty(key));
     }
 
     /** @param now the time of this transaction, by the database's clock */

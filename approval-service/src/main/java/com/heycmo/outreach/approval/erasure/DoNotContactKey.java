@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The key of {@code outreach.do-not-contact.key}, which drafting-ingest needs, too. Never logged. */
+/** Whether erased people can be kept from contact: that needs a key. */
 @Component
 public class DoNotContactKey {
 
     private final @Nullable ProspectHash hash;
 
-    DoNotContactKey(@Value("${outreach.do-not-contact.key:}") String key) {
-        this.hash = key.isBlank() ? null : ProspectHash.ofKey(key);
+    DoNotContactKey(@Value("${" + ProspectHash.PROPERTY + ":}") String key) {
+        this.hash = ProspectHash.ofProperty(key);
     }
 
     public boolean isConfigured() {
@@ -32,7 +32,7 @@ public class DoNotContactKey {
         if (hash == null) {
             throw ProblemException.of(
                     ProblemType.DO_NOT_CONTACT,
-                    "An erased person can only be kept from contact with a key: set outreach.do-not-contact.key in"
+                    "An erased person can only be kept from contact with a key: set " + ProspectHash.PROPERTY + " in"
                             + " drafting-ingest and approval-service, or erase without doNotContact.");
         }
         return hash;

@@ -51,19 +51,19 @@ class ErasureStore {
                 .optional();
     }
 
-    /** @param withHash only with a do-not-contact entry */
+    /** @param withHash only if a keyed hash was kept */
     boolean wasErased(UUID customerId, UUID prospectId, boolean withHash) {
         return jdbc.sql("""
                         SELECT EXISTS (
                             SELECT 1
                               FROM linkedin_outreach_audit
-                             WHERE customer_id = :customer AND what = 'erased'
-                               AND (detail = :detailWithHash OR (NOT :withHash AND detail = :detail)))
+                             WHERE customer_id = :customer AND prospect_id = :prospect AND what = 'erased'
+                               AND (NOT :withHash OR detail = :kept))
                         """)
                 .param("customer", customerId)
-                .param("detail", detail(prospectId, false))
-                .param("detailWithHash", detail(prospectId, true))
+                .param("prospect", prospectId)
                 .param("withHash", withHash)
+                .param("kept", RuleSkipStore.DO_NOT_CONTACT)
                 .query(Boolean.class)
                 .single();
     }
@@ -144,10 +144,5 @@ class ErasureStore {
                 .param("reportedBy", Actor.PERSON.wireName())
                 .query(UUID.class)
                 .single();
-    }
-
-    /** The detail of the audit entry. It recognises a repeated erasure, and names nobody. */
-    static String detail(UUID prospectId, boolean withHash) {
-        return withHash ? prospectId + " do_not_contact" : prospectId.toString();
     }
 }

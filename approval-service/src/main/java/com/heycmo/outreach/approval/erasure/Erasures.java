@@ -2,6 +2,7 @@ package com.heycmo.outreach.approval.erasure;
 
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.audit.ReviewerAudit;
+import com.heycmo.outreach.holds.RuleSkipStore;
 import com.heycmo.outreach.outbox.RelayWakeUp;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
@@ -68,7 +69,7 @@ public class Erasures {
             store.forbidContact(customerId, key.hash(customerId, url), by.userId());
         }
         store.publish(customerId, prospectId);
-        audit.ofErasure(by, customerId, ErasureStore.detail(prospectId, doNotContact));
+        audit.ofErasure(by, customerId, prospectId, doNotContact ? RuleSkipStore.DO_NOT_CONTACT : null);
         relay.afterCommit();
         log.info("Erased prospect {} of customer {}.", prospectId, customerId);
     }

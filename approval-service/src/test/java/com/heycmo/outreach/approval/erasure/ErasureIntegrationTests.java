@@ -241,7 +241,8 @@ class ErasureIntegrationTests extends OnTheApi {
         JsonNode entry =
                 api.get(customer, "/audit?what=erased").ok().get("items").get(0);
         assertThat(entry.get("actorId").asString()).isEqualTo(REVIEWER.toString());
-        assertThat(entry.get("detail").asString()).isEqualTo(prospect.toString());
+        assertThat(entry.get("prospectId").asString()).isEqualTo(prospect.toString());
+        assertThat(entry.get("detail").isNull()).isTrue();
     }
 
     @Test

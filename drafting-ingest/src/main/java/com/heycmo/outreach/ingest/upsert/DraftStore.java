@@ -1,11 +1,13 @@
 package com.heycmo.outreach.ingest.upsert;
 
+import com.heycmo.outreach.draft.ProspectHash;
 import com.heycmo.outreach.holds.DoNotContactCheck;
 import com.heycmo.outreach.holds.DoNotContactCheck.Forbidden;
 import com.heycmo.outreach.tenancy.BackgroundRole;
 import com.heycmo.outreach.upsert.UpsertStore;
 import com.heycmo.outreach.upsert.UpsertStore.Written;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,9 +21,9 @@ class DraftStore {
     private final UpsertStore upsert;
     private final DoNotContactCheck check;
 
-    DraftStore(@BackgroundRole JdbcClient jdbc) {
+    DraftStore(@BackgroundRole JdbcClient jdbc, @Value("${" + ProspectHash.PROPERTY + ":}") String key) {
         this.upsert = new UpsertStore(jdbc);
-        this.check = new DoNotContactCheck(jdbc, draft -> null);
+        this.check = new DoNotContactCheck(jdbc, ProspectHash.ofProperty(key));
     }
 
     /** See {@link UpsertStore#lockCustomers}. */
