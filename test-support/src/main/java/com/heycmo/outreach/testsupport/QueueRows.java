@@ -32,6 +32,7 @@ public final class QueueRows {
             "claimed_at",
             "retry_at",
             "sent_at",
+            "blanked_at",
             "created_at",
             "updated_at");
 
