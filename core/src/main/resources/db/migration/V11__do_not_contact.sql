@@ -22,6 +22,9 @@ CREATE TABLE linkedin_outreach_do_not_contact (
     CONSTRAINT company_has_its_key CHECK ((company IS NULL) = (company_key IS NULL))
 );
 
+-- A page of the list.
+CREATE INDEX linkedin_outreach_do_not_contact_listed ON linkedin_outreach_do_not_contact (customer_id, created_at, id);
+
 ALTER TABLE linkedin_outreach_do_not_contact ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY its_customer ON linkedin_outreach_do_not_contact TO outreach_service

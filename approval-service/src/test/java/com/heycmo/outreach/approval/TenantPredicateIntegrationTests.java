@@ -63,6 +63,7 @@ class TenantPredicateIntegrationTests extends OnTheApi {
 
     private UUID theirs;
     private UUID theirDevice;
+    private UUID theirEntry;
 
     @BeforeEach
     void giveAnotherCustomerTheSameRows() {
@@ -94,8 +95,16 @@ class TenantPredicateIntegrationTests extends OnTheApi {
                 .param("approved", approved)
                 .update();
         counts = countsOnThePage();
+        rows.forbid(customer, "company", "Ours");
         copy = new TenantCopy(database);
         copy.copy(customer, other);
+        rows.forbid(other, "company", "Theirs");
+        theirEntry = database.jdbc()
+                .sql(
+                        "SELECT id FROM linkedin_outreach_do_not_contact WHERE customer_id = :other AND company = 'Theirs'")
+                .param("other", other)
+                .query(UUID.class)
+                .single();
         theirs = rows.insert(QueueRow.pending(other));
         theirDevice = devices.pair(other).id();
         rows.insert(QueueRow.approved(other).prospect("https://www.linkedin.com/in/" + THEIR_PROSPECT));
@@ -121,6 +130,7 @@ class TenantPredicateIntegrationTests extends OnTheApi {
         setLimits();
         manageExtensions();
         readTheHistory();
+        forbidContact();
         submitADraftForTheirProspect();
 
         assertThat(copy.everythingOf(other)).isEqualTo(before);
@@ -181,6 +191,8 @@ class TenantPredicateIntegrationTests extends OnTheApi {
                 "/drafts/" + approved + "/history",
                 "/new",
                 "/limits",
+                "/do-not-contact",
+                "/do-not-contact/export",
                 "/extensions")) {
             Answer answer = ours(page(session, page));
             assertThat(answer.status()).as(page).isEqualTo(200);
@@ -288,6 +300,27 @@ class TenantPredicateIntegrationTests extends OnTheApi {
             assertThat(api.send(extensions("/" + device).DELETE()).status()).isEqualTo(204);
         }
         api.send(extensions("/" + theirDevice).DELETE()).problem(404, "/problems/not-found");
+    }
+
+    /** The other customer has entries for the same person and company. */
+    private void forbidContact() {
+        String path = "/api/linkedin/prospects/" + customer + "/do-not-contact";
+        Answer added = ours(api.send(json(api.reviewer(customer, path), "POST", "{\"company\":\"Ours\"}")));
+        assertThat(added.status()).isEqualTo(200);
+        assertThat(ours(api.send(api.reviewer(customer, path))).ok().get("items"))
+                .hasSize(1);
+        assertThat(ours(api.send(api.reviewer(customer, path)
+                                .header("Content-Type", "text/csv")
+                                .POST(BodyPublishers.ofString("prospectUrl,company,reason,until\n,Acme,,\n"))))
+                        .ok()
+                        .get("added")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(api.send(api.reviewer(customer, path + "/" + added.text("id"))
+                                .DELETE())
+                        .status())
+                .isEqualTo(204);
+        api.send(api.reviewer(customer, path + "/" + theirEntry).DELETE()).problem(404, "/problems/not-found");
     }
 
     private void readTheHistory() {

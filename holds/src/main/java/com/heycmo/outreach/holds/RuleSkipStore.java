@@ -3,7 +3,7 @@ package com.heycmo.outreach.holds;
 import com.heycmo.outreach.event.Actor;
 import com.heycmo.outreach.sql.TextArrays;
 import com.heycmo.outreach.status.Transition;
-import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -12,6 +12,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@code erased}. The callers' stores bind it to their login, open the transaction, and lock the customer before.
  */
 public final class RuleSkipStore {
+
+    public static final String DO_NOT_CONTACT = "do_not_contact";
+    public static final String REPLIED = "replied";
+
+    /** A company may have any number of drafts, and a statement has a time limit. */
+    private static final int AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
     private final HoldStore holds;
@@ -26,10 +32,13 @@ public final class RuleSkipStore {
      * same people. One with a live lock only gets the reason: it is not claimed again, and is skipped when its lock ends
      * without an answer or the job is released.
      */
-    public void skip(UUID customerId, Collection<UUID> ids, String rule) {
-        if (ids.isEmpty()) {
-            return;
+    public void skip(UUID customerId, List<UUID> ids, String rule) {
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            skipAtOnce(customerId, ids.subList(from, Math.min(ids.size(), from + AT_ONCE)), rule);
         }
+    }
+
+    private void skipAtOnce(UUID customerId, List<UUID> ids, String rule) {
         holds.update(jdbc.sql("""
                         WITH open AS (
                             SELECT q.customer_id, q.id, clock.now,

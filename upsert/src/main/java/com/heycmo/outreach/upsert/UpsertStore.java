@@ -148,13 +148,22 @@ public class UpsertStore {
     }
 
     /**
-     * Inserts new drafts of agents and updates the rows that take one, in the order given. No key may occur twice.
+     * Locks the customers of these drafts until the transaction ends. Comes before {@link #upsert}.
+     *
+     * @return whether one of them ever had a do-not-contact entry
+     */
+    public boolean lockCustomers(List<? extends IncomingDraft> drafts) {
+        return holds.lockCustomers(
+                drafts.stream().map(incoming -> incoming.draft().customerId()).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Inserts new drafts of agents and updates the rows that take one, in the order given. No key may occur twice. The
+     * customers are locked.
      *
      * @param replaying whether most drafts are expected to change nothing; does not affect the result
      */
     public Written upsert(List<? extends IncomingDraft> drafts, boolean replaying) {
-        holds.lockCustomers(
-                drafts.stream().map(incoming -> incoming.draft().customerId()).collect(Collectors.toSet()));
         Written written = statement(drafts, null)
                 .param("replaying", replaying)
                 .param("what", Transition.REVIVE.pastTense())
@@ -172,13 +181,12 @@ public class UpsertStore {
     }
 
     /**
-     * Inserts a person's draft, or replaces the pending one of this version.
+     * Inserts a person's draft, or replaces the pending one of this version. The customer is locked.
      *
      * @param replaces the version that the person saw; null to insert only
      * @return false if the key is taken, by another version or in another status
      */
     public boolean upsertByHand(Draft draft, UUID author, @Nullable Integer replaces) {
-        holds.lockCustomer(draft.customerId());
         Written written = statement(List.of(new DraftByHand(draft.id(), draft)), author)
                 .param("replaying", false)
                 .param("what", Transition.REPLACE.pastTense())

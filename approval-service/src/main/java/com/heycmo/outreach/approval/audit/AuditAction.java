@@ -35,6 +35,10 @@ public enum AuditAction {
     LIMITS_CHANGED,
     /** A person lifted the hold on an action before its time. */
     HOLD_LIFTED,
+    /** A person set a person or a company to do-not-contact. */
+    CONTACT_FORBIDDEN,
+    /** A person lifted such an entry. */
+    CONTACT_ALLOWED,
     EXTENSION_PAIRED,
     EXTENSION_RENAMED,
     /** The extension has a new token. */

@@ -3,9 +3,12 @@ package com.heycmo.outreach.approval.drafting;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.QueueStore;
 import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.holds.DoNotContactCheck;
+import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.upsert.UpsertStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,11 +22,15 @@ import org.springframework.transaction.annotation.Transactional;
 class DraftingStore {
 
     private final JdbcClient jdbc;
+    private final HoldStore holds;
     private final UpsertStore upsert;
+    private final DoNotContactCheck check;
 
     DraftingStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.holds = new HoldStore(jdbc);
         this.upsert = new UpsertStore(jdbc);
+        this.check = new DoNotContactCheck(jdbc, draft -> null);
     }
 
     /** @param now the time of this transaction, by the database's clock */
@@ -43,7 +50,13 @@ class DraftingStore {
                 .single();
     }
 
-    /** See {@link UpsertStore#upsertByHand}. */
+    /** Locks the customer until the transaction ends; returns whether a do-not-contact entry forbids this draft. */
+    boolean isForbidden(UUID customerId, Draft draft) {
+        return holds.lockCustomers(List.of(customerId))
+                && !check.forbidden(List.of(draft)).isEmpty();
+    }
+
+    /** See {@link UpsertStore#upsertByHand}. Comes after {@link #isForbidden}. */
     boolean write(Draft draft, UUID author, @Nullable Integer replaces) {
         return upsert.upsertByHand(draft, author, replaces);
     }

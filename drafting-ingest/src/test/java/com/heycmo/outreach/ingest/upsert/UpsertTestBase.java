@@ -1,5 +1,6 @@
 package com.heycmo.outreach.ingest.upsert;
 
+import com.heycmo.outreach.draft.Draft;
 import com.heycmo.outreach.outbox.RelayWakeUp;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.TestDatabase;
@@ -8,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -20,13 +23,24 @@ abstract class UpsertTestBase {
     private static final TestDatabase DATABASE = TestInfrastructure.get().newDatabase();
 
     final QueueRows rows = DATABASE.rows();
-    final DraftUpsert upsert = upsertOn(DATABASE.dataSource(DATABASE.worker()));
+    final DraftUpsert upsert = upsertOn(workers());
     final UUID customer = UUID.randomUUID();
     final Instant now = rows.now();
 
     static DraftUpsert upsertOn(DataSource dataSource) {
+        return upsertOn(dataSource, draft -> null);
+    }
+
+    /** @param personHash of a draft's person */
+    static DraftUpsert upsertOn(DataSource dataSource, Function<Draft, byte @Nullable []> personHash) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        return new DraftUpsert(new DraftStore(jdbc), new RelayWakeUp(() -> {}), new JdbcTransactionManager(dataSource));
+        return new DraftUpsert(
+                new DraftStore(jdbc, personHash), new RelayWakeUp(() -> {}), new JdbcTransactionManager(dataSource));
+    }
+
+    /** Connections with the login of ingest. */
+    static DataSource workers() {
+        return DATABASE.dataSource(DATABASE.worker());
     }
 
     /** Runs the action while ingest may not insert into the outbox. */
