@@ -19,6 +19,12 @@ final class GivenRow {
                     customerId,
                     UUID.fromString(given.path("extension").asString()),
                     given.path("deviceName").asString());
+        } else if (given.has("forbidden")) {
+            pipeline.forbid(
+                    customerId,
+                    UUID.fromString(given.path("forbidden").asString()),
+                    given.path("company").asString(),
+                    given.path("reason").asString());
         } else if (given.has("held")) {
             pipeline.hold(
                     customerId,

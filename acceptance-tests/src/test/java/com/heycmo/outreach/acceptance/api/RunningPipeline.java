@@ -277,7 +277,25 @@ public final class RunningPipeline implements AutoCloseable {
                 .update();
     }
 
-    /** Deletes the drafts, the pause, the limits, the extensions and the history of the customer. */
+    /** A company that is not to be contacted. */
+    void forbid(UUID customerId, UUID id, String company, String reason) {
+        database()
+                .sql("""
+                        WITH flagged AS (
+                            UPDATE linkedin_outreach_customer SET has_do_not_contact = true WHERE customer_id = :customer)
+                        INSERT INTO linkedin_outreach_do_not_contact
+                               (customer_id, id, company, company_key, reason, created_by_user_id)
+                        VALUES (:customer, :id, :company, linkedin_outreach_company_key(:company), :reason, :user)
+                        """)
+                .param("customer", customerId)
+                .param("id", id)
+                .param("company", company)
+                .param("reason", reason)
+                .param("user", QueueRow.REVIEWER)
+                .update();
+    }
+
+    /** Deletes the drafts, the pause, the limits, the extensions, the people and the history of the customer. */
     void clear(UUID customerId) {
         for (String statement : new String[] {
             "DELETE FROM linkedin_outreach_queue WHERE customer_id = :customer",
@@ -286,6 +304,7 @@ public final class RunningPipeline implements AutoCloseable {
             "DELETE FROM linkedin_outreach_audit WHERE customer_id = :customer",
             "DELETE FROM linkedin_outreach_action_limit WHERE customer_id = :customer",
             "DELETE FROM linkedin_outreach_prospect WHERE customer_id = :customer",
+            "DELETE FROM linkedin_outreach_do_not_contact WHERE customer_id = :customer",
             """
             UPDATE linkedin_outreach_customer
                SET paused_at = NULL, paused_by_user_id = NULL, paused_by_rule = NULL, failures_in_row = DEFAULT,

@@ -8,8 +8,10 @@ import com.heycmo.outreach.problems.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,10 +130,10 @@ class EntriesFileTests {
     private static List<String> reasons(String csv) {
         ProblemException problem = catchThrowableOfType(ProblemException.class, () -> read(csv));
         assertThat(problem.getStatusCode().value()).isEqualTo(400);
-        return ((List<?>) problem.member("reasons"))
-                .stream()
-                        .map(LineReason.class::cast)
-                        .map(reason -> reason.line() + " " + reason.code())
-                        .toList();
+        return Stream.of(problem.member("reasons"))
+                .flatMap(reasons -> ((List<?>) Objects.requireNonNull(reasons)).stream())
+                .map(LineReason.class::cast)
+                .map(reason -> reason.line() + " " + reason.code())
+                .toList();
     }
 }

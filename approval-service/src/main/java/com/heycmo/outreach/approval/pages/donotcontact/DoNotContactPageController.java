@@ -9,11 +9,13 @@ import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import com.heycmo.outreach.policy.InvisibleCharacters;
 import com.heycmo.outreach.problems.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
@@ -21,10 +23,10 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -86,19 +88,35 @@ class DoNotContactPageController {
         return redirect(customerId);
     }
 
-    /** A script gets the outcome only, so that the chosen file stays chosen. */
-    @PostMapping("/import")
+    /** The file as a script sends it. */
+    @PostMapping(path = "/import", consumes = "text/csv")
     String importFile(
             @PathVariable UUID customerId,
-            @RequestParam MultipartFile file,
+            @RequestBody(required = false) byte @Nullable [] csv,
             @RequestParam(defaultValue = "false") boolean preview,
             @SignedIn Person person,
             Model model,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
+        return importLines(customerId, csv == null ? new byte[0] : csv, preview, person, model, response);
+    }
+
+    /** The lines as a browser without scripts sends them. */
+    @PostMapping(path = "/import", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    String importText(
+            @PathVariable UUID customerId,
+            @RequestParam String csv,
+            @RequestParam(defaultValue = "false") boolean preview,
+            @SignedIn Person person,
+            Model model,
+            HttpServletResponse response) {
+        return importLines(customerId, csv.getBytes(StandardCharsets.UTF_8), preview, person, model, response);
+    }
+
+    private String importLines(
+            UUID customerId, byte[] csv, boolean preview, Person person, Model model, HttpServletResponse response) {
         model.addAttribute("preview", preview);
         try {
-            model.addAttribute("imported", doNotContact.importFile(person, customerId, file.getBytes(), preview));
+            model.addAttribute("imported", doNotContact.importFile(person, customerId, csv, preview));
         } catch (ProblemException problem) {
             reject(problem, response);
             model.addAttribute("lines", Objects.requireNonNullElse(problem.member("reasons"), List.of()));

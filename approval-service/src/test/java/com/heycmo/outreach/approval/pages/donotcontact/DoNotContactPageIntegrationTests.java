@@ -7,6 +7,7 @@ import com.heycmo.outreach.approval.Answer;
 import com.heycmo.outreach.approval.OnTheApi;
 import com.heycmo.outreach.approval.TestSignIn;
 import com.heycmo.outreach.testsupport.QueueRow;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -92,6 +93,13 @@ class DoNotContactPageIntegrationTests extends OnTheApi {
     }
 
     @Test
+    void takesPastedLinesWithoutAScript() {
+        assertThat(post("/do-not-contact/import", Map.of("csv", HEADER + ",Acme,,", "preview", "false"))
+                        .body())
+                .contains("Imported:", ">Acme<");
+    }
+
+    @Test
     void exportsTheList() {
         submit("", Map.of("company", "Acme"));
 
@@ -142,15 +150,12 @@ class DoNotContactPageIntegrationTests extends OnTheApi {
                 .POST(BodyPublishers.ofString(form)));
     }
 
+    /** As the script does it. */
     private Answer upload(String csv, boolean preview) {
-        String part = "--x\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
-        String body = part.formatted("_csrf", "", csrf())
-                + part.formatted("preview", "", preview)
-                + part.formatted("file", "; filename=\"people.csv\"", csv)
-                + "--x--\r\n";
-        return api.send(to("/import")
-                .header("Content-Type", "multipart/form-data; boundary=x")
-                .POST(BodyPublishers.ofString(body)));
+        return api.send(to("/import?preview=" + preview)
+                .header("Content-Type", "text/csv")
+                .header("X-CSRF-TOKEN", URLDecoder.decode(csrf(), StandardCharsets.UTF_8))
+                .POST(BodyPublishers.ofString(csv)));
     }
 
     private String csrf() {
