@@ -15,6 +15,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 /** One database. Each test uses its own customer. */
 abstract class UpsertTestBase {
 
+    static final String DO_NOT_CONTACT_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
     static final Duration WEEK = Duration.ofDays(7);
 
     private static final TestDatabase DATABASE = TestInfrastructure.get().newDatabase();
@@ -26,7 +28,10 @@ abstract class UpsertTestBase {
 
     static DraftUpsert upsertOn(DataSource dataSource) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        return new DraftUpsert(new DraftStore(jdbc), new RelayWakeUp(() -> {}), new JdbcTransactionManager(dataSource));
+        return new DraftUpsert(
+                new DraftStore(jdbc, DO_NOT_CONTACT_KEY),
+                new RelayWakeUp(() -> {}),
+                new JdbcTransactionManager(dataSource));
     }
 
     /** Runs the action while ingest may not insert into the outbox. */
