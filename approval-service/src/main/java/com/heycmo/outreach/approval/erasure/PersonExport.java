@@ -1,7 +1,6 @@
 package com.heycmo.outreach.approval.erasure;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.heycmo.outreach.approval.history.HistoryEntry;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param signals what extensions and people have seen, oldest first
  * @param doNotContact the entry that names the person; null for none
  * @param drafts oldest first
+ * @param draftDetails of each of these drafts, in the same order
  * @param history the audit entries of these drafts, oldest first
  * @param unsentEvents of these drafts and of the person, as a JSON array
  */
@@ -24,20 +24,21 @@ public record PersonExport(
         UUID prospectId,
         String prospectUrl,
         Instant exportedAt,
-        @Nullable State state,
-        List<Signal> signals,
-        @Nullable DoNotContact doNotContact,
-        List<ExportedDraft> drafts,
+        @Nullable ExportedState state,
+        List<ExportedSignal> signals,
+        @Nullable ExportedEntry doNotContact,
+        List<DraftRow> drafts,
+        List<DraftDetails> draftDetails,
         List<HistoryEntry> history,
         @JsonRawValue String unsentEvents) {
 
     /** The latest time of each; null: not known. */
-    public record State(
+    public record ExportedState(
             @Nullable Instant acceptedAt,
             @Nullable Instant withdrawnAt,
             @Nullable Instant repliedAt) {}
 
-    public record Signal(
+    public record ExportedSignal(
             String type,
             Instant occurredAt,
             Instant recordedAt,
@@ -45,17 +46,17 @@ public record PersonExport(
             @Nullable UUID actorId) {}
 
     /** @param until null: for ever */
-    public record DoNotContact(
+    public record ExportedEntry(
             UUID id, @Nullable String reason, @Nullable Instant until, Instant createdAt, UUID createdByUserId) {}
 
     /**
-     * A row of the queue with the fields that only this document shows.
+     * What a row of the queue holds besides.
      *
      * @param draftedBody the text as drafted, if a person has edited it
      * @param claimBodySha256 hex, of the text that each claim handed out
      */
-    public record ExportedDraft(
-            @JsonUnwrapped DraftRow row,
+    public record DraftDetails(
+            UUID id,
             @Nullable String draftedBody,
             @Nullable String approvedVia,
             @Nullable UUID resolvedByUserId,
