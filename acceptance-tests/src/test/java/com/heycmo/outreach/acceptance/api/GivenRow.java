@@ -30,6 +30,11 @@ final class GivenRow {
                     customerId,
                     given.path("held").asString(),
                     given.path("reason").asString());
+        } else if (given.has("signal")) {
+            pipeline.insertSignal(
+                    customerId,
+                    given.path("prospectUrl").asString(),
+                    given.path("signal").asString());
         } else if (given.has("what")) {
             pipeline.insertAuditEntry(
                     customerId,

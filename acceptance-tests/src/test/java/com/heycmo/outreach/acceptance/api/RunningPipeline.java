@@ -6,6 +6,7 @@ import com.heycmo.outreach.embedded.DatabaseAccess;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.AllInOneProcess;
 import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.SharedResource;
@@ -232,6 +233,22 @@ public final class RunningPipeline implements AutoCloseable {
                 .param("what", what)
                 .param("draft", draftId)
                 .param("detail", detail)
+                .update();
+    }
+
+    /** Now, by the reviewer. */
+    void insertSignal(UUID customerId, String prospectUrl, String type) {
+        rows().learn(customerId, prospectUrl, type + "_at");
+        database()
+                .sql("""
+                        INSERT INTO linkedin_outreach_signal
+                               (customer_id, prospect_id, type, occurred_at, actor, actor_id)
+                        VALUES (:customer, :prospect, :type, now(), 'person', :user)
+                        """)
+                .param("customer", customerId)
+                .param("prospect", ProspectId.of(customerId, prospectUrl))
+                .param("type", type)
+                .param("user", QueueRow.REVIEWER)
                 .update();
     }
 

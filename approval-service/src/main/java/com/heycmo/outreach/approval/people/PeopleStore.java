@@ -33,18 +33,18 @@ class PeopleStore {
         return jdbc.sql("""
                         SELECT p.*, named.*, forbidden.do_not_contact
                           FROM linkedin_outreach_prospect p
-                         CROSS JOIN LATERAL (
-                            SELECT EXISTS (
-                                SELECT 1
-                                  FROM linkedin_outreach_do_not_contact d
-                                 WHERE d.customer_id = :customer AND d.prospect_url = p.prospect_url
-                                   AND (d.until IS NULL OR d.until > now())) AS do_not_contact) AS forbidden
                           LEFT JOIN LATERAL (
                             SELECT q.prospect_name, q.prospect_company, q.prospect_role
                               FROM linkedin_outreach_queue q
                              WHERE q.customer_id = :customer AND q.prospect_url = p.prospect_url
                              ORDER BY q.prospect_name IS NULL, q.drafted_at DESC, q.id
                              LIMIT 1) AS named ON true
+                         CROSS JOIN LATERAL (
+                            SELECT EXISTS (
+                                SELECT 1
+                                  FROM linkedin_outreach_entries_against(
+                                       :customer, p.prospect_url, named.prospect_company, NULL, now()))
+                                AS do_not_contact) AS forbidden
                          WHERE p.customer_id = :customer AND p.prospect_url > :after
                            AND CASE WHEN CAST(:states AS text[]) = '{}'
                                     THEN forbidden.do_not_contact
@@ -96,9 +96,9 @@ class PeopleStore {
                          CROSS JOIN LATERAL (
                             SELECT EXISTS (
                                 SELECT 1
-                                  FROM linkedin_outreach_do_not_contact d
-                                 WHERE d.customer_id = :customer AND d.prospect_url = person.prospect_url
-                                   AND (d.until IS NULL OR d.until > now())) AS do_not_contact) AS forbidden
+                                  FROM linkedin_outreach_entries_against(
+                                       :customer, person.prospect_url, draft.prospect_company, NULL, now()))
+                                AS do_not_contact) AS forbidden
                          WHERE draft.prospect_url IS NOT NULL OR forbidden.do_not_contact
                             OR num_nonnulls(known.accepted_at, known.withdrawn_at, known.replied_at) > 0
                             OR EXISTS (SELECT 1
