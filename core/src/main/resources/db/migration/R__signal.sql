@@ -5,7 +5,8 @@
 -- p_occurred_at  when it happened, which may be long before it was reported
 -- p_reported_by  person, extension or pipeline
 --
--- Returns the event's id. The payload is the record SignalEvent of the module core, as JSON; of an erased person it has ids
+-- Returns the event's id. lastSent is what was sent to the person last before it; of an acceptance, a refusal and a withdrawal
+-- the last connection request, if one was sent. The payload is the record SignalEvent of the module core, as JSON; of an erased person it has ids
 -- only. Events of one person leave in the order in which they were written; an event about a company has an order with no
 -- other one.
 CREATE OR REPLACE FUNCTION linkedin_outreach_signal_event(
@@ -30,7 +31,9 @@ BEGIN
                   FROM linkedin_outreach_queue q
                  WHERE q.customer_id = p_customer_id AND q.prospect_url = p_prospect_url
                    AND q.status = 'sent' AND q.sent_at <= p_occurred_at
-                 ORDER BY q.sent_at DESC, q.id DESC
+                 -- An acceptance answers a connection request, also if a message was sent since.
+                 ORDER BY p_type IN ('accepted', 'declined', 'withdrawn') AND q.action = 'connection_request' DESC,
+                          q.sent_at DESC, q.id DESC
                  LIMIT 1) AS sent;
     END IF;
 

@@ -20,10 +20,11 @@ CREATE POLICY its_customer ON outbox FOR INSERT TO outreach_service
     WITH CHECK (customer_id = linkedin_outreach_current_customer());
 GRANT INSERT ON outbox TO outreach_service;
 
--- Ingest and the sweep publish their own two kinds of decision and no others.
+-- Ingest and the sweep publish their own kinds of decision and no others.
 CREATE POLICY background_changes ON outbox FOR INSERT TO outreach_worker
     WITH CHECK (aggregatetype = 'linkedin.outreach.decisions'
-            AND type IN ('com.heycmo.linkedin.outreach.expired.v1', 'com.heycmo.linkedin.outreach.revived.v1'));
+            AND type IN ('com.heycmo.linkedin.outreach.expired.v1', 'com.heycmo.linkedin.outreach.revived.v1',
+                     'com.heycmo.linkedin.outreach.skipped.v1'));
 
 -- The relay reads, locks and deletes. SELECT … FOR UPDATE needs the right to update some column; an identity column
 -- cannot be updated, and the policy lets no changed row through.

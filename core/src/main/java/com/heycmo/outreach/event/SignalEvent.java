@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param company null unless contact with a company is forbidden
  * @param occurredAt when it happened; the record's {@code ce_time} is when the pipeline learned of it
  * @param reportedBy {@code extension}, {@code person} or {@code pipeline}
- * @param lastSent what was sent to that person last before it; null if nothing was, and of an erased person
+ * @param lastSent what was sent to that person last before it, and of an acceptance, a refusal and a withdrawal the last
+ *     connection request, if one was sent; null if nothing was, and of an erased person
  */
 public record SignalEvent(
         UUID eventId,

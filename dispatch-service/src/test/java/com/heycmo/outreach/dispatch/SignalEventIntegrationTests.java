@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.event.SignalEvent;
 import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.QueueRow;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -43,6 +44,19 @@ class SignalEventIntegrationTests extends DispatchTestBase {
         assertThat(event.eventId()).isEqualTo(row.get("id"));
         assertThat(Objects.requireNonNull(event.lastSent()).draftId()).isEqualTo(last);
         assertThat(event.occurredAt()).isBefore(rows.now().minus(Duration.ofDays(2)));
+    }
+
+    @Test
+    void anAcceptanceAnswersTheConnectionRequestEvenIfAMessageWasSentSince() {
+        UUID invitation = rows.insert(
+                QueueRow.sent(customerId, Duration.ofDays(9)).prospect(JANE).action(Action.CONNECTION_REQUEST));
+        sent(3, Duration.ofDays(6));
+        UUID jane = Objects.requireNonNull(ProspectId.of(customerId, JANE));
+
+        SignalEvent event =
+                JsonMapper.shared().treeToValue(payload(write("accepted", jane, JANE, null)), SignalEvent.class);
+
+        assertThat(Objects.requireNonNull(event.lastSent()).draftId()).isEqualTo(invitation);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RuleSkipStore {
 
     public static final String DO_NOT_CONTACT = "do_not_contact";
+    public static final String REPLIED = "replied";
 
     /** A company may have any number of drafts, and a statement has a time limit. */
     private static final int AT_ONCE = 1_000;

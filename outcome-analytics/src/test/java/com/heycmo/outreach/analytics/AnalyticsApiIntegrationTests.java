@@ -41,7 +41,7 @@ class AnalyticsApiIntegrationTests {
     void start(@TempDir Path directory) {
         String broker = servers.kafka().bootstrapServers();
         KafkaProbe kafka = new KafkaProbe(broker);
-        kafka.createTopics(3, Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.STATS);
+        kafka.createTopics(3, Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.SIGNALS, Topic.STATS);
         analytics = new AnalyticsProcess(directory.resolve("one"), broker)
                 .with("outreach.analytics.stored", "in_memory")
                 .start();

@@ -30,7 +30,7 @@ class CrashRecoveryIntegrationTests {
                 AnalyticsProcess analytics = new AnalyticsProcess(
                         directory.resolve("one"), servers.kafka().bootstrapServers())) {
             KafkaProbe kafka = new KafkaProbe(analytics.bootstrapServers());
-            kafka.createTopics(4, Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.STATS);
+            kafka.createTopics(4, Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.SIGNALS, Topic.STATS);
             OutcomeGenerator generator = new OutcomeGenerator(20_261_120, 5);
             List<ProducerRecord<byte @Nullable [], byte @Nullable []>> outcomes = generator.outcomes(OUTCOMES);
             int part = OUTCOMES / (KILLS + 1);

@@ -19,7 +19,7 @@ class RebuildIntegrationTests {
                 AnalyticsProcess analytics = new AnalyticsProcess(
                         directory.resolve("one"), servers.kafka().bootstrapServers())) {
             KafkaProbe kafka = new KafkaProbe(analytics.bootstrapServers());
-            kafka.createTopics(3, Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.STATS);
+            kafka.createTopics(3, Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.SIGNALS, Topic.STATS);
             OutcomeGenerator generator = new OutcomeGenerator(5, 1);
             kafka.sendAll(generator.outcomes(1_000));
             ResponseChecker checker = new ResponseChecker(generator, OutcomeCounts.inTopic(kafka));

@@ -44,7 +44,8 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             return MAX_RESULT_BYTES;
         }
         String type = Objects.toString(request.getContentType(), "").toLowerCase(Locale.ROOT);
-        boolean isFile = path.endsWith("/do-not-contact") && type.startsWith("text/csv");
+        boolean isFile = (path.endsWith("/do-not-contact") || path.endsWith("/do-not-contact/import"))
+                && type.startsWith("text/csv");
         return isFile ? MAX_CSV_BYTES : MAX_BYTES;
     }
 }

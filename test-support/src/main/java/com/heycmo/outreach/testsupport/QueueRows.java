@@ -151,6 +151,37 @@ public final class QueueRows {
                 .listOfRows();
     }
 
+    /**
+     * Adds a do-not-contact entry, but skips nothing.
+     *
+     * @param column {@code prospect_url}, {@code company} or, in hex, {@code prospect_hash}
+     */
+    public void forbid(UUID customerId, String column, String value) {
+        jdbc.sql("""
+                        WITH flagged AS (
+                            INSERT INTO linkedin_outreach_customer (customer_id, has_do_not_contact)
+                            VALUES (:customer, true)
+                                ON CONFLICT (customer_id) DO UPDATE SET has_do_not_contact = true)
+                        INSERT INTO linkedin_outreach_do_not_contact
+                               (customer_id, prospect_url, company, company_key, prospect_hash, created_by_user_id)
+                        SELECT :customer, CASE :column WHEN 'prospect_url' THEN :value END,
+                               CASE :column WHEN 'company' THEN :value END,
+                               CASE :column WHEN 'company' THEN linkedin_outreach_company_key(:value) END,
+                               CASE :column WHEN 'prospect_hash' THEN decode(:value, 'hex') END, :customer
+                        """)
+                .param("customer", customerId)
+                .param("column", column)
+                .param("value", value)
+                .update();
+    }
+
+    /** All do-not-contact entries of the customer have ended. */
+    public void endForbidding(UUID customerId) {
+        jdbc.sql("UPDATE linkedin_outreach_do_not_contact SET until = now() WHERE customer_id = :customer")
+                .param("customer", customerId)
+                .update();
+    }
+
     /** The row by column name, as JDBC reads it. */
     public Map<String, @Nullable Object> read(UUID customerId, UUID id) {
         return jdbc.sql("SELECT * FROM linkedin_outreach_queue WHERE customer_id = :customer AND id = :id")

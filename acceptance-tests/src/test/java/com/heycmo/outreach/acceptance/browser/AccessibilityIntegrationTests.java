@@ -88,6 +88,13 @@ class AccessibilityIntegrationTests extends BrowserTest {
         review.page().getByText("Save limits").click();
         assertThat(review.page().locator(".field-error")).hasCount(3);
         hasNoViolations(review.page());
+        review.open("/do-not-contact");
+        review.page().getByLabel("or the name of a company").fill("Acme");
+        review.page().locator("form .primary").first().click();
+        hasNoViolations(review.page());
+        review.page().locator("form .primary").first().click();
+        assertThat(review.page().locator(".reasons li")).hasCount(1);
+        hasNoViolations(review.page());
         hasNoViolations(review.open("/history").page());
         hasNoViolations(review.open("/history?what=approved").page());
         hasNoViolations(viewer().open().page());

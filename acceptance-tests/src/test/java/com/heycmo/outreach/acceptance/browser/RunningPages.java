@@ -58,7 +58,11 @@ final class RunningPages implements AutoCloseable {
     /** Restores the state of a first start without drafts. */
     void clear() {
         for (String table : List.of(
-                "linkedin_outreach_queue", "linkedin_outreach_action_limit", "linkedin_outreach_audit", "outbox")) {
+                "linkedin_outreach_queue",
+                "linkedin_outreach_action_limit",
+                "linkedin_outreach_do_not_contact",
+                "linkedin_outreach_audit",
+                "outbox")) {
             jdbc().sql("DELETE FROM " + table).update();
         }
         jdbc().sql("""

@@ -22,6 +22,7 @@ class ScreenshotsIntegrationTests extends BrowserTest {
             "empty", "?q=nothing+like+that",
             "new", "/new",
             "limits", "/limits",
+            "do-not-contact", "/do-not-contact",
             "extensions", "/extensions",
             "history", "/history");
 

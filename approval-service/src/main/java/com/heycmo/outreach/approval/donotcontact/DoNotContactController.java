@@ -2,6 +2,8 @@ package com.heycmo.outreach.approval.donotcontact;
 
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.problems.RequestParameters;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -39,9 +40,9 @@ class DoNotContactController {
     DoNotContactPage list(
             @PathVariable UUID customerId,
             @RequestParam MultiValueMap<String, String> parameters,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+            HttpServletRequest request) {
         DoNotContactQuery query = DoNotContactQuery.read(parameters);
-        return prefersCsv(accept) ? doNotContact.all(customerId, query) : doNotContact.page(customerId, query);
+        return prefersCsv(request) ? doNotContact.all(customerId, query) : doNotContact.page(customerId, query);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -80,8 +81,8 @@ class DoNotContactController {
     }
 
     /** As Spring chooses the converter: the most specific type first, then the one with the higher quality. */
-    private static boolean prefersCsv(@Nullable String accept) {
-        List<MediaType> types = MediaType.parseMediaTypes(accept);
+    private static boolean prefersCsv(HttpServletRequest request) {
+        List<MediaType> types = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         return quality(types, MediaType.parseMediaType(EntriesCsv.NAME)) > quality(types, MediaType.APPLICATION_JSON);
     }
 

@@ -154,6 +154,13 @@ class DoNotContactStore {
                              WHERE id IS NULL
                              ORDER BY place
                             RETURNING id),
+                        known AS (
+                            -- So that the person is found by id, also without a draft.
+                            INSERT INTO linkedin_outreach_prospect (customer_id, prospect_id, prospect_url)
+                            SELECT :customer, prospect_id, prospect_url
+                              FROM changed
+                             WHERE prospect_id IS NOT NULL
+                                ON CONFLICT DO NOTHING),
                         recorded AS (
                             -- Without the link, which would have to be found here when the person is erased.
                             INSERT INTO linkedin_outreach_audit (customer_id, what, prospect_id, actor, actor_id, detail)

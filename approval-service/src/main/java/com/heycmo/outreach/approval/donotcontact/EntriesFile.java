@@ -90,10 +90,7 @@ final class EntriesFile {
                 .setIgnoreEmptyLines(false)
                 .get();
         long line = 1;
-        try (CSVParser parser = CSVParser.builder()
-                .setReader(new StringReader(text))
-                .setFormat(format)
-                .get()) {
+        try (CSVParser parser = format.parse(new StringReader(text))) {
             Iterator<CSVRecord> records = parser.iterator();
             List<String> columns = List.of();
             while (records.hasNext()) {

@@ -65,6 +65,32 @@ class HistoryStore {
              LIMIT :limit
             """;
 
+    // What a person's signals say stands with the signals.
+    private static final String OF_PROSPECT = """
+            WITH entry AS (
+                SELECT a.*
+                  FROM linkedin_outreach_queue q
+                  JOIN linkedin_outreach_audit a ON a.customer_id = :customer AND a.draft_id = q.id
+                 WHERE q.customer_id = :customer AND q.prospect_id = :prospect
+                UNION ALL
+                SELECT a.*
+                  FROM linkedin_outreach_audit a
+                 WHERE a.customer_id = :customer AND a.prospect_id = :prospect AND a.draft_id IS NULL
+                   AND a.what <> 'signal_recorded')
+            SELECT a.seq, a.at, a.what, a.draft_id, a.extension_id, CAST(:prospect AS uuid) AS prospect_id, a.version,
+                   a.actor, a.actor_id, COALESCE(p.name, x.device_name) AS actor_name, a.via, a.detail,
+                   q.prospect_name, COALESCE(q.prospect_url, k.prospect_url) AS prospect_url, q.action
+              FROM entry a
+              LEFT JOIN linkedin_outreach_queue q ON q.customer_id = :customer AND q.id = a.draft_id
+              LEFT JOIN linkedin_outreach_prospect k ON k.customer_id = :customer AND k.prospect_id = :prospect
+              LEFT JOIN linkedin_outreach_person p
+                ON p.customer_id = :customer AND p.user_id = a.actor_id AND a.actor = 'person'
+              LEFT JOIN linkedin_outreach_extension x
+                ON x.customer_id = :customer AND x.id = a.actor_id AND a.actor = 'extension'
+             ORDER BY a.seq
+             LIMIT :limit
+            """;
+
     private final JdbcClient jdbc;
 
     HistoryStore(JdbcClient jdbc) {
@@ -88,6 +114,15 @@ class HistoryStore {
         return jdbc.sql(OF_DRAFT)
                 .param("customer", customerId)
                 .param("draft", draftId)
+                .param("limit", limit)
+                .query(HistoryEntry.class)
+                .list();
+    }
+
+    List<HistoryEntry> ofProspect(UUID customerId, UUID prospectId, int limit) {
+        return jdbc.sql(OF_PROSPECT)
+                .param("customer", customerId)
+                .param("prospect", prospectId)
                 .param("limit", limit)
                 .query(HistoryEntry.class)
                 .list();

@@ -18,8 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class PersonSignalStore {
 
-    private static final String RULE = "replied";
-
     private final JdbcClient jdbc;
     private final HoldStore holds;
     private final SignalStore signals;
@@ -56,7 +54,7 @@ class PersonSignalStore {
                         .param("from", Transition.SKIP.fromNames())
                         .query(UUID.class)
                         .list(),
-                RULE);
+                RuleSkipStore.REPLIED);
     }
 
     void updateHolds(UUID customerId, String prospectUrl) {

@@ -150,6 +150,23 @@ public class QueueStore {
                 .list();
     }
 
+    /** All drafts of a person who was not erased, oldest first. Action and day bound their number. */
+    List<DraftRow> findOfProspect(UUID customerId, UUID prospectId) {
+        return jdbc.sql("""
+                        SELECT q.*, state.*
+                          FROM linkedin_outreach_queue q
+                         CROSS JOIN LATERAL linkedin_outreach_state(
+                               q.status, q.expires_at, q.locked_until, now()) AS state
+                         WHERE q.customer_id = :customer AND q.prospect_id = :prospect
+                           AND q.prospect_url NOT LIKE 'erased:%'
+                         ORDER BY q.created_at, q.id
+                        """)
+                .param("customer", customerId)
+                .param("prospect", prospectId)
+                .query(ROWS)
+                .list();
+    }
+
     /** The first {@code limit} rows of the list; the query's own limit is ignored. */
     List<DraftRow> list(UUID customerId, QueueQuery query, int limit) {
         return filtered(jdbc.sql(statement(query.order())), customerId, query)

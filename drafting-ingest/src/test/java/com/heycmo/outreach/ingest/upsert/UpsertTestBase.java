@@ -1,11 +1,15 @@
 package com.heycmo.outreach.ingest.upsert;
 
+import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.draft.ProspectHash;
 import com.heycmo.outreach.outbox.RelayWakeUp;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Objects;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -22,7 +26,7 @@ abstract class UpsertTestBase {
     private static final TestDatabase DATABASE = TestInfrastructure.get().newDatabase();
 
     final QueueRows rows = DATABASE.rows();
-    final DraftUpsert upsert = upsertOn(DATABASE.dataSource(DATABASE.worker()));
+    final DraftUpsert upsert = upsertOn(workers());
     final UUID customer = UUID.randomUUID();
     final Instant now = rows.now();
 
@@ -32,6 +36,17 @@ abstract class UpsertTestBase {
                 new DraftStore(jdbc, DO_NOT_CONTACT_KEY),
                 new RelayWakeUp(() -> {}),
                 new JdbcTransactionManager(dataSource));
+    }
+
+    /** The keyed hash of the draft's person, in hex. */
+    static String hashOf(Draft draft) {
+        ProspectHash hash = Objects.requireNonNull(ProspectHash.ofProperty(DO_NOT_CONTACT_KEY));
+        return HexFormat.of().formatHex(hash.of(draft.customerId(), draft.prospectUrl()));
+    }
+
+    /** Connections with the login of ingest. */
+    static DataSource workers() {
+        return DATABASE.dataSource(DATABASE.worker());
     }
 
     /** Runs the action while ingest may not insert into the outbox. */

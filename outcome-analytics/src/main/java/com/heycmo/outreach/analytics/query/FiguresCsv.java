@@ -28,10 +28,12 @@ final class FiguresCsv extends AbstractHttpMessageConverter<FigureRows> {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
-            .setHeader(("bucket,action,intentSource,drafted,approved,skipped,edited,expired,revived,sent,failed,"
-                            + "failureReasons,timeToDecisionP50Seconds,timeToDecisionP90Seconds,timeToDecisionCount,"
-                            + "timeToSentP50Seconds,timeToSentP90Seconds,timeToSentCount")
-                    .split(","))
+            .setHeader(
+                    ("bucket,action,intentSource,variant,drafted,approved,skipped,edited,expired,revived,sent,failed,"
+                                    + "invited,accepted,acceptanceRate,contacted,replied,replyRate,"
+                                    + "failureReasons,timeToDecisionP50Seconds,timeToDecisionP90Seconds,timeToDecisionCount,"
+                                    + "timeToSentP50Seconds,timeToSentP90Seconds,timeToSentCount")
+                            .split(","))
             .get();
 
     FiguresCsv() {
@@ -75,6 +77,7 @@ final class FiguresCsv extends AbstractHttpMessageConverter<FigureRows> {
                 row.bucket(),
                 SpreadsheetCells.guarded(row.action()),
                 SpreadsheetCells.guarded(row.intentSource()),
+                SpreadsheetCells.guarded(row.variant()),
                 measures.drafted(),
                 measures.approved(),
                 measures.skipped(),
@@ -83,6 +86,12 @@ final class FiguresCsv extends AbstractHttpMessageConverter<FigureRows> {
                 measures.revived(),
                 measures.sent(),
                 measures.failed(),
+                measures.invited(),
+                measures.accepted(),
+                measures.acceptanceRate(),
+                measures.contacted(),
+                measures.replied(),
+                measures.replyRate(),
                 SpreadsheetCells.guarded(measures.failureReasons().stream()
                         .map(reason -> reason.reason() + " (" + reason.count() + ")")
                         .collect(Collectors.joining("; "))),

@@ -76,6 +76,7 @@ class AnalyticsPageTests {
                 FactType.APPROVED,
                 "message",
                 "funding_news",
+                "short-v2",
                 Instant.parse("2026-11-20T09:30:00Z"),
                 1,
                 5_400L,

@@ -105,6 +105,20 @@ record Card(
         return row.isOutcomeOpen() && may(Transition.RESOLVE_SENT);
     }
 
+    /** Whether the person can set the person or the company of the draft to do-not-contact. */
+    public boolean mayForbidContact() {
+        return mayDecide && (isPerson() || hasCompany());
+    }
+
+    /** Not so of a comment on a post. */
+    public boolean isPerson() {
+        return row.prospectId() != null;
+    }
+
+    public boolean hasCompany() {
+        return row.prospectCompany() != null && !InvisibleCharacters.isBlank(row.prospectCompany());
+    }
+
     private boolean may(Transition transition) {
         return mayDecide && !row.isErased() && row.state().allows(transition);
     }
