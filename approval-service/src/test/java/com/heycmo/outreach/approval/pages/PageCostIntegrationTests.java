@@ -43,7 +43,18 @@ class PageCostIntegrationTests extends OnTheApi {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?tab=approved", "?tab=failed", "/cards", "/new", "/history", "/people", "/limits", "/extensions"})
+    @ValueSource(
+            strings = {
+                "",
+                "?tab=approved",
+                "?tab=failed",
+                "/cards",
+                "/new",
+                "/history",
+                "/people",
+                "/limits",
+                "/extensions"
+            })
     void aPageIsOneTransaction(String path) {
         rows.insert(QueueRow.approved(customer));
         api.post(customer, "/pause").ok();

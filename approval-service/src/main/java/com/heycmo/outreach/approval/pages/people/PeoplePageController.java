@@ -68,8 +68,7 @@ class PeoplePageController {
     }
 
     @GetMapping(PERSON)
-    String person(
-            @PathVariable UUID customerId, @PathVariable UUID prospectId, @SignedIn Person person, Model model) {
+    String person(@PathVariable UUID customerId, @PathVariable UUID prospectId, @SignedIn Person person, Model model) {
         List<ForecastItem> forecast = forecasts.of(customerId, true);
         pages.fill(model, customerId, person, () -> {
             ProspectRecord known = people.record(customerId, prospectId);

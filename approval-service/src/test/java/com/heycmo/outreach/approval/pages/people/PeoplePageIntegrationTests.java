@@ -71,8 +71,12 @@ class PeoplePageIntegrationTests extends OnTheApi {
         assertThat(row(open)).containsEntry("status", "skipped").containsEntry("skip_reason", "replied");
         assertThat(page(jane, "en").body()).contains("The reply is recorded.", "the person has replied");
         assertThat(page("/people", "en").body()).contains(jane);
-        assertThat(page("/people?state=connected", "en").body()).contains("No results").doesNotContain(jane);
-        assertThat(page("/people?q=jane-doe&state=replied", "de").body()).contains(jane).doesNotContain("??");
+        assertThat(page("/people?state=connected", "en").body())
+                .contains("No results")
+                .doesNotContain(jane);
+        assertThat(page("/people?q=jane-doe&state=replied", "de").body())
+                .contains(jane)
+                .doesNotContain("??");
         report("liked").reasons();
     }
 
