@@ -1,3 +1,11 @@
+-- Whether a skip reason is the code of a rule and not a person's words.
+CREATE FUNCTION linkedin_outreach_is_rule(reason text)
+RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN COALESCE(reason IN ('do_not_contact', 'replied', 'profile_gone', 'self', 'erased'), false);
+
+REVOKE EXECUTE ON FUNCTION linkedin_outreach_is_rule(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION linkedin_outreach_is_rule(text) TO outreach_service, outreach_worker;
+
 -- What each row of the queue must fulfil. One CHECK calls one function: PostgreSQL reads, plans and prepares every CHECK of a
 -- table anew for each statement that writes to it, and many of them cost more than the write (docs/performance.md).
 --
@@ -15,7 +23,9 @@ DECLARE
         WHEN q.wait_for IS NOT NULL AND NOT (q.wait_for = 'accepted' AND q.action = 'message')
         THEN 'wait_for_known'
 
-        WHEN NOT (q.prospect_url LIKE 'https://%' AND length(q.prospect_url) <= 2048) THEN 'prospect_url_canonical'
+        WHEN NOT (q.prospect_url LIKE 'https://%' AND length(q.prospect_url) <= 2048
+                  OR q.prospect_url = 'erased:' || q.id)
+        THEN 'prospect_url_canonical'
         WHEN length(q.prospect_name) > 200 THEN 'prospect_name_length'
         WHEN length(q.prospect_company) > 200 THEN 'prospect_company_length'
         WHEN length(q.prospect_role) > 200 THEN 'prospect_role_length'
@@ -25,7 +35,9 @@ DECLARE
         -- Code points, which never exceed the UTF-16 code units that the policy counts.
         WHEN length(q.body) > CASE q.action WHEN 'connection_request' THEN 280 WHEN 'message' THEN 2000 ELSE 1000 END
         THEN 'body_length'
-        WHEN NOT (q.action = 'connection_request' OR linkedin_outreach_has_visible_text(q.body)) THEN 'body_required'
+        WHEN NOT (q.action = 'connection_request' OR q.blanked_at IS NOT NULL
+                  OR linkedin_outreach_has_visible_text(q.body))
+        THEN 'body_required'
         WHEN length(q.skip_reason) > 200 THEN 'skip_reason_length'
         WHEN length(q.claim_key) > 64 THEN 'claim_key_length'
         WHEN length(q.result_url) > 2048 THEN 'result_url_length'
@@ -45,8 +57,7 @@ DECLARE
         WHEN (q.topic_partition IS NULL) <> (q.topic_offset IS NULL) THEN 'record_has_partition_and_offset'
         WHEN NOT CASE WHEN q.skipped_at IS NULL THEN q.skipped_by_user_id IS NULL
                       ELSE q.skipped_by_user_id IS NOT NULL
-                           OR COALESCE(q.skip_reason IN (
-                              'do_not_contact', 'replied', 'profile_gone', 'self', 'erased'), false) END
+                           OR linkedin_outreach_is_rule(q.skip_reason) END
         THEN 'skip_names_its_person_or_rule'
 
         WHEN q.status = 'pending_review' AND q.approved_at IS NOT NULL THEN 'pending_is_not_approved'

@@ -5,6 +5,7 @@ CREATE TABLE linkedin_outreach_queue (
     id                   uuid        NOT NULL,
     action               text        NOT NULL,
     status               text        NOT NULL DEFAULT 'pending_review',
+    -- Of an erased person 'erased:' and the id, so that the row keeps a unique key.
     prospect_url         text        NOT NULL,
     -- Of a person, computed from customer and URL (ProspectId in the module core); null for a post. It stays when the person
     -- is erased.
@@ -76,6 +77,8 @@ CREATE TABLE linkedin_outreach_queue (
     -- Who looked whether it was sent, after a failure that left that open.
     resolved_by_user_id  uuid,
     error_message        text,
+    -- When texts and names were removed, because the person was erased or the time of retention was over.
+    blanked_at           timestamptz,
     -- Outcome events so far.
     outcomes             int         NOT NULL DEFAULT 0,
 

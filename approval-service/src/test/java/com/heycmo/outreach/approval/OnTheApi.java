@@ -13,9 +13,14 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Runs the service. Each test has a new customer. */
-@SpringBootTest(classes = ApprovalServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = ApprovalServiceApplication.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "outreach.do-not-contact.key=" + OnTheApi.DO_NOT_CONTACT_KEY)
 @UseTestInfrastructure
 public abstract class OnTheApi {
+
+    protected static final String DO_NOT_CONTACT_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     protected static final UUID REVIEWER = ApprovalApi.REVIEWER;
 

@@ -1,10 +1,10 @@
 package com.heycmo.outreach.holds;
 
 import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.draft.ProspectHash;
 import com.heycmo.outreach.sql.TextArrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,12 +23,12 @@ public final class DoNotContactCheck {
     public record Forbidden(int place, boolean isNamed) {}
 
     private final JdbcClient jdbc;
-    private final Function<Draft, byte @Nullable []> personHash;
+    private final @Nullable ProspectHash hash;
 
-    /** @param personHash the keyed hash of the draft's person; null if there is no key */
-    public DoNotContactCheck(JdbcClient jdbc, Function<Draft, byte @Nullable []> personHash) {
+    /** @param hash recognises erased people; null if there is no key */
+    public DoNotContactCheck(JdbcClient jdbc, @Nullable ProspectHash hash) {
         this.jdbc = jdbc;
-        this.personHash = personHash;
+        this.hash = hash;
     }
 
     /** Those of these drafts that an entry forbids. */
@@ -55,7 +55,6 @@ public final class DoNotContactCheck {
     }
 
     private @Nullable String hexOfPerson(Draft draft) {
-        byte[] hash = personHash.apply(draft);
-        return hash == null ? null : HexFormat.of().formatHex(hash);
+        return hash == null ? null : HexFormat.of().formatHex(hash.of(draft.customerId(), draft.prospectUrl()));
     }
 }

@@ -181,7 +181,7 @@ class OutboxRelayIntegrationTests {
             }
             fill(database.jdbc(), 30_000);
             List<Long> batch = store.front(RelayRound.BATCH_SIZE).stream()
-                    .map(OutboxRow::seq)
+                    .map(PendingEvent::seq)
                     .toList();
             long before = indexPagesRead();
             assertThat(store.lock(batch)).hasSize(RelayRound.BATCH_SIZE);

@@ -56,6 +56,13 @@ public enum AccessRule implements AuthorizationManager<RequestAuthorizationConte
             return isDeviceOf(caller, customerId) || PERSON.allows(caller, customerId, reads);
         }
     },
+    /** All that is held about a person, in one document: reviewers only, also to read. */
+    REVIEWER {
+        @Override
+        boolean allows(Caller caller, UUID customerId, boolean reads) {
+            return PERSON.allows(caller, customerId, false);
+        }
+    },
     /** Everything else: viewers may read, reviewers may do everything. */
     PERSON {
         @Override

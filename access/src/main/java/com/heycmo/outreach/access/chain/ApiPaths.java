@@ -15,6 +15,8 @@ final class ApiPaths {
 
     static final RequestMatcher SIGNALS = matcher("/api/linkedin/prospects/{customerId}/signals");
 
+    static final RequestMatcher EXPORT = matcher("/api/linkedin/prospects/{customerId}/{prospectId}/export");
+
     static final RequestMatcher STATE = matcher("/api/linkedin/extension/state");
 
     /** The paths of jobs. */

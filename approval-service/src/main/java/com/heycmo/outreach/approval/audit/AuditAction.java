@@ -33,6 +33,8 @@ public enum AuditAction {
     /** A rule stopped the claims of one action for a while. */
     ACTION_HELD,
     LIMITS_CHANGED,
+    /** A person erased a prospect. */
+    ERASED,
     /** A person lifted the hold on an action before its time. */
     HOLD_LIFTED,
     /** A person set a person or a company to do-not-contact. */

@@ -34,7 +34,12 @@ class AuditStore {
     }
 
     void insertOfProspect(
-            UUID customerId, AuditAction action, UUID prospectId, Actor actor, @Nullable UUID actorId, String detail) {
+            UUID customerId,
+            AuditAction action,
+            UUID prospectId,
+            Actor actor,
+            @Nullable UUID actorId,
+            @Nullable String detail) {
         jdbc.sql("""
                         INSERT INTO linkedin_outreach_audit (customer_id, what, prospect_id, actor, actor_id, detail)
                         VALUES (:customer, :what, :prospect, :actor, :actorId, :detail)

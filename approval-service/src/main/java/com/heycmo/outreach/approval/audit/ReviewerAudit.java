@@ -2,6 +2,7 @@ package com.heycmo.outreach.approval.audit;
 
 import com.heycmo.outreach.access.caller.Caller;
 import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.event.Actor;
 import com.heycmo.outreach.holds.Signal;
 import com.heycmo.outreach.policy.Action;
 import java.time.Instant;
@@ -37,6 +38,16 @@ public class ReviewerAudit {
     /** Records that the hold on an action was lifted. */
     public void ofHold(Person by, UUID customerId, Action action, String reason) {
         record(by, customerId, AuditAction.HOLD_LIFTED, null, action.wireName() + ": " + reason);
+    }
+
+    /**
+     * Records that a person was erased, without a name.
+     *
+     * @param detail what was kept to refuse new drafts; null for nothing
+     */
+    public void ofErasure(Person by, UUID customerId, UUID prospectId, @Nullable String detail) {
+        store.insertOfProspect(customerId, AuditAction.ERASED, prospectId, Actor.PERSON, by.userId(), detail);
+        rememberName(by, customerId);
     }
 
     /** Records what an extension or a reviewer has seen of somebody, and when it happened. */

@@ -8,6 +8,7 @@ import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.status.FailureKind;
 import com.heycmo.outreach.status.Transition;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,7 @@ class DecisionStore {
 
     /** Judges anew what holds the drafts for this prospect. Comes after a transition. */
     void updateHolds(DraftRow row) {
-        holds.update(row.customerId(), row.prospectUrl());
+        holds.update(row.customerId(), Objects.requireNonNull(row.prospectUrl()));
     }
 
     /** @param assignments what the transition sets besides the status, as SQL */

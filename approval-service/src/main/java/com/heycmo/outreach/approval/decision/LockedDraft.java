@@ -40,8 +40,14 @@ record LockedDraft(DraftRow row, int maxNoteLength, boolean isForbidden) {
         }
     }
 
-    /** Fails with 409 if the state does not allow this. */
+    /** Fails with 409 if the state does not allow this, or the person was erased. */
     void requireAllowed(Transition transition) {
+        if (row.isErased()) {
+            throw ProblemException.of(
+                            ProblemType.INVALID_TRANSITION,
+                            "The person was erased; nobody can decide about this draft any more.")
+                    .with("currentStatus", row.status());
+        }
         row.state().refusal(transition).ifPresent(refusal -> {
             throw switch (refusal) {
                 case CLAIM_IN_FLIGHT ->

@@ -3,14 +3,17 @@ package com.heycmo.outreach.approval.drafting;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.QueueStore;
 import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.draft.ProspectHash;
 import com.heycmo.outreach.holds.DoNotContactCheck;
 import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.upsert.UpsertStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,11 +29,11 @@ class DraftingStore {
     private final UpsertStore upsert;
     private final DoNotContactCheck check;
 
-    DraftingStore(JdbcClient jdbc) {
+    DraftingStore(JdbcClient jdbc, @Value("${" + ProspectHash.PROPERTY + ":}") String key) {
         this.jdbc = jdbc;
         this.holds = new HoldStore(jdbc);
         this.upsert = new UpsertStore(jdbc);
-        this.check = new DoNotContactCheck(jdbc, draft -> null);
+        this.check = new DoNotContactCheck(jdbc, ProspectHash.ofProperty(key));
     }
 
     /** @param now the time of this transaction, by the database's clock */
@@ -61,21 +64,18 @@ class DraftingStore {
         return upsert.upsertByHand(draft, author, replaces);
     }
 
-    /** The row that has this draft's key. */
-    DraftRow read(Draft draft) {
+    /** The row that has this draft's id, and so its key unless the person was erased. */
+    Optional<DraftRow> read(Draft draft) {
         return jdbc.sql("""
                         SELECT q.*, state.*
                           FROM linkedin_outreach_queue q
                          CROSS JOIN LATERAL linkedin_outreach_state(
                                q.status, q.expires_at, q.locked_until, now()) AS state
-                         WHERE q.customer_id = :customer AND q.prospect_url = :url AND q.action = :action
-                           AND q.day_offset = :dayOffset
+                         WHERE q.customer_id = :customer AND q.id = :id
                         """)
                 .param("customer", draft.customerId())
-                .param("url", draft.prospectUrl())
-                .param("action", draft.action().wireName())
-                .param("dayOffset", draft.dayOffset())
+                .param("id", draft.id())
                 .query(QueueStore.ROWS)
-                .single();
+                .optional();
     }
 }

@@ -69,8 +69,14 @@ public class ManualDrafts {
                     ReasonCode.DO_NOT_CONTACT,
                     "This person or company is not to be contacted; lift the entry first.")));
         }
+        store.read(accepted.draft()).filter(DraftRow::isErased).ifPresent(erased -> {
+            throw ProblemException.of(
+                            ProblemType.DRAFT_EXISTS,
+                            "A draft of this action and day was erased together with its person, and cannot be made again.")
+                    .with("row", erased);
+        });
         boolean written = store.write(accepted.draft(), by.userId(), accepted.replaces());
-        DraftRow row = warnings.addTo(store.read(accepted.draft()));
+        DraftRow row = warnings.addTo(store.read(accepted.draft()).orElseThrow());
         if (!written) {
             throw taken(row, accepted.replaces());
         }

@@ -20,7 +20,8 @@ class HistoryStore {
             SELECT a.seq, a.at, a.what, a.draft_id, a.extension_id,
                    COALESCE(a.prospect_id, q.prospect_id) AS prospect_id, a.version, a.actor, a.actor_id,
                    COALESCE(p.name, x.device_name) AS actor_name, a.via, a.detail,
-                   q.prospect_name, COALESCE(q.prospect_url, k.prospect_url) AS prospect_url, q.action
+                   q.prospect_name, COALESCE(NULLIF(q.prospect_url, 'erased:' || q.id), k.prospect_url) AS prospect_url,
+                   q.action
               FROM linkedin_outreach_audit a
               LEFT JOIN linkedin_outreach_queue q ON q.customer_id = a.customer_id AND q.id = a.draft_id
               LEFT JOIN linkedin_outreach_prospect k
@@ -49,7 +50,8 @@ class HistoryStore {
             SELECT a.seq, a.at, a.what, a.draft_id, a.extension_id,
                    COALESCE(a.prospect_id, q.prospect_id) AS prospect_id, a.version, a.actor, a.actor_id,
                    COALESCE(p.name, x.device_name) AS actor_name, a.via, a.detail,
-                   q.prospect_name, COALESCE(q.prospect_url, k.prospect_url) AS prospect_url, q.action
+                   q.prospect_name, COALESCE(NULLIF(q.prospect_url, 'erased:' || q.id), k.prospect_url) AS prospect_url,
+                   q.action
               FROM linkedin_outreach_audit a
               LEFT JOIN linkedin_outreach_queue q ON q.customer_id = a.customer_id AND q.id = a.draft_id
               LEFT JOIN linkedin_outreach_prospect k

@@ -5,6 +5,7 @@ import static com.heycmo.outreach.sql.Columns.requiredInstant;
 import static com.heycmo.outreach.sql.Columns.requiredUuid;
 import static com.heycmo.outreach.sql.Columns.uuid;
 
+import com.heycmo.outreach.draft.ErasedUrl;
 import com.heycmo.outreach.status.DraftState;
 import com.heycmo.outreach.status.DraftStatus;
 import java.sql.ResultSet;
@@ -203,7 +204,7 @@ public class QueueStore {
                 requiredUuid(row, "customer_id"),
                 row.getString("action"),
                 row.getString("status"),
-                row.getString("prospect_url"),
+                ErasedUrl.hide(row.getString("prospect_url")),
                 uuid(row, "prospect_id"),
                 row.getString("prospect_name"),
                 row.getString("prospect_company"),

@@ -29,14 +29,16 @@ class LockExtensions {
     ExtendedLock extend(UUID customerId, UUID id, String claimToken) {
         ReportedJob job = jobs.lock(customerId, id)
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such draft."));
-        boolean isCurrent = job.state() == JobState.APPROVED && job.match(claimToken) == TokenMatch.CURRENT;
+        boolean isCurrent =
+                job.state() == JobState.APPROVED && !job.isErased() && job.match(claimToken) == TokenMatch.CURRENT;
         if (isCurrent && RuleSkipStore.DO_NOT_CONTACT.equals(job.ruledOut())) {
             throw ProblemException.of(
                     ProblemType.DO_NOT_CONTACT, "This person or company is not to be contacted; give the job back.");
         }
         ExtendedLock lock = (isCurrent ? store.extend(job) : Optional.<ExtendedLock>empty())
                 .orElseThrow(() -> ProblemException.of(
-                        ProblemType.CLAIM_SUPERSEDED, "The claim's lock is no longer live, or the token is unknown."));
+                        ProblemType.CLAIM_SUPERSEDED,
+                        "The claim's lock is no longer live, the token is unknown, or the person was erased."));
         // Later steps wait for the end of this lock.
         jobs.updateHolds(job);
         return lock;

@@ -1,15 +1,13 @@
 package com.heycmo.outreach.ingest.upsert;
 
-import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.draft.ProspectHash;
 import com.heycmo.outreach.holds.DoNotContactCheck;
 import com.heycmo.outreach.holds.DoNotContactCheck.Forbidden;
 import com.heycmo.outreach.tenancy.BackgroundRole;
 import com.heycmo.outreach.upsert.UpsertStore;
 import com.heycmo.outreach.upsert.UpsertStore.Written;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,15 +21,9 @@ class DraftStore {
     private final UpsertStore upsert;
     private final DoNotContactCheck check;
 
-    @Autowired
-    DraftStore(@BackgroundRole JdbcClient jdbc) {
-        this(jdbc, draft -> null);
-    }
-
-    /** @param personHash the keyed hash of a draft's person; null if there is no key */
-    DraftStore(JdbcClient jdbc, Function<Draft, byte @Nullable []> personHash) {
+    DraftStore(@BackgroundRole JdbcClient jdbc, @Value("${" + ProspectHash.PROPERTY + ":}") String key) {
         this.upsert = new UpsertStore(jdbc);
-        this.check = new DoNotContactCheck(jdbc, personHash);
+        this.check = new DoNotContactCheck(jdbc, ProspectHash.ofProperty(key));
     }
 
     /** See {@link UpsertStore#lockCustomers}. */

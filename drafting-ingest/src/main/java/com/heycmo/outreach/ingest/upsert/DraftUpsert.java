@@ -30,7 +30,7 @@ public class DraftUpsert {
     /**
      * How often one statement may violate a unique constraint. A row has two unique keys. ON CONFLICT waits on the one
      * that it names; if another transaction is inserting the same draft, the other key may fail first. The next attempt
-     * finds the row.
+     * finds the row. An erased row has only the other key; the next attempt looks first and leaves it alone.
      */
     private static final int ATTEMPTS = 5;
 
@@ -64,7 +64,7 @@ public class DraftUpsert {
             return Upserted.NOTHING;
         }
         try {
-            return write(received, ATTEMPTS);
+            return write(received, ATTEMPTS, replaying);
         } catch (RuntimeException e) {
             List<String> states = SqlStates.of(e);
             Optional<String> dataError = SqlState.dataError(states);
@@ -72,14 +72,14 @@ public class DraftUpsert {
         }
     }
 
-    private Upserted write(List<ReceivedDraft> received, int attempts) {
+    private Upserted write(List<ReceivedDraft> received, int attempts, boolean looksFirst) {
         Reduced batch = ReceivedDraft.newestPerKey(received);
         Attempt done;
         try {
-            done = transactions.execute(status -> attempt(received, batch));
+            done = transactions.execute(status -> attempt(received, batch, looksFirst));
         } catch (RuntimeException e) {
             if (attempts > 1 && SqlStates.of(e).stream().anyMatch(SqlState::isUniqueViolation)) {
-                return write(received, attempts - 1);
+                return write(received, attempts - 1, true);
             }
             throw e;
         }
@@ -92,10 +92,10 @@ public class DraftUpsert {
     }
 
     /** Judges every draft once the customers are locked: a do-not-contact entry holds from its commit on. */
-    private Attempt attempt(List<ReceivedDraft> received, Reduced batch) {
+    private Attempt attempt(List<ReceivedDraft> received, Reduced batch, boolean looksFirst) {
         List<Forbidden> forbidden = store.lockCustomers(batch.newest()) ? store.forbidden(received) : List.of();
         if (forbidden.isEmpty()) {
-            return new Attempt(upsertAndWakeRelay(batch.newest()), batch.tied(), List.of());
+            return new Attempt(upsertAndWakeRelay(batch.newest(), looksFirst), batch.tied(), List.of());
         }
         Set<Integer> places = forbidden.stream().map(Forbidden::place).collect(Collectors.toSet());
         Reduced allowed = ReceivedDraft.newestPerKey(IntStream.range(0, received.size())
@@ -103,15 +103,15 @@ public class DraftUpsert {
                 .mapToObj(received::get)
                 .toList());
         return new Attempt(
-                upsertAndWakeRelay(allowed.newest()),
+                upsertAndWakeRelay(allowed.newest(), looksFirst),
                 allowed.tied(),
                 forbidden.stream()
                         .map(entry -> new RefusedDraft(received.get(entry.place()), DO_NOT_CONTACT, entry.isNamed()))
                         .toList());
     }
 
-    private Written upsertAndWakeRelay(List<ReceivedDraft> drafts) {
-        Written written = drafts.isEmpty() ? new Written(0, 0, 0) : store.upsert(drafts, replaying);
+    private Written upsertAndWakeRelay(List<ReceivedDraft> drafts, boolean looksFirst) {
+        Written written = drafts.isEmpty() ? new Written(0, 0, 0) : store.upsert(drafts, looksFirst);
         if (written.recorded() > 0) {
             relay.afterCommit();
         }

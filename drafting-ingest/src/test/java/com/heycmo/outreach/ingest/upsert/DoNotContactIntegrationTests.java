@@ -4,9 +4,11 @@ import static com.heycmo.outreach.ingest.upsert.Drafts.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.draft.ProspectHash;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.Reason;
 import com.heycmo.outreach.testsupport.QueueRow;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,17 +84,16 @@ class DoNotContactIntegrationTests extends UpsertTestBase {
                 .isEqualTo(1);
     }
 
-    /** The hash stands for the keyed one, which knows customer and URL. */
     @ParameterizedTest
     @CsvSource({"false, false", "true, true"})
     void keepsNothingOfAPersonWhoIsOnlyKnownByAHash(boolean isNamed, boolean keepsOriginal) {
-        rows.forbid(customer, "prospect_hash", "00ff");
+        byte[] hash = ProspectHash.ofKey(DO_NOT_CONTACT_KEY).of(customer, JANE);
+        rows.forbid(customer, "prospect_hash", HexFormat.of().formatHex(hash));
         if (isNamed) {
             rows.forbid(customer, "company", "Acme");
         }
-        DraftUpsert knowing = upsertOn(workers(), draft -> new byte[] {0, (byte) 0xff});
 
-        List<RefusedDraft> refused = knowing.upsert(List.of(received(draft(customer, "jane", "Acme", 0))))
+        List<RefusedDraft> refused = upsert.upsert(List.of(received(draft(customer, "jane", "Acme", 0))))
                 .refused();
 
         assertThat(refused).hasSize(1);

@@ -36,15 +36,23 @@ record Card(
                 : row.prospectName();
     }
 
-    /** The link without scheme and {@code www.}. */
+    /** The link without scheme and {@code www.}; empty if the person was erased. */
     public String shownUrl() {
         String url = row.prospectUrl();
+        if (url == null) {
+            return "";
+        }
         return url.startsWith(WWW) ? url.substring(WWW.length()) : url;
     }
 
     /** Whether the note has nothing to see. */
     public boolean blank() {
         return InvisibleCharacters.isBlank(row.body());
+    }
+
+    /** Whether erasure or retention has removed the text. Retention cannot be told from a note that was always empty. */
+    public boolean textRemoved() {
+        return row.isErased() || (blank() && row.draftAction() != Action.CONNECTION_REQUEST);
     }
 
     public int length() {
@@ -112,7 +120,7 @@ record Card(
     }
 
     private boolean may(Transition transition) {
-        return mayDecide && row.state().allows(transition);
+        return mayDecide && !row.isErased() && row.state().allows(transition);
     }
 
     /** Whether a bulk decision may apply to it. */
