@@ -4,11 +4,9 @@ import static com.heycmo.outreach.ingest.upsert.Drafts.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.draft.Draft;
-import com.heycmo.outreach.draft.ProspectHash;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.Reason;
 import com.heycmo.outreach.testsupport.QueueRow;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
