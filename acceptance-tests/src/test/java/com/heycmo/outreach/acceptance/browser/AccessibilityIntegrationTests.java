@@ -95,6 +95,12 @@ class AccessibilityIntegrationTests extends BrowserTest {
         review.page().locator("form .primary").first().click();
         assertThat(review.page().locator(".reasons li")).hasCount(1);
         hasNoViolations(review.page());
+        String person = new SampleQueue(rows, customer).insertPerson();
+        hasNoViolations(review.open("/people").page());
+        hasNoViolations(review.open(person).page());
+        review.page().getByText("Record a reply").click();
+        assertThat(review.page().locator(".banner.good")).hasText("The reply is recorded.");
+        hasNoViolations(review.page());
         hasNoViolations(review.open("/history").page());
         hasNoViolations(review.open("/history?what=approved").page());
         hasNoViolations(viewer().open().page());
