@@ -11,10 +11,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 
 /** Runs the service. Each test has a new customer. */
 @SpringBootTest(classes = ApprovalServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-@UseTestInfrastructure
+@UseTestInfrastructure(kafka = false)
+@Import(TestSignIn.class)
 public abstract class OnTheApi {
 
     protected static final UUID REVIEWER = ApprovalApi.REVIEWER;
