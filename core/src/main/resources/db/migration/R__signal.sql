@@ -48,10 +48,9 @@ BEGIN
                    p_reported_by                                      AS "reportedBy",
                    v_last_sent                                        AS "lastSent") AS signal;
 
-    -- The time of the record, not of what happened: the relay measures from it how long events wait.
     INSERT INTO outbox (id, aggregatetype, aggregateid, type, customer_id, created_at, payload)
     VALUES (v_event_id, 'linkedin.outreach.signals', COALESCE(p_prospect_id, v_event_id),
-            format('com.heycmo.linkedin.outreach.%s.v1', p_type), p_customer_id, clock_timestamp(), v_payload);
+            format('com.heycmo.linkedin.outreach.%s.v1', p_type), p_customer_id, p_occurred_at, v_payload);
     RETURN v_event_id;
 END
 $$;

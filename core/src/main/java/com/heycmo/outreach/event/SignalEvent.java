@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param prospectId the person; null for an entry that forbids contact with a company
  * @param prospectUrl null for a company and of an erased person
  * @param company null unless contact with a company is forbidden
- * @param occurredAt when it happened; the record's {@code ce_time} is when the pipeline learned of it
+ * @param occurredAt when it happened, which may be long before it was reported
  * @param reportedBy {@code extension}, {@code person} or {@code pipeline}
  * @param lastSent what was sent to that person last before it, and of an acceptance, a refusal and a withdrawal the last
  *     connection request, if one was sent; null if nothing was, and of an erased person

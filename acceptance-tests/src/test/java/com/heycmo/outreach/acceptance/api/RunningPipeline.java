@@ -2,11 +2,11 @@ package com.heycmo.outreach.acceptance.api;
 
 import static org.awaitility.Awaitility.await;
 
+import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.embedded.DatabaseAccess;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.AllInOneProcess;
 import com.heycmo.outreach.testsupport.KafkaProbe;
-import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.SharedResource;

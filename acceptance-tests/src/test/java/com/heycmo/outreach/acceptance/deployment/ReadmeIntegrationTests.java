@@ -31,8 +31,10 @@ class ReadmeIntegrationTests {
                     .contains("\"claimToken\":\"")
                     .contains("\"status\":\"sent\"")
                     .contains("com.heycmo.linkedin.outreach.sent.v1 {\"eventId\":")
-                    .contains("bucket,action,intentSource,drafted,")
-                    .containsPattern("Z,message,,\\d+,1,0,0,0,0,1,0,");
+                    .contains("bucket,action,intentSource,variant,drafted,")
+                    .containsPattern("Z,message,,,\\d+,1,0,0,0,0,1,0,")
+                    .contains("\"skipReason\":\"replied\"")
+                    .containsPattern("\"replied\":1,\"replyRate\":1.0");
         }
     }
 

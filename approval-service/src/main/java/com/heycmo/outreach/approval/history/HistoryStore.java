@@ -79,7 +79,8 @@ class HistoryStore {
                    AND a.what <> 'signal_recorded')
             SELECT a.seq, a.at, a.what, a.draft_id, a.extension_id, CAST(:prospect AS uuid) AS prospect_id, a.version,
                    a.actor, a.actor_id, COALESCE(p.name, x.device_name) AS actor_name, a.via, a.detail,
-                   q.prospect_name, COALESCE(q.prospect_url, k.prospect_url) AS prospect_url, q.action
+                   q.prospect_name, COALESCE(NULLIF(q.prospect_url, 'erased:' || q.id), k.prospect_url) AS prospect_url,
+                   q.action
               FROM entry a
               LEFT JOIN linkedin_outreach_queue q ON q.customer_id = :customer AND q.id = a.draft_id
               LEFT JOIN linkedin_outreach_prospect k ON k.customer_id = :customer AND k.prospect_id = :prospect

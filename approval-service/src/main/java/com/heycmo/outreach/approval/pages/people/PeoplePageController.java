@@ -1,6 +1,9 @@
 package com.heycmo.outreach.approval.pages.people;
 
 import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.approval.erasure.Erasures;
+import com.heycmo.outreach.approval.erasure.Exports;
+import com.heycmo.outreach.approval.erasure.PersonExport;
 import com.heycmo.outreach.approval.forecast.Forecasts;
 import com.heycmo.outreach.approval.pages.context.PageContextFactory;
 import com.heycmo.outreach.approval.pages.signin.SignedIn;
@@ -18,6 +21,10 @@ import com.heycmo.outreach.problems.ProblemException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
@@ -40,12 +47,22 @@ class PeoplePageController {
     private final People people;
     private final Signals signals;
     private final Forecasts forecasts;
+    private final Erasures erasures;
+    private final Exports exports;
     private final PageContextFactory pages;
 
-    PeoplePageController(People people, Signals signals, Forecasts forecasts, PageContextFactory pages) {
+    PeoplePageController(
+            People people,
+            Signals signals,
+            Forecasts forecasts,
+            Erasures erasures,
+            Exports exports,
+            PageContextFactory pages) {
         this.people = people;
         this.signals = signals;
         this.forecasts = forecasts;
+        this.erasures = erasures;
+        this.exports = exports;
         this.pages = pages;
     }
 
@@ -68,8 +85,7 @@ class PeoplePageController {
     }
 
     @GetMapping(PERSON)
-    String person(
-            @PathVariable UUID customerId, @PathVariable UUID prospectId, @SignedIn Person person, Model model) {
+    String person(@PathVariable UUID customerId, @PathVariable UUID prospectId, @SignedIn Person person, Model model) {
         List<ForecastItem> forecast = forecasts.of(customerId, true);
         pages.fill(model, customerId, person, () -> {
             ProspectRecord known = people.record(customerId, prospectId);
@@ -77,6 +93,7 @@ class PeoplePageController {
             model.addAttribute("steps", Step.of(known, forecast));
             model.addAttribute("moments", Moment.of(known));
         });
+        model.addAttribute("mayForbidErased", erasures.canForbidContact());
         return "people/person";
     }
 
@@ -96,6 +113,28 @@ class PeoplePageController {
         signals.record(person, customerId, new SignalReport(url, reported, null));
         next.addFlashAttribute("reported", reported.wireName());
         return "redirect:/outreach/linkedin/" + customerId + "/people/" + prospectId;
+    }
+
+    /** A form, because only reviewers may export, and viewers may get every page. */
+    @PostMapping(path = PERSON + "/export", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<PersonExport> export(@PathVariable UUID customerId, @PathVariable UUID prospectId) {
+        ContentDisposition file =
+                ContentDisposition.attachment().filename(prospectId + ".json").build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
+                .body(exports.of(customerId, prospectId));
+    }
+
+    @PostMapping(PERSON + "/erase")
+    String erase(
+            @PathVariable UUID customerId,
+            @PathVariable UUID prospectId,
+            @RequestParam(defaultValue = "false") boolean doNotContact,
+            @SignedIn Person person,
+            RedirectAttributes next) {
+        erasures.erase(person, customerId, prospectId, doNotContact);
+        next.addFlashAttribute("erased", true);
+        return "redirect:/outreach/linkedin/" + customerId + "/people";
     }
 
     /** Filters that the form leaves empty do not apply. */

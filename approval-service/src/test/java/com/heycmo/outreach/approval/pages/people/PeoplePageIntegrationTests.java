@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,8 +72,12 @@ class PeoplePageIntegrationTests extends OnTheApi {
         assertThat(row(open)).containsEntry("status", "skipped").containsEntry("skip_reason", "replied");
         assertThat(page(jane, "en").body()).contains("The reply is recorded.", "the person has replied");
         assertThat(page("/people", "en").body()).contains(jane);
-        assertThat(page("/people?state=connected", "en").body()).contains("No results").doesNotContain(jane);
-        assertThat(page("/people?q=jane-doe&state=replied", "de").body()).contains(jane).doesNotContain("??");
+        assertThat(page("/people?state=connected", "en").body())
+                .contains("No results")
+                .doesNotContain(jane);
+        assertThat(page("/people?q=jane-doe&state=replied", "de").body())
+                .contains(jane)
+                .doesNotContain("??");
         report("liked").reasons();
     }
 
@@ -85,6 +90,22 @@ class PeoplePageIntegrationTests extends OnTheApi {
 
         assertThat(page("", "en").body()).containsOnlyOnce("/outreach/linkedin/" + customer + "/people/");
         assertThat(page("", "en").body()).contains(jane, comment.toString());
+    }
+
+    @Test
+    void aReviewerExportsAndErasesThePerson() {
+        rows.insert(QueueRow.pending(customer).prospect(JANE).body("Hi Jane, SECRET"));
+        Answer file = submit("/export", "");
+        assertThat(file.header("Content-Disposition")).startsWith("attachment");
+        assertThat(file.body()).contains(JANE, "SECRET");
+
+        assertThat(submit("/erase", "").status()).isEqualTo(302);
+
+        assertThat(page("/people", "en").body()).contains("The person is erased.");
+        assertThat(page(jane, "en").status()).isEqualTo(404);
+        assertThat(submit("/export", "").status()).isEqualTo(404);
+        assertThat(page("?tab=failed", "en").body())
+                .doesNotContain("/people/" + ProspectId.of(customer, JANE), "SECRET");
     }
 
     @Test
@@ -101,18 +122,24 @@ class PeoplePageIntegrationTests extends OnTheApi {
 
         assertThat(page(jane, "en").body())
                 .contains("jane-doe")
-                .doesNotContain("/signals", "name=\"prospectUrl\"", "Record a reply");
-        assertThat(report("replied").status()).isEqualTo(403);
+                .doesNotContain("/signals", "/export", "/erase", "name=\"prospectUrl\"", "Record a reply");
+        for (String form : List.of("/signals", "/export", "/erase")) {
+            assertThat(submit(form, "&type=replied").status()).as(form).isEqualTo(403);
+        }
     }
 
     private Answer report(String type) {
+        return submit("/signals", "&type=" + type);
+    }
+
+    private Answer submit(String path, String fields) {
         Matcher csrf = CSRF.matcher(page("", "en").body());
         assertThat(csrf.find()).isTrue();
-        return api.send(api.request("/outreach/linkedin/" + customer + jane + "/signals")
+        return api.send(api.request("/outreach/linkedin/" + customer + jane + path)
                 .header("Cookie", session)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(
-                        "_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8) + "&type=" + type)));
+                        "_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8) + fields)));
     }
 
     private Answer page(String path, String language) {
