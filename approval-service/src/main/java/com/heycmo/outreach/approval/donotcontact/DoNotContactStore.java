@@ -13,9 +13,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -188,38 +192,57 @@ class DoNotContactStore {
 
     /** Skips the pending and approved drafts of these people and companies; returns how many there are. */
     int skipDrafts(UUID customerId, List<NewEntry> entries) {
-        boolean onlyPeople = entries.stream().allMatch(entry -> entry.prospectUrl() != null);
-        List<UUID> drafts = onlyPeople ? draftsOf(customerId, entries) : forbiddenDrafts(customerId);
-        rules.skip(customerId, drafts, RuleSkipStore.DO_NOT_CONTACT);
+        Set<UUID> drafts = new LinkedHashSet<>(draftsOf(customerId, values(entries, NewEntry::prospectUrl)));
+        List<String> companies = values(entries, NewEntry::company);
+        if (!companies.isEmpty()) {
+            drafts.addAll(draftsAt(customerId, companies));
+        }
+        rules.skip(customerId, List.copyOf(drafts), RuleSkipStore.DO_NOT_CONTACT);
         return drafts.size();
     }
 
-    private List<UUID> draftsOf(UUID customerId, List<NewEntry> people) {
+    private static List<String> values(List<NewEntry> entries, Function<NewEntry, @Nullable String> field) {
+        return entries.stream()
+                .map(field)
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .toList();
+    }
+
+    private List<UUID> draftsOf(UUID customerId, List<String> prospectUrls) {
         return jdbc.sql("""
                         SELECT q.id
-                          FROM (SELECT DISTINCT url FROM unnest(CAST(:urls AS text[])) AS url) AS person
+                          FROM unnest(CAST(:urls AS text[])) AS person (url)
                           JOIN linkedin_outreach_queue q
                             ON q.customer_id = :customer AND q.prospect_url = person.url AND q.status = ANY (:from)
                         """)
                 .param("customer", customerId)
-                .param("urls", TextArrays.of(people, NewEntry::prospectUrl))
+                .param("urls", TextArrays.of(prospectUrls, url -> url))
                 .param("from", Transition.SKIP.fromNames())
                 .query(UUID.class)
                 .list();
     }
 
-    /** No index knows companies, so this reads all of the customer's pending and approved drafts. */
-    private List<UUID> forbiddenDrafts(UUID customerId) {
+    /** No index knows companies: reads all of the customer's pending and approved drafts, but compares each name once. */
+    private List<UUID> draftsAt(UUID customerId, List<String> companies) {
         return jdbc.sql("""
+                        WITH named AS MATERIALIZED (
+                            SELECT DISTINCT q.prospect_company AS company
+                              FROM linkedin_outreach_queue q
+                             WHERE q.customer_id = :customer AND q.status = ANY (:from) AND q.prospect_company IS NOT NULL),
+                        forbidden AS MATERIALIZED (
+                            SELECT named.company
+                              FROM named
+                             WHERE linkedin_outreach_company_key(named.company) IN (
+                                SELECT linkedin_outreach_company_key(given)
+                                  FROM unnest(CAST(:companies AS text[])) AS given))
                         SELECT q.id
                           FROM linkedin_outreach_queue q
+                          JOIN forbidden ON forbidden.company = q.prospect_company
                          WHERE q.customer_id = :customer AND q.status = ANY (:from)
-                           AND EXISTS (
-                            SELECT 1
-                              FROM linkedin_outreach_entries_against(
-                                   q.customer_id, q.prospect_url, q.prospect_company, NULL, statement_timestamp()))
                         """)
                 .param("customer", customerId)
+                .param("companies", TextArrays.of(companies, company -> company))
                 .param("from", Transition.SKIP.fromNames())
                 .query(UUID.class)
                 .list();
