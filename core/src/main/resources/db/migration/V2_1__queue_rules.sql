@@ -56,8 +56,7 @@ DECLARE
         WHEN q.made_by_hand AND q.topic_partition IS NOT NULL THEN 'made_by_hand_has_no_record'
         WHEN (q.topic_partition IS NULL) <> (q.topic_offset IS NULL) THEN 'record_has_partition_and_offset'
         WHEN NOT CASE WHEN q.skipped_at IS NULL THEN q.skipped_by_user_id IS NULL
-                      ELSE q.skipped_by_user_id IS NOT NULL
-                           OR linkedin_outreach_is_rule(q.skip_reason) END
+                      ELSE q.skipped_by_user_id IS NOT NULL OR linkedin_outreach_is_rule(q.skip_reason) END
         THEN 'skip_names_its_person_or_rule'
 
         WHEN q.status = 'pending_review' AND q.approved_at IS NOT NULL THEN 'pending_is_not_approved'

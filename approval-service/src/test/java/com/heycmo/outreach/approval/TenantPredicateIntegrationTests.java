@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
  * and another customer has the same rows under the same ids.
  */
 @UseTestInfrastructure(loginAsOwner = true)
-@Import({OperationRecorder.class, TestSignIn.class})
+@Import(OperationRecorder.class)
 class TenantPredicateIntegrationTests extends OnTheApi {
 
     /** The slug of a prospect of whom only the other customer has a draft. */
@@ -135,6 +135,7 @@ class TenantPredicateIntegrationTests extends OnTheApi {
         recordSignals();
         forbidContact();
         submitADraftForTheirProspect();
+        exportAndErase();
 
         assertThat(copy.everythingOf(other)).isEqualTo(before);
         assertThat(recorder.called())
@@ -352,6 +353,18 @@ class TenantPredicateIntegrationTests extends OnTheApi {
                         .status())
                 .isEqualTo(204);
         api.send(api.reviewer(customer, path + "/" + theirEntry).DELETE()).problem(404, "/problems/not-found");
+    }
+
+    /** The other customer has drafts, signals and audit entries with the same ids. */
+    private void exportAndErase() {
+        String path = "/api/linkedin/prospects/" + customer + "/" + prospectOf(pending);
+        var document = ours(api.send(api.reviewer(customer, path + "/export"))).ok();
+        assertThat(document.get("drafts")).hasSize(1);
+        assertThat(document.get("signals")).hasSize(2);
+        assertThat(api.send(api.reviewer(customer, path + "?doNotContact=true").DELETE())
+                        .status())
+                .isEqualTo(204);
+        assertThat(rows.read(customer, pending)).containsEntry("prospect_url", "erased:" + pending);
     }
 
     private void readTheHistory() {

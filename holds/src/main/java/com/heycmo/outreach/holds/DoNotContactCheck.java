@@ -18,7 +18,7 @@ public final class DoNotContactCheck {
      * A draft that an entry forbids.
      *
      * @param place in the list of drafts, from 0
-     * @param isNamed false if all that is known of the person is a keyed hash, so that nobody may keep the draft
+     * @param isNamed false if there is a keyed hash of the person: they were erased, so nobody may keep the draft
      */
     public record Forbidden(int place, boolean isNamed) {}
 
@@ -34,7 +34,7 @@ public final class DoNotContactCheck {
     /** Those of these drafts that an entry forbids. */
     public List<Forbidden> forbidden(List<Draft> drafts) {
         return jdbc.sql("""
-                        SELECT draft.place - 1 AS place, bool_or(entry.is_named) AS is_named
+                        SELECT draft.place - 1 AS place, bool_and(entry.is_named) AS is_named
                           FROM unnest(CAST(:customers AS uuid[]), CAST(:prospectUrls AS text[]), CAST(:companies AS text[]),
                                       CAST(:hashes AS text[]))
                                WITH ORDINALITY AS draft (customer_id, prospect_url, company, hash, place)

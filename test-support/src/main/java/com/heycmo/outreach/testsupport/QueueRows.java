@@ -137,6 +137,20 @@ public final class QueueRows {
                 .update();
     }
 
+    /** Erases one draft, as if its person was erased: a claimed one is only marked, and keeps its status. */
+    public void erase(UUID customerId, UUID id) {
+        jdbc.sql("""
+                        UPDATE linkedin_outreach_queue
+                           SET skip_reason = 'erased', held_until = locked_until
+                         WHERE customer_id = :customer AND id = :id AND status = 'approved'
+                        """).param("customer", customerId).param("id", id).update();
+        jdbc.sql("SELECT linkedin_outreach_blank(:customer, ARRAY[CAST(:id AS uuid)], true)")
+                .param("customer", customerId)
+                .param("id", id)
+                .query()
+                .listOfRows();
+    }
+
     /**
      * Adds a do-not-contact entry, but skips nothing.
      *
@@ -166,20 +180,6 @@ public final class QueueRows {
         jdbc.sql("UPDATE linkedin_outreach_do_not_contact SET until = now() WHERE customer_id = :customer")
                 .param("customer", customerId)
                 .update();
-    }
-
-    /** Erases one draft, as if its person was erased: a claimed one is only marked, and keeps its status. */
-    public void erase(UUID customerId, UUID id) {
-        jdbc.sql("""
-                        UPDATE linkedin_outreach_queue
-                           SET skip_reason = 'erased', held_until = locked_until
-                         WHERE customer_id = :customer AND id = :id AND status = 'approved'
-                        """).param("customer", customerId).param("id", id).update();
-        jdbc.sql("SELECT linkedin_outreach_blank(:customer, ARRAY[CAST(:id AS uuid)], true)")
-                .param("customer", customerId)
-                .param("id", id)
-                .query()
-                .listOfRows();
     }
 
     /** The row by column name, as JDBC reads it. */

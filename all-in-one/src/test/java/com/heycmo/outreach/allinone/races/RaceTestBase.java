@@ -43,7 +43,11 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = RaceTestBase.Services.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"outreach.outbox.relay=false", "spring.datasource.hikari.maximum-pool-size=4"})
+        properties = {
+            "outreach.outbox.relay=false",
+            "spring.datasource.hikari.maximum-pool-size=4",
+            "outreach.do-not-contact.key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+        })
 @UseTestInfrastructure
 abstract class RaceTestBase {
 

@@ -4,17 +4,15 @@ import static com.heycmo.outreach.ingest.upsert.Drafts.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.draft.Draft;
-import com.heycmo.outreach.draft.ProspectHash;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.Reason;
 import com.heycmo.outreach.testsupport.QueueRow;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Drafts of agents for people and companies that are not to be contacted. */
 class DoNotContactIntegrationTests extends UpsertTestBase {
@@ -84,20 +82,20 @@ class DoNotContactIntegrationTests extends UpsertTestBase {
                 .isEqualTo(1);
     }
 
+    /** Also if an entry names the company: the person was erased. */
     @ParameterizedTest
-    @CsvSource({"false, false", "true, true"})
-    void keepsNothingOfAPersonWhoIsOnlyKnownByAHash(boolean isNamed, boolean keepsOriginal) {
-        byte[] hash = ProspectHash.ofKey(DO_NOT_CONTACT_KEY).of(customer, JANE);
-        rows.forbid(customer, "prospect_hash", HexFormat.of().formatHex(hash));
-        if (isNamed) {
+    @ValueSource(booleans = {false, true})
+    void keepsNothingOfAPersonWhoseHashIsKnown(boolean hasCompanyEntry) {
+        Draft draft = draft(customer, "jane", "Acme", 0);
+        rows.forbid(customer, "prospect_hash", hashOf(draft));
+        if (hasCompanyEntry) {
             rows.forbid(customer, "company", "Acme");
         }
 
-        List<RefusedDraft> refused = upsert.upsert(List.of(received(draft(customer, "jane", "Acme", 0))))
-                .refused();
+        List<RefusedDraft> refused = upsert.upsert(List.of(received(draft))).refused();
 
         assertThat(refused).hasSize(1);
-        assertThat(refused.get(0).keepsOriginal()).isEqualTo(keepsOriginal);
+        assertThat(refused.get(0).keepsOriginal()).isFalse();
     }
 
     private Draft draft(UUID customerId, String slug, @Nullable String company, int hoursOld) {

@@ -5,13 +5,11 @@ import static com.heycmo.outreach.ingest.upsert.Drafts.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.draft.Draft;
-import com.heycmo.outreach.draft.ProspectHash;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.PersonalData;
 import com.heycmo.outreach.testsupport.QueueRow;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,18 +45,7 @@ class ErasedDraftIntegrationTests extends UpsertTestBase {
     void aDraftOfAPersonWhoseHashIsKeptIsRefusedThoughNobodysNameIsStored() {
         Draft draft = step(customer, slug, Action.MESSAGE, 3, now, null);
         Draft other = step(customer, "somebody-else", Action.MESSAGE, 3, now, null);
-        owner().sql("""
-                        WITH flagged AS (
-                            INSERT INTO linkedin_outreach_customer (customer_id, has_do_not_contact) VALUES (:customer, true))
-                        INSERT INTO linkedin_outreach_do_not_contact (customer_id, prospect_hash, created_by_user_id)
-                        VALUES (:customer, :hash, :customer)
-                        """)
-                .param("customer", customer)
-                .param(
-                        "hash",
-                        Objects.requireNonNull(ProspectHash.ofProperty(DO_NOT_CONTACT_KEY))
-                                .of(customer, draft.prospectUrl()))
-                .update();
+        rows.forbid(customer, "prospect_hash", hashOf(draft));
 
         Upserted written = upsert.upsert(batch(draft, other));
 

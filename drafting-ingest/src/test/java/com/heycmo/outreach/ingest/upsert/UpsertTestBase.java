@@ -1,5 +1,7 @@
 package com.heycmo.outreach.ingest.upsert;
 
+import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.draft.ProspectHash;
 import com.heycmo.outreach.outbox.RelayWakeUp;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.TestDatabase;
@@ -7,6 +9,8 @@ import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +36,12 @@ abstract class UpsertTestBase {
                 new DraftStore(jdbc, DO_NOT_CONTACT_KEY),
                 new RelayWakeUp(() -> {}),
                 new JdbcTransactionManager(dataSource));
+    }
+
+    /** The keyed hash of the draft's person, in hex. */
+    static String hashOf(Draft draft) {
+        ProspectHash hash = Objects.requireNonNull(ProspectHash.ofProperty(DO_NOT_CONTACT_KEY));
+        return HexFormat.of().formatHex(hash.of(draft.customerId(), draft.prospectUrl()));
     }
 
     /** Connections with the login of ingest. */
