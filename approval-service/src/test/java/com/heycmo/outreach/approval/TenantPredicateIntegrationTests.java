@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
  * and another customer has the same rows under the same ids.
  */
 @UseTestInfrastructure(loginAsOwner = true)
-@Import({OperationRecorder.class, TestSignIn.class})
+@Import(OperationRecorder.class)
 class TenantPredicateIntegrationTests extends OnTheApi {
 
     /** The slug of a prospect of whom only the other customer has a draft. */

@@ -64,8 +64,9 @@ class AnalyticsApiIntegrationTests {
         JsonNode rows = JSON.readTree(analytics.get(customer, RANGE).body()).get("rows");
         assertThat(rows).hasSize(1);
         assertThat(rows.get(0).toString()).isEqualTo("""
-                        {"bucket":"2026-11-20T00:00:00Z","action":null,"intentSource":null,"drafted":0,"approved":0,\
-                        "skipped":0,"edited":0,"expired":0,"revived":0,"sent":3,"failed":0,"failureReasons":[],\
+                        {"bucket":"2026-11-20T00:00:00Z","action":null,"intentSource":null,"variant":null,"drafted":0,\
+                        "approved":0,"skipped":0,"edited":0,"expired":0,"revived":0,"sent":3,"failed":0,"invited":0,\
+                        "accepted":0,"acceptanceRate":null,"contacted":2,"replied":0,"replyRate":0.0,"failureReasons":[],\
                         "timeToDecision":{"p50Seconds":null,"p90Seconds":null,"count":0},\
                         "timeToSent":{"p50Seconds":null,"p90Seconds":null,"count":0}}""");
     }

@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 /** Pages cost one transaction and few statements, however long the queue is. */
-@Import({TestSignIn.class, DatabaseCalls.class})
+@Import(DatabaseCalls.class)
 class PageCostIntegrationTests extends OnTheApi {
 
     /** Including the one that begins a transaction by setting its customer. */

@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
-@Import(TestSignIn.class)
 class WarningIntegrationTests extends OnTheApi {
 
     private static final String PERSON = "https://www.linkedin.com/in/jane-doe";
