@@ -143,6 +143,10 @@ class ErasureIntegrationTests extends OnTheApi {
                 "?tab=failed",
                 "?tab=skipped",
                 "?tab=expired",
+                "/people",
+                "/do-not-contact",
+                "/cards",
+                "/selection",
                 "/history",
                 "/drafts/" + sent + "/history",
                 "/history?draftId=" + skipped,
@@ -165,6 +169,12 @@ class ErasureIntegrationTests extends OnTheApi {
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(answer.body()).as(path).doesNotContain(slug, "erased:");
         }
+        for (String path : List.of("", "/do-not-contact")) {
+            Answer answer = api.send(api.reviewer(customer, "/api/linkedin/prospects/" + customer + path));
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            assertThat(answer.body()).as(path).doesNotContain(slug, "erased:");
+        }
+        get("").problem(404, "/problems/not-found");
         assertThat(get("/export").problem(404, "/problems/not-found").toString())
                 .doesNotContain(slug);
     }
