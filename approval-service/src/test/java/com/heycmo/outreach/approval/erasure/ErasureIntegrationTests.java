@@ -154,7 +154,9 @@ class ErasureIntegrationTests extends OnTheApi {
             Answer answer = api.send(
                     api.request("/outreach/linkedin/" + customer + page).header("Cookie", session));
             assertThat(answer.status()).as(page).isEqualTo(200);
-            assertThat(answer.body()).as(page).doesNotContain(slug, "erased:");
+            assertThat(answer.body())
+                    .as(page)
+                    .doesNotContain(slug, "erased:", sent + "/do-not-contact", locked + "/do-not-contact");
         }
         for (String path : List.of(
                 "?limit=200",
