@@ -41,6 +41,7 @@ class PeoplePageIntegrationTests extends OnTheApi {
         rows.insert(QueueRow.sent(customer, Duration.ofDays(3))
                 .action(Action.CONNECTION_REQUEST)
                 .prospect(JANE)
+                .with("prospect_company", "Acme")
                 .body("Hello <b>Jane</b>"));
         rows.insert(QueueRow.approved(customer)
                 .prospect(JANE)
@@ -49,7 +50,10 @@ class PeoplePageIntegrationTests extends OnTheApi {
                 .with("day_offset", 3)
                 .with("wait_for", "accepted")
                 .with("held_until", "infinity"));
-        rows.insert(QueueRow.pending(customer).prospect(JANE).with("day_offset", 7));
+        rows.insert(QueueRow.pending(customer)
+                .prospect(JANE)
+                .with("prospect_company", "Acme")
+                .with("day_offset", 7));
 
         String page = page(jane, "en").body();
 
