@@ -76,10 +76,7 @@ final class RecordSchemas {
             return;
         }
         List<String> required = new ArrayList<>();
-        // The caller's types have none: springdoc describes them by their interface. The additions remove them.
-        if (!(schema.path("properties") instanceof ObjectNode properties)) {
-            return;
-        }
+        ObjectNode properties = (ObjectNode) schema.path("properties");
         for (RecordComponent component : type.getRecordComponents()) {
             if (component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
                 continue;
