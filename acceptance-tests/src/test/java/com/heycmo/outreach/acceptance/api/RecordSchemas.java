@@ -75,7 +75,9 @@ final class RecordSchemas {
             return;
         }
         List<String> required = new ArrayList<>();
-        ObjectNode properties = (ObjectNode) schema.path("properties");
+        if (!(schema.path("properties") instanceof ObjectNode properties)) {
+            throw new IllegalStateException("springdoc finds no properties of " + className + ".");
+        }
         for (RecordComponent component : type.getRecordComponents()) {
             if (component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
                 continue;
