@@ -90,6 +90,11 @@ final class RunningPages implements AutoCloseable {
         demoDevices = devices();
     }
 
+    /** A browser of its own with an unpacked extension, on this profile. */
+    BrowserContext withExtension(Path extension, Path profile) {
+        return chromium.withExtension(extension, profile);
+    }
+
     /** A browser session without a login. */
     BrowserContext stranger() {
         return chromium.person(new Browser.NewContextOptions());
