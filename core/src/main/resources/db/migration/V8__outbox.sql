@@ -9,7 +9,8 @@ CREATE TABLE outbox (
     aggregateid   uuid        NOT NULL, -- the draft, or the person of a signal
     type          text        NOT NULL, -- the CloudEvents type
     customer_id   uuid        NOT NULL, -- the record's key
-    created_at    timestamptz NOT NULL,
+    created_at    timestamptz NOT NULL, -- when it happened, which may be long before it became known
+    written_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
     payload       text        NOT NULL
 )
 WITH (autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 5000);

@@ -46,7 +46,7 @@ public final class HoldStore {
     /**
      * Locks the customers until the transaction ends, in an order that cannot deadlock.
      *
-     * @return whether one of them ever had a do-not-contact entry; if not, there is nothing to ask {@link DoNotContactCheck}
+     * @return whether one of them ever had a do-not-contact entry; if not, there is nothing to ask {@link ForbiddenDraftStore}
      */
     public boolean lockCustomers(Collection<UUID> customerIds) {
         return jdbc.sql("SELECT linkedin_outreach_lock_customers(CAST(:customers AS uuid[]))")

@@ -50,7 +50,7 @@ public class OutboxStore {
     List<OutboxRow> lock(Collection<Long> seqs) {
         return jdbc.sql("""
                         SELECT seq, id, aggregatetype, customer_id, aggregateid, type, created_at, payload,
-                               (extract(epoch FROM clock_timestamp() - created_at) * 1000000)::bigint AS age_micros
+                               (extract(epoch FROM clock_timestamp() - written_at) * 1000000)::bigint AS age_micros
                           FROM outbox
                          WHERE seq = ANY (:seqs)
                          ORDER BY seq

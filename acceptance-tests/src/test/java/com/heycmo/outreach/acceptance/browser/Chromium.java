@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     public static Chromium start() {
-        Optional<Path> installed =
-                INSTALLED.stream().filter(Files::isExecutable).findFirst();
+        Optional<Path> installed = installed();
         Map<String, String> environment =
                 installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();
         Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
@@ -45,9 +45,27 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(playwright, playwright.chromium().launch(options));
     }
 
+    /** A browser of its own with an unpacked extension, on this profile. */
+    public BrowserContext withExtension(Path extension, Path profile) {
+        List<String> arguments = new ArrayList<>(ARGUMENTS);
+        arguments.add("--disable-extensions-except=" + extension);
+        arguments.add("--load-extension=" + extension);
+        var options = new BrowserType.LaunchPersistentContextOptions()
+                .setArgs(arguments)
+                .setHeadless(true)
+                .setLocale("en-US")
+                .setIgnoreDefaultArgs(List.of("--disable-extensions"));
+        installed().ifPresent(options::setExecutablePath);
+        return playwright.chromium().launchPersistentContext(profile, options);
+    }
+
     /** A separate browser session. */
     public BrowserContext person(Browser.NewContextOptions options) {
         return browser.newContext(options);
+    }
+
+    private static Optional<Path> installed() {
+        return INSTALLED.stream().filter(Files::isExecutable).findFirst();
     }
 
     @Override

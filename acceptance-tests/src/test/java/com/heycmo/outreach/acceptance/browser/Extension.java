@@ -24,6 +24,13 @@ record Extension(URI queue, String token) {
         return post("/next", Map.of()).statusCode();
     }
 
+    JsonNode usage() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(queue + "/usage"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return JsonMapper.shared().readTree(send(request).body());
+    }
+
     /** Reports that a claimed job was sent, with a link to the result. */
     void sent(JsonNode job, String resultUrl) {
         report(job, Map.of("success", true, "resultUrl", resultUrl));
@@ -46,6 +53,10 @@ record Extension(URI queue, String token) {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JsonMapper.shared().writeValueAsBytes(body)))
                 .build();
+        return send(request);
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try {
             return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

@@ -23,7 +23,8 @@ class ExtensionsPageIntegrationTests extends BrowserTest {
         String token = pair(review, "Office laptop");
         review.page().getByText("Copy", exactly()).click();
         assertThat(review.page().getByText("Copied")).isVisible();
-        assertThat(review.page().evaluate("navigator.clipboard.readText()")).isEqualTo(token);
+        assertThat(review.page().evaluate("navigator.clipboard.readText()"))
+                .isEqualTo(pages.endpoints().text("baseUrl") + "#" + token);
         assertThat(device(review, "Office laptop")).containsText("never seen");
 
         assertThat(extension(token).claim().path("job").isObject()).isTrue();

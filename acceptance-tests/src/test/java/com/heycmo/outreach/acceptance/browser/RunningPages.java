@@ -1,6 +1,8 @@
 package com.heycmo.outreach.acceptance.browser;
 
+import com.heycmo.outreach.embedded.DatabaseAccess;
 import com.heycmo.outreach.testsupport.AllInOneProcess;
+import com.heycmo.outreach.testsupport.Connections;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /** The pipeline and the browser that all tests share, because starting them takes longer than most tests. */
@@ -47,8 +48,8 @@ final class RunningPages implements AutoCloseable {
 
     /** Connects as the schema's owner. */
     JdbcClient jdbc() {
-        return JdbcClient.create(new DriverManagerDataSource(
-                endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword")));
+        return JdbcClient.create(Connections.pooled(new DatabaseAccess(
+                endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword"))));
     }
 
     QueueRows rows() {
@@ -87,6 +88,11 @@ final class RunningPages implements AutoCloseable {
         endpoints = process.start();
         signedIn.clear();
         demoDevices = devices();
+    }
+
+    /** A browser of its own with an unpacked extension, on this profile. */
+    BrowserContext withExtension(Path extension, Path profile) {
+        return chromium.withExtension(extension, profile);
     }
 
     /** A browser session without a login. */

@@ -4,7 +4,7 @@ import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.QueueStore;
 import com.heycmo.outreach.draft.Draft;
 import com.heycmo.outreach.draft.ProspectHash;
-import com.heycmo.outreach.holds.DoNotContactCheck;
+import com.heycmo.outreach.holds.ForbiddenDraftStore;
 import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.upsert.UpsertStore;
@@ -27,13 +27,13 @@ class DraftingStore {
     private final JdbcClient jdbc;
     private final HoldStore holds;
     private final UpsertStore upsert;
-    private final DoNotContactCheck check;
+    private final ForbiddenDraftStore check;
 
     DraftingStore(JdbcClient jdbc, @Value("${" + ProspectHash.PROPERTY + ":}") String key) {
         this.jdbc = jdbc;
         this.holds = new HoldStore(jdbc);
         this.upsert = new UpsertStore(jdbc);
-        this.check = new DoNotContactCheck(jdbc, ProspectHash.ofProperty(key));
+        this.check = new ForbiddenDraftStore(jdbc, ProspectHash.ofProperty(key));
     }
 
     /** @param now the time of this transaction, by the database's clock */

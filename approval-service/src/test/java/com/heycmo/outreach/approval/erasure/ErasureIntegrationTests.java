@@ -143,6 +143,10 @@ class ErasureIntegrationTests extends OnTheApi {
                 "?tab=failed",
                 "?tab=skipped",
                 "?tab=expired",
+                "/people",
+                "/do-not-contact",
+                "/cards",
+                "/selection",
                 "/history",
                 "/drafts/" + sent + "/history",
                 "/history?draftId=" + skipped,
@@ -150,7 +154,9 @@ class ErasureIntegrationTests extends OnTheApi {
             Answer answer = api.send(
                     api.request("/outreach/linkedin/" + customer + page).header("Cookie", session));
             assertThat(answer.status()).as(page).isEqualTo(200);
-            assertThat(answer.body()).as(page).doesNotContain(slug, "erased:");
+            assertThat(answer.body())
+                    .as(page)
+                    .doesNotContain(slug, "erased:", sent + "/do-not-contact", locked + "/do-not-contact");
         }
         for (String path : List.of(
                 "?limit=200",
@@ -165,6 +171,12 @@ class ErasureIntegrationTests extends OnTheApi {
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(answer.body()).as(path).doesNotContain(slug, "erased:");
         }
+        for (String path : List.of("", "/do-not-contact")) {
+            Answer answer = api.send(api.reviewer(customer, "/api/linkedin/prospects/" + customer + path));
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            assertThat(answer.body()).as(path).doesNotContain(slug, "erased:");
+        }
+        get("").problem(404, "/problems/not-found");
         assertThat(get("/export").problem(404, "/problems/not-found").toString())
                 .doesNotContain(slug);
     }

@@ -1,8 +1,8 @@
 package com.heycmo.outreach.ingest.upsert;
 
 import com.heycmo.outreach.draft.ProspectHash;
-import com.heycmo.outreach.holds.DoNotContactCheck;
-import com.heycmo.outreach.holds.DoNotContactCheck.Forbidden;
+import com.heycmo.outreach.holds.ForbiddenDraftStore;
+import com.heycmo.outreach.holds.ForbiddenDraftStore.Forbidden;
 import com.heycmo.outreach.tenancy.BackgroundRole;
 import com.heycmo.outreach.upsert.UpsertStore;
 import com.heycmo.outreach.upsert.UpsertStore.Written;
@@ -19,11 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 class DraftStore {
 
     private final UpsertStore upsert;
-    private final DoNotContactCheck check;
+    private final ForbiddenDraftStore check;
 
     DraftStore(@BackgroundRole JdbcClient jdbc, @Value("${" + ProspectHash.PROPERTY + ":}") String key) {
         this.upsert = new UpsertStore(jdbc);
-        this.check = new DoNotContactCheck(jdbc, ProspectHash.ofProperty(key));
+        this.check = new ForbiddenDraftStore(jdbc, ProspectHash.ofProperty(key));
     }
 
     /** See {@link UpsertStore#lockCustomers}. */
@@ -31,7 +31,7 @@ class DraftStore {
         return upsert.lockCustomers(drafts);
     }
 
-    /** See {@link DoNotContactCheck#forbidden}. */
+    /** See {@link ForbiddenDraftStore#forbidden}. */
     List<Forbidden> forbidden(List<ReceivedDraft> drafts) {
         return check.forbidden(drafts.stream().map(ReceivedDraft::draft).toList());
     }

@@ -1,6 +1,6 @@
 package com.heycmo.outreach.ingest.upsert;
 
-import com.heycmo.outreach.holds.DoNotContactCheck.Forbidden;
+import com.heycmo.outreach.holds.ForbiddenDraftStore.Forbidden;
 import com.heycmo.outreach.ingest.upsert.ReceivedDraft.Reduced;
 import com.heycmo.outreach.outbox.RelayWakeUp;
 import com.heycmo.outreach.policy.Reason;

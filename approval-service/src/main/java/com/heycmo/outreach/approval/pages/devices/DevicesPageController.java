@@ -2,6 +2,7 @@ package com.heycmo.outreach.approval.pages.devices;
 
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.extensions.Extensions;
+import com.heycmo.outreach.approval.extensions.IssuedToken;
 import com.heycmo.outreach.approval.pages.context.PageContextFactory;
 import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import com.heycmo.outreach.problems.ProblemException;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The page of browsers with the extension: pair, rename, rotate the token, revoke. */
 @Controller
@@ -37,6 +39,9 @@ class DevicesPageController {
 
     @GetMapping
     String list(@PathVariable UUID customerId, @SignedIn Person person, Model model) {
+        if (model.getAttribute(ISSUED) instanceof IssuedToken issued) {
+            model.addAttribute("pairingCode", pairingCode(issued));
+        }
         pages.fill(model, customerId, person, () -> model.addAttribute("extensions", extensions.list(customerId)));
         return "devices/list";
     }
@@ -73,6 +78,11 @@ class DevicesPageController {
     String revoke(
             @PathVariable UUID customerId, @PathVariable UUID id, @SignedIn Person person, RedirectAttributes next) {
         return apply(customerId, next, () -> extensions.revoke(person, customerId, id));
+    }
+
+    /** Where the pipeline is, and the token: all that an extension needs. A fragment is never sent to a server. */
+    private static String pairingCode(IssuedToken issued) {
+        return ServletUriComponentsBuilder.fromCurrentContextPath().toUriString() + "#" + issued.token();
     }
 
     /** Redirects to the list, which says so if the name was rejected. */

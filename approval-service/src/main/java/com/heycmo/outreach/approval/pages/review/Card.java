@@ -110,9 +110,9 @@ record Card(
         return mayDecide && (isPerson() || hasCompany());
     }
 
-    /** Not so of a comment on a post. */
+    /** Not so of a comment on a post, and of an erased person. */
     public boolean isPerson() {
-        return row.prospectId() != null;
+        return row.prospectId() != null && !row.isErased();
     }
 
     public boolean hasCompany() {

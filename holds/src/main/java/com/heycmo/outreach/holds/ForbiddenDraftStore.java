@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Finds the drafts that do-not-contact entries forbid. The callers' stores bind it to their login, open the transaction, and
  * lock the customers before, so that no entry comes in between the answer and their commit.
  */
-public final class DoNotContactCheck {
+public final class ForbiddenDraftStore {
 
     /**
      * A draft that an entry forbids.
@@ -26,7 +26,7 @@ public final class DoNotContactCheck {
     private final @Nullable ProspectHash hash;
 
     /** @param hash recognises erased people; null if there is no key */
-    public DoNotContactCheck(JdbcClient jdbc, @Nullable ProspectHash hash) {
+    public ForbiddenDraftStore(JdbcClient jdbc, @Nullable ProspectHash hash) {
         this.jdbc = jdbc;
         this.hash = hash;
     }

@@ -1,0 +1,200 @@
+package com.heycmo.outreach.acceptance.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+
+/** A real Chromium with the built extension, in which LinkedIn is the fixtures. */
+final class ExtensionBrowser implements AutoCloseable {
+
+    /** The test flavour: access to LinkedIn is granted by the manifest, and waits are short. */
+    private static final Path EXTENSION = Path.of("..", "extension", "target", "test-flavour")
+            .toAbsolutePath()
+            .normalize();
+
+    private static final String ORIGIN = "chrome-extension://fjdkeibpiollfhnjdemonofchpmmdiaf/";
+    private static final double TIMEOUT = 60_000;
+
+    private final RunningPages pages;
+    private final LinkedInFixtures linkedIn;
+    private final Path profile;
+    private BrowserContext context;
+    private Page panel;
+
+    ExtensionBrowser(RunningPages pages, LinkedInFixtures linkedIn) {
+        this.pages = pages;
+        this.linkedIn = linkedIn;
+        profile = newDirectory();
+        context = start();
+        panel = openPanel();
+    }
+
+    /** Without Node, the extension is not built. */
+    static boolean isBuilt() {
+        return Files.exists(EXTENSION.resolve("manifest.json"));
+    }
+
+    Page panel() {
+        return panel;
+    }
+
+    /** Pairs as a person does, with the code of the devices page. */
+    void pair(String token) {
+        tryToPair(pages.endpoints().text("baseUrl") + "#" + token);
+        Page page = page("pairing.html").orElseThrow();
+        page.waitForCondition(() -> !page.locator("#message").textContent().isEmpty());
+        if (page.locator("#message.good").count() != 1) {
+            throw new IllegalStateException(page.locator("#message").textContent());
+        }
+        page.close();
+    }
+
+    /** Returns the message of the pairing page. */
+    Locator tryToPair(String code) {
+        Page page = page("pairing.html").orElseGet(() -> open("pairing.html"));
+        page.locator("#code").fill(code);
+        page.locator("#connect").click();
+        return page.locator("#message");
+    }
+
+    /** Chooses automatic mode, as a person does after reading what it means. */
+    void sendAutomatically() {
+        panel.locator("#change-mode").click();
+        panel.waitForCondition(() -> page("automatic.html").isPresent());
+        Page page = page("automatic.html").orElseThrow();
+        page.locator("#understood").check();
+        page.locator("button.danger").click();
+        page.waitForCondition(() -> !page.locator("#message").textContent().isEmpty());
+        page.close();
+    }
+
+    /** The tab in which the extension works. */
+    Optional<Page> linkedInTab() {
+        return page("https://www.linkedin.com/");
+    }
+
+    Page awaitLinkedInTab() {
+        await(() -> linkedInTab().isPresent());
+        return linkedInTab().orElseThrow();
+    }
+
+    /** Waits until the person shall press Send, and presses it. */
+    void pressSend() {
+        awaitYourTurn();
+        awaitLinkedInTab()
+                .locator("form button[type=submit], [role=dialog] button")
+                .last()
+                .click();
+    }
+
+    void awaitYourTurn() {
+        await(() -> state().equals("armed"));
+    }
+
+    /** Waits while the browser runs: only then are its requests answered. */
+    void await(BooleanSupplier condition) {
+        panel.waitForCondition(condition, new Page.WaitForConditionOptions().setTimeout(TIMEOUT));
+    }
+
+    /** The state of the journal. */
+    String state() {
+        return String.valueOf(stored("(journal ?? {state: 'idle'}).state"));
+    }
+
+    /** Evaluates an expression over what the extension has stored. */
+    @Nullable
+    Object stored(String expression) {
+        return panel.evaluate(
+                "async () => { const { journal, pairing, history, problem, settings } = await chrome.storage.local.get(null);"
+                        + " return " + expression + "; }");
+    }
+
+    /** Back to a fresh installation, with LinkedIn's tabs closed. */
+    void forgetEverything() {
+        context.pages().stream().filter(page -> page != panel).forEach(Page::close);
+        panel.evaluate("async () => { await chrome.storage.local.clear(); await chrome.storage.session.clear(); }");
+        panel.reload();
+    }
+
+    /** What the panel does when it is opened. */
+    void wake() {
+        panel.evaluate("() => void chrome.runtime.sendMessage({ type: 'work' })");
+    }
+
+    /** The browser ends a worker whenever it likes. */
+    void stopWorkers() {
+        CDPSession session = context.newCDPSession(panel);
+        session.send("ServiceWorker.enable");
+        session.send("ServiceWorker.stopAllWorkers");
+        session.detach();
+        wake();
+    }
+
+    /** The browser crashes, and a person starts it again. */
+    void kill() {
+        ProcessHandle.allProcesses().filter(process -> isOurs(process.info())).forEach(ProcessHandle::destroyForcibly);
+        closeQuietly();
+        context = start();
+        panel = openPanel();
+    }
+
+    private boolean isOurs(ProcessHandle.Info info) {
+        return info.arguments().map(List::of).orElse(List.of()).contains("--user-data-dir=" + profile);
+    }
+
+    private BrowserContext start() {
+        BrowserContext started = pages.withExtension(EXTENSION, profile);
+        linkedIn.serve(started, pages.endpoints().text("baseUrl"));
+        return started;
+    }
+
+    private Page openPanel() {
+        // It wakes the worker.
+        return open("panel.html");
+    }
+
+    private Page open(String file) {
+        Page page = context.newPage();
+        page.navigate(ORIGIN + file);
+        return page;
+    }
+
+    private Optional<Page> page(String start) {
+        return context.pages().stream()
+                .filter(page -> page.url().startsWith(start) || page.url().startsWith(ORIGIN + start))
+                .findFirst();
+    }
+
+    private void closeQuietly() {
+        try {
+            context.close();
+        } catch (PlaywrightException e) {
+            // It was killed.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closeQuietly();
+        FileSystemUtils.deleteRecursively(profile);
+    }
+
+    private static Path newDirectory() {
+        try {
+            return Files.createTempDirectory("extension");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+export const ADAPTERS = '2026-11';
+
+export * from './comment';
+export * from './dom';
+export * from './invite';
+export * from './message';
+export * from './profile';

@@ -1,0 +1,247 @@
+/**
+ * What the worker may ask of a LinkedIn page. Each call runs in the page's isolated world and answers with plain data.
+ * The page is never drawn upon. Only `submit` presses Send, and only if text and recipient still are what was approved.
+ */
+import {
+  type ComposerSignals,
+  type InviteSignals,
+  type PostSignals,
+  type ProfileSignals,
+  addNoteButton,
+  commentEditors,
+  inviteDialog,
+  itemsWith,
+  lastAuthor,
+  messageEditors,
+  noteBox,
+  openMore,
+  postWrapper,
+  primaryButton,
+  readInvite,
+  readMessageComposer,
+  readPost,
+  readProfile,
+  sendButton,
+  threadOf,
+  typedText,
+} from '../adapters/2026-11';
+import { isAddressed } from './recipient';
+import { insertText, removeText } from './editing';
+import { sha256 } from './sha256';
+
+export type Action = 'connection_request' | 'message' | 'comment';
+
+/** Where an action's text goes, and to whom. */
+export interface Target {
+  readonly action: Action;
+  /** Of a person: slugs and member ids under which the page may name them. Of a post: its URN. */
+  readonly names: readonly string[];
+}
+
+export interface PageStatus {
+  readonly address: string;
+  readonly loaded: boolean;
+}
+
+/** `typed`: the text as it stands in the composer, by its hash alone. */
+export type Composed =
+  | { readonly problem: Problem | 'occupied' }
+  | { readonly problem: null; readonly typed: string };
+
+export type Problem = 'no_composer' | 'ambiguous' | 'other_recipient' | 'no_note';
+
+export interface Seen {
+  /** Why nothing may be inserted. */
+  readonly problem: Problem | null;
+  /** Items of the thread or the comments with exactly the text; null: there is no such list on the page. */
+  readonly matches: number | null;
+  /** `ours`: the composer still holds exactly the text. */
+  readonly composer: 'ours' | 'empty' | 'other' | 'none';
+  readonly address: string;
+  /** Whether Send was pressed on this page since `watch`. */
+  readonly pressed: boolean;
+  /** The relation of an invitation's dialog: it is open and offers Premium instead of closing. */
+  readonly premium: boolean;
+}
+
+type Box = HTMLElement | HTMLTextAreaElement;
+
+export class Operations {
+  private pressed = false;
+  private watching = false;
+
+  constructor(
+    private readonly document: Document,
+    private readonly onPressed: (hash: string | null) => void = () => {},
+  ) {}
+
+  status(): PageStatus {
+    return { address: this.address(), loaded: this.document.readyState === 'complete' };
+  }
+
+  profile(): ProfileSignals {
+    return readProfile(this.document, this.address());
+  }
+
+  openMore(): boolean {
+    return openMore(this.document);
+  }
+
+  invite(): InviteSignals {
+    return readInvite(this.document);
+  }
+
+  addNote(): boolean {
+    const dialog = inviteDialog(this.document);
+    const button = dialog && !noteBox(dialog) ? addNoteButton(dialog) : null;
+    button?.click();
+    return button !== null;
+  }
+
+  message(): ComposerSignals {
+    return readMessageComposer(this.document);
+  }
+
+  post(urn: string): PostSignals {
+    return readPost(this.document, urn);
+  }
+
+  lastAuthor(): string[] {
+    const editor = messageEditors(this.document)[0];
+    const thread = editor ? threadOf(editor) : null;
+    return thread ? lastAuthor(thread) : [];
+  }
+
+  /** Inserts the text into an empty composer, once. A composer that holds it already is left as it is. */
+  async compose(target: Target, text: string): Promise<Composed> {
+    const problem = this.problemOf(target);
+    if (problem) return { problem };
+    const box = this.boxes(target)[0]!;
+    const before = textOf(box);
+    if (before !== text) {
+      if (before.trim() !== '') return { problem: 'occupied' };
+      await insertText(box, text);
+    }
+    return { problem: null, typed: await sha256(textOf(box)) };
+  }
+
+  /** Presses Send if the composer still holds the text with this hash for this target. */
+  async submit(target: Target, hash: string): Promise<'pressed' | 'changed' | 'no_button'> {
+    const text = this.typed(target);
+    if (text === null || (await sha256(text)) !== hash) return 'changed';
+    // Hashing is asynchronous: nothing may have changed meanwhile.
+    if (this.problemOf(target, true) || this.typed(target) !== text) return 'changed';
+    const button = this.button(target);
+    if (!button || button.disabled || button.getAttribute('aria-disabled') === 'true') return 'no_button';
+    button.click();
+    return 'pressed';
+  }
+
+  /** Notices that the person presses Send. */
+  watch(target: Target): boolean {
+    if (this.watching) return true;
+    this.watching = true;
+    const notice = () => {
+      this.pressed = true;
+      const text = this.typed(target);
+      if (text === null) this.onPressed(null);
+      else void sha256(text).then(this.onPressed);
+    };
+    const inBox = (event: Event) => this.boxes(target).some((box) => event.composedPath().includes(box));
+    const onButton = (event: Event) => {
+      const button = this.button(target);
+      return button !== null && event.composedPath().includes(button);
+    };
+    this.document.addEventListener('click', (event) => onButton(event) && notice(), true);
+    this.document.addEventListener(
+      'keydown',
+      (event) => event.key === 'Enter' && !event.shiftKey && target.action === 'message' && inBox(event) && notice(),
+      true,
+    );
+    return true;
+  }
+
+  /** Removes the text if the composer holds exactly it; with null, whatever an insertion left there. */
+  async clear(target: Target, text: string | null): Promise<boolean> {
+    const box = this.boxes(target).find((each) => text === null || textOf(each) === text);
+    if (!box || textOf(box) === '') return false;
+    await removeText(box);
+    return true;
+  }
+
+  look(target: Target, text: string): Seen {
+    const typed = this.typed(target);
+    return {
+      problem: this.problemOf(target),
+      matches: this.matches(target, text),
+      composer: typed === null ? 'none' : typed === text ? 'ours' : typed.trim() === '' ? 'empty' : 'other',
+      address: this.address(),
+      pressed: this.pressed,
+      premium: target.action === 'connection_request' && readInvite(this.document).premium,
+    };
+  }
+
+  private matches(target: Target, text: string): number | null {
+    if (target.action === 'connection_request') return null;
+    if (target.action === 'comment') {
+      const wrapper = postWrapper(this.document, target.names[0] ?? '');
+      return wrapper ? itemsWith(wrapper, text).length : null;
+    }
+    const editors = messageEditors(this.document);
+    if (editors.length !== 1 || !isAddressed(readMessageComposer(this.document).recipients, target.names)) return null;
+    const thread = threadOf(editors[0]!);
+    return thread ? itemsWith(thread, text).length : 0;
+  }
+
+  private problemOf(target: Target, beforeClick = false): Problem | null {
+    const boxes = this.boxes(target);
+    if (target.action === 'connection_request') {
+      const dialog = inviteDialog(this.document);
+      if (!dialog) return 'no_composer';
+      return boxes.length === 0 && !beforeClick ? 'no_note' : null;
+    }
+    if (boxes.length !== 1) return boxes.length === 0 ? 'no_composer' : 'ambiguous';
+    if (target.action === 'comment') return null;
+    return isAddressed(readMessageComposer(this.document).recipients, target.names) ? null : 'other_recipient';
+  }
+
+  private boxes(target: Target): Box[] {
+    switch (target.action) {
+      case 'connection_request': {
+        const dialog = inviteDialog(this.document);
+        const box = dialog ? noteBox(dialog) : null;
+        return box ? [box] : [];
+      }
+      case 'message':
+        return messageEditors(this.document);
+      case 'comment': {
+        const wrapper = postWrapper(this.document, target.names[0] ?? '');
+        return wrapper ? commentEditors(wrapper) : [];
+      }
+    }
+  }
+
+  private button(target: Target): HTMLButtonElement | null {
+    if (target.action === 'connection_request') {
+      const dialog = inviteDialog(this.document);
+      return dialog ? primaryButton(dialog) : null;
+    }
+    const box = this.boxes(target)[0];
+    return box ? sendButton(box) : null;
+  }
+
+  /** An invitation without a note has the empty text. */
+  private typed(target: Target): string | null {
+    const box = this.boxes(target)[0];
+    if (box) return textOf(box);
+    return target.action === 'connection_request' && inviteDialog(this.document) ? '' : null;
+  }
+
+  private address(): string {
+    return this.document.location.href;
+  }
+}
+
+function textOf(box: Box): string {
+  return 'value' in box ? box.value : typedText(box);
+}

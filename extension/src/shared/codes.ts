@@ -1,0 +1,31 @@
+/** How each failure code is told to the pipeline: given back as not done, or as the end of the draft. */
+export const TOLD_BY = {
+  logged_out: 'release',
+  checkpoint: 'release',
+  restricted: 'release',
+  update_required: 'release',
+  weekly_limit: 'release',
+  note_quota: 'release',
+  rate_limited: 'release',
+  profile_gone: 'result',
+  self: 'result',
+  already_connected: 'result',
+  already_pending: 'result',
+  incoming_request: 'result',
+  not_first_degree: 'result',
+  not_messageable: 'result',
+  email_required: 'result',
+  follow_only: 'result',
+  note_over_account_limit: 'result',
+  text_mismatch: 'result',
+  recipient_ambiguous: 'result',
+  composer_occupied: 'release',
+  ui_changed: 'release',
+  timeout: 'release',
+  other: 'result',
+  person_away: 'release',
+  person_declined: 'release',
+  uncertain: 'result',
+} as const satisfies Record<string, 'release' | 'result'>;
+
+export type FailureCode = keyof typeof TOLD_BY;

@@ -1,0 +1,71 @@
+/** Reads LinkedIn's URLs: whose profile or which post an address names. */
+
+const MEMBER_ID = /^AC[ow]A[A-Za-z0-9_-]{26,}$/;
+
+export function isMemberId(slug: string): boolean {
+  return MEMBER_ID.test(slug);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export function canonicalSlug(raw: string): string {
+  const slug = decoded(raw).normalize('NFC');
+  return isMemberId(slug) ? slug : slug.toLowerCase();
+}
+
+export function linkedInUrl(href: string | null | undefined, base = 'https://www.linkedin.com/'): URL | null {
+  if (!href) return null;
+  try {
+    const url = new URL(href, base);
+    return url.protocol === 'https:' && (url.hostname === 'linkedin.com' || url.hostname.endsWith('.linkedin.com'))
+      ? url
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The slug of a link to a profile's first page, in the spelling in which slugs are compared; else null. */
+export function profileSlug(href: string | null | undefined): string | null {
+  const match = /^\/in\/([^/]+)\/?$/.exec(linkedInUrl(href)?.pathname ?? '');
+  return match ? canonicalSlug(match[1]!) : null;
+}
+
+/** `urn:li:<kind>:<n>` of a canonical post URL; else null. */
+export function postUrn(href: string | null | undefined): string | null {
+  const match = /^\/feed\/update\/(urn:li:(?:activity|share|ugcPost):\d+)\/?$/.exec(
+    decoded(linkedInUrl(href)?.pathname ?? ''),
+  );
+  return match ? match[1]! : null;
+}
+
+/** The URN of whatever a comment's URL addresses: a post, or with `commentUrn` or `replyUrn` a comment on it; else null. */
+export function commentedUrn(href: string): string | null {
+  const parameters = linkedInUrl(href)?.searchParams;
+  return parameters?.get('replyUrn') ?? parameters?.get('commentUrn') ?? postUrn(href);
+}
+
+/** The member id in a URN such as `urn:li:fsd_profile:ACoA…`, or the id itself. */
+export function memberIdOf(text: string | null | undefined): string | null {
+  const last = decoded(text ?? '').split(':').pop() ?? '';
+  return isMemberId(last) ? last : null;
+}
+
+export type Place = 'page' | 'signed_out' | 'checkpoint' | 'gone' | 'elsewhere';
+
+/** What the address alone tells. */
+export function placeOf(address: string): Place {
+  const url = linkedInUrl(address);
+  if (!url || url.hostname !== 'www.linkedin.com') return 'elsewhere';
+  const path = url.pathname;
+  if (path.startsWith('/checkpoint/')) return 'checkpoint';
+  if (/^\/(login|authwall|uas)(\/|$)/.test(path)) return 'signed_out';
+  if (/^\/404(\/|$)/.test(path) || /^\/in\/unavailable(\/|$)/.test(path)) return 'gone';
+  return 'page';
+}

@@ -1,0 +1,104 @@
+import type { components } from '#openapi';
+import type { Mode, State } from '../worker/states';
+
+type Schemas = components['schemas'];
+export type Job = Schemas['Job'];
+export type ClaimAnswer = Schemas['ClaimAnswer'];
+export type ExtensionInfo = Schemas['ExtensionInfo'];
+export type ExtensionState = Schemas['ExtensionState'];
+export type Usage = Schemas['Usage'];
+export type Report = Schemas['Report'];
+export type Release = Schemas['Release'];
+
+export interface Pairing {
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly customerId: string;
+  readonly customerName: string | null;
+  readonly deviceName: string;
+}
+
+export interface Settings {
+  readonly mode: Mode;
+  readonly stopped: boolean;
+}
+
+export type Outcome =
+  | { readonly kind: 'result'; readonly body: Report }
+  | { readonly kind: 'release'; readonly body: Release };
+
+/** Written before each step, so that a restarted worker knows what may have happened. */
+export interface Journal {
+  readonly state: State;
+  /** When the state began, by this device's clock. */
+  readonly since: number;
+  /** The worker that wrote it; another one knows by it that it is a restart. */
+  readonly run: string;
+  /** The next claim is due; a clock that was set back does not delay it by more than the longest wait. */
+  readonly nextAt: number;
+  readonly key: string | null;
+  readonly job: Job | null;
+  readonly mode: Mode;
+  readonly claimedAt: number;
+  readonly lockedUntil: number;
+  /** Names under which the page may name the recipient. */
+  readonly names: readonly string[];
+  readonly composerUrl: string | null;
+  /** Items with exactly this text before it was sent. */
+  readonly before: number;
+  /** The hash of the text when Send was pressed. */
+  readonly sentHash: string | null;
+  /** What to release the job with if looking shows that nothing was sent. */
+  readonly withdraw: string | null;
+  readonly reloadedAt: number;
+  /** How often a fresh page was asked for to look whether it was sent. */
+  readonly looks: number;
+  readonly outcome: Outcome | null;
+}
+
+export interface HistoryEntry {
+  readonly at: number;
+  readonly id: string;
+  readonly action: string;
+  readonly name: string | null;
+  readonly url: string;
+  readonly outcome: 'sent' | 'failed' | 'released';
+  readonly code: string | null;
+}
+
+/** Somebody to whom this browser sent something, for acceptance and replies. No texts. */
+export interface Contact {
+  readonly url: string;
+  readonly names: readonly string[];
+  readonly invitedAt: number | null;
+  readonly threadUrl: string | null;
+  readonly messagedAt: number | null;
+  readonly accepted: boolean;
+  readonly replied: boolean;
+  readonly checkedAt: number;
+}
+
+export type Problem =
+  | 'not_paired'
+  | 'not_permitted'
+  | 'token_revoked'
+  | 'unreachable'
+  | 'logged_out'
+  | 'checkpoint'
+  | 'update_required'
+  | 'paused';
+
+/** Everything in storage.local. */
+export interface Stored {
+  pairing: Pairing | null;
+  settings: Settings;
+  journal: Journal;
+  history: readonly HistoryEntry[];
+  /** Drafts for which Send may have been pressed here. */
+  tried: readonly string[];
+  contacts: readonly Contact[];
+  problem: Problem | null;
+  told: string | null;
+  noteLimit: number | null;
+  usage: Usage | null;
+}

@@ -1,0 +1,139 @@
+import { commentedUrn, placeOf } from '../shared/linkedin';
+import type { Job, Journal } from '../shared/types';
+import { judgeDialog, judgePost, judgeProfile } from './judge';
+import { type JournalKeeper, type Surroundings, type Waiting, jobOf, targetOf } from './keeper';
+import type { Looking } from './looking';
+
+const KEPT_TRIED = 200;
+
+/** From the job to the filled composer, and the one press of Send: `claimed` to `composed`. */
+export class Preparing {
+  /** Whether this worker has pressed "Add a note" in this dialog. */
+  private asked = false;
+
+  constructor(
+    private readonly around: Surroundings,
+    private readonly journal: JournalKeeper,
+    private readonly looking: Looking,
+  ) {}
+
+  async claimed(journal: Journal): Promise<number> {
+    const job = jobOf(journal);
+    await this.around.teller.tell('working');
+    await this.around.tab.open(job.prospectUrl);
+    this.asked = false;
+    await this.journal.move(journal, 'opened');
+    return 0;
+  }
+
+  async opened(journal: Journal): Promise<number> {
+    const job = jobOf(journal);
+    const { tab } = this.around;
+    if (await this.endedByPlace(journal, await this.place())) return 0;
+    const urn = job.action === 'comment' ? commentedUrn(job.prospectUrl) : null;
+    if (job.action === 'comment' && urn === null) return this.journal.end(journal, 'other', 'the address names no post');
+    const verdict = urn === null ? judgeProfile(job, await tab.call('profile')) : judgePost(urn, await tab.call('post', urn));
+    switch (verdict.kind) {
+      case 'open_more':
+        await tab.call('openMore');
+        return this.around.pace.poll;
+      case 'done_before':
+        return this.looking.doneBefore(journal, 'already_pending');
+      case 'go':
+        if (verdict.url) await tab.open(verdict.url);
+        await this.journal.move(journal, 'identified', { names: verdict.names, composerUrl: verdict.url });
+        return 0;
+      default:
+        return this.journal.waitOrEnd(journal, verdict);
+    }
+  }
+
+  async identified(journal: Journal): Promise<number> {
+    const job = jobOf(journal);
+    if (await this.endedByPlace(journal, await this.place())) return 0;
+    if (job.action !== 'connection_request') return this.fill(journal);
+    const verdict = judgeDialog(job, await this.around.tab.call('invite'));
+    switch (verdict.kind) {
+      case 'add_note':
+        // Pressed once: later, the button in that place is another one.
+        if (!this.asked) await this.around.tab.call('addNote');
+        this.asked = true;
+        return this.around.pace.poll;
+      case 'go':
+        return this.fill(journal);
+      default:
+        if (verdict.kind === 'end' && verdict.code === 'note_over_account_limit') await this.rememberNoteLimit(verdict.detail);
+        return this.journal.waitOrEnd(journal, verdict as Waiting);
+    }
+  }
+
+  private async fill(journal: Journal): Promise<number> {
+    const job = jobOf(journal);
+    const { tab, pace } = this.around;
+    const target = targetOf(journal);
+    const seen = await tab.call('look', target, job.body);
+    if (job.action !== 'connection_request' && seen.problem) return this.journal.waitOrEnd(journal, WAITS[seen.problem]);
+    if (job.action !== 'connection_request' && seen.matches === null) return this.journal.waitOrEnd(journal, WAITS.no_composer);
+    const before = seen.matches ?? 0;
+    if (before > 0 && job.claim > 1) return this.looking.doneBefore(journal, 'uncertain');
+    const composed = job.action === 'connection_request' && job.body === '' ? EMPTY_NOTE(job) : await tab.call('compose', target, job.body);
+    if (composed.problem === 'occupied') return this.journal.end(journal, 'composer_occupied');
+    if (composed.problem) return this.journal.waitOrEnd(journal, WAITS[composed.problem]);
+    if (composed.typed !== job.bodySha256) {
+      await tab.call('clear', target, null);
+      return this.journal.end(journal, 'text_mismatch');
+    }
+    await this.journal.move(journal, 'composed', { before });
+    return pace.poll;
+  }
+
+  async composed(journal: Journal): Promise<number> {
+    const job = jobOf(journal);
+    const { store, tab, teller, pace } = this.around;
+    const target = targetOf(journal);
+    const tried = [...(await store.get('tried')), job.id].slice(-KEPT_TRIED);
+    await store.set({ tried });
+    // With "press Enter to send" only the person can send it.
+    const byEnter = job.action === 'message' && !(await tab.call('message')).sendButton;
+    if (journal.mode === 'assisted' || byEnter) {
+      await this.journal.move(journal, 'armed', { mode: 'assisted' });
+      await tab.call('watch', target);
+      await tab.show();
+      await teller.tell('waiting_for_person');
+      return pace.poll;
+    }
+    const armed = await this.journal.move(journal, 'armed');
+    const pressed = await tab.call('submit', target, job.bodySha256).catch(() => 'unknown' as const);
+    if (pressed === 'changed') return this.journal.end(armed, 'text_mismatch');
+    if (pressed === 'no_button') return this.journal.end(armed, 'ui_changed', 'Send cannot be pressed');
+    await this.journal.move(armed, 'submitted', { sentHash: pressed === 'pressed' ? job.bodySha256 : null });
+    return pace.poll;
+  }
+
+  private async place() {
+    return placeOf((await this.around.tab.call('status')).address);
+  }
+
+  private async endedByPlace(journal: Journal, place: ReturnType<typeof placeOf>): Promise<boolean> {
+    const codes = { page: null, elsewhere: null, signed_out: 'logged_out', checkpoint: 'checkpoint', gone: 'profile_gone' } as const;
+    const code = codes[place];
+    if (code === null) return false;
+    const post = jobOf(journal).action === 'comment' && code === 'profile_gone';
+    if (place !== 'gone') await this.around.store.set({ problem: code === 'checkpoint' ? 'checkpoint' : 'logged_out' });
+    await this.journal.end(journal, post ? 'other' : code, post ? 'the post is gone' : '');
+    return true;
+  }
+
+  private async rememberNoteLimit(detail: string): Promise<void> {
+    await this.around.store.set({ noteLimit: Number(/\d+/.exec(detail)?.[0] ?? 0) || null });
+  }
+}
+
+const WAITS = {
+  no_composer: { kind: 'wait', code: 'ui_changed', detail: 'no composer' },
+  no_note: { kind: 'wait', code: 'ui_changed', detail: 'no box for a note' },
+  ambiguous: { kind: 'wait', code: 'recipient_ambiguous', detail: 'several composers' },
+  other_recipient: { kind: 'wait', code: 'recipient_ambiguous', detail: 'the composer names somebody else' },
+} as const satisfies Record<string, Waiting>;
+
+const EMPTY_NOTE = (job: Job) => ({ problem: null, typed: job.bodySha256 });

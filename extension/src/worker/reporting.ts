@@ -1,0 +1,54 @@
+import { ApiError } from './api';
+import type { Journal } from '../shared/types';
+import { rememberContact } from './contacts';
+import { type JournalKeeper, type Surroundings, jobOf } from './keeper';
+
+const KEPT_HISTORY = 10;
+
+/** Tells the pipeline: `verified` and `reported`. */
+export class Reporting {
+  constructor(
+    private readonly around: Surroundings,
+    private readonly journal: JournalKeeper,
+  ) {}
+
+  /** Stays in the journal until the pipeline has answered, also across a new pairing. */
+  async verified(journal: Journal): Promise<number> {
+    const job = jobOf(journal);
+    const { store, pace } = this.around;
+    const api = await this.around.api();
+    if (!api || !journal.outcome) return this.journal.later(journal, pace.afterError);
+    try {
+      await api.answer(job.id, journal.outcome);
+    } catch (error) {
+      if (!(error instanceof ApiError && error.final)) {
+        await store.set({ problem: error instanceof ApiError && error.unauthorized ? 'token_revoked' : 'unreachable' });
+        return this.journal.later(journal, pace.afterError);
+      }
+    }
+    await this.journal.move(journal, 'reported');
+    return 0;
+  }
+
+  async reported(journal: Journal): Promise<number> {
+    const { store, pace, random } = this.around;
+    const job = jobOf(journal);
+    const { kind, body } = journal.outcome!;
+    const success = kind === 'result' && body.success;
+    const entry = {
+      at: this.around.now(),
+      id: job.id,
+      action: job.action,
+      name: job.prospectName,
+      url: job.prospectUrl,
+      outcome: success ? ('sent' as const) : kind === 'result' ? ('failed' as const) : ('released' as const),
+      code: success ? null : (body.failureCode ?? null),
+    };
+    if (success) await rememberContact(store, journal, this.around.now());
+    const [least, most] = pace.betweenActions;
+    await store.set({ history: [entry, ...(await store.get('history'))].slice(0, KEPT_HISTORY) });
+    const problem = entry.code === 'logged_out' || entry.code === 'checkpoint' ? entry.code : null;
+    await this.journal.rest(problem, problem ?? 'ready', least + random() * (most - least));
+    return 0;
+  }
+}
