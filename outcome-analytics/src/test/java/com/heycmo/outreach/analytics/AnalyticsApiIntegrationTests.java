@@ -105,7 +105,7 @@ class AnalyticsApiIntegrationTests {
         assertThat(response.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
         assertThat(response.body().lines().toList())
                 .hasSize(3)
-                .contains("2026-11-20T00:00:00Z,,'=1+1,0,0,0,0,0,0,1,0,,,,0,,,0");
+                .contains("2026-11-20T00:00:00Z,,'=1+1,,0,0,0,0,0,0,1,0,0,0,,1,0,0.0,,,,0,,,0");
     }
 
     @ParameterizedTest
