@@ -1,4 +1,4 @@
-import { placeOf } from '../shared/linkedin';
+import { type Place, placeOf } from '../shared/linkedin';
 import type { Journal } from '../shared/types';
 import { ApiError } from './api';
 import type { JournalKeeper, Surroundings } from './keeper';
@@ -58,13 +58,23 @@ export class Claiming {
   /** Checked before each claim, so that no job is taken that cannot be done. */
   private async signedIn(): Promise<boolean> {
     const { tab } = this.around;
-    if (!(await tab.present())) await tab.open(FEED);
-    const place = placeOf((await tab.call('status').catch(() => null))?.address ?? '');
+    const place = (await tab.present()) ? await this.place() : 'elsewhere';
+    if (place !== 'elsewhere') return this.isSignedIn(place);
+    await tab.open(FEED);
+    return this.isSignedIn(await this.place());
+  }
+
+  private async place(): Promise<Place> {
+    const status = await this.around.tab.call('status').catch(() => null);
+    return placeOf(status?.address ?? '');
+  }
+
+  private async isSignedIn(place: Place): Promise<boolean> {
     if (place === 'page' || place === 'gone') return true;
-    if (place === 'elsewhere') await tab.open(FEED);
-    else await this.journal.restBecause(place === 'checkpoint' ? 'checkpoint' : 'logged_out');
+    if (place !== 'elsewhere') await this.journal.restBecause(place === 'checkpoint' ? 'checkpoint' : 'logged_out');
     return false;
   }
+
 
   /** The same key is used again: an answer that was lost costs nothing. */
   private async unanswered(journal: Journal, error: unknown): Promise<number> {

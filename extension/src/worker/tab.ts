@@ -25,22 +25,28 @@ export interface Tab {
 
 export const ORIGIN = 'https://www.linkedin.com/*';
 const LOAD_TIMEOUT_MS = 30_000;
+const CALL_TIMEOUT_MS = 10_000;
 
 export class ChromeTab implements Tab {
   async open(url: string): Promise<void> {
     const known = await this.ownId();
-    const tab = known === null ? await chrome.tabs.create({ url, active: false }) : await chrome.tabs.update(known, { url });
-    if (tab?.id === undefined) throw new Error('no tab');
-    // Tab ids are valid until the browser ends, and so is this storage.
-    await chrome.storage.session.set({ tab: tab.id });
-    await loaded(tab.id);
+    const arrival = new Arrival();
+    try {
+      const tab = await (known === null ? chrome.tabs.create({ url, active: false }) : chrome.tabs.update(known, { url }));
+      if (tab?.id === undefined) throw new Error('no tab');
+      // Tab ids are valid until the browser ends, and so is this storage.
+      await chrome.storage.session.set({ tab: tab.id });
+      await arrival.at(tab.id);
+    } finally {
+      arrival.stop();
+    }
   }
 
   async call<K extends OperationName>(name: K, ...given: Given<K>): Promise<Answer<K>> {
     const tabId = await this.id();
     if (tabId === null) throw new Error('the tab was closed');
-    await execute({ target: { tabId }, files: ['page.js'] });
-    const [answer] = await execute({
+    await within(CALL_TIMEOUT_MS, execute({ target: { tabId }, files: ['page.js'] }), `${name}: injection`);
+    const script = execute({
       target: { tabId },
       func: (operation: string, values: unknown[]) => {
         const page = globalThis.outreachPage as unknown as Record<string, (...all: unknown[]) => unknown>;
@@ -48,6 +54,7 @@ export class ChromeTab implements Tab {
       },
       args: [name, given],
     });
+    const [answer] = await within(CALL_TIMEOUT_MS, script, name);
     // An error in the page comes as an answer without a result.
     if (answer?.result === null || answer?.result === undefined) throw new Error(`${name} has no answer`);
     return answer.result as Answer<K>;
@@ -104,17 +111,36 @@ function execute(script: Script): Promise<readonly { readonly result?: unknown }
   return chrome.scripting.executeScript(script as unknown as chrome.scripting.ScriptInjection);
 }
 
-/** Polls, because an event could be lost with the worker. */
-async function loaded(tabId: number): Promise<void> {
-  const end = Date.now() + LOAD_TIMEOUT_MS;
-  // A navigation that has only been asked for still shows the old page as complete.
-  await pause(100);
-  while (Date.now() < end) {
-    const tab = await chrome.tabs.get(tabId);
-    if (tab.status === 'complete' && !tab.pendingUrl) return;
-    await pause(100);
+/** Waits for a navigation. A tab that was asked to navigate still shows the old page as complete for a while. */
+class Arrival {
+  private readonly began = new Set<number>();
+  private readonly listener = (tabId: number, { status }: { status?: string | undefined }) => {
+    if (status === 'loading') this.began.add(tabId);
+  };
+
+  constructor() {
+    chrome.tabs.onUpdated.addListener(this.listener);
   }
-  throw new Error('the page does not load');
+
+  async at(tabId: number): Promise<void> {
+    const end = Date.now() + LOAD_TIMEOUT_MS;
+    while (Date.now() < end) {
+      await pause(50);
+      const tab = await chrome.tabs.get(tabId);
+      if (this.began.has(tabId) && tab.status === 'complete' && !tab.pendingUrl) return;
+    }
+    throw new Error('the page does not load');
+  }
+
+  stop(): void {
+    chrome.tabs.onUpdated.removeListener(this.listener);
+  }
+}
+
+/** A page that hangs must not stop everything else. */
+function within<T>(ms: number, promise: Promise<T>, what: string): Promise<T> {
+  const late = pause(ms).then(() => Promise.reject(new Error(`${what} takes too long`)));
+  return Promise.race([promise, late]);
 }
 
 function pause(ms: number): Promise<void> {

@@ -43,7 +43,11 @@ async function work(): Promise<void> {
   working = true;
   try {
     for (;;) {
-      const wait = await inTurn(() => machine.advance()).catch(() => pace.poll);
+      const wait = await inTurn(() => machine.advance()).catch((error: unknown) => {
+        // The next step sees what has become of it; the state's timeout ends what never works.
+        console.warn(String(error));
+        return pace.poll;
+      });
       if (wait > LONGEST_WAIT_HERE) break;
       await pause(wait);
     }

@@ -185,9 +185,13 @@ final class ExtensionBrowser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         closeQuietly();
-        FileSystemUtils.deleteRecursively(profile);
+        try {
+            FileSystemUtils.deleteRecursively(profile);
+        } catch (IOException e) {
+            // A browser that is about to end still writes there.
+        }
     }
 
     private static Path newDirectory() {

@@ -6,6 +6,7 @@ import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.SharedResource;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -29,6 +30,12 @@ abstract class ExtensionTest extends BrowserTest {
         linkedIn = LINKED_IN.get();
         browser = BROWSER.get();
         linkedIn.reset();
+        browser.forgetEverything();
+    }
+
+    /** Or it would take the jobs of other tests. */
+    @AfterEach
+    final void unpair() {
         browser.forgetEverything();
     }
 

@@ -38,6 +38,10 @@ final class RunningPages implements AutoCloseable {
         return endpoints;
     }
 
+    Path endpointsFile() {
+        return process.endpointsFile();
+    }
+
     String ui() {
         return endpoints.json().path("ui").path("url").asString();
     }
