@@ -50,13 +50,12 @@ public class UpsertStore {
             WITH written AS (
                 INSERT INTO linkedin_outreach_queue AS q (
                        customer_id, id, action, status, prospect_url, prospect_id, prospect_name, prospect_company,
-                       prospect_role, body, day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset,
-                       not_before, wait_for, variant, made_by_hand, edited_at, edited_by_user_id, expires_at, created_at,
-                       updated_at)
-                SELECT d.customer_id, d.id, d.action, :pendingReview, d.prospect_url, d.prospect_id,
-                       d.prospect_name, d.prospect_company, d.prospect_role, d.body, d.day_offset, d.intent_source, d.intent_reason,
-                       d.drafted_at, d.topic_partition, d.topic_offset, d.not_before, d.wait_for,
-                       d.variant,
+                       prospect_role, body, day_offset, intent_source, intent_reason, drafted_at, topic_partition,
+                       topic_offset, not_before, wait_for, variant, made_by_hand, edited_at, edited_by_user_id,
+                       expires_at, created_at, updated_at)
+                SELECT d.customer_id, d.id, d.action, :pendingReview, d.prospect_url, d.prospect_id, d.prospect_name,
+                       d.prospect_company, d.prospect_role, d.body, d.day_offset, d.intent_source, d.intent_reason,
+                       d.drafted_at, d.topic_partition, d.topic_offset, d.not_before, d.wait_for, d.variant,
                        hand.author IS NOT NULL, CASE WHEN hand.author IS NOT NULL THEN clock.now END, hand.author,
                        -- In hours: the length of a day depends on the session's time zone.
                        GREATEST(clock.now, d.not_before) + make_interval(
@@ -71,8 +70,8 @@ public class UpsertStore {
                               CAST(:partition AS int[]), CAST(:offset AS bigint[]),
                               CAST(:notBefore AS timestamptz[]), CAST(:waitFor AS text[]), CAST(:variant AS text[]))
                     AS d (customer_id, id, action, prospect_url, prospect_id, prospect_name, prospect_company,
-                          prospect_role, body, day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset,
-                          not_before, wait_for, variant)
+                          prospect_role, body, day_offset, intent_source, intent_reason, drafted_at, topic_partition,
+                          topic_offset, not_before, wait_for, variant)
                  CROSS JOIN (SELECT now() AS now) AS clock
                  CROSS JOIN (SELECT CAST(:author AS uuid) AS author) AS hand
                  -- ON CONFLICT locks every row that it meets. In a replay, reading first is cheaper; where most drafts
