@@ -1,6 +1,7 @@
 package com.heycmo.outreach.dispatch.claim;
 
 import com.heycmo.outreach.draft.DraftId;
+import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.QueueRow;
@@ -223,8 +224,11 @@ final class History {
     }
 
     private void accept(String url) {
-        rows.learn(customerId, url, "accepted_at");
-        holds.update(customerId, url);
+        // A post accepts nothing.
+        if (ProspectId.of(customerId, url) != null) {
+            rows.learn(customerId, url, "accepted_at");
+            holds.update(customerId, url);
+        }
     }
 
     private void toggle() {
