@@ -64,7 +64,7 @@ abstract class RaceTestBase {
     /** An answer of a service; ingest answers nothing. */
     record Answer(int status, JsonNode json) {}
 
-    static final int ROUNDS = Thorough.choose(10, 1_000);
+    static final int ROUNDS = Thorough.choose(10, 200);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String KEY = "once";
