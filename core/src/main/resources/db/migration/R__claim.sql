@@ -3,6 +3,8 @@
 -- verdict: job        the row was claimed, or handed out again for the same p_key and p_caller
 --          exhausted  draft_id was claimed p_max_claims times without an answer and has to be given up first
 --          ruled_out  the lock of draft_id has ended without an answer, and a rule skips the draft first
+--          forbidden  draft_id is for a person or company that is not to be contacted, and has to be skipped first; only if
+--                     something else than the pipeline has changed the tables
 --          paused, outside_hours, capped, empty; the middle two with the time in retry_seconds, if it is known
 --
 -- p_caps     by action, the policy's caps within 24 hours, which a customer can only lower
@@ -68,7 +70,7 @@ BEGIN
                        q.claim_tokens[cardinality(q.claim_tokens)], cardinality(q.claim_tokens)
                   FROM linkedin_outreach_queue q
                  WHERE q.customer_id = p_customer_id AND q.action = ANY (p_actions)
-                   AND q.locked_until > v_now AND q.claim_key = p_key
+                   AND q.locked_until > v_now AND q.claim_key = p_key AND q.skip_reason IS NULL
                    AND q.claimed_by_extension_id = p_caller;
             IF FOUND THEN
                 RETURN;
@@ -151,6 +153,19 @@ BEGIN
 
         v_retry_at := NULL;
         FOR v_place IN 1 .. cardinality(v_ids) LOOP
+            IF v_customer.has_do_not_contact THEN
+                PERFORM 1
+                   FROM linkedin_outreach_queue q
+                  CROSS JOIN LATERAL linkedin_outreach_entries_against(
+                        q.customer_id, q.prospect_url, q.prospect_company, NULL, v_now)
+                  WHERE q.customer_id = p_customer_id AND q.id = v_ids[v_place];
+                IF FOUND THEN
+                    verdict := 'forbidden';
+                    draft_id := v_ids[v_place];
+                    RETURN NEXT;
+                    RETURN;
+                END IF;
+            END IF;
             IF v_claims[v_place] >= p_max_claims THEN
                 verdict := 'exhausted';
                 draft_id := v_ids[v_place];

@@ -2,8 +2,10 @@
 -- claimed next takes this lock before it locks a draft, so that one change is judged after the other: claims, results,
 -- releases, decisions, drafts that come in, and limits. Rows are made first and then locked, both in the order of their
 -- ids, so that two batches cannot deadlock.
+--
+-- Returns whether one of the customers ever had a do-not-contact entry, so that the others cost no further question.
 CREATE OR REPLACE FUNCTION linkedin_outreach_lock_customers(p_customer_ids uuid[])
-RETURNS void LANGUAGE plpgsql VOLATILE
+RETURNS boolean LANGUAGE plpgsql VOLATILE
 -- A plan made while the table was small would compare each of its rows with each of a batch's customers.
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
@@ -16,11 +18,13 @@ BEGIN
      ORDER BY unknown.id
         ON CONFLICT DO NOTHING;
 
-    PERFORM 1
-       FROM linkedin_outreach_customer c
-      WHERE c.customer_id = ANY (p_customer_ids)
-      ORDER BY c.customer_id
-        FOR NO KEY UPDATE;
+    RETURN (
+        SELECT COALESCE(bool_or(locked.has_do_not_contact), false)
+          FROM (SELECT c.has_do_not_contact
+                  FROM linkedin_outreach_customer c
+                 WHERE c.customer_id = ANY (p_customer_ids)
+                 ORDER BY c.customer_id
+                   FOR NO KEY UPDATE) AS locked);
 END
 $$;
 

@@ -18,8 +18,13 @@ BEGIN ATOMIC
            linkedin_outreach_counts_as_expired(status, expires_at, locked_until, at);
 END;
 
+-- Whether the row's person was erased. Such a row names nobody, and nothing may bring it back.
+CREATE OR REPLACE FUNCTION linkedin_outreach_is_erased(prospect_url text)
+RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN starts_with(prospect_url, 'erased:');
+
 -- Whether this row takes an agent's draft: newer text for an undecided and unedited draft, or fresh research for one that
--- expired unclaimed. Newer is a later time, or the same time further on in the same partition. Offsets of different
+-- expired unclaimed and was not erased. Newer is a later time, or the same time further on in the same partition. Offsets of different
 -- partitions say nothing about their order.
 CREATE OR REPLACE FUNCTION linkedin_outreach_takes_draft(
     q linkedin_outreach_queue, new_drafted_at timestamptz, new_partition int, new_offset bigint, at timestamptz)
@@ -27,6 +32,7 @@ RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
     WHEN linkedin_outreach_counts_as_expired(q.status, q.expires_at, q.locked_until, at)
     THEN q.claim_tokens = '{}' AND q.claims = 0 AND new_drafted_at > q.expires_at
+         AND NOT linkedin_outreach_is_erased(q.prospect_url)
     ELSE q.status = 'pending_review' AND q.edited_at IS NULL
          AND (new_drafted_at > q.drafted_at
               OR (new_drafted_at = q.drafted_at AND new_partition = q.topic_partition AND new_offset > q.topic_offset))
@@ -42,12 +48,14 @@ RETURN COALESCE(q.status = 'pending_review' AND q.version = seen_version
 REVOKE EXECUTE ON FUNCTION
        linkedin_outreach_counts_as_expired(text, timestamptz, timestamptz, timestamptz),
        linkedin_outreach_state(text, timestamptz, timestamptz, timestamptz),
+       linkedin_outreach_is_erased(text),
        linkedin_outreach_takes_draft(linkedin_outreach_queue, timestamptz, int, bigint, timestamptz),
        linkedin_outreach_takes_draft_by_hand(linkedin_outreach_queue, int, timestamptz)
   FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
       linkedin_outreach_counts_as_expired(text, timestamptz, timestamptz, timestamptz),
       linkedin_outreach_state(text, timestamptz, timestamptz, timestamptz),
+      linkedin_outreach_is_erased(text),
       linkedin_outreach_takes_draft(linkedin_outreach_queue, timestamptz, int, bigint, timestamptz),
       linkedin_outreach_takes_draft_by_hand(linkedin_outreach_queue, int, timestamptz)
    TO outreach_service, outreach_worker;

@@ -81,7 +81,7 @@ BEGIN ATOMIC
                    EXISTS (SELECT 1
                              FROM linkedin_outreach_prospect k
                             WHERE k.customer_id = p.customer_id AND k.prospect_url = p.prospect_url
-                              AND k.accepted_at IS NOT NULL
+                              AND k.connected
                            OFFSET 0) AS has_accepted
               FROM linkedin_outreach_customer c
              WHERE c.customer_id = p.customer_id

@@ -35,7 +35,7 @@ BEGIN
                        q.customer_id                        AS "customerId",
                        q.id                                 AS "draftId",
                        q.action                             AS "action",
-                       q.prospect_url                       AS "prospectUrl",
+                       NULLIF(q.prospect_url, 'erased:' || q.id) AS "prospectUrl",
                        q.day_offset                         AS "dayOffset",
                        q.intent_source                      AS "intentSource",
                        linkedin_outreach_utc(q.drafted_at)  AS "draftedAt",

@@ -1,23 +1,22 @@
 -- The queue: one row for each draft. Every statement that serves a request names customer_id, so the table can be
--- hash-partitioned or distributed by it without a change of SQL.
+-- hash-partitioned or distributed by it without a change of SQL. V2_1__queue_rules.sql says what each row must fulfil.
 CREATE TABLE linkedin_outreach_queue (
     customer_id          uuid        NOT NULL,
     id                   uuid        NOT NULL,
-    action               text        NOT NULL
-        CONSTRAINT action_known CHECK (action IN ('connection_request', 'message', 'comment')),
-    status               text        NOT NULL DEFAULT 'pending_review'
-        CONSTRAINT status_known
-        CHECK (status IN ('pending_review', 'approved', 'skipped', 'expired', 'sent', 'failed')),
-    prospect_url         text        NOT NULL
-        CONSTRAINT prospect_url_canonical CHECK (prospect_url LIKE 'https://%' AND length(prospect_url) <= 2048),
-    prospect_name        text        CONSTRAINT prospect_name_length CHECK (length(prospect_name) <= 200),
-    prospect_company     text        CONSTRAINT prospect_company_length CHECK (length(prospect_company) <= 200),
-    prospect_role        text        CONSTRAINT prospect_role_length CHECK (length(prospect_role) <= 200),
+    action               text        NOT NULL,
+    status               text        NOT NULL DEFAULT 'pending_review',
+    -- Of an erased person 'erased:' and the id, so that the row keeps a unique key.
+    prospect_url         text        NOT NULL,
+    -- Of a person, computed from customer and URL (ProspectId in the module core); null for a post. It stays when the person
+    -- is erased.
+    prospect_id          uuid,
+    prospect_name        text,
+    prospect_company     text,
+    prospect_role        text,
     body                 text        NOT NULL DEFAULT '',
-    day_offset           int         NOT NULL DEFAULT 0
-        CONSTRAINT day_offset_range CHECK (day_offset BETWEEN 0 AND 365),
-    intent_source        text        CONSTRAINT intent_source_length CHECK (length(intent_source) <= 200),
-    intent_reason        text        CONSTRAINT intent_reason_length CHECK (length(intent_reason) <= 2000),
+    day_offset           int         NOT NULL DEFAULT 0,
+    intent_source        text,
+    intent_reason        text,
     drafted_at           timestamptz NOT NULL DEFAULT now(),
     -- The record of the drafts topic that the text came from; null for a draft made by hand.
     topic_partition      int,
@@ -25,10 +24,9 @@ CREATE TABLE linkedin_outreach_queue (
     -- The earliest time of a claim, even if the draft is approved before.
     not_before           timestamptz,
     -- What a message waits for, besides its time: that the prospect has accepted an invitation.
-    wait_for             text
-        CONSTRAINT wait_for_known CHECK (wait_for IS NULL OR (wait_for = 'accepted' AND action = 'message')),
+    wait_for             text,
     -- Which wording the agent tried; it comes back in every event.
-    variant              text        CONSTRAINT variant_length CHECK (length(variant) <= 100),
+    variant              text,
     -- Of a step of a sequence; see R__steps.sql. The earliest time of a claim, counted from the steps that were sent.
     step_due_at          timestamptz,
     -- Not claimed before this time; infinity: before something else happens. Null: not held. A claim has it judged anew
@@ -36,11 +34,11 @@ CREATE TABLE linkedin_outreach_queue (
     held_until           timestamptz,
     expires_at           timestamptz NOT NULL DEFAULT now() + interval '7 days',
     -- Incremented when the text changes and when the draft returns to review.
-    version              int         NOT NULL DEFAULT 1 CONSTRAINT version_positive CHECK (version >= 1),
+    version              int         NOT NULL DEFAULT 1,
 
     approved_at          timestamptz,
     approved_by_user_id  uuid,
-    approved_via         text        CONSTRAINT approved_via_known CHECK (approved_via IN ('page', 'page_bulk', 'api')),
+    approved_via         text,
     -- A person wrote the draft. It counts as edited from the start, by its author.
     made_by_hand         boolean     NOT NULL DEFAULT false,
     edited_at            timestamptz,
@@ -50,7 +48,7 @@ CREATE TABLE linkedin_outreach_queue (
     skipped_at           timestamptz,
     skipped_by_user_id   uuid,
     -- On an approved draft, the rule that skips it once its lock ends or the job is released.
-    skip_reason          text        CONSTRAINT skip_reason_length CHECK (length(skip_reason) <= 200),
+    skip_reason          text,
 
     -- The end of the last lock that was not answered. The lock is live while this is in the future. A result clears
     -- it; a release puts back what stood here before the claim.
@@ -60,29 +58,29 @@ CREATE TABLE linkedin_outreach_queue (
     claimed_at           timestamptz,
     claim_released       boolean     NOT NULL DEFAULT false,
     -- Since the last approval: how often the job was given back because something failed.
-    failed_releases      int         NOT NULL DEFAULT 0
-        CONSTRAINT failed_releases_counted CHECK (failed_releases >= 0),
+    failed_releases      int         NOT NULL DEFAULT 0,
     -- Given back, and not to be claimed before.
     retry_at             timestamptz,
     -- Claims since the last reopening.
-    claims               int         NOT NULL DEFAULT 0 CONSTRAINT claims_counted CHECK (claims >= 0),
+    claims               int         NOT NULL DEFAULT 0,
     -- One entry for each claim of the draft, oldest first: its token, and the hash of the text it handed out.
     claim_tokens         uuid[]      NOT NULL DEFAULT '{}',
     claim_body_hashes    bytea[]     NOT NULL DEFAULT '{}',
     -- The Idempotency-Key of the last claim, and the extension that sent it.
-    claim_key            text        CONSTRAINT claim_key_length CHECK (length(claim_key) <= 64),
+    claim_key            text,
     claimed_by_extension_id uuid,
 
     sent_at              timestamptz,
-    result_url           text        CONSTRAINT result_url_length CHECK (length(result_url) <= 2048),
-    failure_kind         text
-        CONSTRAINT failure_kind_known CHECK (failure_kind IN ('reported', 'uncertain', 'no_answer')),
-    failure_code         text        CONSTRAINT failure_code_length CHECK (length(failure_code) <= 50),
+    result_url           text,
+    failure_kind         text,
+    failure_code         text,
     -- Who looked whether it was sent, after a failure that left that open.
     resolved_by_user_id  uuid,
-    error_message        text        CONSTRAINT error_message_length CHECK (length(error_message) <= 500),
+    error_message        text,
+    -- When texts and names were removed, because the person was erased or the time of retention was over.
+    blanked_at           timestamptz,
     -- Outcome events so far.
-    outcomes             int         NOT NULL DEFAULT 0 CONSTRAINT outcomes_counted CHECK (outcomes >= 0),
+    outcomes             int         NOT NULL DEFAULT 0,
 
     created_at           timestamptz NOT NULL DEFAULT now(),
     updated_at           timestamptz NOT NULL DEFAULT now(),
@@ -93,30 +91,7 @@ CREATE TABLE linkedin_outreach_queue (
     due_at               timestamptz GENERATED ALWAYS AS (GREATEST(approved_at, not_before, step_due_at)) STORED,
 
     CONSTRAINT linkedin_outreach_queue_pkey PRIMARY KEY (customer_id, id),
-    CONSTRAINT one_draft_per_prospect_action_and_day UNIQUE (customer_id, prospect_url, action, day_offset),
-
-    -- length() counts code points, which never exceed the UTF-16 code units that the policy counts.
-    CONSTRAINT body_length CHECK (length(body) <=
-        CASE action WHEN 'connection_request' THEN 280 WHEN 'message' THEN 2000 ELSE 1000 END),
-    CONSTRAINT body_required
-        CHECK (action = 'connection_request' OR linkedin_outreach_has_visible_text(body)),
-
-    CONSTRAINT approval_names_its_person CHECK ((approved_at IS NULL) = (approved_by_user_id IS NULL)),
-    CONSTRAINT edit_names_its_person CHECK ((edited_at IS NULL) = (edited_by_user_id IS NULL)),
-    CONSTRAINT made_by_hand_counts_as_edited CHECK (NOT made_by_hand OR edited_at IS NOT NULL),
-    CONSTRAINT made_by_hand_has_no_record CHECK (NOT made_by_hand OR topic_partition IS NULL),
-    CONSTRAINT record_has_partition_and_offset CHECK ((topic_partition IS NULL) = (topic_offset IS NULL)),
-    CONSTRAINT skip_names_its_person_or_rule CHECK (
-        CASE WHEN skipped_at IS NULL THEN skipped_by_user_id IS NULL
-             ELSE skipped_by_user_id IS NOT NULL
-                  OR COALESCE(skip_reason IN ('do_not_contact', 'replied', 'profile_gone', 'self', 'erased'), false) END),
-    CONSTRAINT pending_is_not_approved CHECK (status <> 'pending_review' OR approved_at IS NULL),
-    CONSTRAINT approved_was_approved CHECK (status <> 'approved' OR approved_at IS NOT NULL),
-    CONSTRAINT skipped_was_skipped CHECK (status <> 'skipped' OR skipped_at IS NOT NULL),
-    CONSTRAINT sent_has_its_time CHECK ((status = 'sent') = (sent_at IS NOT NULL)),
-    CONSTRAINT failure_code_of_a_failure CHECK (failure_code IS NULL OR status = 'failed'),
-    CONSTRAINT failed_has_its_kind CHECK ((status = 'failed') = (failure_kind IS NOT NULL)),
-    CONSTRAINT no_answer_says_so CHECK (failure_kind IS DISTINCT FROM 'no_answer' OR error_message IS NOT NULL)
+    CONSTRAINT one_draft_per_prospect_action_and_day UNIQUE (customer_id, prospect_url, action, day_offset)
 )
 -- Free space on each page lets an update stay on its page. Claims and results leave dead rows at the rate of the work,
 -- so autovacuum starts early.
@@ -136,6 +111,9 @@ CREATE INDEX linkedin_outreach_queue_locked ON linkedin_outreach_queue (customer
     WHERE locked_until IS NOT NULL;
 -- A page of the review queue.
 CREATE INDEX linkedin_outreach_queue_listed ON linkedin_outreach_queue (customer_id, status, action, created_at, id);
+-- All drafts of one person, for history and erasure.
+CREATE INDEX linkedin_outreach_queue_person ON linkedin_outreach_queue (customer_id, prospect_id)
+    WHERE prospect_id IS NOT NULL;
 -- The expiry sweep.
 CREATE INDEX linkedin_outreach_queue_expiring ON linkedin_outreach_queue (expires_at)
     WHERE status IN ('pending_review', 'approved');
@@ -150,8 +128,8 @@ CREATE POLICY its_customer ON linkedin_outreach_queue TO outreach_service
     WITH CHECK (customer_id = linkedin_outreach_current_customer());
 -- A person's draft is inserted with its author; no other mark of a decision can be.
 GRANT SELECT, UPDATE,
-      INSERT (customer_id, id, action, status, prospect_url, prospect_name, prospect_company, prospect_role, body,
-              day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset, not_before,
+      INSERT (customer_id, id, action, status, prospect_url, prospect_id, prospect_name, prospect_company, prospect_role,
+              body, day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset, not_before,
               wait_for, variant, made_by_hand, edited_at, edited_by_user_id, expires_at, created_at, updated_at)
    ON linkedin_outreach_queue TO outreach_service;
 
@@ -162,13 +140,15 @@ CREATE POLICY new_drafts ON linkedin_outreach_queue FOR INSERT TO outreach_worke
     WITH CHECK (status = 'pending_review' AND NOT made_by_hand AND edited_by_user_id IS NULL);
 CREATE POLICY undecided_drafts ON linkedin_outreach_queue FOR UPDATE TO outreach_worker
     USING (status IN ('pending_review', 'approved', 'expired'))
-    WITH CHECK (status IN ('pending_review', 'expired'));
+    WITH CHECK (status IN ('pending_review', 'expired')
+                -- What a rule has marked.
+                OR (status = 'skipped' AND skipped_by_user_id IS NULL AND skip_reason IS NOT NULL));
 GRANT SELECT,
-      INSERT (customer_id, id, action, status, prospect_url, prospect_name, prospect_company, prospect_role, body,
-              day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset, not_before,
+      INSERT (customer_id, id, action, status, prospect_url, prospect_id, prospect_name, prospect_company, prospect_role,
+              body, day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset, not_before,
               wait_for, variant, made_by_hand, edited_at, edited_by_user_id, expires_at, created_at, updated_at),
       UPDATE (status, prospect_name, prospect_company, prospect_role, body, intent_source, intent_reason, drafted_at,
               topic_partition, topic_offset, not_before, wait_for, variant, step_due_at, held_until, made_by_hand,
               edited_at, edited_by_user_id, drafted_body, expires_at, approved_at, approved_by_user_id, approved_via,
-              version, updated_at)
+              skipped_at, version, updated_at)
    ON linkedin_outreach_queue TO outreach_worker;

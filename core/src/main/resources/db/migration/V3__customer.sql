@@ -31,6 +31,8 @@ CREATE TABLE linkedin_outreach_customer (
         CHECK (pause_after_failures BETWEEN 1 AND 50),
     hold_later_steps           boolean NOT NULL DEFAULT true,
     stop_on_reply              boolean NOT NULL DEFAULT true,
+    -- Whether the customer ever had an entry that forbids contact, so that the others cost nothing to ask.
+    has_do_not_contact         boolean NOT NULL DEFAULT false,
 
     CONSTRAINT pause_has_one_cause CHECK (
         num_nonnulls(paused_by_user_id, paused_by_rule) = CASE WHEN paused_at IS NULL THEN 0 ELSE 1 END),
@@ -52,5 +54,5 @@ CREATE POLICY every_customer ON linkedin_outreach_customer FOR SELECT TO outreac
 CREATE POLICY new_customers ON linkedin_outreach_customer FOR INSERT TO outreach_worker WITH CHECK (true);
 CREATE POLICY lock_every_customer ON linkedin_outreach_customer FOR UPDATE TO outreach_worker
     USING (true) WITH CHECK (false);
-GRANT SELECT (customer_id, hold_later_steps), INSERT (customer_id), UPDATE (customer_id)
+GRANT SELECT (customer_id, hold_later_steps, has_do_not_contact), INSERT (customer_id), UPDATE (customer_id)
    ON linkedin_outreach_customer TO outreach_worker;

@@ -9,7 +9,7 @@ CREATE TABLE linkedin_outreach_extension (
     created_by_user_id uuid        NOT NULL,
     last_seen_at       timestamptz,
     last_action        text        CONSTRAINT last_action_known CHECK (last_action IN (
-        'claim', 'result', 'release', 'extend', 'usage', 'state')),
+        'claim', 'result', 'release', 'extend', 'usage', 'state', 'signal')),
     -- What the extension last said about itself. Shown with the device; changes nothing else.
     state              text        CONSTRAINT state_known CHECK (state IN (
         'ready', 'working', 'waiting_for_person', 'stopped_by_person', 'logged_out', 'checkpoint', 'restricted',

@@ -1,5 +1,5 @@
--- Who did what and when, written in the transaction of the change and never updated. No foreign key: an entry outlives
--- the draft or the device that it names.
+-- Who did what and when, written in the transaction of the change. Only erasure and retention change an entry later: they
+-- remove its detail. No foreign key: an entry outlives the draft or the device that it names.
 CREATE TABLE linkedin_outreach_audit (
     customer_id  uuid        NOT NULL,
     seq          bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -7,10 +7,12 @@ CREATE TABLE linkedin_outreach_audit (
     what         text        NOT NULL CONSTRAINT what_known CHECK (what IN (
         'drafted', 'approved', 'skipped', 'edited', 'revived', 'reopened', 'expired', 'sent', 'failed', 'released',
         'acceptance_known', 'paused', 'pause_reason_added', 'resumed', 'action_held', 'hold_lifted',
-        'limits_changed',
+        'limits_changed', 'signal_recorded', 'contact_forbidden', 'contact_allowed', 'erased',
         'extension_paired', 'extension_renamed', 'extension_rotated', 'extension_revoked')),
     draft_id     uuid,
     extension_id uuid,
+    -- The person whom the entry is about, where it is not about one draft.
+    prospect_id  uuid,
     -- The draft's version after the change.
     version      int,
     actor        text        NOT NULL
@@ -19,8 +21,8 @@ CREATE TABLE linkedin_outreach_audit (
     actor_id     uuid,
     -- How the person decided.
     via          text        CONSTRAINT via_known CHECK (via IN ('page', 'page_bulk', 'api')),
-    -- The reason of a skip, a pause or a hold, the error of a failure, the name of a device, the limits before
-    -- and after a change: never a draft's text.
+    -- The reason of a skip, a pause or a hold, the error of a failure, the name of a device, the limits before and after a
+    -- change, the type and time of a signal, the company that is not to be contacted: never a draft's text.
     detail       text        CONSTRAINT detail_length CHECK (length(detail) <= 1000),
     CONSTRAINT linkedin_outreach_audit_pkey PRIMARY KEY (customer_id, seq),
     CONSTRAINT actor_is_named CHECK ((actor IN ('person', 'extension')) = (actor_id IS NOT NULL))
@@ -28,6 +30,8 @@ CREATE TABLE linkedin_outreach_audit (
 
 CREATE INDEX linkedin_outreach_audit_of_draft ON linkedin_outreach_audit (customer_id, draft_id, seq)
     WHERE draft_id IS NOT NULL;
+CREATE INDEX linkedin_outreach_audit_of_person ON linkedin_outreach_audit (customer_id, prospect_id, seq)
+    WHERE prospect_id IS NOT NULL;
 
 ALTER TABLE linkedin_outreach_audit ENABLE ROW LEVEL SECURITY;
 

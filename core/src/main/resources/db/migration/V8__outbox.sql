@@ -6,10 +6,11 @@ CREATE TABLE outbox (
     seq           bigint      NOT NULL GENERATED ALWAYS AS IDENTITY CONSTRAINT outbox_pkey PRIMARY KEY,
     id            uuid        NOT NULL,
     aggregatetype text        NOT NULL, -- the topic
-    aggregateid   uuid        NOT NULL, -- the draft
+    aggregateid   uuid        NOT NULL, -- the draft, or the person of a signal
     type          text        NOT NULL, -- the CloudEvents type
     customer_id   uuid        NOT NULL, -- the record's key
-    created_at    timestamptz NOT NULL,
+    created_at    timestamptz NOT NULL, -- when it happened, which may be long before it became known
+    written_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
     payload       text        NOT NULL
 )
 WITH (autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 5000);
@@ -20,10 +21,11 @@ CREATE POLICY its_customer ON outbox FOR INSERT TO outreach_service
     WITH CHECK (customer_id = linkedin_outreach_current_customer());
 GRANT INSERT ON outbox TO outreach_service;
 
--- Ingest and the sweep publish their own two kinds of decision and no others.
+-- Ingest and the sweep publish their own kinds of decision and no others.
 CREATE POLICY background_changes ON outbox FOR INSERT TO outreach_worker
     WITH CHECK (aggregatetype = 'linkedin.outreach.decisions'
-            AND type IN ('com.heycmo.linkedin.outreach.expired.v1', 'com.heycmo.linkedin.outreach.revived.v1'));
+            AND type IN ('com.heycmo.linkedin.outreach.expired.v1', 'com.heycmo.linkedin.outreach.revived.v1',
+                     'com.heycmo.linkedin.outreach.skipped.v1'));
 
 -- The relay reads, locks and deletes. SELECT … FOR UPDATE needs the right to update some column; an identity column
 -- cannot be updated, and the policy lets no changed row through.

@@ -45,25 +45,3 @@ CREATE POLICY its_customer ON linkedin_outreach_release TO outreach_service
     USING (customer_id = linkedin_outreach_current_customer())
     WITH CHECK (customer_id = linkedin_outreach_current_customer());
 GRANT SELECT, INSERT ON linkedin_outreach_release TO outreach_service;
-
--- What is known of a person beyond the drafts.
-CREATE TABLE linkedin_outreach_prospect (
-    customer_id uuid        NOT NULL,
-    prospect_url text       NOT NULL,
-    -- When the person accepted an invitation of this customer; null: not known.
-    accepted_at timestamptz,
-    -- The last reply; null: not known.
-    replied_at  timestamptz,
-    PRIMARY KEY (customer_id, prospect_url)
-);
-
-ALTER TABLE linkedin_outreach_prospect ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY its_customer ON linkedin_outreach_prospect TO outreach_service
-    USING (customer_id = linkedin_outreach_current_customer())
-    WITH CHECK (customer_id = linkedin_outreach_current_customer());
-GRANT SELECT, INSERT, UPDATE ON linkedin_outreach_prospect TO outreach_service;
-
--- Ingest asks whether a new message still waits.
-CREATE POLICY every_prospect ON linkedin_outreach_prospect FOR SELECT TO outreach_worker USING (true);
-GRANT SELECT ON linkedin_outreach_prospect TO outreach_worker;

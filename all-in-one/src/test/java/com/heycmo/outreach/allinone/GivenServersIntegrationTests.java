@@ -22,7 +22,7 @@ class GivenServersIntegrationTests {
     void areUsedInsteadOfEmbeddedOnes(@TempDir Path directory) {
         Path data = directory.resolve("data");
         try (DedicatedServers servers = TestInfrastructure.dedicated();
-                AllInOneProcess pipeline = new AllInOneProcess(Path.of("target", "all-in-one.jar"), data)) {
+                AllInOneProcess pipeline = AllInOneProcess.unpacked(data)) {
             TestDatabase database = servers.database();
             String broker = servers.kafka().bootstrapServers();
             Endpoints endpoints = pipeline.with("spring.datasource.url", database.jdbcUrl())

@@ -20,8 +20,7 @@ class TakenPortIntegrationTests {
     @ParameterizedTest
     @ValueSource(strings = {"server.port", "outreach.embedded.postgres-port", "outreach.embedded.kafka-port"})
     void stopsTheStartWithAnErrorThatNamesTheProperty(String property) throws IOException {
-        try (AllInOneProcess pipeline =
-                        new AllInOneProcess(Path.of("target", "all-in-one.jar"), directory.resolve("data"));
+        try (AllInOneProcess pipeline = AllInOneProcess.unpacked(directory.resolve("data"));
                 ServerSocket listener =
                         new ServerSocket(pipeline.port(property), 1, InetAddress.getByName("127.0.0.1"))) {
             JarProcess process = pipeline.launch();

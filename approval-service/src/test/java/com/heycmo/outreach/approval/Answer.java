@@ -38,6 +38,11 @@ public record Answer(int status, HttpHeaders headers, String body) {
         return problem;
     }
 
+    /** Fails unless the status is this one. */
+    public void requireStatus(int expected) {
+        assertThat(status).as(body).isEqualTo(expected);
+    }
+
     /** Codes of the reasons against an invalid request. */
     public List<String> reasons() {
         JsonNode problem = problem(400, "/problems/validation-failed");

@@ -11,11 +11,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 
 /** Runs the service. Each test has a new customer. */
-@SpringBootTest(classes = ApprovalServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-@UseTestInfrastructure
+@SpringBootTest(
+        classes = ApprovalServiceApplication.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "outreach.do-not-contact.key=" + OnTheApi.DO_NOT_CONTACT_KEY)
+@UseTestInfrastructure(kafka = false)
+@Import(TestSignIn.class)
 public abstract class OnTheApi {
+
+    protected static final String DO_NOT_CONTACT_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     protected static final UUID REVIEWER = ApprovalApi.REVIEWER;
 

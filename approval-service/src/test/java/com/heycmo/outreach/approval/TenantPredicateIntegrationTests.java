@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.access.caller.Role;
+import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.testsupport.OperationRecorder;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.TenantCopy;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +32,7 @@ import tools.jackson.databind.JsonNode;
  * and another customer has the same rows under the same ids.
  */
 @UseTestInfrastructure(loginAsOwner = true)
-@Import({OperationRecorder.class, TestSignIn.class})
+@Import(OperationRecorder.class)
 class TenantPredicateIntegrationTests extends OnTheApi {
 
     /** The slug of a prospect of whom only the other customer has a draft. */
@@ -63,6 +65,7 @@ class TenantPredicateIntegrationTests extends OnTheApi {
 
     private UUID theirs;
     private UUID theirDevice;
+    private UUID theirEntry;
 
     @BeforeEach
     void giveAnotherCustomerTheSameRows() {
@@ -94,8 +97,16 @@ class TenantPredicateIntegrationTests extends OnTheApi {
                 .param("approved", approved)
                 .update();
         counts = countsOnThePage();
+        rows.forbid(customer, "company", "Ours");
         copy = new TenantCopy(database);
         copy.copy(customer, other);
+        rows.forbid(other, "company", "Theirs");
+        theirEntry = database.jdbc()
+                .sql(
+                        "SELECT id FROM linkedin_outreach_do_not_contact WHERE customer_id = :other AND company = 'Theirs'")
+                .param("other", other)
+                .query(UUID.class)
+                .single();
         theirs = rows.insert(QueueRow.pending(other));
         theirDevice = devices.pair(other).id();
         rows.insert(QueueRow.approved(other).prospect("https://www.linkedin.com/in/" + THEIR_PROSPECT));
@@ -121,7 +132,10 @@ class TenantPredicateIntegrationTests extends OnTheApi {
         setLimits();
         manageExtensions();
         readTheHistory();
+        recordSignals();
+        forbidContact();
         submitADraftForTheirProspect();
+        exportAndErase();
 
         assertThat(copy.everythingOf(other)).isEqualTo(before);
         assertThat(recorder.called())
@@ -181,6 +195,10 @@ class TenantPredicateIntegrationTests extends OnTheApi {
                 "/drafts/" + approved + "/history",
                 "/new",
                 "/limits",
+                "/people",
+                "/people/" + prospectOf(pending),
+                "/do-not-contact",
+                "/do-not-contact/export",
                 "/extensions")) {
             Answer answer = ours(page(session, page));
             assertThat(answer.status()).as(page).isEqualTo(200);
@@ -288,6 +306,65 @@ class TenantPredicateIntegrationTests extends OnTheApi {
             assertThat(api.send(extensions("/" + device).DELETE()).status()).isEqualTo(204);
         }
         api.send(extensions("/" + theirDevice).DELETE()).problem(404, "/problems/not-found");
+    }
+
+    /** The other customer has the same drafts, signals and people. */
+    private void recordSignals() {
+        String path = "/api/linkedin/prospects/" + customer;
+        Object url = rows.read(customer, pending).get("prospect_url");
+        for (String type : List.of("accepted", "replied")) {
+            assertThat(api.send(json(
+                                    api.reviewer(customer, path + "/signals"),
+                                    "POST",
+                                    "{\"prospectUrl\":\"%s\",\"type\":\"%s\"}".formatted(url, type)))
+                            .status())
+                    .isEqualTo(204);
+        }
+        assertThat(ours(api.send(api.reviewer(customer, path))).ok().get("items"))
+                .hasSize(1);
+        var person = ours(api.send(api.reviewer(customer, path + "/" + prospectOf(pending))))
+                .ok();
+        assertThat(person.get("drafts")).hasSize(1);
+        assertThat(person.get("signals")).hasSize(2);
+        api.send(api.reviewer(customer, path + "/" + ProspectId.of(other, String.valueOf(url))))
+                .problem(404, "/problems/not-found");
+    }
+
+    private Object prospectOf(UUID draft) {
+        return Objects.requireNonNull(rows.read(customer, draft).get("prospect_id"));
+    }
+
+    /** The other customer has entries for the same person and company. */
+    private void forbidContact() {
+        String path = "/api/linkedin/prospects/" + customer + "/do-not-contact";
+        Answer added = ours(api.send(json(api.reviewer(customer, path), "POST", "{\"company\":\"Ours\"}")));
+        assertThat(added.status()).isEqualTo(200);
+        assertThat(ours(api.send(api.reviewer(customer, path))).ok().get("items"))
+                .hasSize(1);
+        assertThat(ours(api.send(api.reviewer(customer, path)
+                                .header("Content-Type", "text/csv")
+                                .POST(BodyPublishers.ofString("prospectUrl,company,reason,until\n,Acme,,\n"))))
+                        .ok()
+                        .get("added")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(api.send(api.reviewer(customer, path + "/" + added.text("id"))
+                                .DELETE())
+                        .status())
+                .isEqualTo(204);
+        api.send(api.reviewer(customer, path + "/" + theirEntry).DELETE()).problem(404, "/problems/not-found");
+    }
+
+    /** The other customer has drafts, signals and audit entries with the same ids. */
+    private void exportAndErase() {
+        String path = "/api/linkedin/prospects/" + customer + "/" + prospectOf(pending);
+        var document = ours(api.send(api.reviewer(customer, path + "/export"))).ok();
+        assertThat(document.get("drafts")).hasSize(1);
+        assertThat(document.get("signals")).hasSize(2);
+        assertThat(api.send(api.reviewer(customer, path + "?doNotContact=true").DELETE())
+                        .status())
+                .isEqualTo(204);
+        assertThat(rows.read(customer, pending)).containsEntry("prospect_url", "erased:" + pending);
     }
 
     private void readTheHistory() {

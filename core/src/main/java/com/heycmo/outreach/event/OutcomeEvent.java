@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventId the same on every copy
  * @param type {@code sent} or {@code failed}
+ * @param prospectUrl null if the person was erased
  * @param approvedAt null if the draft was reopened after the approval
  * @param occurredAt the database's time of the change
  * @param sequence numbers a draft's outcomes from 1; the highest one is valid, and {@code sent} is always the last
@@ -27,7 +28,7 @@ public record OutcomeEvent(
         UUID customerId,
         UUID draftId,
         String action,
-        String prospectUrl,
+        @Nullable String prospectUrl,
         int dayOffset,
         @Nullable String intentSource,
         Instant draftedAt,

@@ -15,6 +15,8 @@ public enum Topic {
     OUTCOMES("linkedin.outreach.outcomes", keptForDays(400)),
     /** Decisions about drafts by people, agents and the expiry sweep: CloudEvents 1.0. */
     DECISIONS("linkedin.outreach.decisions", keptForDays(400)),
+    /** What is known anew of people: replies, acceptances, do-not-contact entries, erasures: CloudEvents 1.0. */
+    SIGNALS("linkedin.outreach.signals", keptForDays(400)),
     /** The latest daily figures of each customer, action and source, kept forever. */
     STATS("linkedin.outreach.stats", Map.of("cleanup.policy", "compact"));
 

@@ -18,6 +18,7 @@ public enum ReasonCode {
     FIELD_TOO_LONG,
     MALFORMED,
     TEXT_NOT_STORABLE,
+    DO_NOT_CONTACT,
     // Of limits, not of drafts.
     TIME_ZONE_INVALID,
     PER_DAY_INVALID,
@@ -31,7 +32,7 @@ public enum ReasonCode {
 
     /** Whether a draft can be rejected for this reason. */
     public boolean isOfDraft() {
-        return compareTo(TEXT_NOT_STORABLE) <= 0;
+        return compareTo(DO_NOT_CONTACT) <= 0;
     }
 
     /** The code in JSON, for example {@code note_too_long}. */

@@ -11,6 +11,6 @@ class DispatchConfiguration {
     /** The topics that the relay writes to. */
     @Bean
     RequiredTopics dispatchTopics() {
-        return RequiredTopics.of(Topic.OUTCOMES, Topic.DECISIONS);
+        return RequiredTopics.of(Topic.OUTCOMES, Topic.DECISIONS, Topic.SIGNALS);
     }
 }

@@ -43,12 +43,16 @@ public final class HoldStore {
         lockCustomers(List.of(customerId));
     }
 
-    /** Locks the customers until the transaction ends, in an order that cannot deadlock. */
-    public void lockCustomers(Collection<UUID> customerIds) {
-        jdbc.sql("SELECT linkedin_outreach_lock_customers(CAST(:customers AS uuid[]))")
+    /**
+     * Locks the customers until the transaction ends, in an order that cannot deadlock.
+     *
+     * @return whether one of them ever had a do-not-contact entry; if not, there is nothing to ask {@link ForbiddenDraftStore}
+     */
+    public boolean lockCustomers(Collection<UUID> customerIds) {
+        return jdbc.sql("SELECT linkedin_outreach_lock_customers(CAST(:customers AS uuid[]))")
                 .param("customers", TextArrays.of(customerIds, id -> id))
-                .query(Object.class)
-                .list();
+                .query(Boolean.class)
+                .single();
     }
 
     /** Judges these drafts anew. Comes after a change of any of them, in its transaction; a second call changes nothing. */

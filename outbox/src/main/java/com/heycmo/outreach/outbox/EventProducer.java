@@ -103,7 +103,7 @@ class EventProducer {
         addHeader(headers, "ce_type", row.type());
         addHeader(headers, "ce_source", SOURCE);
         addHeader(headers, "ce_time", row.time().toString());
-        addHeader(headers, "ce_subject", row.draftId().toString());
+        addHeader(headers, "ce_subject", row.subjectId().toString());
         addHeader(headers, "ce_partitionkey", row.customerId().toString());
         addHeader(headers, "content-type", "application/json");
         return record;

@@ -9,8 +9,8 @@ import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Moves events from the outbox to Kafka on a background thread, at least once and in order per draft and topic. Any number
- * of relays can run on one outbox.
+ * Moves events from the outbox to Kafka on a background thread, at least once and in order per topic and draft or person.
+ * Any number of relays can run on one outbox.
  */
 class OutboxRelay implements SmartLifecycle {
 
@@ -107,7 +107,7 @@ class OutboxRelay implements SmartLifecycle {
     private @Nullable Throwable relay() {
         try {
             RelayRound.Outcome outcome = round.run();
-            // A relayed event may have blocked the next one of its draft, so run another round before waiting.
+            // A relayed event may have blocked the next one of its subject, so run another round before waiting.
             if (outcome.failure() == null && outcome.relayed().isEmpty()) {
                 await(wakeUps, pollInterval);
             }

@@ -7,7 +7,8 @@ import java.util.UUID;
 /**
  * A waiting event.
  *
- * @param seq increases in the order in which events of one draft were written
+ * @param seq increases in the order in which events of one draft or person were written
+ * @param subjectId the draft, or the person of a signal
  * @param age by the database's clock, when the row was read
  */
 record OutboxRow(
@@ -15,7 +16,7 @@ record OutboxRow(
         UUID id,
         String topic,
         UUID customerId,
-        UUID draftId,
+        UUID subjectId,
         String type,
         Instant time,
         String payload,

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The outbox table. Public so that tests can create an {@link Outbox} without the auto-configuration. */
@@ -34,23 +33,32 @@ public class OutboxStore {
                         """).param("millis", Long.toString(maxIdle.toMillis())).query().singleRow();
     }
 
-    /** The oldest rows, locked or not. */
-    List<OutboxRow> front(int limit) {
+    /** The oldest events, locked or not. */
+    List<PendingEvent> front(int limit) {
         return jdbc.sql("""
-                        SELECT seq, id, aggregatetype, customer_id, aggregateid, type, created_at, payload,
-                               (extract(epoch FROM clock_timestamp() - created_at) * 1000000)::bigint AS age_micros
+                        SELECT seq, aggregatetype AS topic, customer_id, aggregateid AS subject_id
                           FROM outbox
                          ORDER BY seq
                          LIMIT :limit
-                        """).param("limit", limit).query(OutboxStore::row).list();
+                        """).param("limit", limit).query(PendingEvent.class).list();
     }
 
-    /** Locks the rows that still exist and are not locked, until the end of the transaction. */
-    Set<Long> lock(Collection<Long> seqs) {
-        return jdbc.sql("SELECT seq FROM outbox WHERE seq = ANY (:seqs) FOR UPDATE SKIP LOCKED")
+    /**
+     * Locks the rows that still exist and are not locked, until the end of the transaction. Reads them under the lock,
+     * because an erasure may have changed one since it was found.
+     */
+    List<OutboxRow> lock(Collection<Long> seqs) {
+        return jdbc.sql("""
+                        SELECT seq, id, aggregatetype, customer_id, aggregateid, type, created_at, payload,
+                               (extract(epoch FROM clock_timestamp() - written_at) * 1000000)::bigint AS age_micros
+                          FROM outbox
+                         WHERE seq = ANY (:seqs)
+                         ORDER BY seq
+                           FOR UPDATE SKIP LOCKED
+                        """)
                 .param("seqs", seqs.toArray(Long[]::new))
-                .query(Long.class)
-                .set();
+                .query(OutboxStore::row)
+                .list();
     }
 
     void delete(Collection<Long> seqs) {

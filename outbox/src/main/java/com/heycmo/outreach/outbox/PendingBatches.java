@@ -7,22 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
 
 /**
  * Locks the front of the outbox batch by batch.
  *
- * <p>Order per draft: one read of the front yields only the oldest event of each draft and topic; later ones wait for the
- * next round. Events of a draft commit in the order of their seq, so a read that contains an event also contains all
- * earlier ones of its draft. A row that another relay has deleted meanwhile cannot be locked.
+ * <p>Order per subject, which is a draft or a person: one read of the front yields only the oldest event of each subject and
+ * topic; later ones wait for the next round. Events of a subject commit in the order of their seq, so a read that contains
+ * an event also contains all earlier ones of its subject. A row that another relay has deleted meanwhile cannot be locked.
  */
 class PendingBatches {
 
     private final OutboxStore store;
     private final Collection<Long> excluded;
     private final int batchSize;
-    private final Queue<OutboxRow> candidates = new ArrayDeque<>();
+    private final Queue<PendingEvent> candidates = new ArrayDeque<>();
     private int frontSize;
     private boolean mayReadFurther = true;
 
@@ -52,11 +51,11 @@ class PendingBatches {
     }
 
     private void readFront() {
-        List<OutboxRow> front = store.front(frontSize);
-        record OrderingKey(UUID customerId, UUID draftId, String topic) {}
-        Map<OrderingKey, OutboxRow> oldest = new LinkedHashMap<>();
-        for (OutboxRow row : front) {
-            oldest.putIfAbsent(new OrderingKey(row.customerId(), row.draftId(), row.topic()), row);
+        List<PendingEvent> front = store.front(frontSize);
+        record OrderingKey(UUID customerId, UUID subjectId, String topic) {}
+        Map<OrderingKey, PendingEvent> oldest = new LinkedHashMap<>();
+        for (PendingEvent event : front) {
+            oldest.putIfAbsent(new OrderingKey(event.customerId(), event.subjectId(), event.topic()), event);
         }
         candidates.addAll(oldest.values());
         mayReadFurther = front.size() == frontSize;
@@ -66,24 +65,19 @@ class PendingBatches {
     private List<OutboxRow> lockCandidates() {
         List<OutboxRow> locked = List.of();
         while (locked.isEmpty() && !candidates.isEmpty()) {
-            locked = lock(nextCandidates());
+            locked = store.lock(nextCandidates());
         }
         return locked;
     }
 
-    private List<OutboxRow> nextCandidates() {
-        List<OutboxRow> next = new ArrayList<>(batchSize);
+    private List<Long> nextCandidates() {
+        List<Long> next = new ArrayList<>(batchSize);
         while (next.size() < batchSize && !candidates.isEmpty()) {
-            OutboxRow row = candidates.remove();
-            if (!excluded.contains(row.seq())) {
-                next.add(row);
+            PendingEvent event = candidates.remove();
+            if (!excluded.contains(event.seq())) {
+                next.add(event.seq());
             }
         }
         return next;
-    }
-
-    private List<OutboxRow> lock(List<OutboxRow> rows) {
-        Set<Long> locked = store.lock(rows.stream().map(OutboxRow::seq).toList());
-        return rows.stream().filter(row -> locked.contains(row.seq())).toList();
     }
 }

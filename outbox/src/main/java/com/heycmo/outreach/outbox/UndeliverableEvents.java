@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Events that Kafka rejects permanently, for instance because they exceed the topic's size limit. They stay in the outbox
- * and block only later events of the same draft. They are retried from time to time, in case the topic was reconfigured.
+ * and block only later events of the same draft or person. They are retried from time to time, in case the topic was
+ * reconfigured.
  */
 class UndeliverableEvents {
 
@@ -22,9 +23,9 @@ class UndeliverableEvents {
     void add(OutboxRow row, Throwable cause) {
         rejectedAtNanos.put(row.seq(), System.nanoTime());
         log.error(
-                "Kafka rejects event {} of draft {} of customer {}; it stays in the outbox: {}",
+                "Kafka rejects event {} about {} of customer {}; it stays in the outbox: {}",
                 row.id(),
-                row.draftId(),
+                row.subjectId(),
                 row.customerId(),
                 cause.toString());
     }

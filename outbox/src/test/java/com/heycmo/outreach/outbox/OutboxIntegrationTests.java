@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -191,6 +192,9 @@ class OutboxIntegrationTests {
 
         await().until(() -> meters.get("outreach.outbox.relayed").counter().count() > relayedBefore);
         assertThat(meters.get("outreach.outbox.latency").timer().count()).isPositive();
+        // From the commit on, whenever it happened.
+        assertThat(meters.get("outreach.outbox.latency").timer().max(TimeUnit.HOURS))
+                .isLessThan(1);
         assertThat(meters.get("outreach.outbox.pending").gauge().value()).isNotNegative();
         assertThat(health().getStatus()).isEqualTo(Status.UP);
         assertThat(health().getDetails()).containsKey("pending");

@@ -147,6 +147,26 @@ class OutboxRelayIntegrationTests {
     }
 
     @Test
+    void sendsWhatAnErasureHasLeftOfAnEventThatWasFoundBefore() {
+        relays.append(withPayload(Events.sent(customerId, UUID.randomUUID(), 1), "{\"prospectUrl\":\"Jane\"}"));
+
+        List<OutboxRow> taken = relays.transaction.execute(tx -> {
+            OutboxStore store = new OutboxStore(relays.jdbc);
+            List<Long> found =
+                    store.front(1_000).stream().map(PendingEvent::seq).toList();
+            database.jdbc()
+                    .sql("UPDATE outbox SET payload = '{}' WHERE customer_id = :customer")
+                    .param("customer", customerId)
+                    .update();
+            return store.lock(found).stream()
+                    .filter(row -> row.customerId().equals(customerId))
+                    .toList();
+        });
+
+        assertThat(taken).extracting(OutboxRow::payload).containsExactly("{}");
+    }
+
+    @Test
     void readsABacklogFastAlthoughTheStatisticsDescribeAnEmptyOutbox() {
         JdbcClient jdbc = database.jdbc();
         fill(jdbc, 30_000);
@@ -181,7 +201,7 @@ class OutboxRelayIntegrationTests {
             }
             fill(database.jdbc(), 30_000);
             List<Long> batch = store.front(RelayRound.BATCH_SIZE).stream()
-                    .map(OutboxRow::seq)
+                    .map(PendingEvent::seq)
                     .toList();
             long before = indexPagesRead();
             assertThat(store.lock(batch)).hasSize(RelayRound.BATCH_SIZE);

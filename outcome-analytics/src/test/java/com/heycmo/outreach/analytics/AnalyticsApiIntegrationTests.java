@@ -41,7 +41,7 @@ class AnalyticsApiIntegrationTests {
     void start(@TempDir Path directory) {
         String broker = servers.kafka().bootstrapServers();
         KafkaProbe kafka = new KafkaProbe(broker);
-        kafka.createTopics(3, Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.STATS);
+        kafka.createTopics(3, Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.SIGNALS, Topic.STATS);
         analytics = new AnalyticsProcess(directory.resolve("one"), broker)
                 .with("outreach.analytics.stored", "in_memory")
                 .start();
@@ -64,8 +64,9 @@ class AnalyticsApiIntegrationTests {
         JsonNode rows = JSON.readTree(analytics.get(customer, RANGE).body()).get("rows");
         assertThat(rows).hasSize(1);
         assertThat(rows.get(0).toString()).isEqualTo("""
-                        {"bucket":"2026-11-20T00:00:00Z","action":null,"intentSource":null,"drafted":0,"approved":0,\
-                        "skipped":0,"edited":0,"expired":0,"revived":0,"sent":3,"failed":0,"failureReasons":[],\
+                        {"bucket":"2026-11-20T00:00:00Z","action":null,"intentSource":null,"variant":null,"drafted":0,\
+                        "approved":0,"skipped":0,"edited":0,"expired":0,"revived":0,"sent":3,"failed":0,"invited":0,\
+                        "accepted":0,"acceptanceRate":null,"contacted":2,"replied":0,"replyRate":0.0,"failureReasons":[],\
                         "timeToDecision":{"p50Seconds":null,"p90Seconds":null,"count":0},\
                         "timeToSent":{"p50Seconds":null,"p90Seconds":null,"count":0}}""");
     }
@@ -104,7 +105,7 @@ class AnalyticsApiIntegrationTests {
         assertThat(response.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
         assertThat(response.body().lines().toList())
                 .hasSize(3)
-                .contains("2026-11-20T00:00:00Z,,'=1+1,0,0,0,0,0,0,1,0,,,,0,,,0");
+                .contains("2026-11-20T00:00:00Z,,'=1+1,,0,0,0,0,0,0,1,0,0,0,,1,0,0.0,,,,0,,,0");
     }
 
     @ParameterizedTest

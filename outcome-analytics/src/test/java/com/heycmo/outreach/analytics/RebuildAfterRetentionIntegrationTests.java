@@ -72,7 +72,7 @@ class RebuildAfterRetentionIntegrationTests {
                 assertThat(analytics.process().output())
                         .contains("drafted from " + date(2))
                         .contains("sent, failed from " + date(3))
-                        .contains("approved, skipped, edited, expired, revived from the beginning");
+                        .contains("approved, skipped, edited, expired, revived, accepted, replied from the beginning");
             }
 
             // A success after a failure of day 1. The topic does not hold the failure any more.
@@ -85,7 +85,7 @@ class RebuildAfterRetentionIntegrationTests {
 
     /** The broker keeps the times that the test gives. Returns the offset of the outcome at noon of day 2. */
     private static long fill(KafkaProbe kafka) {
-        for (Topic topic : List.of(Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES)) {
+        for (Topic topic : List.of(Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.SIGNALS)) {
             kafka.createTopic(topic.topicName(), 1, Map.of("retention.ms", "-1"));
         }
         kafka.createTopics(1, Topic.STATS);

@@ -21,7 +21,7 @@ class TwoInstancesIntegrationTests {
                         directory.resolve("one"), servers.kafka().bootstrapServers());
                 AnalyticsProcess two = new AnalyticsProcess(directory.resolve("two"), one.bootstrapServers())) {
             KafkaProbe kafka = new KafkaProbe(one.bootstrapServers());
-            kafka.createTopics(6, Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.STATS);
+            kafka.createTopics(6, Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.SIGNALS, Topic.STATS);
             OutcomeGenerator generator = new OutcomeGenerator(7, 12);
             kafka.sendAll(generator.outcomes(3_000));
             ResponseChecker checker = new ResponseChecker(generator, OutcomeCounts.inTopic(kafka));

@@ -19,6 +19,7 @@ public enum ProblemType {
     CLAIM_SUPERSEDED(HttpStatus.CONFLICT, "Claim superseded"),
     NEVER_CLAIMED(HttpStatus.CONFLICT, "Never claimed"),
     DRAFT_EXISTS(HttpStatus.CONFLICT, "Draft exists"),
+    DO_NOT_CONTACT(HttpStatus.CONFLICT, "Do not contact"),
     PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Payload too large"),
     RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Rate limited"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Unavailable");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.heycmo.outreach.testsupport.QueueRow;
+import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.io.IOException;
@@ -125,6 +126,19 @@ class RolesIntegrationTests {
         assertDenied(worker, statement);
     }
 
+    /** The sweep skips what a rule has marked, and nothing else. */
+    @Test
+    void theWorkerSkipsOnlyForARule() {
+        QueueRows rows = new QueueRows(owner);
+        UUID marked = rows.insert(QueueRow.approved(customer).with("skip_reason", "replied"));
+        UUID other = rows.insert(QueueRow.approved(customer));
+        String skip = "UPDATE linkedin_outreach_queue SET status = 'skipped', skipped_at = now() WHERE id = '%s'";
+
+        assertThat(worker.sql(skip.formatted(marked)).update()).isOne();
+        assertDenied(worker, skip.formatted(other));
+        assertDenied(worker, "UPDATE linkedin_outreach_queue SET skip_reason = 'replied'");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "linkedin.outreach.outcomes, sent",
@@ -135,7 +149,6 @@ class RolesIntegrationTests {
         "linkedin.outreach.decisions, drafted",
         "linkedin.outreach.decisions, approved",
         "linkedin.outreach.decisions, edited",
-        "linkedin.outreach.decisions, skipped",
         "linkedin.outreach.decisions, sent",
     })
     void theWorkerCannotWriteEventsOfOthers(String topic, String word) {
@@ -143,7 +156,7 @@ class RolesIntegrationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"expired", "revived"})
+    @ValueSource(strings = {"expired", "revived", "skipped"})
     void theWorkerWritesEventsOfItsOwnTransitions(String word) {
         assertThat(worker.sql(event("linkedin.outreach.decisions", word)).update())
                 .isOne();

@@ -58,8 +58,16 @@ class RowSecurityIntegrationTests {
                                    (customer_id, draft_id, claim_token, released_at, status, paused)
                             VALUES (:customer, :draft, :draft, now(), 'approved', false)),
                              prospect AS (
-                            INSERT INTO linkedin_outreach_prospect (customer_id, prospect_url)
-                            VALUES (:customer, 'https://www.linkedin.com/in/jane')),
+                            INSERT INTO linkedin_outreach_prospect (customer_id, prospect_id, prospect_url)
+                            VALUES (:customer, :customer, 'https://www.linkedin.com/in/jane')),
+                             signal AS (
+                            INSERT INTO linkedin_outreach_signal
+                                   (customer_id, prospect_id, type, occurred_at, actor)
+                            VALUES (:customer, :customer, 'replied', now(), 'pipeline')),
+                             do_not_contact AS (
+                            INSERT INTO linkedin_outreach_do_not_contact
+                                   (customer_id, prospect_url, created_by_user_id)
+                            VALUES (:customer, 'https://www.linkedin.com/in/jane', :customer)),
                              person AS (
                             INSERT INTO linkedin_outreach_person (customer_id, user_id, name)
                             VALUES (:customer, :customer, 'Jane'))

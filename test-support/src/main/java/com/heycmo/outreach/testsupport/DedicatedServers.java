@@ -39,7 +39,7 @@ public final class DedicatedServers implements AutoCloseable {
     public synchronized TestDatabase database() {
         PostgresServer server = postgres();
         DatabaseAccess owner = new DatabaseAccess(server.jdbcUrl(), server.user(), server.password());
-        return new TestDatabase("outreach", owner, server.service(), server.worker());
+        return new TestDatabase("outreach", owner, server.service(), server.worker(), Connections::single);
     }
 
     public synchronized KafkaBroker kafka() {

@@ -7,24 +7,18 @@ import com.heycmo.outreach.embedded.PostgresServer;
 import com.heycmo.outreach.embedded.PostgresSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Servers that this process starts, on free ports. */
-record EmbeddedServers(ServerDirectory directory, PostgresServer postgres, KafkaBroker broker) implements TestServers {
+/** Servers that this process starts, on free ports. The broker starts when a test asks for its address. */
+final class EmbeddedServers implements TestServers {
 
     private static final String ANY_PORT = "no property, the port is free to choose";
 
-    static EmbeddedServers start() {
-        ServerDirectory directory = ServerDirectory.take();
-        PostgresServer postgres = postgres(directory);
-        try {
-            return new EmbeddedServers(directory, postgres, kafka(directory));
-        } catch (RuntimeException e) {
-            postgres.stop();
-            throw e;
-        }
-    }
+    private final ServerDirectory directory = ServerDirectory.take();
+    private final PostgresServer postgres = postgres(directory);
+    private @Nullable KafkaBroker broker;
 
     /** Reuses the data directory of the last run, which is faster than a new initdb, and drops its databases. */
     private static PostgresServer postgres(ServerDirectory directory) {
@@ -42,10 +36,6 @@ record EmbeddedServers(ServerDirectory directory, PostgresServer postgres, Kafka
         return postgres;
     }
 
-    private static KafkaBroker kafka(ServerDirectory directory) {
-        return KafkaBroker.start(new KafkaSettings(directory.fresh("kafka"), 0, ANY_PORT));
-    }
-
     @Override
     public DatabaseAccess database() {
         return new DatabaseAccess(postgres.jdbcUrl(), postgres.user(), postgres.password());
@@ -57,7 +47,10 @@ record EmbeddedServers(ServerDirectory directory, PostgresServer postgres, Kafka
     }
 
     @Override
-    public String bootstrapServers() {
+    public synchronized String bootstrapServers() {
+        if (broker == null) {
+            broker = KafkaBroker.start(new KafkaSettings(directory.fresh("kafka"), 0, ANY_PORT));
+        }
         return broker.bootstrapServers();
     }
 
@@ -67,8 +60,10 @@ record EmbeddedServers(ServerDirectory directory, PostgresServer postgres, Kafka
     }
 
     @Override
-    public void stop() {
-        broker.stop();
+    public synchronized void stop() {
+        if (broker != null) {
+            broker.stop();
+        }
         postgres.stop();
         try {
             directory.close();

@@ -46,6 +46,9 @@ public final class KafkaProbe {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    /** As long as a producer itself keeps trying, because a broker that has just started on a busy machine may be slow. */
+    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
+
     private final String bootstrapServers;
 
     public KafkaProbe(String bootstrapServers) {
@@ -226,7 +229,7 @@ public final class KafkaProbe {
 
     private static <T> T get(Future<T> future) {
         try {
-            return future.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            return future.get(REQUEST_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for Kafka.", e);

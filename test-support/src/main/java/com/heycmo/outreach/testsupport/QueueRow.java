@@ -1,6 +1,7 @@
 package com.heycmo.outreach.testsupport;
 
 import com.heycmo.outreach.draft.DraftId;
+import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.policy.Action;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -156,6 +157,11 @@ public final class QueueRow {
         }
         Action action = Action.ofWireName(text("action")).orElseThrow();
         return DraftId.of(customerId(), text("prospect_url"), action, Integer.parseInt(text("day_offset")));
+    }
+
+    @Nullable
+    UUID prospectId() {
+        return ProspectId.of(customerId(), text("prospect_url"));
     }
 
     UUID customerId() {

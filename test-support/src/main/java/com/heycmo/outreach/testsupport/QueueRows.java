@@ -1,5 +1,6 @@
 package com.heycmo.outreach.testsupport;
 
+import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import java.sql.Timestamp;
@@ -31,6 +32,7 @@ public final class QueueRows {
             "claimed_at",
             "retry_at",
             "sent_at",
+            "blanked_at",
             "created_at",
             "updated_at");
 
@@ -45,6 +47,7 @@ public final class QueueRows {
         UUID id = row.id();
         Map<String, @Nullable Object> values =
                 new LinkedHashMap<>(row.with("id", id).values());
+        values.putIfAbsent("prospect_id", row.prospectId());
         Map<String, String> sql = expressions(values);
         if (values.containsKey("claim_tokens")) {
             sql.put("claim_tokens", "string_to_array(:claim_tokens, ',')::uuid[]");
@@ -115,6 +118,68 @@ public final class QueueRows {
                 .param("waitingExpiryDays", OutreachPolicy.WAITING_DRAFT_EXPIRY_DAYS)
                 .query()
                 .listOfRows();
+    }
+
+    /**
+     * Makes something known about a person, as a signal does.
+     *
+     * @param what a time of the table of prospects, for instance {@code accepted_at}; it is now
+     */
+    public void learn(UUID customerId, String prospectUrl, String what) {
+        jdbc.sql("""
+                        INSERT INTO linkedin_outreach_prospect (customer_id, prospect_id, prospect_url, %1$s)
+                        VALUES (:customer, :id, :url, clock_timestamp())
+                            ON CONFLICT (customer_id, prospect_id) DO UPDATE SET %1$s = EXCLUDED.%1$s
+                        """.formatted(what))
+                .param("customer", customerId)
+                .param("id", ProspectId.of(customerId, prospectUrl))
+                .param("url", prospectUrl)
+                .update();
+    }
+
+    /** Erases one draft, as if its person was erased: a claimed one is only marked, and keeps its status. */
+    public void erase(UUID customerId, UUID id) {
+        jdbc.sql("""
+                        UPDATE linkedin_outreach_queue
+                           SET skip_reason = 'erased', held_until = locked_until
+                         WHERE customer_id = :customer AND id = :id AND status = 'approved'
+                        """).param("customer", customerId).param("id", id).update();
+        jdbc.sql("SELECT linkedin_outreach_blank(:customer, ARRAY[CAST(:id AS uuid)], true)")
+                .param("customer", customerId)
+                .param("id", id)
+                .query()
+                .listOfRows();
+    }
+
+    /**
+     * Adds a do-not-contact entry, but skips nothing.
+     *
+     * @param column {@code prospect_url}, {@code company} or, in hex, {@code prospect_hash}
+     */
+    public void forbid(UUID customerId, String column, String value) {
+        jdbc.sql("""
+                        WITH flagged AS (
+                            INSERT INTO linkedin_outreach_customer (customer_id, has_do_not_contact)
+                            VALUES (:customer, true)
+                                ON CONFLICT (customer_id) DO UPDATE SET has_do_not_contact = true)
+                        INSERT INTO linkedin_outreach_do_not_contact
+                               (customer_id, prospect_url, company, company_key, prospect_hash, created_by_user_id)
+                        SELECT :customer, CASE :column WHEN 'prospect_url' THEN :value END,
+                               CASE :column WHEN 'company' THEN :value END,
+                               CASE :column WHEN 'company' THEN linkedin_outreach_company_key(:value) END,
+                               CASE :column WHEN 'prospect_hash' THEN decode(:value, 'hex') END, :customer
+                        """)
+                .param("customer", customerId)
+                .param("column", column)
+                .param("value", value)
+                .update();
+    }
+
+    /** All do-not-contact entries of the customer have ended. */
+    public void endForbidding(UUID customerId) {
+        jdbc.sql("UPDATE linkedin_outreach_do_not_contact SET until = now() WHERE customer_id = :customer")
+                .param("customer", customerId)
+                .update();
     }
 
     /** The row by column name, as JDBC reads it. */

@@ -1,9 +1,9 @@
 package com.heycmo.outreach.testsupport;
 
 import com.heycmo.outreach.embedded.DatabaseAccess;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A database, with the schema unless it was created empty.
@@ -11,12 +11,18 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * @param owner of the database and the schema, whom row-level security does not bind; for fixtures
  * @param service the login of requests
  * @param worker the login of background work, which serves no single customer
+ * @param connections the data source for a login
  */
-public record TestDatabase(String name, DatabaseAccess owner, DatabaseAccess service, DatabaseAccess worker) {
+public record TestDatabase(
+        String name,
+        DatabaseAccess owner,
+        DatabaseAccess service,
+        DatabaseAccess worker,
+        Function<DatabaseAccess, DataSource> connections) {
 
     /** The same database, with the owner's login for requests and for background work. */
     public TestDatabase withOwnerLogins() {
-        return new TestDatabase(name, owner, owner, owner);
+        return new TestDatabase(name, owner, owner, owner, connections);
     }
 
     public String jdbcUrl() {
@@ -33,14 +39,13 @@ public record TestDatabase(String name, DatabaseAccess owner, DatabaseAccess ser
         return owner.password();
     }
 
-    /** The owner's; a new connection each time. */
+    /** The owner's. */
     public DataSource dataSource() {
         return dataSource(owner);
     }
 
-    /** A new connection each time, with this login. */
-    public DataSource dataSource(DatabaseAccess access) {
-        return new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password());
+    public DataSource dataSource(DatabaseAccess login) {
+        return connections.apply(login);
     }
 
     /** The owner's. */

@@ -66,7 +66,8 @@ final class TestDatabases {
     }
 
     private TestDatabase open(String name) {
-        return new TestDatabase(name, in(name, server), in(name, logins.service()), in(name, logins.worker()));
+        return new TestDatabase(
+                name, in(name, server), in(name, logins.service()), in(name, logins.worker()), Connections::pooled);
     }
 
     private static DatabaseAccess in(String database, DatabaseAccess access) {

@@ -91,6 +91,6 @@ public final class TestInfrastructure {
             DatabaseLogins logins = DatabaseLogins.createOn(given.database());
             return new GivenServers(given.database(), logins, given.bootstrapServers());
         }
-        return choice instanceof InfrastructureChoice.Containers ? ContainerServers.start() : EmbeddedServers.start();
+        return choice instanceof InfrastructureChoice.Containers ? ContainerServers.start() : new EmbeddedServers();
     }
 }

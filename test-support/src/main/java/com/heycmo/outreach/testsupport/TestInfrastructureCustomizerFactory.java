@@ -14,16 +14,18 @@ import org.springframework.test.context.MergedContextConfiguration;
 /** Implements {@link UseTestInfrastructure}. */
 final class TestInfrastructureCustomizerFactory implements ContextCustomizerFactory {
 
+    private static final String UNREACHABLE = "127.0.0.1:1";
+
     @Override
     public ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> configAttributes) {
         UseTestInfrastructure annotation = Objects.requireNonNull(
                 AnnotatedElementUtils.findMergedAnnotation(testClass, UseTestInfrastructure.class));
-        return new Customizer(annotation.loginAsOwner());
+        return new Customizer(annotation.loginAsOwner(), annotation.kafka());
     }
 
     /** A record: Spring caches contexts by their customizers' equality. */
-    private record Customizer(boolean loginAsOwner) implements ContextCustomizer {
+    private record Customizer(boolean loginAsOwner, boolean kafka) implements ContextCustomizer {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
@@ -31,7 +33,8 @@ final class TestInfrastructureCustomizerFactory implements ContextCustomizerFact
             infrastructure.registerContext();
             TestDatabase database = infrastructure.newDatabase();
             Map<String, Object> properties = ServiceProperties.of(
-                    loginAsOwner ? database.withOwnerLogins() : database, infrastructure.bootstrapServers());
+                    loginAsOwner ? database.withOwnerLogins() : database,
+                    kafka ? infrastructure.bootstrapServers() : UNREACHABLE);
             properties.put("outreach.tenancy.allow-owner", loginAsOwner);
             context.getEnvironment()
                     .getPropertySources()
@@ -39,7 +42,9 @@ final class TestInfrastructureCustomizerFactory implements ContextCustomizerFact
             context.getBeanFactory().registerSingleton("testDatabase", database);
             context.getBeanFactory().registerSingleton("queueRows", database.rows());
             context.getBeanFactory().registerSingleton("testDevices", database.devices());
-            context.getBeanFactory().registerSingleton("kafkaProbe", infrastructure.kafka());
+            if (kafka) {
+                context.getBeanFactory().registerSingleton("kafkaProbe", infrastructure.kafka());
+            }
         }
     }
 }

@@ -23,4 +23,7 @@ public @interface UseTestInfrastructure {
 
     /** Whether the service logs in as the schema's owner, whom row-level security does not bind. */
     boolean loginAsOwner() default false;
+
+    /** Whether the service uses Kafka. Without it there is no {@link KafkaProbe}, and the broker's address is unreachable. */
+    boolean kafka() default true;
 }

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.upsert;
 
 import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.event.Actor;
 import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.OutreachPolicy;
@@ -18,7 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Writes drafts into the queue. The callers' stores bind it to their login and open the transaction.
  *
  * <p>Two transactions that insert the same new draft can fail with a unique violation of the primary key, which is not
- * the key of {@code ON CONFLICT}. The next attempt finds the row.
+ * the key of {@code ON CONFLICT}. The next attempt finds the row. So does the draft of a row whose person was erased, until
+ * an attempt looks first ({@code replaying}).
  */
 public class UpsertStore {
 
@@ -47,29 +49,29 @@ public class UpsertStore {
     private static final String UPSERT = """
             WITH written AS (
                 INSERT INTO linkedin_outreach_queue AS q (
-                       customer_id, id, action, status, prospect_url, prospect_name, prospect_company, prospect_role,
-                       body, day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset,
-                       not_before, wait_for, variant, made_by_hand, edited_at, edited_by_user_id, expires_at, created_at,
-                       updated_at)
-                SELECT d.customer_id, d.id, d.action, :pendingReview, d.prospect_url, d.prospect_name,
+                       customer_id, id, action, status, prospect_url, prospect_id, prospect_name, prospect_company,
+                       prospect_role, body, day_offset, intent_source, intent_reason, drafted_at, topic_partition,
+                       topic_offset, not_before, wait_for, variant, made_by_hand, edited_at, edited_by_user_id,
+                       expires_at, created_at, updated_at)
+                SELECT d.customer_id, d.id, d.action, :pendingReview, d.prospect_url, d.prospect_id, d.prospect_name,
                        d.prospect_company, d.prospect_role, d.body, d.day_offset, d.intent_source, d.intent_reason,
-                       d.drafted_at, d.topic_partition, d.topic_offset, d.not_before, d.wait_for,
-                       d.variant,
+                       d.drafted_at, d.topic_partition, d.topic_offset, d.not_before, d.wait_for, d.variant,
                        hand.author IS NOT NULL, CASE WHEN hand.author IS NOT NULL THEN clock.now END, hand.author,
                        -- In hours: the length of a day depends on the session's time zone.
                        GREATEST(clock.now, d.not_before) + make_interval(
                            hours => 24 * CASE WHEN d.wait_for IS NULL THEN :expiryDays ELSE :waitingExpiryDays END),
                        clock.now, clock.now
                   FROM unnest(CAST(:customerId AS uuid[]), CAST(:id AS uuid[]), CAST(:action AS text[]),
-                              CAST(:prospectUrl AS text[]), CAST(:prospectName AS text[]),
-                              CAST(:prospectCompany AS text[]), CAST(:prospectRole AS text[]), CAST(:body AS text[]),
+                              CAST(:prospectUrl AS text[]), CAST(:prospectId AS uuid[]),
+                              CAST(:prospectName AS text[]), CAST(:prospectCompany AS text[]),
+                              CAST(:prospectRole AS text[]), CAST(:body AS text[]),
                               CAST(:dayOffset AS int[]), CAST(:intentSource AS text[]),
                               CAST(:intentReason AS text[]), CAST(:draftedAt AS timestamptz[]),
                               CAST(:partition AS int[]), CAST(:offset AS bigint[]),
                               CAST(:notBefore AS timestamptz[]), CAST(:waitFor AS text[]), CAST(:variant AS text[]))
-                    AS d (customer_id, id, action, prospect_url, prospect_name, prospect_company, prospect_role, body,
-                          day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset,
-                          not_before, wait_for, variant)
+                    AS d (customer_id, id, action, prospect_url, prospect_id, prospect_name, prospect_company,
+                          prospect_role, body, day_offset, intent_source, intent_reason, drafted_at, topic_partition,
+                          topic_offset, not_before, wait_for, variant)
                  CROSS JOIN (SELECT now() AS now) AS clock
                  CROSS JOIN (SELECT CAST(:author AS uuid) AS author) AS hand
                  -- ON CONFLICT locks every row that it meets. In a replay, reading first is cheaper; where most drafts
@@ -146,13 +148,22 @@ public class UpsertStore {
     }
 
     /**
-     * Inserts new drafts of agents and updates the rows that take one, in the order given. No key may occur twice.
+     * Locks the customers of these drafts until the transaction ends. Comes before {@link #upsert}.
+     *
+     * @return whether one of them ever had a do-not-contact entry
+     */
+    public boolean lockCustomers(List<? extends IncomingDraft> drafts) {
+        return holds.lockCustomers(
+                drafts.stream().map(incoming -> incoming.draft().customerId()).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Inserts new drafts of agents and updates the rows that take one, in the order given. No key may occur twice. The
+     * customers are locked.
      *
      * @param replaying whether most drafts are expected to change nothing; does not affect the result
      */
     public Written upsert(List<? extends IncomingDraft> drafts, boolean replaying) {
-        holds.lockCustomers(
-                drafts.stream().map(incoming -> incoming.draft().customerId()).collect(Collectors.toSet()));
         Written written = statement(drafts, null)
                 .param("replaying", replaying)
                 .param("what", Transition.REVIVE.pastTense())
@@ -170,13 +181,12 @@ public class UpsertStore {
     }
 
     /**
-     * Inserts a person's draft, or replaces the pending one of this version.
+     * Inserts a person's draft, or replaces the pending one of this version. The customer is locked.
      *
      * @param replaces the version that the person saw; null to insert only
      * @return false if the key is taken, by another version or in another status
      */
     public boolean upsertByHand(Draft draft, UUID author, @Nullable Integer replaces) {
-        holds.lockCustomer(draft.customerId());
         Written written = statement(List.of(new DraftByHand(draft.id(), draft)), author)
                 .param("replaying", false)
                 .param("what", Transition.REPLACE.pastTense())
@@ -200,6 +210,7 @@ public class UpsertStore {
                 .param("customerId", column(drafts, Draft::customerId))
                 .param("action", column(drafts, draft -> draft.action().wireName()))
                 .param("prospectUrl", column(drafts, Draft::prospectUrl))
+                .param("prospectId", column(drafts, draft -> ProspectId.of(draft.customerId(), draft.prospectUrl())))
                 .param("prospectName", column(drafts, Draft::prospectName))
                 .param("prospectCompany", column(drafts, Draft::prospectCompany))
                 .param("prospectRole", column(drafts, Draft::prospectRole))

@@ -229,6 +229,7 @@ class AccessMatrixIntegrationTests {
                         .path()
                         .replace("{customerId}", customer)
                         .replace("{id}", id)
+                        .replace("{prospectId}", id)
                         .replace("{action}", "message")),
                 credentials.token(credential),
                 JsonMapper.shared().createObjectNode(),

@@ -22,6 +22,8 @@ public final class DatabaseChecksum {
             "linkedin_outreach_action_limit",
             "linkedin_outreach_release",
             "linkedin_outreach_prospect",
+            "linkedin_outreach_signal",
+            "linkedin_outreach_do_not_contact",
             "linkedin_outreach_audit",
             "outbox");
 

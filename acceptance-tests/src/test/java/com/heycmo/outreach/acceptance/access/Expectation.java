@@ -27,11 +27,13 @@ enum Expectation {
         boolean isOfJobs = JOBS.stream().anyMatch(operation.path()::endsWith);
         boolean reads = READING.contains(operation.method());
         if (credential.isOwnDevice()) {
-            return isOfJobs || (reads && operation.path().endsWith("/usage"));
+            return isOfJobs
+                    || operation.path().endsWith("/signals")
+                    || (reads && operation.path().endsWith("/usage"));
         }
         return switch (credential) {
             case REVIEWER -> !isOfJobs;
-            case VIEWER -> !isOfJobs && reads;
+            case VIEWER -> !isOfJobs && reads && !operation.path().endsWith("/export");
             default -> false;
         };
     }

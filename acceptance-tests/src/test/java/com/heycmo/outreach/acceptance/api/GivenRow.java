@@ -19,11 +19,22 @@ final class GivenRow {
                     customerId,
                     UUID.fromString(given.path("extension").asString()),
                     given.path("deviceName").asString());
+        } else if (given.has("forbidden")) {
+            pipeline.forbid(
+                    customerId,
+                    UUID.fromString(given.path("forbidden").asString()),
+                    given.path("company").asString(),
+                    given.path("reason").asString());
         } else if (given.has("held")) {
             pipeline.hold(
                     customerId,
                     given.path("held").asString(),
                     given.path("reason").asString());
+        } else if (given.has("signal")) {
+            pipeline.insertSignal(
+                    customerId,
+                    given.path("prospectUrl").asString(),
+                    given.path("signal").asString());
         } else if (given.has("what")) {
             pipeline.insertAuditEntry(
                     customerId,

@@ -71,7 +71,8 @@ final class RecordSchemas {
             return;
         }
         Class<?> type = ClassUtils.resolveClassName(className, RecordSchemas.class.getClassLoader());
-        if (!type.isRecord()) {
+        // The caller's records have no properties here: as implementations of a sealed interface they are compositions.
+        if (!type.isRecord() || !schema.has("properties")) {
             return;
         }
         List<String> required = new ArrayList<>();

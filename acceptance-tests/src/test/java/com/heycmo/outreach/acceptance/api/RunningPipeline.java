@@ -2,6 +2,7 @@ package com.heycmo.outreach.acceptance.api;
 
 import static org.awaitility.Awaitility.await;
 
+import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.embedded.DatabaseAccess;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.AllInOneProcess;
@@ -235,6 +236,22 @@ public final class RunningPipeline implements AutoCloseable {
                 .update();
     }
 
+    /** Now, by the reviewer. */
+    void insertSignal(UUID customerId, String prospectUrl, String type) {
+        rows().learn(customerId, prospectUrl, type + "_at");
+        database()
+                .sql("""
+                        INSERT INTO linkedin_outreach_signal
+                               (customer_id, prospect_id, type, occurred_at, actor, actor_id)
+                        VALUES (:customer, :prospect, :type, now(), 'person', :user)
+                        """)
+                .param("customer", customerId)
+                .param("prospect", ProspectId.of(customerId, prospectUrl))
+                .param("type", type)
+                .param("user", QueueRow.REVIEWER)
+                .update();
+    }
+
     void pause(UUID customerId) {
         database()
                 .sql("""
@@ -260,7 +277,25 @@ public final class RunningPipeline implements AutoCloseable {
                 .update();
     }
 
-    /** Deletes the drafts, the pause, the limits, the extensions and the history of the customer. */
+    /** A company that is not to be contacted. */
+    void forbid(UUID customerId, UUID id, String company, String reason) {
+        database()
+                .sql("""
+                        WITH flagged AS (
+                            UPDATE linkedin_outreach_customer SET has_do_not_contact = true WHERE customer_id = :customer)
+                        INSERT INTO linkedin_outreach_do_not_contact
+                               (customer_id, id, company, company_key, reason, created_by_user_id)
+                        VALUES (:customer, :id, :company, linkedin_outreach_company_key(:company), :reason, :user)
+                        """)
+                .param("customer", customerId)
+                .param("id", id)
+                .param("company", company)
+                .param("reason", reason)
+                .param("user", QueueRow.REVIEWER)
+                .update();
+    }
+
+    /** Deletes the drafts, the pause, the limits, the extensions, the people and the history of the customer. */
     void clear(UUID customerId) {
         for (String statement : new String[] {
             "DELETE FROM linkedin_outreach_queue WHERE customer_id = :customer",
@@ -269,6 +304,7 @@ public final class RunningPipeline implements AutoCloseable {
             "DELETE FROM linkedin_outreach_audit WHERE customer_id = :customer",
             "DELETE FROM linkedin_outreach_action_limit WHERE customer_id = :customer",
             "DELETE FROM linkedin_outreach_prospect WHERE customer_id = :customer",
+            "DELETE FROM linkedin_outreach_do_not_contact WHERE customer_id = :customer",
             """
             UPDATE linkedin_outreach_customer
                SET paused_at = NULL, paused_by_user_id = NULL, paused_by_rule = NULL, failures_in_row = DEFAULT,

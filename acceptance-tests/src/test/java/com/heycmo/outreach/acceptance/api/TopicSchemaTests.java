@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.heycmo.outreach.draft.DraftParseResult;
 import com.heycmo.outreach.draft.DraftReader;
 import com.heycmo.outreach.event.DecisionEvent;
+import com.heycmo.outreach.event.SignalEvent;
 import com.heycmo.outreach.policy.InvisibleCharacters;
 import com.heycmo.outreach.policy.ReasonCode;
 import java.lang.reflect.RecordComponent;
@@ -32,10 +33,11 @@ class TopicSchemaTests {
     private static final String REJECTED = "schemas/rejected-draft.schema.json";
     private static final String OUTCOME = "schemas/outcome.schema.json";
     private static final String DECISION = "schemas/decision.schema.json";
+    private static final String SIGNAL = "schemas/signal.schema.json";
     private static final String STATS = "schemas/stats.schema.json";
 
     @ParameterizedTest
-    @ValueSource(strings = {DRAFT, REJECTED, OUTCOME, DECISION, STATS})
+    @ValueSource(strings = {DRAFT, REJECTED, OUTCOME, DECISION, SIGNAL, STATS})
     void areValidAndMatchTheirExamples(String file) {
         JsonNode schema = Documents.read(file);
 
@@ -163,7 +165,7 @@ class TopicSchemaTests {
     }
 
     @Test
-    void rejectInvalidRejectionsOutcomesAndDecisions() {
+    void rejectInvalidRejectionsOutcomesDecisionsAndSignals() {
         Map<String, Stream<String>> changes = Map.of(
                 REJECTED,
                         Stream.of(
@@ -185,7 +187,15 @@ class TopicSchemaTests {
                                 "actor:\"agent\"",
                                 "actorId:null",
                                 "version:0",
-                                "occurredAt:null"));
+                                "occurredAt:null"),
+                SIGNAL,
+                        Stream.of(
+                                "type:\"liked\"",
+                                "type:\"erased\"",
+                                "prospectUrl:null",
+                                "reportedBy:\"agent\"",
+                                "occurredAt:null",
+                                "lastSent:{}"));
         changes.forEach((file, broken) -> broken.forEach(change -> {
             JsonNode schema = Documents.read(file);
             ObjectNode value = (ObjectNode) schema.path("examples").path(0).deepCopy();
@@ -196,9 +206,14 @@ class TopicSchemaTests {
     }
 
     @Test
-    void containEveryFieldOfADecision() {
-        JsonNode schema = Documents.read(DECISION);
-        String[] fields = Arrays.stream(DecisionEvent.class.getRecordComponents())
+    void containEveryFieldOfADecisionAndOfASignal() {
+        assertContainsEveryField(DECISION, DecisionEvent.class);
+        assertContainsEveryField(SIGNAL, SignalEvent.class);
+    }
+
+    private static void assertContainsEveryField(String file, Class<? extends Record> event) {
+        JsonNode schema = Documents.read(file);
+        String[] fields = Arrays.stream(event.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toArray(String[]::new);
 

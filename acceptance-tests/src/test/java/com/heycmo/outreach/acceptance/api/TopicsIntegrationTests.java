@@ -123,6 +123,35 @@ class TopicsIntegrationTests {
                         "skipped person 5");
     }
 
+    @Test
+    void containTheSignalsOfAPersonInTheOrderInWhichTheyWereStored(RunningPipeline pipeline) {
+        UUID customerId = pipeline.customerId(CUSTOMER);
+        pipeline.clear(customerId);
+        KafkaProbe kafka = pipeline.kafka();
+        KafkaProbe.Mark signals = kafka.mark(Topic.SIGNALS.topicName());
+
+        submit(pipeline, "");
+        for (String signal : List.of(
+                "replied\",\"occurredAt\":\"2026-11-24T10:00:00.123456Z",
+                "accepted",
+                "replied",
+                "withdrawn",
+                "declined")) {
+            call(
+                    pipeline,
+                    "recordSignal",
+                    "",
+                    "{\"prospectUrl\":\"linkedin.com/in/by-hand\",\"type\":\"%s\"}".formatted(signal));
+        }
+
+        assertThat(kafka.awaitRecords(signals, 4))
+                .allSatisfy(record -> assertEvent("signal", record))
+                .extracting(record ->
+                        Documents.json(KafkaProbe.text(record)).path("type").asString())
+                // The second reply is the same: nothing was sent since.
+                .containsExactly("replied", "accepted", "withdrawn", "declined");
+    }
+
     private UUID submit(RunningPipeline pipeline, String field) {
         String draft = "{\"action\":\"message\",\"prospectUrl\":\"linkedin.com/in/by-hand\",\"body\":\"My text\"%s}";
         JsonNode row = call(pipeline, "submitDraft", "", draft.formatted(field));
@@ -163,7 +192,10 @@ class TopicsIntegrationTests {
                 .isEmpty();
         assertThat(headers)
                 .containsEntry("ce_id", value.path("eventId").asString())
-                .containsEntry("ce_subject", value.path("draftId").asString())
+                .containsEntry(
+                        "ce_subject",
+                        value.path(message.equals("signal") ? "prospectId" : "draftId")
+                                .asString())
                 .containsEntry("ce_time", value.path("occurredAt").asString())
                 .containsEntry(
                         "ce_type",
@@ -195,7 +227,7 @@ class TopicsIntegrationTests {
                 pipeline.token(pipeline.customerId(CUSTOMER), operation.json()),
                 JsonMapper.shared().createObjectNode(),
                 Documents.json(body));
-        assertThat(answer.status()).as(operationId + " " + answer.body()).isBetween(200, 201);
+        assertThat(answer.status()).as(operationId + " " + answer.body()).isBetween(200, 204);
         return answer.body();
     }
 

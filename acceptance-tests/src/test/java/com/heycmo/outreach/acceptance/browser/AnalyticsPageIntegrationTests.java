@@ -4,8 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.microsoft.playwright.Browser;
@@ -15,7 +13,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,7 +65,7 @@ class AnalyticsPageIntegrationTests extends BrowserTest {
         assertThat((int) page.evaluate(
                         "[...document.querySelectorAll('canvas')].filter((each) => Chart.getChart(each)).length"))
                 .isEqualTo(5);
-        assertThat(violations(page)).isEmpty();
+        assertThat(Axe.violations(page)).isEmpty();
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of(
                         "target",
@@ -197,11 +194,6 @@ class AnalyticsPageIntegrationTests extends BrowserTest {
     private static Locator row(Page page, String table, String head) {
         return page.locator("#" + table + " tbody tr", new Page.LocatorOptions().setHasText(head))
                 .first();
-    }
-
-    private static List<String> violations(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream().map(Rule::toString).toList();
     }
 
     private String event(String type, UUID draft, String source, Instant at) {

@@ -31,6 +31,7 @@ class LanguagesIntegrationTests extends BrowserTest {
                 "/new",
                 "/limits",
                 "/extensions",
+                "/people",
                 "/history")) {
             assertThat(review.open(page).page().content()).doesNotContain("??");
         }

@@ -1,6 +1,8 @@
 package com.heycmo.outreach.acceptance.browser;
 
+import com.heycmo.outreach.embedded.DatabaseAccess;
 import com.heycmo.outreach.testsupport.AllInOneProcess;
+import com.heycmo.outreach.testsupport.Connections;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /** The pipeline and the browser that all tests share, because starting them takes longer than most tests. */
@@ -51,8 +52,8 @@ final class RunningPages implements AutoCloseable {
 
     /** Connects as the schema's owner. */
     JdbcClient jdbc() {
-        return JdbcClient.create(new DriverManagerDataSource(
-                endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword")));
+        return JdbcClient.create(Connections.pooled(new DatabaseAccess(
+                endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword"))));
     }
 
     QueueRows rows() {
@@ -62,7 +63,11 @@ final class RunningPages implements AutoCloseable {
     /** Restores the state of a first start without drafts. */
     void clear() {
         for (String table : List.of(
-                "linkedin_outreach_queue", "linkedin_outreach_action_limit", "linkedin_outreach_audit", "outbox")) {
+                "linkedin_outreach_queue",
+                "linkedin_outreach_action_limit",
+                "linkedin_outreach_do_not_contact",
+                "linkedin_outreach_audit",
+                "outbox")) {
             jdbc().sql("DELETE FROM " + table).update();
         }
         jdbc().sql("""

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.acceptance.browser;
 
+import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.QueueRows;
@@ -15,6 +16,28 @@ record SampleQueue(QueueRows rows, UUID customer) {
         pending();
         decided();
         failedOrExpired();
+    }
+
+    /** Somebody who has accepted an invitation, with later steps; returns the path of the person's page. */
+    String insertPerson() {
+        String url = "https://www.linkedin.com/in/hanna-berg";
+        rows.insert(person(QueueRow.sent(customer, Duration.ofDays(4)), url, 0)
+                .action(Action.CONNECTION_REQUEST)
+                .body("Hi Hanna, I liked your talk on pricing in Oslo."));
+        rows.insert(person(QueueRow.approved(customer), url, 3)
+                .body("Thanks for connecting, Hanna! Which of the three models did you choose in the end?"));
+        rows.insert(person(QueueRow.pending(customer), url, 7)
+                .body("Hi Hanna, one more thought on packaging: the teams that split it early changed it least."));
+        rows.learn(customer, url, "accepted_at");
+        return "/people/" + ProspectId.of(customer, url);
+    }
+
+    private static QueueRow person(QueueRow row, String url, int day) {
+        return row.prospect(url)
+                .with("prospect_name", "Hanna Berg")
+                .with("prospect_role", "VP Product")
+                .with("prospect_company", "Nordlys Software")
+                .with("day_offset", day);
     }
 
     private void pending() {

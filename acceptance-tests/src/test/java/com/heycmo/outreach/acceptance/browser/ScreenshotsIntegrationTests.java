@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,19 +23,24 @@ class ScreenshotsIntegrationTests extends BrowserTest {
             "empty", "?q=nothing+like+that",
             "new", "/new",
             "limits", "/limits",
+            "do-not-contact", "/do-not-contact",
             "extensions", "/extensions",
             "history", "/history");
 
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT", "360, DARK"})
     void ofEveryPage(int width, ColorScheme theme) {
-        new SampleQueue(rows, customer).insert();
+        SampleQueue samples = new SampleQueue(rows, customer);
+        samples.insert();
+        Map<String, String> all = new TreeMap<>(PAGES);
+        all.put("person", samples.insertPerson());
+        all.put("people", "/people");
         pages.jdbc()
                 .sql("UPDATE linkedin_outreach_extension SET last_seen_at = now(), last_action = 'claim'")
                 .update();
         ReviewPage review = reviewer(
                 new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(theme));
-        PAGES.forEach((name, query) -> {
+        all.forEach((name, query) -> {
             review.open(query);
             picture(review, "%s-%d-%s".formatted(name, width, theme.name().toLowerCase(Locale.ROOT)));
             assertThat(review.elementsWiderThanTheWindow()).as(name).isEmpty();

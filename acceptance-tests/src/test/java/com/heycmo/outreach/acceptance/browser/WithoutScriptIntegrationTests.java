@@ -37,7 +37,7 @@ class WithoutScriptIntegrationTests extends BrowserTest {
         review.approve(ids.get(0));
         assertThat(review.cards()).hasCount(2);
         review.card(ids.get(1)).getByText("Skip with a reason").click();
-        review.card(ids.get(1)).locator("input[name=reason]").fill("not now");
+        review.card(ids.get(1)).getByLabel("Feedback for the drafting").fill("not now");
         review.card(ids.get(1)).locator(".reason button").click();
         assertThat(review.cards()).hasCount(1);
         review.card(ids.get(2)).locator(".edit summary").click();

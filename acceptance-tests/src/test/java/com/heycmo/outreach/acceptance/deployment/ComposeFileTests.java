@@ -148,7 +148,7 @@ class ComposeFileTests {
         assertThat(ComposeFile.variables("docker-compose.yml")).isEqualTo(ComposeFile.secrets());
         assertThat(ComposeFile.secrets())
                 .containsAll(ComposeFile.variables("deploy/keycloak-realm.json"))
-                .hasSize(8);
+                .hasSize(9);
         assertThat(read("docker-compose.yml"))
                 .doesNotContainPattern("\\$\\{[A-Z_]+}")
                 .doesNotContainPattern("(?m)(PASSWORD|SECRET): (?!\\$\\{)");

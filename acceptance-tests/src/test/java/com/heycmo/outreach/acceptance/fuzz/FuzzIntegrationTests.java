@@ -24,10 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FuzzIntegrationTests {
 
-    private static final int REQUESTS = Thorough.choose(5_000, 10_000);
-
-    private static final int AUTHORIZED = REQUESTS / 5 * 2;
-    private static final int WARM_UP = REQUESTS / 5;
+    private static final int WARM_UP = Thorough.choose(1_000, 2_000);
+    private static final int AUTHORIZED = Thorough.choose(1_500, 4_000);
+    private static final int REQUESTS = Thorough.choose(3_000, 10_000);
     private static final long MEBIBYTE = 1024 * 1024;
 
     private static final List<Credential> MAY_WRITE =

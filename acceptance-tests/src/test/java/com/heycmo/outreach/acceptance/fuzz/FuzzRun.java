@@ -46,7 +46,7 @@ final class FuzzRun {
         connection = new RawConnection(URI.create(pipeline.url("/")).getPort());
         rules = new ResponseRules(pipeline.databasePassword());
         otherCustomersBefore = DatabaseChecksum.ofOtherCustomers(pipeline.database(), FuzzFixtures.CUSTOMER);
-        topicsBefore = Stream.of(Topic.DRAFTS, Topic.OUTCOMES, Topic.DECISIONS)
+        topicsBefore = Stream.of(Topic.DRAFTS, Topic.OUTCOMES, Topic.DECISIONS, Topic.SIGNALS)
                 .map(topic -> pipeline.kafka().mark(topic.topicName()))
                 .toList();
     }

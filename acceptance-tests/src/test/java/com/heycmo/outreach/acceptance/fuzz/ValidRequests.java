@@ -7,6 +7,7 @@ import com.heycmo.outreach.acceptance.api.Example;
 import com.heycmo.outreach.acceptance.api.Examples;
 import com.heycmo.outreach.acceptance.api.OpenApi;
 import com.heycmo.outreach.acceptance.api.Operation;
+import com.heycmo.outreach.draft.ProspectId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -126,8 +127,14 @@ final class ValidRequests {
                         .path()
                         .replace("{customerId}", customer)
                         .replace("{id}", idFor(operation, random))
+                        .replace("{prospectId}", prospectFor(random))
                         .replace("{action}", "message")
                 + query;
+    }
+
+    private static String prospectFor(SeededRandom random) {
+        return String.valueOf(
+                ProspectId.of(FuzzFixtures.CUSTOMER, "https://www.linkedin.com/in/fuzz-draft-" + random.below(60)));
     }
 
     private String idFor(Operation operation, SeededRandom random) {

@@ -3,13 +3,14 @@ package com.heycmo.outreach.acceptance.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.heycmo.outreach.acceptance.api.RunningPipeline;
 import com.heycmo.outreach.event.Topic;
-import com.heycmo.outreach.testsupport.AllInOneProcess;
 import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.heycmo.outreach.testsupport.QueueRow;
+import com.heycmo.outreach.testsupport.TestIssuer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,108 +18,109 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** After random decisions and results, the analytics figures equal the rows in the database. */
+@ExtendWith(RunningPipeline.Extension.class)
 class FiguresIntegrationTests {
 
     private static final int DRAFTS = 60;
     private static final String[] ACTIONS = {"message", "comment", "connection_request"};
 
     private final Random random = new Random(20_261_126);
+    /** The same in each run, because the order of the drafts depends on it. */
+    private final UUID customerId = UUID.fromString("7b0d5a1e-64c8-4f27-9d3a-2c8e91f6b405");
+
+    private final String reviewer = TestIssuer.shared().reviewer(QueueRow.REVIEWER, customerId);
+    private final RunningPipeline pipeline;
+    private final String extension;
+
+    FiguresIntegrationTests(RunningPipeline pipeline) {
+        this.pipeline = pipeline;
+        this.extension = pipeline.devices().tokenOf(customerId);
+    }
 
     @Test
-    void figuresEqualTheRowsInTheDatabase(@TempDir Path directory) {
-        try (AllInOneProcess pipeline = AllInOneProcess.unpacked(directory.resolve("data"))
-                .with("outreach.demo", "false")
-                .with("outreach.expiry.cron", "*/2 * * * * *")
-                .with("outreach.rate-limit.per-credential", "1000000")
-                .with("outreach.rate-limit.per-address", "1000000")) {
-            AllInOneProcess.Endpoints endpoints = pipeline.start();
-            publish(endpoints);
-            expireSome(endpoints);
-            decideOnAll(endpoints);
-            sendAll(endpoints);
-            await().atMost(Duration.ofSeconds(60))
-                    .pollInterval(Duration.ofMillis(500))
-                    .untilAsserted(() -> assertThat(figures(endpoints)).isEqualTo(rows(endpoints)));
-            assertThat(figures(endpoints))
-                    .containsEntry("drafted", (long) DRAFTS)
-                    .allSatisfy((figure, count) -> assertThat(count).as(figure).isPositive());
-        }
+    void figuresEqualTheRowsInTheDatabase() {
+        publish();
+        expireSome();
+        decideOnAll();
+        sendAll();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(figures()).isEqualTo(rows()));
+        assertThat(figures())
+                .containsEntry("drafted", (long) DRAFTS)
+                .allSatisfy((figure, count) -> assertThat(count).as(figure).isPositive());
     }
 
     /** Publishes each draft twice. */
-    private static void publish(AllInOneProcess.Endpoints endpoints) {
-        KafkaProbe kafka = new KafkaProbe(endpoints.bootstrapServers());
+    private void publish() {
+        KafkaProbe kafka = pipeline.kafka();
         for (int i = 0; i < 2 * DRAFTS; i++) {
-            kafka.send(Topic.DRAFTS.topicName(), endpoints.customerId(0).toString(), """
+            kafka.send(Topic.DRAFTS.topicName(), customerId.toString(), """
                     {"customerId":"%s","action":"%s","prospectUrl":"linkedin.com/in/person-%d","body":"Hello"}""".formatted(
-                            endpoints.customerId(0), ACTIONS[i % 3], i % DRAFTS));
+                            customerId, ACTIONS[i % 3], i % DRAFTS));
         }
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> listed(endpoints, "pending_review").size() == DRAFTS);
+                .until(() -> listed("pending_review").size() == DRAFTS);
     }
 
     /** Expires five drafts after the last copy was published, and reopens one of them. */
-    private static void expireSome(AllInOneProcess.Endpoints endpoints) {
-        database(endpoints).sql("""
+    private void expireSome() {
+        pipeline.database().sql("""
                         UPDATE linkedin_outreach_queue SET expires_at = now()
                          WHERE id IN (SELECT id FROM linkedin_outreach_queue
                                        WHERE customer_id = :customer ORDER BY id LIMIT 5)
-                        """).param("customer", endpoints.customerId(0)).update();
-        JsonNode expired = await().atMost(Duration.ofSeconds(30))
-                .until(() -> listed(endpoints, "expired"), found -> found.size() == 5);
-        post(endpoints, "/" + expired.get(0).path("id").asString() + "/reopen", Map.of());
+                        """).param("customer", customerId).update();
+        JsonNode expired =
+                await().atMost(Duration.ofSeconds(30)).until(() -> listed("expired"), found -> found.size() == 5);
+        post("/" + expired.get(0).path("id").asString() + "/reopen", Map.of());
     }
 
-    private void decideOnAll(AllInOneProcess.Endpoints endpoints) {
-        for (JsonNode row : listed(endpoints, "pending_review")) {
+    private void decideOnAll() {
+        for (JsonNode row : listed("pending_review")) {
             String draft = "/" + row.path("id").asString();
             int version = row.path("version").asInt();
             switch (random.nextInt(6)) {
-                case 0 -> post(endpoints, draft + "/skip", Map.of("version", version));
+                case 0 -> post(draft + "/skip", Map.of("version", version));
                 case 1 -> {
                     Map<String, Object> edit = Map.of("version", version, "body", "Hello there");
-                    call(endpoints, endpoints.apiToken(0), "PATCH", draft, edit);
-                    post(endpoints, draft + "/approve", Map.of("version", version + 1));
+                    call(reviewer, "PATCH", draft, edit);
+                    post(draft + "/approve", Map.of("version", version + 1));
                 }
-                default -> post(endpoints, draft + "/approve", Map.of("version", version));
+                default -> post(draft + "/approve", Map.of("version", version));
             }
         }
     }
 
     /** Until no job is left or all caps are reached. Of the failed ones, some are reopened and some are corrected to sent. */
-    private void sendAll(AllInOneProcess.Endpoints endpoints) {
-        String extension = endpoints.extensionToken(0);
+    private void sendAll() {
         while (true) {
-            JsonNode job = call(endpoints, extension, "POST", "/next", Map.of()).path("job");
+            JsonNode job = call(extension, "POST", "/next", Map.of()).path("job");
             if (job.isNull()) {
                 return;
             }
             String draft = "/" + job.path("id").asString();
             boolean success = random.nextInt(3) > 0;
-            report(endpoints, draft, job, success);
+            report(draft, job, success);
             int followUp = success ? -1 : random.nextInt(3);
             if (followUp == 0) {
-                report(endpoints, draft, job, true);
+                report(draft, job, true);
             } else if (followUp == 1) {
-                post(endpoints, draft + "/reopen", Map.of());
+                post(draft + "/reopen", Map.of());
                 if (random.nextBoolean()) {
-                    post(endpoints, draft + "/approve", Map.of());
+                    post(draft + "/approve", Map.of());
                 }
             }
         }
     }
 
-    private static void report(AllInOneProcess.Endpoints endpoints, String draft, JsonNode job, boolean success) {
+    private void report(String draft, JsonNode job, boolean success) {
         call(
-                endpoints,
-                endpoints.extensionToken(0),
+                extension,
                 "POST",
                 draft + "/result",
                 success
@@ -136,14 +138,12 @@ class FiguresIntegrationTests {
                                 "Profile not found"));
     }
 
-    private static Map<String, Long> figures(AllInOneProcess.Endpoints endpoints) {
+    private Map<String, Long> figures() {
         Instant now = Instant.now();
-        String url = endpoints.text("baseUrl")
-                + "/api/linkedin/analytics/%s?from=%s&to=%s&by=action"
-                        .formatted(
-                                endpoints.customerId(0), now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
+        String url = pipeline.url("/api/linkedin/analytics/%s?from=%s&to=%s&by=action"
+                .formatted(customerId, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1))));
         ApiResponse response = PipelineClient.exchange(
-                HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + endpoints.apiToken(0)));
+                HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + reviewer));
         Map<String, Long> sums = new TreeMap<>();
         for (JsonNode row : response.body().path("rows")) {
             for (String figure :
@@ -154,9 +154,9 @@ class FiguresIntegrationTests {
         return sums;
     }
 
-    private static Map<String, Long> rows(AllInOneProcess.Endpoints endpoints) {
+    private Map<String, Long> rows() {
         Map<String, Long> counts = new TreeMap<>();
-        database(endpoints)
+        pipeline.database()
                 .sql("""
                         SELECT 'drafted' AS figure, count(*) FROM linkedin_outreach_queue WHERE customer_id = :customer
                         UNION ALL
@@ -172,29 +172,23 @@ class FiguresIntegrationTests {
                                  ORDER BY draft_id, seq DESC) AS latest
                          GROUP BY what
                         """)
-                .param("customer", endpoints.customerId(0))
+                .param("customer", customerId)
                 .query((row, number) -> counts.put(row.getString(1), row.getLong(2)))
                 .list();
         return counts;
     }
 
-    private static JdbcClient database(AllInOneProcess.Endpoints endpoints) {
-        return JdbcClient.create(new DriverManagerDataSource(
-                endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword")));
+    private JsonNode listed(String status) {
+        return call(reviewer, "GET", "?limit=200&status=" + status, Map.of()).path("items");
     }
 
-    private static JsonNode listed(AllInOneProcess.Endpoints endpoints, String status) {
-        return call(endpoints, endpoints.apiToken(0), "GET", "?limit=200&status=" + status, Map.of())
-                .path("items");
+    private void post(String path, Map<String, ?> body) {
+        call(reviewer, "POST", path, body);
     }
 
-    private static void post(AllInOneProcess.Endpoints endpoints, String path, Map<String, ?> body) {
-        call(endpoints, endpoints.apiToken(0), "POST", path, body);
-    }
-
-    private static JsonNode call(
-            AllInOneProcess.Endpoints endpoints, String token, String method, String path, Map<String, ?> body) {
-        ApiResponse response = PipelineClient.exchange(HttpRequest.newBuilder(URI.create(endpoints.queue(0) + path))
+    private JsonNode call(String token, String method, String path, Map<String, ?> body) {
+        ApiResponse response = PipelineClient.exchange(HttpRequest.newBuilder(
+                        URI.create(pipeline.url("/api/linkedin/queue/" + customerId + path)))
                 .method(
                         method,
                         method.equals("GET")

@@ -49,6 +49,20 @@ public enum AccessRule implements AuthorizationManager<RequestAuthorizationConte
             return (reads && isDeviceOf(caller, customerId)) || PERSON.allows(caller, customerId, reads);
         }
     },
+    /** Signals: extensions report what they see, people as for {@link #PERSON}. */
+    EXTENSION_OR_REVIEWER {
+        @Override
+        boolean allows(Caller caller, UUID customerId, boolean reads) {
+            return isDeviceOf(caller, customerId) || PERSON.allows(caller, customerId, reads);
+        }
+    },
+    /** All that is held about a person, in one document: reviewers only, also to read. */
+    REVIEWER {
+        @Override
+        boolean allows(Caller caller, UUID customerId, boolean reads) {
+            return PERSON.allows(caller, customerId, false);
+        }
+    },
     /** Everything else: viewers may read, reviewers may do everything. */
     PERSON {
         @Override

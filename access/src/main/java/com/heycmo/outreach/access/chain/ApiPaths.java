@@ -13,6 +13,10 @@ final class ApiPaths {
     static final RequestMatcher EXTEND = matcher("/api/linkedin/queue/{customerId}/{id}/extend");
     static final RequestMatcher USAGE = matcher("/api/linkedin/queue/{customerId}/usage");
 
+    static final RequestMatcher SIGNALS = matcher("/api/linkedin/prospects/{customerId}/signals");
+
+    static final RequestMatcher EXPORT = matcher("/api/linkedin/prospects/{customerId}/{prospectId}/export");
+
     static final RequestMatcher STATE = matcher("/api/linkedin/extension/state");
 
     /** The paths of jobs. */
@@ -22,7 +26,7 @@ final class ApiPaths {
     static final RequestMatcher SELF = new OrRequestMatcher(matcher("/api/linkedin/extension"), STATE);
 
     /** The paths that extensions call. */
-    static final RequestMatcher EXTENSION = new OrRequestMatcher(JOBS, SELF, USAGE);
+    static final RequestMatcher EXTENSION = new OrRequestMatcher(JOBS, SELF, USAGE, SIGNALS);
 
     /** All paths with a customer. */
     static final RequestMatcher CUSTOMER = matcher("/api/linkedin/{area}/{customerId}/**");

@@ -54,6 +54,9 @@ public final class BearerTokenAuthenticator implements AuthenticationManagerReso
         if (ApiPaths.STATE.matches(request)) {
             return "state";
         }
+        if (ApiPaths.SIGNALS.matches(request)) {
+            return "signal";
+        }
         return ApiPaths.USAGE.matches(request) ? "usage" : null;
     }
 

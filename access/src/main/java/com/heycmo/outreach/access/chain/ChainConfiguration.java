@@ -41,6 +41,8 @@ public class ChainConfiguration {
                         .access(AccessRule.EXTENSION_ITSELF)
                         .requestMatchers(ApiPaths.USAGE)
                         .access(AccessRule.EXTENSION_OR_PERSON)
+                        .requestMatchers(ApiPaths.SIGNALS)
+                        .access(AccessRule.EXTENSION_OR_REVIEWER)
                         .anyRequest()
                         .denyAll())
                 .build();
@@ -51,7 +53,9 @@ public class ChainConfiguration {
     @Order(20)
     SecurityFilterChain apiChain(HttpSecurity http, StatelessChains chains) {
         return chains.api(http.securityMatcher(ApiPaths.ALL))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(ApiPaths.CUSTOMER)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(ApiPaths.EXPORT)
+                        .access(AccessRule.REVIEWER)
+                        .requestMatchers(ApiPaths.CUSTOMER)
                         .access(AccessRule.PERSON)
                         .anyRequest()
                         .authenticated())

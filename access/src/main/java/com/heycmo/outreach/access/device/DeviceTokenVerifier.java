@@ -23,7 +23,7 @@ public final class DeviceTokenVerifier {
     /**
      * The device of this token; empty if the token is malformed, unknown, revoked or expired.
      *
-     * @param action {@code claim}, {@code result} or {@code usage}; null for other requests
+     * @param action what the extension does, for instance {@code claim}; null for other requests
      */
     public Optional<Device> verify(String token, @Nullable String action) {
         return ExtensionToken.parse(token).map(ExtensionToken::sha256).flatMap(hash -> find(hash, action));

@@ -31,6 +31,14 @@ interface DispatchApi {
     boolean release(UUID customerId, UUID draftId, Release release) throws IOException, InterruptedException;
 
     /**
+     * Reports what it has seen of a person.
+     *
+     * @param type {@code accepted} or {@code replied}
+     * @throws IOException if it was not accepted; it may be repeated
+     */
+    void signal(UUID customerId, String prospectUrl, String type) throws IOException, InterruptedException;
+
+    /**
      * Tells what the extension is doing, for people to see.
      *
      * @param state {@code ready} or {@code working}

@@ -63,6 +63,15 @@ final class HttpDispatchApi implements DispatchApi {
     }
 
     @Override
+    public void signal(UUID customerId, String prospectUrl, String type) throws IOException, InterruptedException {
+        Map<String, String> body = Map.of("prospectUrl", prospectUrl, "type", type);
+        if (!accepts(
+                request("/api/linkedin/prospects/" + customerId + "/signals").POST(json(body)))) {
+            throw new IOException("The signal was not accepted.");
+        }
+    }
+
+    @Override
     public void tell(String state) throws IOException, InterruptedException {
         Map<String, String> body = Map.of("state", state, "mode", "automatic", "version", "simulated");
         if (!accepts(request("/api/linkedin/extension/state").PUT(json(body)))) {

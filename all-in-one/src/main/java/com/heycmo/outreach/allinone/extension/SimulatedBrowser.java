@@ -10,6 +10,8 @@ import java.util.random.RandomGenerator;
 final class SimulatedBrowser {
 
     private static final int FAILURE_ONE_IN = 10;
+    private static final int ACCEPTANCE_ONE_IN = 2;
+    private static final int REPLY_ONE_IN = 5;
     private static final int MIN_SECONDS = 20;
     private static final int MAX_SECONDS = 60;
     private static final List<Failure> OF_ALL = List.of(
@@ -30,6 +32,16 @@ final class SimulatedBrowser {
     /** The time that a person would need. */
     Duration timeToAct() {
         return Duration.ofSeconds(random.nextInt(MIN_SECONDS, MAX_SECONDS));
+    }
+
+    /** What the person does with what was sent: the type of a signal; empty if nothing. */
+    Optional<String> response(String action) {
+        return switch (action) {
+            case "connection_request" ->
+                random.nextInt(ACCEPTANCE_ONE_IN) == 0 ? Optional.of("accepted") : Optional.empty();
+            case "message" -> random.nextInt(REPLY_ONE_IN) == 0 ? Optional.of("replied") : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
     /** Empty if the action succeeds. */

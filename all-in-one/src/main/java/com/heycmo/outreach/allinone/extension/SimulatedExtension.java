@@ -85,6 +85,7 @@ final class SimulatedExtension implements Runnable {
         if (failure == null) {
             done.add(job.id());
             send("sent", job, () -> api.report(customer.id(), job.id(), Report.sent(job)));
+            reportResponse(job);
         } else if (failure.released()) {
             send("gave back", job, () -> api.release(customer.id(), job.id(), Release.of(job, failure)));
         } else {
@@ -115,6 +116,19 @@ final class SimulatedExtension implements Runnable {
                 log.warn("The extension of {} could not answer draft {}: {}", customer.name(), job.id(), e.toString());
                 pause(AFTER_ERROR);
             }
+        }
+    }
+
+    /** What is lost here, a real extension would see again at its next visit. */
+    private void reportResponse(ClaimResponse.Job job) throws InterruptedException {
+        String type = browser.response(job.action()).orElse(null);
+        if (type == null) {
+            return;
+        }
+        try {
+            api.signal(customer.id(), job.prospectUrl(), type);
+        } catch (IOException e) {
+            log.warn("The extension of {} could not report a signal: {}", customer.name(), e.toString());
         }
     }
 

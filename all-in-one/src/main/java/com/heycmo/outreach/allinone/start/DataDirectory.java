@@ -1,5 +1,6 @@
 package com.heycmo.outreach.allinone.start;
 
+import com.heycmo.outreach.draft.ProspectHash;
 import com.heycmo.outreach.embedded.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,6 +9,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.Base64;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -82,6 +85,24 @@ public final class DataDirectory implements AutoCloseable {
     /** Contains the addresses of the running pipeline. */
     public Path endpoints() {
         return path.resolve("endpoints.json");
+    }
+
+    /**
+     * The key that recognises erased people, in base64. It is made at the first start, and kept: without it, their new drafts
+     * would be taken.
+     */
+    String doNotContactKey() {
+        Path file = path.resolve("do-not-contact.key");
+        try {
+            if (Files.notExists(file)) {
+                byte[] random = new byte[ProspectHash.MIN_KEY_BYTES];
+                new SecureRandom().nextBytes(random);
+                PrivateFiles.write(file, Base64.getEncoder().encode(random));
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new StartFailure("%s cannot be read or written. Check its permissions.".formatted(file), e);
+        }
     }
 
     /** Must run at the start: the file may exist only while the pipeline is ready. */

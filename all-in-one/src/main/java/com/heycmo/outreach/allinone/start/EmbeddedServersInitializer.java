@@ -1,5 +1,6 @@
 package com.heycmo.outreach.allinone.start;
 
+import com.heycmo.outreach.draft.ProspectHash;
 import com.heycmo.outreach.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +38,9 @@ public final class EmbeddedServersInitializer implements ApplicationContextIniti
         SpringApplication.getShutdownHandlers().add(() -> stop(servers, directory));
         Map<String, Object> properties = new HashMap<>(servers.start());
         properties.put("server.port", port);
+        if (environment.getProperty(ProspectHash.PROPERTY, "").isBlank()) {
+            properties.put(ProspectHash.PROPERTY, directory.doNotContactKey());
+        }
         properties.putAll(EmbeddedProviderProperties.properties(environment, port));
         environment.getPropertySources().addFirst(new MapPropertySource("this process", properties));
         context.getBeanFactory().registerSingleton("dataDirectory", directory);

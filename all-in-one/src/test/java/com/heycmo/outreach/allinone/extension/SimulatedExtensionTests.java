@@ -85,6 +85,18 @@ class SimulatedExtensionTests {
     }
 
     @Test
+    void reportsAReplyOnlyToWhatItHasSent() throws InterruptedException {
+        ClaimResponse.Job job = job(1);
+        api.answers.add(new ClaimResponse(job, null, 90));
+        extension(random(9, 0)).claimAndAct();
+        assertThat(api.signals).containsExactly("replied " + job.prospectUrl());
+
+        api.answers.add(new ClaimResponse(job(1), null, 90));
+        extension(failing()).claimAndAct();
+        assertThat(api.signals).hasSize(1);
+    }
+
+    @Test
     void keepsTheKeyUntilAResponseComesAndThenChangesIt() throws InterruptedException {
         api.lostClaims = 2;
         api.answers.add(EMPTY);
@@ -182,6 +194,7 @@ class SimulatedExtensionTests {
         final List<Report> reports = new ArrayList<>();
         final List<Release> releases = new ArrayList<>();
         final List<String> states = new ArrayList<>();
+        final List<String> signals = new ArrayList<>();
         int lostClaims;
         int lostReports;
 
@@ -207,6 +220,11 @@ class SimulatedExtensionTests {
         public boolean release(UUID customerId, UUID draftId, Release release) {
             releases.add(release);
             return true;
+        }
+
+        @Override
+        public void signal(UUID customerId, String prospectUrl, String type) {
+            signals.add(type + " " + prospectUrl);
         }
 
         @Override

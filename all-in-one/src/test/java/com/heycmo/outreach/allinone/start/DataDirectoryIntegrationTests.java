@@ -9,6 +9,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,19 @@ class DataDirectoryIntegrationTests {
             assertThat(directory.path()).isEqualTo(parent.resolve("data"));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.path())))
                     .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void keepsAKeyOfItsOwnThatOnlyTheOwnerCanRead() throws IOException {
+        try (DataDirectory directory = DataDirectory.lock(parent.toString())) {
+            String key = directory.doNotContactKey();
+
+            assertThat(Base64.getDecoder().decode(key)).hasSize(32);
+            assertThat(directory.doNotContactKey()).isEqualTo(key);
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(parent.resolve("do-not-contact.key"))))
+                    .isEqualTo("rw-------");
         }
     }
 

@@ -23,6 +23,8 @@ public enum AuditAction {
     RELEASED,
     /** An extension found that the person has accepted an invitation. */
     ACCEPTANCE_KNOWN,
+    /** An extension or a person has seen a reply, an acceptance, a refusal or a withdrawal. */
+    SIGNAL_RECORDED,
     /** A person or a rule stopped all claims of the customer. */
     PAUSED,
     /** A person or a rule would have paused, but claiming was paused already. */
@@ -31,8 +33,14 @@ public enum AuditAction {
     /** A rule stopped the claims of one action for a while. */
     ACTION_HELD,
     LIMITS_CHANGED,
+    /** A person erased a prospect. */
+    ERASED,
     /** A person lifted the hold on an action before its time. */
     HOLD_LIFTED,
+    /** A person set a person or a company to do-not-contact. */
+    CONTACT_FORBIDDEN,
+    /** A person lifted such an entry. */
+    CONTACT_ALLOWED,
     EXTENSION_PAIRED,
     EXTENSION_RENAMED,
     /** The extension has a new token. */

@@ -33,6 +33,26 @@ class AuditStore {
                 .update();
     }
 
+    void insertOfProspect(
+            UUID customerId,
+            AuditAction action,
+            UUID prospectId,
+            Actor actor,
+            @Nullable UUID actorId,
+            @Nullable String detail) {
+        jdbc.sql("""
+                        INSERT INTO linkedin_outreach_audit (customer_id, what, prospect_id, actor, actor_id, detail)
+                        VALUES (:customer, :what, :prospect, :actor, :actorId, :detail)
+                        """)
+                .param("customer", customerId)
+                .param("what", action.wireName())
+                .param("prospect", prospectId)
+                .param("actor", actor.wireName())
+                .param("actorId", actorId)
+                .param("detail", detail)
+                .update();
+    }
+
     void rememberName(UUID customerId, UUID userId, String name) {
         jdbc.sql("""
                         INSERT INTO linkedin_outreach_person (customer_id, user_id, name)

@@ -1,12 +1,16 @@
 package com.heycmo.outreach.approval.audit;
 
+import com.heycmo.outreach.access.caller.Caller;
 import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.event.Actor;
+import com.heycmo.outreach.holds.Signal;
 import com.heycmo.outreach.policy.Action;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Records what a person does, in the transaction of the change, together with the person's name. */
+/** Records what callers do, in the transaction of the change, together with a person's name. */
 @Component
 public class ReviewerAudit {
 
@@ -34,6 +38,30 @@ public class ReviewerAudit {
     /** Records that the hold on an action was lifted. */
     public void ofHold(Person by, UUID customerId, Action action, String reason) {
         record(by, customerId, AuditAction.HOLD_LIFTED, null, action.wireName() + ": " + reason);
+    }
+
+    /**
+     * Records that a person was erased, without a name.
+     *
+     * @param detail what was kept to refuse new drafts; null for nothing
+     */
+    public void ofErasure(Person by, UUID customerId, UUID prospectId, @Nullable String detail) {
+        store.insertOfProspect(customerId, AuditAction.ERASED, prospectId, Actor.PERSON, by.userId(), detail);
+        rememberName(by, customerId);
+    }
+
+    /** Records what an extension or a reviewer has seen of somebody, and when it happened. */
+    public void ofSignal(Caller by, Signal signal, Instant occurredAt) {
+        store.insertOfProspect(
+                signal.customerId(),
+                AuditAction.SIGNAL_RECORDED,
+                signal.prospectId(),
+                signal.actor(),
+                signal.actorId(),
+                signal.type().wireName() + " " + occurredAt);
+        if (by instanceof Person person) {
+            rememberName(person, signal.customerId());
+        }
     }
 
     /** Keeps the person's name, if the credential gives one. */

@@ -8,6 +8,7 @@ import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.status.FailureKind;
 import com.heycmo.outreach.status.Transition;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,15 +49,22 @@ class DecisionStore {
                         SELECT q.*, state.*, (
                             SELECT c.max_connection_note_length
                               FROM linkedin_outreach_customer c
-                             WHERE c.customer_id = :customer) AS max_note_length
+                             WHERE c.customer_id = :customer) AS max_note_length, EXISTS (
+                            SELECT 1
+                              FROM linkedin_outreach_customer c
+                             CROSS JOIN LATERAL linkedin_outreach_entries_against(
+                                   q.customer_id, q.prospect_url, q.prospect_company, NULL, q.locked_at)
+                             WHERE c.customer_id = :customer AND c.has_do_not_contact) AS is_forbidden
                           FROM judged q
                          CROSS JOIN LATERAL linkedin_outreach_state(
                                q.status, q.expires_at, q.locked_until, q.locked_at) AS state
                         """)
                 .param("customer", customerId)
                 .param("id", id)
-                .query((row, number) ->
-                        new LockedDraft(QueueStore.ROWS.mapRow(row, number), row.getInt("max_note_length")))
+                .query((row, number) -> new LockedDraft(
+                        QueueStore.ROWS.mapRow(row, number),
+                        row.getInt("max_note_length"),
+                        row.getBoolean("is_forbidden")))
                 .optional();
     }
 
@@ -129,7 +137,7 @@ class DecisionStore {
 
     /** Judges anew what holds the drafts for this prospect. Comes after a transition. */
     void updateHolds(DraftRow row) {
-        holds.update(row.customerId(), row.prospectUrl());
+        holds.update(row.customerId(), Objects.requireNonNull(row.prospectUrl()));
     }
 
     /** @param assignments what the transition sets besides the status, as SQL */

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A person's decisions about one draft, each in one transaction. All check in the same order: existence, version,
- * "already so", live lock, transition, expiry, preflight. A change is recorded with its audit entry and event; a request
+ * "already so", live lock, transition, expiry, do-not-contact, preflight. A change is recorded with its audit entry and event; a request
  * that changes nothing is not.
  */
 @Service
@@ -48,6 +48,7 @@ public class Decisions {
             return warnings.addTo(draft.row());
         }
         draft.requireAllowed(Transition.APPROVE);
+        draft.requireContactAllowed();
         draft.requireSendable(draft.row().body());
         return changed(by, Transition.APPROVE, draft, store.approve(draft, by.userId(), via));
     }
@@ -74,6 +75,7 @@ public class Decisions {
     public DraftRow edit(Person by, UUID customerId, UUID id, int version, String body, DecidedVia via) {
         LockedDraft draft = lock(customerId, id, version);
         draft.requireAllowed(Transition.EDIT);
+        draft.requireContactAllowed();
         String sendable = draft.requireSendable(body).body();
         return changed(by, Transition.EDIT, draft, store.edit(draft, by.userId(), sendable, via));
     }
@@ -83,6 +85,7 @@ public class Decisions {
     public DraftRow reopen(Person by, UUID customerId, UUID id, @Nullable Integer version, DecidedVia via) {
         LockedDraft draft = lock(customerId, id, version);
         draft.requireAllowed(Transition.REOPEN);
+        draft.requireContactAllowed();
         changed(by, Transition.REOPEN, draft, store.reopen(draft, by.userId(), via));
         // Other steps may have been sent since it was decided, so it may be due, and expire, later than the update
         // says.

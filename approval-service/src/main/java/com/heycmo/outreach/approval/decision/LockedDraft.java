@@ -11,8 +11,9 @@ import com.heycmo.outreach.status.Transition;
  * A row that is locked until this transaction ends; its state was read after the lock was acquired.
  *
  * @param maxNoteLength the customer's limit for the note of a connection request
+ * @param isForbidden whether a do-not-contact entry is in force for the person or the company
  */
-record LockedDraft(DraftRow row, int maxNoteLength) {
+record LockedDraft(DraftRow row, int maxNoteLength, boolean isForbidden) {
 
     boolean is(DraftStatus status) {
         return row.state().status() == status;
@@ -30,8 +31,23 @@ record LockedDraft(DraftRow row, int maxNoteLength) {
         }
     }
 
-    /** Fails with 409 if the state does not allow this. */
+    /** Fails with 409 if a do-not-contact entry is in force. Comes after {@link #requireAllowed}. */
+    void requireContactAllowed() {
+        if (isForbidden) {
+            throw ProblemException.of(
+                    ProblemType.DO_NOT_CONTACT,
+                    "This person or company is not to be contacted; lift the do-not-contact entry first.");
+        }
+    }
+
+    /** Fails with 409 if the state does not allow this, or the person was erased. */
     void requireAllowed(Transition transition) {
+        if (row.isErased()) {
+            throw ProblemException.of(
+                            ProblemType.INVALID_TRANSITION,
+                            "The person was erased; nobody can decide about this draft any more.")
+                    .with("currentStatus", row.status());
+        }
         row.state().refusal(transition).ifPresent(refusal -> {
             throw switch (refusal) {
                 case CLAIM_IN_FLIGHT ->

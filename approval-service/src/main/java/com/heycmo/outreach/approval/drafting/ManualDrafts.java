@@ -9,8 +9,11 @@ import com.heycmo.outreach.draft.DraftParseResult.Accepted;
 import com.heycmo.outreach.draft.DraftParseResult.Rejected;
 import com.heycmo.outreach.draft.DraftReader;
 import com.heycmo.outreach.outbox.RelayWakeUp;
+import com.heycmo.outreach.policy.Reason;
+import com.heycmo.outreach.policy.ReasonCode;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -61,8 +64,19 @@ public class ManualDrafts {
             throw ProblemException.validationFailed(rejected.reasons());
         }
         Accepted accepted = (Accepted) read;
+        if (store.isForbidden(customerId, accepted.draft())) {
+            throw ProblemException.validationFailed(List.of(Reason.of(
+                    ReasonCode.DO_NOT_CONTACT,
+                    "This person or company is not to be contacted; lift the entry first.")));
+        }
+        store.read(accepted.draft()).filter(DraftRow::isErased).ifPresent(erased -> {
+            throw ProblemException.of(
+                            ProblemType.DRAFT_EXISTS,
+                            "A draft of this action and day was erased together with its person, and cannot be made again.")
+                    .with("row", erased);
+        });
         boolean written = store.write(accepted.draft(), by.userId(), accepted.replaces());
-        DraftRow row = warnings.addTo(store.read(accepted.draft()));
+        DraftRow row = warnings.addTo(store.read(accepted.draft()).orElseThrow());
         if (!written) {
             throw taken(row, accepted.replaces());
         }

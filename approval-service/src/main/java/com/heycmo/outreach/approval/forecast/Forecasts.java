@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Forecasts when a customer's drafts will be sent. */
 @Service
-class Forecasts {
+public class Forecasts {
 
     private final ForecastStore store;
     private final TransactionTemplate reading;
@@ -24,7 +24,7 @@ class Forecasts {
      *
      * @param pending whether pending drafts are forecast, too, each as if it were approved now
      */
-    List<ForecastItem> of(UUID customerId, boolean pending) {
+    public List<ForecastItem> of(UUID customerId, boolean pending) {
         // The connection is given back before the computation.
         return Forecast.of(reading.execute(tx -> store.snapshot(customerId, pending)));
     }

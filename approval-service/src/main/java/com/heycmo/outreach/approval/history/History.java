@@ -14,6 +14,9 @@ public class History {
     /** Far more entries than one draft ever gets. */
     private static final int MAX_ENTRIES_OF_DRAFT = 200;
 
+    /** Far more entries than the drafts of one person ever get. */
+    private static final int MAX_ENTRIES_OF_PROSPECT = 5_000;
+
     private final HistoryStore store;
 
     History(HistoryStore store) {
@@ -35,6 +38,12 @@ public class History {
     @Transactional(readOnly = true)
     public List<HistoryEntry> ofDraft(UUID customerId, UUID draftId) {
         return store.ofDraft(customerId, draftId, MAX_ENTRIES_OF_DRAFT);
+    }
+
+    /** Entries of all drafts of one person and those that name the person, without signals, oldest first. */
+    @Transactional(readOnly = true)
+    public List<HistoryEntry> ofProspect(UUID customerId, UUID prospectId) {
+        return store.ofProspect(customerId, prospectId, MAX_ENTRIES_OF_PROSPECT);
     }
 
     /** Names of these people; those without a known name are left out. */

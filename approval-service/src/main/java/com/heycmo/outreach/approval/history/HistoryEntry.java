@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param actorId the person's user id or the extension's id; null for the others
  * @param actorName name of the person or the device; null if unknown
  * @param via how a person decided about a draft: {@code page}, {@code page_bulk} or {@code api}; null for the rest
- * @param detail the reason of a skip, the error of a failure, the name of a device
+ * @param prospectId whom the entry is about; null for entries about a customer, a device or a comment on a post
+ * @param detail the reason of a skip, the error of a failure, the name of a device, the type and time of a signal
  * @param action of the draft
  */
 public record HistoryEntry(
@@ -24,6 +25,7 @@ public record HistoryEntry(
         String what,
         @Nullable UUID draftId,
         @Nullable UUID extensionId,
+        @Nullable UUID prospectId,
         @Nullable Integer version,
         String actor,
         @Nullable UUID actorId,

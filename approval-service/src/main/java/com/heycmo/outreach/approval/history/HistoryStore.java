@@ -17,11 +17,15 @@ import org.springframework.transaction.annotation.Transactional;
 class HistoryStore {
 
     private static final String LIST = """
-            SELECT a.seq, a.at, a.what, a.draft_id, a.extension_id, a.version, a.actor, a.actor_id,
+            SELECT a.seq, a.at, a.what, a.draft_id, a.extension_id,
+                   COALESCE(a.prospect_id, q.prospect_id) AS prospect_id, a.version, a.actor, a.actor_id,
                    COALESCE(p.name, x.device_name) AS actor_name, a.via, a.detail,
-                   q.prospect_name, q.prospect_url, q.action
+                   q.prospect_name, COALESCE(NULLIF(q.prospect_url, 'erased:' || q.id), k.prospect_url) AS prospect_url,
+                   q.action
               FROM linkedin_outreach_audit a
               LEFT JOIN linkedin_outreach_queue q ON q.customer_id = a.customer_id AND q.id = a.draft_id
+              LEFT JOIN linkedin_outreach_prospect k
+                ON k.customer_id = a.customer_id AND k.prospect_id = a.prospect_id
               LEFT JOIN linkedin_outreach_person p
                 ON p.customer_id = a.customer_id AND p.user_id = a.actor_id AND a.actor = 'person'
               LEFT JOIN linkedin_outreach_extension x
@@ -34,7 +38,7 @@ class HistoryStore {
                AND (CAST(:patterns AS text[]) IS NULL
                     OR linkedin_outreach_contains(q.prospect_name, CAST(:patterns AS text[]))
                     OR linkedin_outreach_contains(q.prospect_company, CAST(:patterns AS text[]))
-                    OR q.prospect_url ILIKE ANY (CAST(:patterns AS text[]))
+                    OR COALESCE(q.prospect_url, k.prospect_url) ILIKE ANY (CAST(:patterns AS text[]))
                     OR linkedin_outreach_contains(a.detail, CAST(:patterns AS text[]))
                     OR linkedin_outreach_contains(p.name, CAST(:patterns AS text[])))
              ORDER BY a.seq DESC
@@ -43,17 +47,48 @@ class HistoryStore {
 
     // Without the optional filters, so that the planner uses the index on (customer_id, draft_id).
     private static final String OF_DRAFT = """
-            SELECT a.seq, a.at, a.what, a.draft_id, a.extension_id, a.version, a.actor, a.actor_id,
+            SELECT a.seq, a.at, a.what, a.draft_id, a.extension_id,
+                   COALESCE(a.prospect_id, q.prospect_id) AS prospect_id, a.version, a.actor, a.actor_id,
                    COALESCE(p.name, x.device_name) AS actor_name, a.via, a.detail,
-                   q.prospect_name, q.prospect_url, q.action
+                   q.prospect_name, COALESCE(NULLIF(q.prospect_url, 'erased:' || q.id), k.prospect_url) AS prospect_url,
+                   q.action
               FROM linkedin_outreach_audit a
               LEFT JOIN linkedin_outreach_queue q ON q.customer_id = a.customer_id AND q.id = a.draft_id
+              LEFT JOIN linkedin_outreach_prospect k
+                ON k.customer_id = a.customer_id AND k.prospect_id = a.prospect_id
               LEFT JOIN linkedin_outreach_person p
                 ON p.customer_id = a.customer_id AND p.user_id = a.actor_id AND a.actor = 'person'
               LEFT JOIN linkedin_outreach_extension x
                 ON x.customer_id = a.customer_id AND x.id = a.actor_id AND a.actor = 'extension'
              WHERE a.customer_id = :customer AND a.draft_id = :draft
              ORDER BY a.seq DESC
+             LIMIT :limit
+            """;
+
+    // What a person's signals say stands with the signals.
+    private static final String OF_PROSPECT = """
+            WITH entry AS (
+                SELECT a.*
+                  FROM linkedin_outreach_queue q
+                  JOIN linkedin_outreach_audit a ON a.customer_id = :customer AND a.draft_id = q.id
+                 WHERE q.customer_id = :customer AND q.prospect_id = :prospect
+                UNION ALL
+                SELECT a.*
+                  FROM linkedin_outreach_audit a
+                 WHERE a.customer_id = :customer AND a.prospect_id = :prospect AND a.draft_id IS NULL
+                   AND a.what <> 'signal_recorded')
+            SELECT a.seq, a.at, a.what, a.draft_id, a.extension_id, CAST(:prospect AS uuid) AS prospect_id, a.version,
+                   a.actor, a.actor_id, COALESCE(p.name, x.device_name) AS actor_name, a.via, a.detail,
+                   q.prospect_name, COALESCE(NULLIF(q.prospect_url, 'erased:' || q.id), k.prospect_url) AS prospect_url,
+                   q.action
+              FROM entry a
+              LEFT JOIN linkedin_outreach_queue q ON q.customer_id = :customer AND q.id = a.draft_id
+              LEFT JOIN linkedin_outreach_prospect k ON k.customer_id = :customer AND k.prospect_id = :prospect
+              LEFT JOIN linkedin_outreach_person p
+                ON p.customer_id = :customer AND p.user_id = a.actor_id AND a.actor = 'person'
+              LEFT JOIN linkedin_outreach_extension x
+                ON x.customer_id = :customer AND x.id = a.actor_id AND a.actor = 'extension'
+             ORDER BY a.seq
              LIMIT :limit
             """;
 
@@ -80,6 +115,15 @@ class HistoryStore {
         return jdbc.sql(OF_DRAFT)
                 .param("customer", customerId)
                 .param("draft", draftId)
+                .param("limit", limit)
+                .query(HistoryEntry.class)
+                .list();
+    }
+
+    List<HistoryEntry> ofProspect(UUID customerId, UUID prospectId, int limit) {
+        return jdbc.sql(OF_PROSPECT)
+                .param("customer", customerId)
+                .param("prospect", prospectId)
                 .param("limit", limit)
                 .query(HistoryEntry.class)
                 .list();

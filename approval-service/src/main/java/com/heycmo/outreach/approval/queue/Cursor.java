@@ -1,5 +1,6 @@
 package com.heycmo.outreach.approval.queue;
 
+import com.heycmo.outreach.problems.RequestParameters;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +30,16 @@ public record Cursor(QueueOrder order, Instant time, UUID id) {
                 : new Cursor(order, FIRST, new UUID(0, 0));
     }
 
-    String encode() {
+    /** The parameter {@code cursor}; the start of the list if it is absent. */
+    public static Cursor read(RequestParameters request, QueueOrder order) {
+        return request.value(
+                "cursor",
+                "the nextCursor of a list in the same order",
+                encoded -> decode(encoded).filter(decoded -> decoded.order() == order),
+                start(order));
+    }
+
+    public String encode() {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES)
                 .put((byte) order.ordinal())
                 .putLong(time.getEpochSecond() * MICROS + time.getNano() / 1_000)

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of the queue, as people see it. Claim tokens are not in it.
  *
+ * @param prospectUrl null if the person was erased
+ * @param prospectId of a person; null for a post
  * @param dueAt the earliest time of a claim: {@code notBefore}, or later for a step of a sequence; null for none
  * @param version incremented when the text changes and when the draft returns to review
  * @param claims claims since the last reopening
@@ -32,7 +34,8 @@ public record DraftRow(
         UUID customerId,
         String action,
         String status,
-        String prospectUrl,
+        @Nullable String prospectUrl,
+        @Nullable UUID prospectId,
         @Nullable String prospectName,
         @Nullable String prospectCompany,
         @Nullable String prospectRole,
@@ -81,6 +84,12 @@ public record DraftRow(
         return failureKind != null && OPEN_OUTCOMES.contains(failureKind);
     }
 
+    /** Whether the person was erased: the row names nobody, and nothing may change it any more but a report. */
+    @JsonIgnore
+    public boolean isErased() {
+        return prospectUrl == null;
+    }
+
     /** {@link #action} as the policy knows it. */
     public Action draftAction() {
         return Action.ofWireName(action).orElseThrow();
@@ -93,6 +102,7 @@ public record DraftRow(
                 action,
                 status,
                 prospectUrl,
+                prospectId,
                 prospectName,
                 prospectCompany,
                 prospectRole,

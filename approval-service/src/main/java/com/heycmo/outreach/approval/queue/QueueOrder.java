@@ -2,6 +2,7 @@ package com.heycmo.outreach.approval.queue;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The orders of a list. Each sorts by a time, then by id. */
 public enum QueueOrder {
@@ -39,6 +40,15 @@ public enum QueueOrder {
 
     QueueOrder(boolean descending) {
         this.descending = descending;
+    }
+
+    /** An order by creation: {@code asc} or {@code desc}; empty for anything else. */
+    public static Optional<QueueOrder> ofCreation(String text) {
+        return switch (text) {
+            case "asc" -> Optional.of(OLDEST_FIRST);
+            case "desc" -> Optional.of(NEWEST_FIRST);
+            default -> Optional.empty();
+        };
     }
 
     boolean descending() {

@@ -5,7 +5,6 @@ import com.heycmo.outreach.problems.RequestParameters;
 import com.heycmo.outreach.status.DraftStatus;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -43,7 +42,7 @@ public record QueueQuery(
     /** @throws com.heycmo.outreach.problems.ProblemException 400 with every reason against the parameters */
     static QueueQuery read(MultiValueMap<String, String> parameters) {
         RequestParameters request = new RequestParameters(parameters);
-        return read(request, request.value("order", "asc or desc", QueueQuery::parseOrder, QueueOrder.OLDEST_FIRST));
+        return read(request, request.value("order", "asc or desc", QueueOrder::ofCreation, QueueOrder.OLDEST_FIRST));
     }
 
     /**
@@ -62,21 +61,9 @@ public record QueueQuery(
         String source = request.text("source", MAX_TEXT_LENGTH);
         Integer days = request.number("expiresWithinDays", MAX_DAYS);
         int limit = request.number("limit", MAX_LIMIT, DEFAULT_LIMIT);
-        Cursor cursor = request.value(
-                "cursor",
-                "the nextCursor of a list in the same order",
-                encoded -> Cursor.decode(encoded).filter(decoded -> decoded.order() == order),
-                Cursor.start(order));
+        Cursor cursor = Cursor.read(request, order);
         request.requireValid();
         return new QueueQuery(statuses, actions, text, source, days, limit, cursor);
-    }
-
-    private static Optional<QueueOrder> parseOrder(String text) {
-        return switch (text) {
-            case "asc" -> Optional.of(QueueOrder.OLDEST_FIRST);
-            case "desc" -> Optional.of(QueueOrder.NEWEST_FIRST);
-            default -> Optional.empty();
-        };
     }
 
     QueueOrder order() {

@@ -5,6 +5,7 @@ import static com.heycmo.outreach.sql.Columns.requiredInstant;
 import static com.heycmo.outreach.sql.Columns.requiredUuid;
 import static com.heycmo.outreach.sql.Columns.uuid;
 
+import com.heycmo.outreach.draft.ErasedUrl;
 import com.heycmo.outreach.status.DraftState;
 import com.heycmo.outreach.status.DraftStatus;
 import java.sql.ResultSet;
@@ -149,6 +150,23 @@ public class QueueStore {
                 .list();
     }
 
+    /** All drafts of a person who was not erased, oldest first. Action and day bound their number. */
+    List<DraftRow> findOfProspect(UUID customerId, UUID prospectId) {
+        return jdbc.sql("""
+                        SELECT q.*, state.*
+                          FROM linkedin_outreach_queue q
+                         CROSS JOIN LATERAL linkedin_outreach_state(
+                               q.status, q.expires_at, q.locked_until, now()) AS state
+                         WHERE q.customer_id = :customer AND q.prospect_id = :prospect
+                           AND q.prospect_url NOT LIKE 'erased:%'
+                         ORDER BY q.created_at, q.id
+                        """)
+                .param("customer", customerId)
+                .param("prospect", prospectId)
+                .query(ROWS)
+                .list();
+    }
+
     /** The first {@code limit} rows of the list; the query's own limit is ignored. */
     List<DraftRow> list(UUID customerId, QueueQuery query, int limit) {
         return filtered(jdbc.sql(statement(query.order())), customerId, query)
@@ -186,7 +204,8 @@ public class QueueStore {
                 requiredUuid(row, "customer_id"),
                 row.getString("action"),
                 row.getString("status"),
-                row.getString("prospect_url"),
+                ErasedUrl.hide(row.getString("prospect_url")),
+                uuid(row, "prospect_id"),
                 row.getString("prospect_name"),
                 row.getString("prospect_company"),
                 row.getString("prospect_role"),

@@ -46,6 +46,12 @@ public class ReviewQueue {
         return warnings.addTo(customerId, ids.isEmpty() ? List.of() : store.findAll(customerId, ids));
     }
 
+    /** All drafts of a person, oldest first; empty for an unknown one and one who was erased. */
+    @Transactional(readOnly = true)
+    public List<DraftRow> ofProspect(UUID customerId, UUID prospectId) {
+        return warnings.addTo(customerId, store.findOfProspect(customerId, prospectId));
+    }
+
     @Transactional(readOnly = true)
     public QueuePage page(UUID customerId, QueueQuery query) {
         // One row more than the limit shows whether a next page exists.

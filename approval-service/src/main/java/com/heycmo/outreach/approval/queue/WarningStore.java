@@ -39,7 +39,7 @@ class WarningStore {
                                q.action = 'connection_request' AND other.invited AS already_invited,
                                -- One that waits for the acceptance goes to nobody who has not accepted.
                                q.action = 'message' AND q.wait_for IS NULL AND other.invitation_sent
-                                   AND known.accepted_at IS NULL AS not_connected
+                                   AND known.connected IS NOT TRUE AS not_connected
                           FROM unnest(CAST(:ids AS uuid[])) AS wanted (id)
                           JOIN linkedin_outreach_queue q ON q.customer_id = :customer AND q.id = wanted.id
                           LEFT JOIN linkedin_outreach_prospect known

@@ -28,7 +28,7 @@ WITH clock AS MATERIALIZED (
            CASE q.status WHEN 'approved' THEN q.due_at
                 ELSE GREATEST(clock.now, q.not_before, q.step_due_at) END AS due_at,
            q.expires_at, q.wait_for IS NOT NULL AS waits,
-           q.wait_for = 'accepted' AND known.accepted_at IS NULL AS awaits_acceptance,
+           q.wait_for = 'accepted' AND known.connected IS NOT TRUE AS awaits_acceptance,
            q.action = 'connection_request'
                AND COALESCE(linkedin_outreach_is_longer(q.body, c.max_connection_note_length), false) AS note_too_long,
            q.locked_until, q.claimed_at, q.status = 'approved' AND q.claims >= :maxClaims AS exhausted,

@@ -93,11 +93,7 @@ class ForecastIntegrationTests extends OnTheApi {
 
         assertThat(forecast("").get(0).path("waitsFor").asString()).isEqualTo("acceptance");
 
-        database.jdbc()
-                .sql("INSERT INTO linkedin_outreach_prospect VALUES (:customer, :url, now())")
-                .param("customer", customer)
-                .param("url", PERSON)
-                .update();
+        rows.learn(customer, PERSON, "accepted_at");
         assertThat(forecast("").get(0).path("position").asInt()).isEqualTo(1);
     }
 

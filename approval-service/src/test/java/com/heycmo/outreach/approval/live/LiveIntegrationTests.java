@@ -31,7 +31,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
 
 /** Events of an open page. */
-@Import({TestSignIn.class, DatabaseCalls.class})
+@Import(DatabaseCalls.class)
 @ExtendWith(OutputCaptureExtension.class)
 class LiveIntegrationTests extends OnTheApi {
 

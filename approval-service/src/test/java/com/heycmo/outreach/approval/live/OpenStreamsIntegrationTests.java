@@ -19,10 +19,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
 
 /** The number of streams that a person may have open. */
-@Import(TestSignIn.class)
 class OpenStreamsIntegrationTests extends OnTheApi {
 
     private final List<OpenPage> pages = new ArrayList<>();

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
  * What a request reads does not grow with the customer's rows. Searches, and filters by source and expiry, may read all
  * rows of their statuses: the statement timeout bounds them.
  */
-@Import({TestSignIn.class, DatabaseCalls.class})
+@Import(DatabaseCalls.class)
 @Tag(Thorough.TAG)
 class LargeCustomerIntegrationTests extends OnTheApi {
 

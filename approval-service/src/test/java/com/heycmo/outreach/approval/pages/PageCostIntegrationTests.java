@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 /** Pages cost one transaction and few statements, however long the queue is. */
-@Import({TestSignIn.class, DatabaseCalls.class})
+@Import(DatabaseCalls.class)
 class PageCostIntegrationTests extends OnTheApi {
 
     /** Including the one that begins a transaction by setting its customer. */
@@ -43,7 +43,18 @@ class PageCostIntegrationTests extends OnTheApi {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?tab=approved", "?tab=failed", "/cards", "/new", "/history", "/limits", "/extensions"})
+    @ValueSource(
+            strings = {
+                "",
+                "?tab=approved",
+                "?tab=failed",
+                "/cards",
+                "/new",
+                "/history",
+                "/people",
+                "/limits",
+                "/extensions"
+            })
     void aPageIsOneTransaction(String path) {
         rows.insert(QueueRow.approved(customer));
         api.post(customer, "/pause").ok();

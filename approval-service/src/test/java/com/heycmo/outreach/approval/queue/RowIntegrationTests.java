@@ -24,6 +24,7 @@ class RowIntegrationTests extends OnTheApi {
             "action",
             "status",
             "prospectUrl",
+            "prospectId",
             "prospectName",
             "prospectCompany",
             "prospectRole",

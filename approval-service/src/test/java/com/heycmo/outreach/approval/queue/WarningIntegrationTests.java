@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
-@Import(TestSignIn.class)
 class WarningIntegrationTests extends OnTheApi {
 
     private static final String PERSON = "https://www.linkedin.com/in/jane-doe";
@@ -144,14 +142,8 @@ class WarningIntegrationTests extends OnTheApi {
                 .body();
     }
 
-    private void know(String column) {
-        database.jdbc()
-                .sql(
-                        "INSERT INTO linkedin_outreach_prospect (customer_id, prospect_url, %s) VALUES (:customer, :url, now())"
-                                .formatted(column))
-                .param("customer", customer)
-                .param("url", PERSON)
-                .update();
+    private void know(String what) {
+        rows.learn(customer, PERSON, what);
     }
 
     private List<String> warnings(UUID id) {

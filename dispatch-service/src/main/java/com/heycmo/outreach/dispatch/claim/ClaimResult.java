@@ -51,4 +51,7 @@ sealed interface ClaimResult {
 
     /** The lock of this draft has ended without an answer, and it must be skipped first, for the rule that waited for it. */
     record RuledOut(UUID draftId) implements ClaimResult {}
+
+    /** This draft is for a person or company that is not to be contacted, and must be skipped first. */
+    record Forbidden(UUID draftId) implements ClaimResult {}
 }

@@ -40,15 +40,17 @@ class ClaimService {
             if (result instanceof ClaimResult.Exhausted exhausted) {
                 giveUp(customerId, exhausted.draftId());
             } else if (result instanceof ClaimResult.RuledOut ruledOut) {
-                skip(customerId, ruledOut.draftId());
+                skip(() -> store.skip(customerId, ruledOut.draftId()));
+            } else if (result instanceof ClaimResult.Forbidden forbidden) {
+                skip(() -> store.skipForbidden(customerId, forbidden.draftId()));
             }
         }
     }
 
-    private void skip(UUID customerId, UUID draftId) {
+    private void skip(Runnable skip) {
         transaction.executeWithoutResult(tx -> {
             relay.afterCommit();
-            store.skip(customerId, draftId);
+            skip.run();
         });
     }
 

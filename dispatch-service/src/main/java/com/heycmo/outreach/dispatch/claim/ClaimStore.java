@@ -2,6 +2,7 @@ package com.heycmo.outreach.dispatch.claim;
 
 import com.heycmo.outreach.event.Actor;
 import com.heycmo.outreach.holds.HoldStore;
+import com.heycmo.outreach.holds.RuleSkipStore;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.sql.Columns;
@@ -10,6 +11,7 @@ import com.heycmo.outreach.status.Transition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +36,12 @@ class ClaimStore {
 
     private final JdbcClient jdbc;
     private final HoldStore holds;
+    private final RuleSkipStore rules;
 
     ClaimStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.holds = new HoldStore(jdbc);
+        this.rules = new RuleSkipStore(jdbc);
     }
 
     ClaimResult claim(UUID customerId, UUID callerId, @Nullable String idempotencyKey) {
@@ -110,11 +114,19 @@ class ClaimStore {
                 .ifPresent(prospectUrl -> holds.update(customerId, prospectUrl));
     }
 
+    /** Skips a draft that a do-not-contact entry forbids. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void skipForbidden(UUID customerId, UUID id) {
+        holds.lockCustomer(customerId);
+        rules.skip(customerId, List.of(id), RuleSkipStore.DO_NOT_CONTACT);
+    }
+
     private static ClaimResult claim(ResultSet row, int number) throws SQLException {
         String verdict = row.getString("verdict");
         return switch (verdict) {
             case "job" -> ClaimResult.ClaimAnswer.of(job(row));
             case "ruled_out" -> new ClaimResult.RuledOut(row.getObject("draft_id", UUID.class));
+            case "forbidden" -> new ClaimResult.Forbidden(row.getObject("draft_id", UUID.class));
             case "exhausted" -> new ClaimResult.Exhausted(row.getObject("draft_id", UUID.class));
             case "empty", "capped", "outside_hours", "paused" ->
                 // getInt() reads NULL as 0.

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.dispatch.expiry;
 
+import com.heycmo.outreach.dispatch.retention.TextRetention;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -12,7 +13,7 @@ import org.springframework.scheduling.support.CronTrigger;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs the sweep once at start and by {@code outreach.expiry.cron}, in UTC. A failed sweep is retried until it succeeds.
+ * Runs the sweep once at start and by {@code outreach.expiry.cron}, in UTC, and the retention of texts after it. A failed sweep is retried until it succeeds.
  * The start does not wait for it.
  */
 @Component
@@ -24,13 +25,15 @@ class ExpirySchedule implements SmartLifecycle {
     private static final int SHUTDOWN_TIMEOUT_SECONDS = 10;
 
     private final StaleDrafts drafts;
+    private final TextRetention retention;
     private final String cron;
     // A separate scheduler: the sweep must neither wait for other tasks nor delay them.
     private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
     private volatile boolean running;
 
-    ExpirySchedule(StaleDrafts drafts, @Value("${outreach.expiry.cron}") String cron) {
+    ExpirySchedule(StaleDrafts drafts, TextRetention retention, @Value("${outreach.expiry.cron}") String cron) {
         this.drafts = drafts;
+        this.retention = retention;
         this.cron = cron;
         scheduler.setThreadNamePrefix("expiry-");
         scheduler.setDaemon(true);
@@ -71,6 +74,7 @@ class ExpirySchedule implements SmartLifecycle {
     private void sweep() {
         try {
             drafts.expireStaleDrafts();
+            retention.blankEndedDrafts();
         } catch (RuntimeException e) {
             if (running) {
                 log.warn("The expiry sweep failed; retrying in {} s: {}", RETRY_AFTER_SECONDS, e.toString());

@@ -21,11 +21,14 @@ class ExpiryStore {
         return jdbc.sql("SELECT clock_timestamp()").query(OffsetDateTime.class).single();
     }
 
-    /** Expires and records up to {@code limit} drafts that were past their expiry at that time; returns how many. */
+    /**
+     * Expires and records up to {@code limit} drafts that were past their expiry at that time; returns how many. What a rule
+     * left alone because its lock was live is skipped instead.
+     */
     int expire(OffsetDateTime at, int limit) {
         return jdbc.sql("""
                         WITH stale AS MATERIALIZED (
-                            SELECT customer_id, id
+                            SELECT customer_id, id, status = 'approved' AND skip_reason IS NOT NULL AS ruled_out
                               FROM linkedin_outreach_queue
                              -- The literals match the predicate of the partial index.
                              WHERE status IN ('pending_review', 'approved')
@@ -35,18 +38,22 @@ class ExpiryStore {
                              LIMIT :limit
                              -- A draft that somebody is deciding now is left to the next sweep.
                                FOR UPDATE SKIP LOCKED),
-                        expired AS (
+                        ended AS (
                             UPDATE linkedin_outreach_queue q
-                               SET status = :to, held_until = NULL, updated_at = clock_timestamp()
+                               SET status = CASE WHEN stale.ruled_out THEN :skipped ELSE :expired END,
+                                   skipped_at = CASE WHEN stale.ruled_out THEN clock_timestamp() ELSE q.skipped_at END,
+                                   held_until = NULL,
+                                   updated_at = clock_timestamp()
                               FROM stale
                              WHERE q.customer_id = stale.customer_id AND q.id = stale.id AND q.status = ANY (:from)
-                            RETURNING linkedin_outreach_trace(q, :what, :actor, NULL) AS event_id)
+                            -- Both are named in the audit as in the status.
+                            RETURNING linkedin_outreach_trace(q, q.status, :actor, NULL) AS event_id)
                         SELECT count(event_id)
-                          FROM expired
+                          FROM ended
                         """)
-                .param("to", Transition.EXPIRE.to().wireName())
+                .param("expired", Transition.EXPIRE.to().wireName())
+                .param("skipped", Transition.SKIP.to().wireName())
                 .param("from", Transition.EXPIRE.fromNames())
-                .param("what", Transition.EXPIRE.pastTense())
                 .param("actor", Actor.PIPELINE.wireName())
                 .param("at", at)
                 .param("limit", limit)

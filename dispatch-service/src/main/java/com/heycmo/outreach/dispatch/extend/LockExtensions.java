@@ -4,6 +4,7 @@ import com.heycmo.outreach.dispatch.job.JobState;
 import com.heycmo.outreach.dispatch.job.JobStore;
 import com.heycmo.outreach.dispatch.job.ReportedJob;
 import com.heycmo.outreach.dispatch.job.TokenMatch;
+import com.heycmo.outreach.holds.RuleSkipStore;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
 import java.util.Optional;
@@ -23,15 +24,21 @@ class LockExtensions {
         this.store = store;
     }
 
-    /** @throws ProblemException 404 if this customer has no such draft, 409 unless the lock of this very claim is live */
+    /** @throws ProblemException 404 if this customer has no such draft, 409 unless the lock of this very claim is live and the person may be contacted */
     @Transactional
     ExtendedLock extend(UUID customerId, UUID id, String claimToken) {
         ReportedJob job = jobs.lock(customerId, id)
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such draft."));
-        boolean isCurrent = job.state() == JobState.APPROVED && job.match(claimToken) == TokenMatch.CURRENT;
+        boolean isCurrent =
+                job.state() == JobState.APPROVED && !job.isErased() && job.match(claimToken) == TokenMatch.CURRENT;
+        if (isCurrent && RuleSkipStore.DO_NOT_CONTACT.equals(job.ruledOut())) {
+            throw ProblemException.of(
+                    ProblemType.DO_NOT_CONTACT, "This person or company is not to be contacted; give the job back.");
+        }
         ExtendedLock lock = (isCurrent ? store.extend(job) : Optional.<ExtendedLock>empty())
                 .orElseThrow(() -> ProblemException.of(
-                        ProblemType.CLAIM_SUPERSEDED, "The claim's lock is no longer live, or the token is unknown."));
+                        ProblemType.CLAIM_SUPERSEDED,
+                        "The claim's lock is no longer live, the token is unknown, or the person was erased."));
         // Later steps wait for the end of this lock.
         jobs.updateHolds(job);
         return lock;

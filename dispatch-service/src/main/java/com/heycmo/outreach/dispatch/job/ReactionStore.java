@@ -1,10 +1,16 @@
 package com.heycmo.outreach.dispatch.job;
 
+import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.event.Actor;
+import com.heycmo.outreach.event.SignalType;
+import com.heycmo.outreach.holds.RuleSkipStore;
+import com.heycmo.outreach.holds.Signal;
+import com.heycmo.outreach.holds.SignalStore;
 import com.heycmo.outreach.policy.FailureCode;
 import com.heycmo.outreach.status.Transition;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 class ReactionStore {
 
     private final JdbcClient jdbc;
+    private final RuleSkipStore skips;
+    private final SignalStore signals;
 
     ReactionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.skips = new RuleSkipStore(jdbc);
+        this.signals = new SignalStore(jdbc);
     }
 
     void endRun(UUID customerId) {
@@ -95,62 +105,39 @@ class ReactionStore {
         }
     }
 
-    /**
-     * Skips the person's other pending and approved steps. One with a live lock only gets the reason: it is not claimed
-     * again, and is skipped when its lock ends.
-     */
+    /** Skips the person's other pending and approved steps. */
     void skipOtherSteps(ReportedJob job, String rule) {
-        jdbc.sql("""
-                        WITH other AS (
-                            SELECT customer_id, id, COALESCE(locked_until > :now, false) AS is_locked
-                              FROM linkedin_outreach_queue
-                             WHERE customer_id = :customer AND prospect_url = :prospectUrl
-                               AND linkedin_outreach_is_step(prospect_url)
-                               AND id <> :id AND status = ANY (:from)
-                               FOR UPDATE),
-                        later AS (
-                            UPDATE linkedin_outreach_queue q
-                               SET skip_reason = :rule, updated_at = :now
-                              FROM other
-                             WHERE q.customer_id = other.customer_id AND q.id = other.id AND other.is_locked),
-                        skipped AS (
-                            UPDATE linkedin_outreach_queue q
-                               SET status = :to, skipped_at = :now, skip_reason = :rule, updated_at = :now
-                              FROM other
-                             WHERE q.customer_id = other.customer_id AND q.id = other.id AND NOT other.is_locked
-                            RETURNING linkedin_outreach_trace(q, :what, :actor, NULL) AS event_id)
-                        SELECT count(event_id)
-                          FROM skipped
-                        """)
-                .param("now", job.now().atOffset(ZoneOffset.UTC))
-                .param("customer", job.customerId())
-                .param("prospectUrl", job.prospectUrl())
-                .param("id", job.id())
-                .param("from", Transition.SKIP.fromNames())
-                .param("to", Transition.SKIP.to().wireName())
-                .param("what", Transition.SKIP.pastTense())
-                .param("rule", rule)
-                .param("actor", Actor.PIPELINE.wireName())
-                .query(Integer.class)
-                .single();
+        skips.skip(
+                job.customerId(),
+                jdbc.sql("""
+                                SELECT id
+                                  FROM linkedin_outreach_queue
+                                 WHERE customer_id = :customer AND prospect_url = :prospectUrl
+                                   AND linkedin_outreach_is_step(prospect_url) AND id <> :id AND status = ANY (:from)
+                                """)
+                        .param("customer", job.customerId())
+                        .param("prospectUrl", job.prospectUrl())
+                        .param("id", job.id())
+                        .param("from", Transition.SKIP.fromNames())
+                        .query(UUID.class)
+                        .list(),
+                rule);
     }
 
-    /** The person has accepted an invitation of this customer; an earlier time stays. */
+    /** The person has accepted an invitation of this customer. Changes nothing if that is known. */
     void learnAcceptance(ReportedJob job) {
-        int learned = jdbc.sql("""
-                        INSERT INTO linkedin_outreach_prospect AS p (customer_id, prospect_url, accepted_at)
-                        VALUES (:customer, :prospectUrl, :now)
-                            ON CONFLICT (customer_id, prospect_url) DO UPDATE
-                           SET accepted_at = EXCLUDED.accepted_at
-                         WHERE p.accepted_at IS NULL
-                        """)
-                .param("customer", job.customerId())
-                .param("prospectUrl", job.prospectUrl())
-                .param("now", job.now().atOffset(ZoneOffset.UTC))
-                .update();
-        if (learned == 1) {
-            recordRule(job, "acceptance_known", null);
+        if (signals.isConnected(job.customerId(), job.prospectUrl())) {
+            return;
         }
+        Signal acceptance = new Signal(
+                job.customerId(),
+                Objects.requireNonNull(ProspectId.of(job.customerId(), job.prospectUrl())),
+                job.prospectUrl(),
+                SignalType.ACCEPTED,
+                job.now(),
+                Actor.PIPELINE,
+                null);
+        signals.record(acceptance).ifPresent(occurredAt -> recordRule(job, "acceptance_known", null));
     }
 
     private void recordRule(ReportedJob job, String what, @Nullable String detail) {

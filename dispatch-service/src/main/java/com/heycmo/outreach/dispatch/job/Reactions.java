@@ -60,6 +60,9 @@ public class Reactions {
     }
 
     private void afterFinal(ReportedJob job, FailureCode code) {
+        if (job.isErased()) {
+            return;
+        }
         if (code == FailureCode.PROFILE_GONE || code == FailureCode.SELF) {
             store.skipOtherSteps(job, code.wireName());
         }

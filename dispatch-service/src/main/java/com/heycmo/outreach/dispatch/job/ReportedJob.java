@@ -1,5 +1,6 @@
 package com.heycmo.outreach.dispatch.job;
 
+import com.heycmo.outreach.draft.ErasedUrl;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.status.DraftStatus;
 import java.time.Instant;
@@ -34,6 +35,11 @@ public record ReportedJob(
         @Nullable String resultUrl,
         @Nullable String errorMessage,
         Instant now) {
+
+    /** Whether the person was erased: then no text about them is stored. */
+    public boolean isErased() {
+        return ErasedUrl.matches(prospectUrl);
+    }
 
     public JobState state() {
         return switch (status) {

@@ -17,6 +17,11 @@ record Release(
         @Nullable Instant retryAt,
         @Nullable String detail) {
 
+    /** Of a draft whose person was erased. */
+    Release withoutDetail() {
+        return new Release(claimToken, code, retryAt, null);
+    }
+
     /** The code and the detail, for people. */
     String reason() {
         return detail == null ? code.wireName() : code.wireName() + ": " + detail;

@@ -52,7 +52,7 @@ class Releases {
                 job.numberOf(release.claimToken()) == null ? Optional.empty() : store.find(job, release.claimToken());
         return given.orElseGet(() -> {
             requireCurrentClaim(job, release.claimToken());
-            return takeBack(job, extensionId, release);
+            return takeBack(job, extensionId, job.isErased() ? release.withoutDetail() : release);
         });
     }
 

@@ -20,4 +20,10 @@ record Report(
         @Nullable String errorMessage,
         @Nullable FailureCode failureCode,
         @Nullable String sentBodySha256,
-        List<String> warnings) {}
+        List<String> warnings) {
+
+    /** Of a draft whose person was erased. */
+    Report withoutTexts() {
+        return new Report(success, claimToken, null, null, failureCode, sentBodySha256, warnings);
+    }
+}

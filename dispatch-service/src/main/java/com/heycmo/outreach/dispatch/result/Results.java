@@ -41,9 +41,10 @@ class Results {
     ResultAnswer take(UUID customerId, UUID id, UUID extensionId, Report report) {
         ReportedJob job = jobs.lock(customerId, id)
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such draft."));
+        Report storable = job.isErased() ? report.withoutTexts() : report;
         return switch (Verdict.of(job.state(), job.match(report.claimToken()), report.success())) {
-            case MARK_SENT -> markJobSent(job, extensionId, report);
-            case MARK_FAILED -> markJobFailed(job, extensionId, report);
+            case MARK_SENT -> markJobSent(job, extensionId, storable);
+            case MARK_FAILED -> markJobFailed(job, extensionId, storable);
             case REPEAT -> ResultAnswer.of(job, report.warnings());
             case INVALID_TRANSITION ->
                 throw ProblemException.of(

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.dispatch.claim;
 
 import com.heycmo.outreach.draft.DraftId;
+import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.QueueRow;
@@ -223,12 +224,11 @@ final class History {
     }
 
     private void accept(String url) {
-        jdbc.sql("INSERT INTO linkedin_outreach_prospect (customer_id, prospect_url, accepted_at)"
-                        + " VALUES (:customer, :url, now()) ON CONFLICT DO NOTHING")
-                .param("customer", customerId)
-                .param("url", url)
-                .update();
-        holds.update(customerId, url);
+        // A post accepts nothing.
+        if (ProspectId.of(customerId, url) != null) {
+            rows.learn(customerId, url, "accepted_at");
+            holds.update(customerId, url);
+        }
     }
 
     private void toggle() {

@@ -338,10 +338,7 @@ class SequenceIntegrationTests extends DispatchTestBase {
     }
 
     private void accepted() {
-        jdbc.sql("""
-                        INSERT INTO linkedin_outreach_prospect (customer_id, prospect_url, accepted_at)
-                        VALUES (:customer, :url, now())
-                        """).param("customer", customerId).param("url", JANE).update();
+        rows.learn(customerId, JANE, "accepted_at");
     }
 
     private void pass(Duration duration) {

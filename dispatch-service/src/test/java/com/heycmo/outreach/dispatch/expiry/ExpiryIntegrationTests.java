@@ -130,6 +130,31 @@ class ExpiryIntegrationTests extends DispatchTestBase {
         assertThat(rows.status(customerId, skipped)).isEqualTo("skipped");
     }
 
+    /** The rule left it alone while its lock was live, and no claim came since. */
+    @Test
+    void skipsWhatARuleSkipsWhenItsLockEnds() {
+        UUID ruledOut = rows.insert(QueueRow.claimed(customerId, UUID.randomUUID())
+                .with("skip_reason", "replied")
+                .at("locked_until", PAST)
+                .at("expires_at", PAST));
+
+        drafts.expireStaleDrafts();
+
+        assertThat(rows.read(customerId, ruledOut))
+                .containsEntry("status", "skipped")
+                .containsEntry("skip_reason", "replied")
+                .containsEntry("skipped_by_user_id", null);
+        assertThat(rows.audit(customerId))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry)
+                        .containsEntry("what", "skipped")
+                        .containsEntry("actor", "pipeline")
+                        .containsEntry("detail", "replied"));
+        assertThat(rows.outbox(customerId))
+                .singleElement()
+                .satisfies(event -> assertThat(event).containsEntry("type", "com.heycmo.linkedin.outreach.skipped.v1"));
+    }
+
     @Test
     void doesNotExpireALiveLockAndKeepsItsEnd() {
         UUID id = rows.insert(QueueRow.claimed(customerId, UUID.randomUUID()).at("expires_at", PAST));

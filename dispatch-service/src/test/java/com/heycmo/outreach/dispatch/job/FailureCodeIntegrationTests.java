@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.heycmo.outreach.dispatch.DispatchTestBase;
 import com.heycmo.outreach.dispatch.Extension;
+import com.heycmo.outreach.draft.ProspectId;
+import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.QueueRow;
 import java.time.Duration;
@@ -284,6 +286,43 @@ class FailureCodeIntegrationTests extends DispatchTestBase {
 
         assertThat(extension.claim().jobId()).isEqualTo(message);
         assertThat(audit()).containsExactly("failed extension already_connected", "acceptance_known pipeline null");
+        assertThat(rows.outbox(customerId, Topic.SIGNALS))
+                .singleElement()
+                .satisfies(event -> assertThat(event)
+                        .containsEntry("type", "com.heycmo.linkedin.outreach.accepted.v1")
+                        .containsEntry("aggregateid", ProspectId.of(customerId, PERSON)));
+    }
+
+    @Test
+    void alreadyConnectedSaysNothingNewOfAConnection() {
+        rows.learn(customerId, PERSON, "accepted_at");
+
+        report(
+                rows.insert(QueueRow.claimed(customerId, UUID.randomUUID())
+                        .action(Action.CONNECTION_REQUEST)
+                        .prospect(PERSON)),
+                "already_connected");
+
+        assertThat(rows.outbox(customerId, Topic.SIGNALS)).isEmpty();
+        assertThat(audit()).containsExactly("failed extension already_connected");
+    }
+
+    @Test
+    void alreadyConnectedIsNewAfterAWithdrawal() {
+        rows.learn(customerId, PERSON, "accepted_at");
+        rows.learn(customerId, PERSON, "withdrawn_at");
+        UUID message = rows.insert(QueueRow.approved(customerId)
+                .prospect(PERSON)
+                .with("wait_for", "accepted")
+                .with("held_until", "infinity"));
+
+        report(
+                rows.insert(QueueRow.claimed(customerId, UUID.randomUUID())
+                        .action(Action.CONNECTION_REQUEST)
+                        .prospect(PERSON)),
+                "already_connected");
+
+        assertThat(extension.claim().jobId()).isEqualTo(message);
     }
 
     private void assertFailed(UUID id, String kind, @Nullable String code) {

@@ -66,7 +66,8 @@ class DraftListener implements BatchMessageListener<byte[], byte[]> {
             rejections.addAll(batch.rejections());
         }
         for (RefusedDraft refused : upserted.refused()) {
-            rejections.add(new Rejection(refused.received().record(), List.of(refused.reason())));
+            rejections.add(
+                    new Rejection(refused.received().record(), List.of(refused.reason()), refused.keepsOriginal()));
         }
         // After the upsert, or each retry while the database is unavailable would publish the rejections again.
         rejectionPublisher.send(rejections);

@@ -31,7 +31,7 @@ final class RejectedRecordFactory {
      * The JSON of a rejected record.
      *
      * @param timestamp the broker's timestamp of the rejected record
-     * @param original the value as text, or as base64 if it is not UTF-8; null for a tombstone
+     * @param original the value as text, or as base64 if it is not UTF-8; null for a tombstone, and for an erased person
      * @param originalEncoding {@code base64}, or absent
      * @param originalBytes the full length of a truncated value, else absent
      */
@@ -74,7 +74,7 @@ final class RejectedRecordFactory {
     }
 
     private static Value completeValue(Rejection rejection) {
-        byte[] value = rejection.record().value();
+        byte[] value = originalOf(rejection);
         if (value == null) {
             return value(rejection, null, null, null);
         }
@@ -91,12 +91,16 @@ final class RejectedRecordFactory {
     }
 
     private static Value truncatedValue(Rejection rejection) {
-        byte[] value = rejection.record().value();
+        byte[] value = originalOf(rejection);
         if (value == null || value.length <= MAX_TRUNCATED_BYTES) {
             return completeValue(rejection);
         }
         String start = Base64.getEncoder().encodeToString(Arrays.copyOf(value, MAX_TRUNCATED_BYTES));
         return value(rejection, start, "base64", value.length);
+    }
+
+    private static byte @Nullable [] originalOf(Rejection rejection) {
+        return rejection.keepsOriginal() ? rejection.record().value() : null;
     }
 
     private static Value value(

@@ -5,8 +5,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A rejected record with all reasons. */
-public record Rejection(ConsumerRecord<byte[], byte[]> record, List<Reason> reasons) {
+/**
+ * A rejected record with all reasons.
+ *
+ * @param keepsOriginal false if the record is about an erased person, of whom nothing may be kept
+ */
+public record Rejection(ConsumerRecord<byte[], byte[]> record, List<Reason> reasons, boolean keepsOriginal) {
+
+    public Rejection(ConsumerRecord<byte[], byte[]> record, List<Reason> reasons) {
+        this(record, reasons, true);
+    }
 
     public Rejection {
         reasons = List.copyOf(reasons);

@@ -1,12 +1,18 @@
 package com.heycmo.outreach.ingest.upsert;
 
+import com.heycmo.outreach.holds.ForbiddenDraftStore.Forbidden;
 import com.heycmo.outreach.ingest.upsert.ReceivedDraft.Reduced;
 import com.heycmo.outreach.outbox.RelayWakeUp;
+import com.heycmo.outreach.policy.Reason;
+import com.heycmo.outreach.policy.ReasonCode;
 import com.heycmo.outreach.sql.SqlStates;
 import com.heycmo.outreach.tenancy.BackgroundRole;
 import com.heycmo.outreach.upsert.UpsertStore.Written;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -16,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes a batch of drafts into the queue: one statement and one transaction, unless the database refuses some data or a
- * key has drafts of the same time from several partitions.
+ * key has drafts of the same time from several partitions. Drafts that a do-not-contact entry forbids are refused.
  */
 @Component
 public class DraftUpsert {
@@ -24,9 +30,15 @@ public class DraftUpsert {
     /**
      * How often one statement may violate a unique constraint. A row has two unique keys. ON CONFLICT waits on the one
      * that it names; if another transaction is inserting the same draft, the other key may fail first. The next attempt
-     * finds the row.
+     * finds the row. An erased row has only the other key; the next attempt looks first and leaves it alone.
      */
     private static final int ATTEMPTS = 5;
+
+    private static final Reason DO_NOT_CONTACT =
+            Reason.of(ReasonCode.DO_NOT_CONTACT, "The customer does not contact this person or company.");
+
+    /** @param tied drafts of the same time from other partitions, to be written next */
+    private record Attempt(Written written, List<ReceivedDraft> tied, List<RefusedDraft> forbidden) {}
 
     private final DraftStore store;
     private final RelayWakeUp relay;
@@ -52,7 +64,7 @@ public class DraftUpsert {
             return Upserted.NOTHING;
         }
         try {
-            return write(received, ATTEMPTS);
+            return write(received, ATTEMPTS, replaying);
         } catch (RuntimeException e) {
             List<String> states = SqlStates.of(e);
             Optional<String> dataError = SqlState.dataError(states);
@@ -60,24 +72,46 @@ public class DraftUpsert {
         }
     }
 
-    private Upserted write(List<ReceivedDraft> received, int attempts) {
+    private Upserted write(List<ReceivedDraft> received, int attempts, boolean looksFirst) {
         Reduced batch = ReceivedDraft.newestPerKey(received);
-        Written written;
+        Attempt done;
         try {
-            written = transactions.execute(status -> upsertAndWakeRelay(batch.newest()));
+            done = transactions.execute(status -> attempt(received, batch, looksFirst));
         } catch (RuntimeException e) {
             if (attempts > 1 && SqlStates.of(e).stream().anyMatch(SqlState::isUniqueViolation)) {
-                return write(received, attempts - 1);
+                return write(received, attempts - 1, true);
             }
             throw e;
         }
+        Written written = done.written();
         replaying = written.inserted() + written.updated() == 0;
-        int unchanged = received.size() - batch.tied().size() - written.inserted() - written.updated();
-        return new Upserted(written.inserted(), written.updated(), unchanged, List.of()).plus(upsert(batch.tied()));
+        int unchanged =
+                received.size() - done.forbidden().size() - done.tied().size() - written.inserted() - written.updated();
+        return new Upserted(written.inserted(), written.updated(), unchanged, done.forbidden())
+                .plus(upsert(done.tied()));
     }
 
-    private Written upsertAndWakeRelay(List<ReceivedDraft> drafts) {
-        Written written = store.upsert(drafts, replaying);
+    /** Judges every draft once the customers are locked: a do-not-contact entry holds from its commit on. */
+    private Attempt attempt(List<ReceivedDraft> received, Reduced batch, boolean looksFirst) {
+        List<Forbidden> forbidden = store.lockCustomers(batch.newest()) ? store.forbidden(received) : List.of();
+        if (forbidden.isEmpty()) {
+            return new Attempt(upsertAndWakeRelay(batch.newest(), looksFirst), batch.tied(), List.of());
+        }
+        Set<Integer> places = forbidden.stream().map(Forbidden::place).collect(Collectors.toSet());
+        Reduced allowed = ReceivedDraft.newestPerKey(IntStream.range(0, received.size())
+                .filter(place -> !places.contains(place))
+                .mapToObj(received::get)
+                .toList());
+        return new Attempt(
+                upsertAndWakeRelay(allowed.newest(), looksFirst),
+                allowed.tied(),
+                forbidden.stream()
+                        .map(entry -> new RefusedDraft(received.get(entry.place()), DO_NOT_CONTACT, entry.isNamed()))
+                        .toList());
+    }
+
+    private Written upsertAndWakeRelay(List<ReceivedDraft> drafts, boolean looksFirst) {
+        Written written = drafts.isEmpty() ? new Written(0, 0, 0) : store.upsert(drafts, looksFirst);
         if (written.recorded() > 0) {
             relay.afterCommit();
         }
@@ -97,7 +131,7 @@ public class DraftUpsert {
      */
     private Upserted refusedFor(List<ReceivedDraft> received, String state) {
         if (received.size() == 1) {
-            RefusedDraft refused = new RefusedDraft(received.get(0), SqlState.reason(state));
+            RefusedDraft refused = new RefusedDraft(received.get(0), SqlState.reason(state), true);
             return new Upserted(0, 0, 0, List.of(refused));
         }
         int middle = received.size() / 2;

@@ -80,6 +80,18 @@ class RejectedRecordFactoryTests {
     }
 
     @Test
+    void keepsNothingAboutAnErasedPerson() {
+        Rejection complete = rejection(KEY, "{\"prospectName\":\"Jane\"}".getBytes(UTF_8), new RecordHeaders());
+        Rejection withoutOriginal = new Rejection(complete.record(), complete.reasons(), false);
+
+        for (JsonNode value :
+                List.of(json(records.complete(withoutOriginal)), json(records.truncated(withoutOriginal)))) {
+            assertThat(value.get("original").isNull()).isTrue();
+            assertThat(value.toString()).contains("body_required").doesNotContain("Jane", "original\":\"");
+        }
+    }
+
+    @Test
     void truncatesLargeKeysHeadersAndValues() {
         byte[] huge = new byte[9_000_000];
         Arrays.fill(huge, (byte) 'x');

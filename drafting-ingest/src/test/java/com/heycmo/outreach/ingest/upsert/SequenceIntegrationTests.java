@@ -123,10 +123,7 @@ class SequenceIntegrationTests extends UpsertTestBase {
 
     @Test
     void aMessageDoesNotWaitForAnAcceptanceThatIsKnown() {
-        owner().sql("""
-                        INSERT INTO linkedin_outreach_prospect (customer_id, prospect_url, accepted_at)
-                        VALUES (:customer, 'https://www.linkedin.com/in/jane', now())
-                        """).param("customer", customer).update();
+        rows.learn(customer, "https://www.linkedin.com/in/jane", "accepted_at");
         Draft waiting = step(customer, "jane", Action.MESSAGE, 3, now, Draft.WAIT_FOR_ACCEPTED);
 
         upsert.upsert(batch(waiting));

@@ -1,5 +1,7 @@
 package com.heycmo.outreach.ingest.upsert;
 
+import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.draft.ProspectHash;
 import com.heycmo.outreach.outbox.RelayWakeUp;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.TestDatabase;
@@ -7,6 +9,8 @@ import com.heycmo.outreach.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,18 +19,34 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 /** One database. Each test uses its own customer. */
 abstract class UpsertTestBase {
 
+    static final String DO_NOT_CONTACT_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
     static final Duration WEEK = Duration.ofDays(7);
 
     private static final TestDatabase DATABASE = TestInfrastructure.get().newDatabase();
 
     final QueueRows rows = DATABASE.rows();
-    final DraftUpsert upsert = upsertOn(DATABASE.dataSource(DATABASE.worker()));
+    final DraftUpsert upsert = upsertOn(workers());
     final UUID customer = UUID.randomUUID();
     final Instant now = rows.now();
 
     static DraftUpsert upsertOn(DataSource dataSource) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        return new DraftUpsert(new DraftStore(jdbc), new RelayWakeUp(() -> {}), new JdbcTransactionManager(dataSource));
+        return new DraftUpsert(
+                new DraftStore(jdbc, DO_NOT_CONTACT_KEY),
+                new RelayWakeUp(() -> {}),
+                new JdbcTransactionManager(dataSource));
+    }
+
+    /** The keyed hash of the draft's person, in hex. */
+    static String hashOf(Draft draft) {
+        ProspectHash hash = Objects.requireNonNull(ProspectHash.ofProperty(DO_NOT_CONTACT_KEY));
+        return HexFormat.of().formatHex(hash.of(draft.customerId(), draft.prospectUrl()));
+    }
+
+    /** Connections with the login of ingest. */
+    static DataSource workers() {
+        return DATABASE.dataSource(DATABASE.worker());
     }
 
     /** Runs the action while ingest may not insert into the outbox. */

@@ -22,7 +22,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.springframework.kafka.support.serializer.JacksonJsonSerde;
 
 /**
- * Counts drafts, decisions and outcomes. Each record becomes a fact. Facts are repartitioned by the customer in the
+ * Counts drafts, decisions, outcomes and signals. Each record becomes a fact. Facts are repartitioned by the customer in the
  * value, because agents choose the keys of drafts and the topics may have different numbers of partitions.
  */
 public final class AnalyticsTopology {
@@ -71,7 +71,8 @@ public final class AnalyticsTopology {
         builder.addStateStore(store(storeType, HELD_DAYS_STORE, HeldDays.class));
         KStream<String, Fact> facts = facts(builder, Topic.DRAFTS, records)
                 .merge(facts(builder, Topic.DECISIONS, records), Named.as("with-decisions"))
-                .merge(facts(builder, Topic.OUTCOMES, records), Named.as("with-outcomes"));
+                .merge(facts(builder, Topic.OUTCOMES, records), Named.as("with-outcomes"))
+                .merge(facts(builder, Topic.SIGNALS, records), Named.as("with-signals"));
         facts.repartition(Repartitioned.<String, Fact>as(FACTS)
                         .withKeySerde(Serdes.String())
                         .withValueSerde(json(Fact.class)))

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,12 +15,13 @@ import java.util.stream.Stream;
 /**
  * The days whose records the topics still hold completely. Only these can be counted again.
  *
- * @param from the first of these days for each topic; {@link Instant#EPOCH} if nothing was ever deleted from it
+ * @param from the first of these days for each topic; {@link Instant#EPOCH} if nothing was ever deleted from it,
+ *     and for a topic that was not counted then
  */
 public record HeldDays(Map<Topic, Instant> from) {
 
     /** The topics that figures are counted from. */
-    public static final List<Topic> TOPICS = List.of(Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES);
+    public static final List<Topic> TOPICS = List.of(Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.SIGNALS);
 
     /** Every day: nothing was deleted. */
     public static HeldDays all() {
@@ -37,7 +37,7 @@ public record HeldDays(Map<Topic, Instant> from) {
     private Instant from(FactType type) {
         Stream<Topic> topics =
                 type == FactType.DRAFTED ? Stream.of(Topic.DRAFTS, Topic.DECISIONS) : Stream.of(type.topic());
-        return topics.map(topic -> Objects.requireNonNull(from.get(topic)))
+        return topics.map(topic -> from.getOrDefault(topic, Instant.EPOCH))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }
@@ -47,6 +47,7 @@ public record HeldDays(Map<Topic, Instant> from) {
     public String toString() {
         Map<String, String> types = new LinkedHashMap<>();
         Arrays.stream(FactType.values())
+                .filter(type -> !type.isDerived())
                 .forEach(type -> types.merge(
                         from(type).equals(Instant.EPOCH)
                                 ? "the beginning"

@@ -1,6 +1,5 @@
 package com.heycmo.outreach.analytics.fact;
 
-import com.heycmo.outreach.event.DraftEvent;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -19,7 +18,7 @@ final class EventParser {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
-    <T extends DraftEvent> T parse(byte @Nullable [] json, Class<T> type) throws MalformedRecordException {
+    <T extends Record> T parse(byte @Nullable [] json, Class<T> type) throws MalformedRecordException {
         try {
             T event = json == null ? null : JSON.readValue(json, type);
             if (event != null) {

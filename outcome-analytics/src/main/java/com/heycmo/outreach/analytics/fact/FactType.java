@@ -3,6 +3,7 @@ package com.heycmo.outreach.analytics.fact;
 import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.event.DraftEvent;
 import com.heycmo.outreach.event.OutcomeEvent;
+import com.heycmo.outreach.event.SignalEvent;
 import com.heycmo.outreach.event.Topic;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,15 @@ public enum FactType {
     /** Back in review. A person's reopening was published as {@code revived} before it had its own type. */
     REVIVED(Topic.DECISIONS, DecisionEvent.REVIVED, DecisionEvent.REOPENED),
     SENT(Topic.OUTCOMES, OutcomeEvent.SENT),
-    FAILED(Topic.OUTCOMES, OutcomeEvent.FAILED);
+    FAILED(Topic.OUTCOMES, OutcomeEvent.FAILED),
+    /** Sent connection requests that were accepted. */
+    ACCEPTED(Topic.SIGNALS, SignalEvent.ACCEPTED),
+    /** Sent connection requests and messages that the person replied to. */
+    REPLIED(Topic.SIGNALS, SignalEvent.REPLIED),
+    /** Those of {@link #SENT} that can be accepted: connection requests. */
+    INVITED(Topic.OUTCOMES),
+    /** Those of {@link #SENT} that a person can reply to: connection requests and messages. */
+    CONTACTED(Topic.OUTCOMES);
 
     private final Topic topic;
     private final List<String> cloudEventTypes;
@@ -40,6 +49,11 @@ public enum FactType {
 
     private Topic eventTopic() {
         return this == DRAFTED ? Topic.DECISIONS : topic;
+    }
+
+    /** Whether it is a part of another count, without events of its own. */
+    public boolean isDerived() {
+        return cloudEventTypes.isEmpty();
     }
 
     /** The topic that its records are counted under; for drafts made by hand, too, that of drafts. */

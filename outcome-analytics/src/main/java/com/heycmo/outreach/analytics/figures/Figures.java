@@ -2,6 +2,7 @@ package com.heycmo.outreach.analytics.figures;
 
 import com.heycmo.outreach.analytics.fact.Fact;
 import com.heycmo.outreach.analytics.fact.FactType;
+import com.heycmo.outreach.policy.Action;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,10 +57,22 @@ public record Figures(Map<FactType, Long> counts, FailureReasons failures, Histo
 
     private Figures plus(Fact fact, long count) {
         return new Figures(
-                Counts.plus(counts, Map.of(fact.type(), count)),
+                Counts.plus(counts, counted(fact, count)),
                 fact.failureReason() == null ? failures : failures.plus(fact.failureReason(), count),
                 fact.type().isApprovalOrSkip() ? plus(toDecision, fact, count) : toDecision,
                 fact.type() == FactType.SENT ? plus(toSent, fact, count) : toSent);
+    }
+
+    /** A sent draft counts for each rate that it can be a part of. */
+    private static Map<FactType, Long> counted(Fact fact, long count) {
+        Map<FactType, Long> counted = new TreeMap<>(Map.of(fact.type(), count));
+        if (fact.type() == FactType.SENT && !fact.action().equals(Action.COMMENT.wireName())) {
+            counted.put(FactType.CONTACTED, count);
+        }
+        if (fact.type() == FactType.SENT && fact.action().equals(Action.CONNECTION_REQUEST.wireName())) {
+            counted.put(FactType.INVITED, count);
+        }
+        return counted;
     }
 
     private static Histogram plus(Histogram histogram, Fact fact, long count) {

@@ -4,7 +4,16 @@ import com.heycmo.outreach.analytics.fact.FactType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Figures as they are published: counts, the most frequent failure reasons, and percentiles. */
+/**
+ * Figures as they are published: counts, rates, the most frequent failure reasons, and percentiles.
+ *
+ * @param invited connection requests that were sent
+ * @param accepted of these, those that were accepted
+ * @param acceptanceRate from 0 to 1; null if {@code invited} is 0
+ * @param contacted connection requests and messages that were sent
+ * @param replied of these, those that the person replied to
+ * @param replyRate from 0 to 1; null if {@code contacted} is 0
+ */
 public record Measures(
         long drafted,
         long approved,
@@ -14,6 +23,12 @@ public record Measures(
         long revived,
         long sent,
         long failed,
+        long invited,
+        long accepted,
+        @Nullable Double acceptanceRate,
+        long contacted,
+        long replied,
+        @Nullable Double replyRate,
         List<FailureReasons.Reason> failureReasons,
         Percentiles timeToDecision,
         Percentiles timeToSent) {
@@ -33,6 +48,11 @@ public record Measures(
         }
     }
 
+    /** To four decimals. */
+    private static @Nullable Double rate(long part, long whole) {
+        return whole == 0 ? null : Math.round(10_000.0 * part / whole) / 10_000.0;
+    }
+
     public static Measures of(Figures figures) {
         return new Measures(
                 figures.count(FactType.DRAFTED),
@@ -43,6 +63,12 @@ public record Measures(
                 figures.count(FactType.REVIVED),
                 figures.count(FactType.SENT),
                 figures.count(FactType.FAILED),
+                figures.count(FactType.INVITED),
+                figures.count(FactType.ACCEPTED),
+                rate(figures.count(FactType.ACCEPTED), figures.count(FactType.INVITED)),
+                figures.count(FactType.CONTACTED),
+                figures.count(FactType.REPLIED),
+                rate(figures.count(FactType.REPLIED), figures.count(FactType.CONTACTED)),
                 figures.failures().top(),
                 Percentiles.of(figures.toDecision()),
                 Percentiles.of(figures.toSent()));

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of the page. Public for its template. */
-public record AnalyticsPageModel(Measures total, List<FunnelStep> funnel, List<Day> days, List<Source> sources) {
+public record AnalyticsPageModel(
+        Measures total, List<FunnelStep> funnel, List<Day> days, List<Source> sources, List<Responses> responses) {
 
     public record FunnelStep(
             FactType type, long count, @Nullable Integer percentOfDrafted) {}
@@ -36,6 +37,24 @@ public record AnalyticsPageModel(Measures total, List<FunnelStep> funnel, List<D
             Measures measures,
             @Nullable Integer approvalRate,
             @Nullable Integer failureRate) {}
+
+    /**
+     * What came of the sent drafts of each group.
+     *
+     * @param by {@code action}, {@code source} or {@code variant}
+     */
+    public record Responses(String by, List<Response> rows) {}
+
+    /**
+     * @param name empty for drafts without a source or a variant
+     * @param acceptanceRate in percent; null without connection requests
+     * @param replyRate in percent; null without connection requests and messages
+     */
+    public record Response(
+            String name,
+            Measures measures,
+            @Nullable Integer acceptanceRate,
+            @Nullable Integer replyRate) {}
 
     private static final List<FactType> FUNNEL = List.of(
             FactType.DRAFTED,
@@ -61,7 +80,28 @@ public record AnalyticsPageModel(Measures total, List<FunnelStep> funnel, List<D
                         .toList(),
                 grouped(entries, key -> Objects.toString(key.intentSource(), "")).entrySet().stream()
                         .map(each -> source(each.getKey(), Measures.of(sum(each.getValue()))))
+                        .toList(),
+                List.of(
+                        responses("action", entries, FigureKey::action),
+                        responses("source", entries, key -> Objects.toString(key.intentSource(), "")),
+                        responses("variant", entries, key -> Objects.toString(key.variant(), ""))));
+    }
+
+    private static Responses responses(String by, List<FiguresQuery.Entry> entries, Function<FigureKey, String> of) {
+        return new Responses(
+                by,
+                grouped(entries, of).entrySet().stream()
+                        .map(each -> response(each.getKey(), Measures.of(sum(each.getValue()))))
+                        .filter(each -> each.measures().contacted() > 0)
                         .toList());
+    }
+
+    private static Response response(String name, Measures measures) {
+        return new Response(
+                name,
+                measures,
+                percent(measures.accepted(), measures.invited()),
+                percent(measures.replied(), measures.contacted()));
     }
 
     public boolean isEmpty() {

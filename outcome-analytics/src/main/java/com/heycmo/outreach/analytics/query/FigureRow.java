@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param bucket the start of the hour or day
  * @param action null if not grouped by it
  * @param intentSource null if not grouped by it, and for drafts without a source
+ * @param variant null if not grouped by it, and for drafts without a variant
  */
 record FigureRow(
         Instant bucket,
         @Nullable String action,
         @Nullable String intentSource,
+        @Nullable String variant,
         @JsonUnwrapped Measures measures) {}

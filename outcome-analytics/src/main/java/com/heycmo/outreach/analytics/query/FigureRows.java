@@ -15,18 +15,21 @@ record FigureRows(List<FigureRow> rows) {
     private record Group(
             Instant bucket,
             @Nullable String action,
-            @Nullable String intentSource) {
+            @Nullable String intentSource,
+            @Nullable String variant) {
 
         static final Comparator<@Nullable String> TEXT = Comparator.nullsFirst(Comparator.naturalOrder());
         static final Comparator<Group> ORDER = Comparator.comparing(Group::bucket)
                 .thenComparing(Group::action, TEXT)
-                .thenComparing(Group::intentSource, TEXT);
+                .thenComparing(Group::intentSource, TEXT)
+                .thenComparing(Group::variant, TEXT);
 
         static Group of(FigureKey key, Grouping by) {
             return new Group(
                     key.start(),
                     by == Grouping.ACTION ? key.action() : null,
-                    by == Grouping.INTENT_SOURCE ? key.intentSource() : null);
+                    by == Grouping.INTENT_SOURCE ? key.intentSource() : null,
+                    by == Grouping.VARIANT ? key.variant() : null);
         }
     }
 
@@ -39,6 +42,6 @@ record FigureRows(List<FigureRow> rows) {
     }
 
     private static FigureRow row(Group group, Measures measures) {
-        return new FigureRow(group.bucket(), group.action(), group.intentSource(), measures);
+        return new FigureRow(group.bucket(), group.action(), group.intentSource(), group.variant(), measures);
     }
 }

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.analytics.query;
 
 import com.heycmo.outreach.analytics.figures.Measures;
+import com.heycmo.outreach.problems.SpreadsheetCells;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -27,14 +28,13 @@ final class FiguresCsv extends AbstractHttpMessageConverter<FigureRows> {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
-            .setHeader(("bucket,action,intentSource,drafted,approved,skipped,edited,expired,revived,sent,failed,"
-                            + "failureReasons,timeToDecisionP50Seconds,timeToDecisionP90Seconds,timeToDecisionCount,"
-                            + "timeToSentP50Seconds,timeToSentP90Seconds,timeToSentCount")
-                    .split(","))
+            .setHeader(
+                    ("bucket,action,intentSource,variant,drafted,approved,skipped,edited,expired,revived,sent,failed,"
+                                    + "invited,accepted,acceptanceRate,contacted,replied,replyRate,"
+                                    + "failureReasons,timeToDecisionP50Seconds,timeToDecisionP90Seconds,timeToDecisionCount,"
+                                    + "timeToSentP50Seconds,timeToSentP90Seconds,timeToSentCount")
+                            .split(","))
             .get();
-
-    /** Spreadsheets read a cell that starts with one of these as a formula; some accept the full-width forms too. */
-    private static final String FORMULA_STARTS = "=+-@\t\r\n|%＝＋－＠";
 
     FiguresCsv() {
         super(TYPE);
@@ -75,8 +75,9 @@ final class FiguresCsv extends AbstractHttpMessageConverter<FigureRows> {
     private static void print(FigureRow row, Measures measures, CSVPrinter printer) throws IOException {
         printer.printRecord(
                 row.bucket(),
-                text(row.action()),
-                text(row.intentSource()),
+                SpreadsheetCells.guarded(row.action()),
+                SpreadsheetCells.guarded(row.intentSource()),
+                SpreadsheetCells.guarded(row.variant()),
                 measures.drafted(),
                 measures.approved(),
                 measures.skipped(),
@@ -85,7 +86,13 @@ final class FiguresCsv extends AbstractHttpMessageConverter<FigureRows> {
                 measures.revived(),
                 measures.sent(),
                 measures.failed(),
-                text(measures.failureReasons().stream()
+                measures.invited(),
+                measures.accepted(),
+                measures.acceptanceRate(),
+                measures.contacted(),
+                measures.replied(),
+                measures.replyRate(),
+                SpreadsheetCells.guarded(measures.failureReasons().stream()
                         .map(reason -> reason.reason() + " (" + reason.count() + ")")
                         .collect(Collectors.joining("; "))),
                 measures.timeToDecision().p50Seconds(),
@@ -94,14 +101,5 @@ final class FiguresCsv extends AbstractHttpMessageConverter<FigureRows> {
                 measures.timeToSent().p50Seconds(),
                 measures.timeToSent().p90Seconds(),
                 measures.timeToSent().count());
-    }
-
-    /** Spreadsheets take a cell that starts with an apostrophe as text. */
-    private static @Nullable String text(@Nullable String text) {
-        return text != null && (startsFormula(text) || startsFormula(text.stripLeading())) ? "'" + text : text;
-    }
-
-    private static boolean startsFormula(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
     }
 }

@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public record FiguresQuery(UUID customerId, Instant from, Instant to, Bucket bucket, Grouping by)
         implements Function<ReadOnlyKeyValueStore<String, Figures>, List<FiguresQuery.Entry>> {
 
-    /** The figures of one hour or day, action and source. */
+    /** The figures of one hour or day, action, source and variant. */
     public record Entry(FigureKey key, Figures figures) {}
 
     @Override

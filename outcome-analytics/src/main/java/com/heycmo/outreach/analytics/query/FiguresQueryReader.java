@@ -28,7 +28,8 @@ final class FiguresQueryReader {
             Instant now) {
         RequestParameters parameters = parameters(from, to, bucket, by);
         Bucket each = parameters.value("bucket", "hour or day", Bucket::ofWireName, Bucket.DAY);
-        Grouping grouping = parameters.value("by", "action, intentSource or none", Grouping::ofWireName, Grouping.NONE);
+        Grouping grouping =
+                parameters.value("by", "action, intentSource, variant or none", Grouping::ofWireName, Grouping.NONE);
         Instant end = parameters.time("to", now);
         Instant start = parameters.time("from", end.minus(Duration.ofDays(each == Bucket.DAY ? 30 : 2)));
         if (parameters.isValid()) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 public enum Grouping {
     NONE("none"),
     ACTION("action"),
-    INTENT_SOURCE("intentSource");
+    INTENT_SOURCE("intentSource"),
+    VARIANT("variant");
 
     private final String wireName;
 

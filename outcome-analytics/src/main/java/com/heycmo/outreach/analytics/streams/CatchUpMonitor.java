@@ -1,6 +1,7 @@
 package com.heycmo.outreach.analytics.streams;
 
 import com.heycmo.outreach.analytics.counting.AnalyticsTopology;
+import com.heycmo.outreach.analytics.counting.HeldDays;
 import com.heycmo.outreach.event.Topic;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ final class CatchUpMonitor implements KafkaStreams.StateListener {
     private static final Logger log = LoggerFactory.getLogger(CatchUpMonitor.class);
 
     private static final List<String> INPUTS =
-            List.of(Topic.DRAFTS.topicName(), Topic.DECISIONS.topicName(), Topic.OUTCOMES.topicName());
+            HeldDays.TOPICS.stream().map(Topic::topicName).toList();
 
     private static final int CALL_TIMEOUT_MILLIS = 15_000;
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);

@@ -29,7 +29,7 @@ class StreamsConfiguration {
 
     @Bean
     RequiredTopics analyticsTopics() {
-        return RequiredTopics.of(Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.STATS);
+        return RequiredTopics.of(Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.SIGNALS, Topic.STATS);
     }
 
     @Bean

@@ -269,7 +269,9 @@ class AnalyticsTopologyTests {
         assertThat(day).isNotNull();
         assertThat(day.toString()).isEqualTo("""
                         {"customerId":"%s","day":"2026-11-20","action":"message","intentSource":"funding_news",\
+                        "variant":null,\
                         "drafted":2,"approved":0,"skipped":0,"edited":0,"expired":0,"revived":0,"sent":1,"failed":0,\
+                        "invited":0,"accepted":0,"acceptanceRate":null,"contacted":1,"replied":0,"replyRate":0.0,\
                         "failureReasons":[],"timeToDecision":{"p50Seconds":null,"p90Seconds":null,"count":0},\
                         "timeToSent":{"p50Seconds":5400,"p90Seconds":5400,"count":1}}""".formatted(TestEvents.CUSTOMER));
     }

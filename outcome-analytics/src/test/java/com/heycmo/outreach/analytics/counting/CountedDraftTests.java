@@ -59,7 +59,7 @@ class CountedDraftTests {
     void saysWhichDaysAreHeld() {
         assertThat(FROM_WEDNESDAY)
                 .hasToString("drafted, sent, failed from 2026-11-18T00:00:00Z;"
-                        + " approved, skipped, edited, expired, revived from the beginning");
+                        + " approved, skipped, edited, expired, revived, accepted, replied from the beginning");
     }
 
     private static CountedDraft counted(Fact... facts) {
@@ -71,6 +71,6 @@ class CountedDraftTests {
     }
 
     private static Fact fact(FactType type, int revision, Instant at) {
-        return new Fact(CUSTOMER, new UUID(0, 1), type, "message", null, at, revision, null, null);
+        return new Fact(CUSTOMER, new UUID(0, 1), type, "message", null, null, at, revision, null, null);
     }
 }

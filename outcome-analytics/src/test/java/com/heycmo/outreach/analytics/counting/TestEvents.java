@@ -2,6 +2,7 @@ package com.heycmo.outreach.analytics.counting;
 
 import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.event.OutcomeEvent;
+import com.heycmo.outreach.event.SignalEvent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -66,6 +67,24 @@ final class TestEvents {
 
     static OutcomeEvent failed(UUID draft, int sequence, Instant at, String error) {
         return outcome(OutcomeEvent.FAILED, draft, sequence, at, DECIDED, error);
+    }
+
+    /** What came of this draft. */
+    static SignalEvent signal(String type, SignalEvent.@Nullable LastSent lastSent) {
+        return new SignalEvent(
+                UUID.randomUUID(),
+                type,
+                CUSTOMER,
+                UUID.randomUUID(),
+                "https://www.linkedin.com/in/jane",
+                null,
+                SENT.plusSeconds(100_000),
+                "extension",
+                lastSent);
+    }
+
+    static SignalEvent.LastSent lastSent(UUID draft, String action, @Nullable String variant) {
+        return new SignalEvent.LastSent(draft, action, 0, "funding_news", variant, SENT);
     }
 
     static OutcomeEvent outcome(

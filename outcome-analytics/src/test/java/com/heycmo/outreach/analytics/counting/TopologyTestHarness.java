@@ -6,6 +6,7 @@ import com.heycmo.outreach.analytics.figures.Figures;
 import com.heycmo.outreach.analytics.figures.Measures;
 import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.event.OutcomeEvent;
+import com.heycmo.outreach.event.SignalEvent;
 import com.heycmo.outreach.event.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ final class TopologyTestHarness implements AutoCloseable {
                         AnalyticsTopology.StoreType.IN_MEMORY, RETENTION, new RecordCounter(meters), () -> held),
                 config,
                 NOW);
-        for (Topic topic : new Topic[] {Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES}) {
+        for (Topic topic : new Topic[] {Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.SIGNALS}) {
             inputs.put(
                     topic,
                     driver.createInputTopic(topic.topicName(), new ByteArraySerializer(), new ByteArraySerializer()));
@@ -72,6 +73,10 @@ final class TopologyTestHarness implements AutoCloseable {
 
     TopologyTestHarness outcome(OutcomeEvent event) {
         return send(Topic.OUTCOMES, event.cloudEventType(), JSON.writeValueAsString(event));
+    }
+
+    TopologyTestHarness signal(SignalEvent event) {
+        return send(Topic.SIGNALS, event.cloudEventType(), JSON.writeValueAsString(event));
     }
 
     /** Sends a record with the broker's time {@link #NOW}. */
@@ -92,7 +97,7 @@ final class TopologyTestHarness implements AutoCloseable {
                 .count();
     }
 
-    /** All figures of this bucket, by start, action and source. */
+    /** All figures of this bucket, by start, action, source and variant. */
     Map<String, Measures> all(Bucket bucket) {
         Map<String, Measures> found = new TreeMap<>();
         try (KeyValueIterator<String, Figures> all = driver.<String, Figures>getKeyValueStore(
@@ -103,7 +108,12 @@ final class TopologyTestHarness implements AutoCloseable {
                 FigureKey key = FigureKey.parse(each.key);
                 if (key.bucket() == bucket) {
                     found.put(
-                            "%s %s %s".formatted(key.start(), key.action(), key.intentSource()),
+                            "%s %s %s%s"
+                                    .formatted(
+                                            key.start(),
+                                            key.action(),
+                                            key.intentSource(),
+                                            key.variant() == null ? "" : " " + key.variant()),
                             Measures.of(each.value));
                 }
             }

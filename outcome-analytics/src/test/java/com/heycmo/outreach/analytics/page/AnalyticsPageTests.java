@@ -76,6 +76,7 @@ class AnalyticsPageTests {
                 FactType.APPROVED,
                 "message",
                 "funding_news",
+                "short-v2",
                 Instant.parse("2026-11-20T09:30:00Z"),
                 1,
                 5_400L,
@@ -90,6 +91,36 @@ class AnalyticsPageTests {
         assertThat(page)
                 .contains("2026-11-20", "funding_news", "1.5 h", percentile, title)
                 .doesNotContain("??", "http-equiv=\"refresh\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, Acceptance rate (%)", "de, Annahmequote (%)"})
+    void showsWhatCameOfTheSentDrafts(Locale locale, String rate) {
+        Figures figures = Figures.EMPTY
+                .plus(invitation(FactType.SENT))
+                .plus(invitation(FactType.SENT))
+                .plus(invitation(FactType.ACCEPTED));
+        doReturn(List.of(new FiguresQuery.Entry(FigureKey.of(invitation(FactType.SENT), Bucket.DAY), figures)))
+                .when(streams)
+                .read(eq(customer), any());
+
+        assertThat(render(show(Map.of()), locale))
+                .contains(rate, "short-v2", "<td>50</td>", "responses-variant")
+                .doesNotContain("??");
+    }
+
+    private Fact invitation(FactType type) {
+        return new Fact(
+                customer,
+                UUID.randomUUID(),
+                type,
+                "connection_request",
+                "funding_news",
+                "short-v2",
+                Instant.parse("2026-11-20T09:30:00Z"),
+                1,
+                null,
+                null);
     }
 
     @Test

@@ -25,17 +25,19 @@ class FiguresCsvTests {
     @Test
     void quotesSeparatorsAndQuotes() throws IOException {
         assertThat(csvOf("a,b \"c\"\nd"))
-                .isEqualTo("2026-11-20T00:00:00Z,,\"a,b \"\"c\"\"\nd\",0,0,0,0,0,0,0,0,,,,0,,,0\r\n");
+                .isEqualTo("2026-11-20T00:00:00Z,,\"a,b \"\"c\"\"\nd\",,0,0,0,0,0,0,0,0,0,0,,0,0,,,,,0,,,0\r\n");
     }
 
     @Test
     void leavesCellsWithoutAValueEmpty() throws IOException {
-        assertThat(csvOf("funding_news")).isEqualTo("2026-11-20T00:00:00Z,,funding_news,0,0,0,0,0,0,0,0,,,,0,,,0\r\n");
+        assertThat(csvOf("funding_news"))
+                .isEqualTo("2026-11-20T00:00:00Z,,funding_news,,0,0,0,0,0,0,0,0,0,0,,0,0,,,,,0,,,0\r\n");
     }
 
     /** The line after the header. */
     private static String csvOf(String source) throws IOException {
-        FigureRow row = new FigureRow(Instant.parse("2026-11-20T00:00:00Z"), null, source, Measures.of(Figures.EMPTY));
+        FigureRow row =
+                new FigureRow(Instant.parse("2026-11-20T00:00:00Z"), null, source, null, Measures.of(Figures.EMPTY));
         MockHttpOutputMessage message = new MockHttpOutputMessage();
         new FiguresCsv().write(new FigureRows(List.of(row)), MediaType.parseMediaType("text/csv"), message);
         String csv = message.getBodyAsString();

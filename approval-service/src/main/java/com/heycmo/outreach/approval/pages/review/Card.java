@@ -36,15 +36,23 @@ record Card(
                 : row.prospectName();
     }
 
-    /** The link without scheme and {@code www.}. */
+    /** The link without scheme and {@code www.}; empty if the person was erased. */
     public String shownUrl() {
         String url = row.prospectUrl();
+        if (url == null) {
+            return "";
+        }
         return url.startsWith(WWW) ? url.substring(WWW.length()) : url;
     }
 
     /** Whether the note has nothing to see. */
     public boolean blank() {
         return InvisibleCharacters.isBlank(row.body());
+    }
+
+    /** Whether erasure or retention has removed the text. Retention cannot be told from a note that was always empty. */
+    public boolean textRemoved() {
+        return row.isErased() || (blank() && row.draftAction() != Action.CONNECTION_REQUEST);
     }
 
     public int length() {
@@ -97,8 +105,22 @@ record Card(
         return row.isOutcomeOpen() && may(Transition.RESOLVE_SENT);
     }
 
+    /** Whether the person can set the person or the company of the draft to do-not-contact. */
+    public boolean mayForbidContact() {
+        return mayDecide && (isPerson() || hasCompany());
+    }
+
+    /** Not so of a comment on a post, and of an erased person. */
+    public boolean isPerson() {
+        return row.prospectId() != null && !row.isErased();
+    }
+
+    public boolean hasCompany() {
+        return row.prospectCompany() != null && !InvisibleCharacters.isBlank(row.prospectCompany());
+    }
+
     private boolean may(Transition transition) {
-        return mayDecide && row.state().allows(transition);
+        return mayDecide && !row.isErased() && row.state().allows(transition);
     }
 
     /** Whether a bulk decision may apply to it. */

@@ -3,7 +3,10 @@ package com.heycmo.outreach.approval.pages.review;
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.decision.DecidedVia;
 import com.heycmo.outreach.approval.decision.Decisions;
+import com.heycmo.outreach.approval.donotcontact.DoNotContact;
 import com.heycmo.outreach.approval.pages.signin.SignedIn;
+import com.heycmo.outreach.approval.queue.DraftRow;
+import com.heycmo.outreach.approval.queue.ReviewQueue;
 import com.heycmo.outreach.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
@@ -27,10 +30,14 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 class DecisionPageController {
 
     private final Decisions decisions;
+    private final DoNotContact doNotContact;
+    private final ReviewQueue queue;
     private final QueueView view;
 
-    DecisionPageController(Decisions decisions, QueueView view) {
+    DecisionPageController(Decisions decisions, DoNotContact doNotContact, ReviewQueue queue, QueueView view) {
         this.decisions = decisions;
+        this.doNotContact = doNotContact;
+        this.queue = queue;
         this.view = view;
     }
 
@@ -133,6 +140,32 @@ class DecisionPageController {
                 request,
                 () -> decisions.editAndReopen(
                         person, customerId, id, form.requiredVersion(), form.requiredBody(), DecidedVia.PAGE));
+    }
+
+    /**
+     * Sets the person or the company of the draft to do-not-contact.
+     *
+     * @param who {@code company}; anything else is the person
+     */
+    @PostMapping("/do-not-contact")
+    ModelAndView forbidContact(
+            @PathVariable UUID customerId,
+            @PathVariable UUID id,
+            @RequestParam String who,
+            DecisionForm form,
+            @SignedIn Person person,
+            HttpServletRequest request) {
+        return answer(customerId, id, form, person, request, () -> {
+            DraftRow row = queue.row(customerId, id);
+            boolean company = who.equals("company");
+            doNotContact.forbid(
+                    person,
+                    customerId,
+                    company ? null : row.prospectUrl(),
+                    company ? row.prospectCompany() : null,
+                    form.reason(),
+                    null);
+        });
     }
 
     private ModelAndView answer(

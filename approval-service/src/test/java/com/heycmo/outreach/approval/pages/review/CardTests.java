@@ -118,6 +118,7 @@ class CardTests {
                 "message",
                 status,
                 "https://www.linkedin.com/in/jane-doe",
+                null,
                 " ",
                 null,
                 null,

@@ -19,10 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
 
 /** The HTML of the review page. Browser tests cover its behaviour. */
-@Import(TestSignIn.class)
 class TabsIntegrationTests extends OnTheApi {
 
     private static final Pattern CARD = Pattern.compile("data-id=\"([^\"]+)\"");

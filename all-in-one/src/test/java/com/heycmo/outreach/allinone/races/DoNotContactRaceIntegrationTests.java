@@ -1,0 +1,39 @@
+package com.heycmo.outreach.allinone.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.testsupport.Thorough;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever happens while a person or a company is set to do-not-contact, nothing is handed out afterwards. */
+@Tag(Thorough.TAG)
+class DoNotContactRaceIntegrationTests extends RaceTestBase {
+
+    @ParameterizedTest
+    @EnumSource
+    void noClaimAfterTheCommitHandsOutADraftOfThatPerson(Rival rival) throws InterruptedException {
+        race(rival, round -> forbid(round, "prospectUrl", round.prospectUrl()), this::assertNothingGoesOut);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noClaimAfterTheCommitHandsOutADraftForThatCompany(Rival rival) throws InterruptedException {
+        race(rival, round -> forbid(round, "company", "ACME corp"), this::assertNothingGoesOut);
+    }
+
+    private void forbid(Round round, String field, String value) {
+        Answer answer = asReviewer(round, "POST", prospects(round) + "/do-not-contact", """
+                {"%s":"%s"}""".formatted(field, value));
+        assertThat(answer.status()).as(answer.json().toString()).isEqualTo(201);
+    }
+
+    private void assertNothingGoesOut(Round round) {
+        assertThat(claim(round).isObject()).as("a repeated claim").isFalse();
+        draft(round, 0, 3, 7, 14);
+        endLocks(round);
+        assertThat(claim(round).isObject()).as("a claim after the lock").isFalse();
+        assertThat(round.statuses()).doesNotContain("pending_review", "approved");
+    }
+}

@@ -1,0 +1,46 @@
+package com.heycmo.outreach.allinone.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.testsupport.Thorough;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever happens while a person replies, what was open at that moment does not go out, and later drafts are not touched. */
+@Tag(Thorough.TAG)
+class ReplyRaceIntegrationTests extends RaceTestBase {
+
+    @ParameterizedTest
+    @EnumSource
+    void aReplyStopsEveryDraftThatIsOpenAtThatMoment(Rival rival) throws InterruptedException {
+        race(rival, this::reply, round -> assertStopped(rival, round));
+    }
+
+    private void reply(Round round) {
+        Answer answer = send(extension(round, prospects(round) + "/signals")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("""
+                        {"prospectUrl":"%s","type":"replied"}""".formatted(round.prospectUrl()))));
+        assertThat(answer.status()).as(answer.json().toString()).isEqualTo(204);
+    }
+
+    private void assertStopped(Rival rival, Round round) {
+        endLocks(round);
+        assertThat(claim(round).isObject()).as("a claim after the reply").isFalse();
+        assertThat(rows.read(round.customer(), round.laterStep()))
+                .containsEntry("status", "skipped")
+                .containsEntry("skip_reason", "replied");
+        String draft = rows.status(round.customer(), round.draft());
+        switch (rival) {
+            case RESULT -> assertThat(draft).isEqualTo("sent");
+            // Reopened after the reply, it is a draft like any other.
+            case REOPEN -> assertThat(draft).isIn("skipped", "pending_review");
+            case INGEST, APPROVE, BULK, CLAIM -> assertThat(draft).isEqualTo("skipped");
+        }
+        assertThat(round.statuses()).doesNotContain("approved");
+        assertThat(rows.outbox(round.customer(), Topic.SIGNALS)).hasSize(1);
+    }
+}

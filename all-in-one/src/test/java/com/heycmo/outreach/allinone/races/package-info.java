@@ -1,0 +1,5 @@
+/** What the services do at the same time, in one process. */
+@NullMarked
+package com.heycmo.outreach.allinone.races;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.heycmo.outreach.approval.erasure;
+
+import org.jspecify.annotations.NullMarked;
