@@ -139,6 +139,7 @@ final class ExtensionBrowser implements AutoCloseable {
 
     /** What the panel does when it is opened. */
     void wake() {
+        closeUnservedTabs();
         panel.evaluate("() => void chrome.runtime.sendMessage({ type: 'work' })");
     }
 
