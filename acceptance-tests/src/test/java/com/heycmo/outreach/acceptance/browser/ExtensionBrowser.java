@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,8 @@ final class ExtensionBrowser implements AutoCloseable {
     private final RunningPages pages;
     private final LinkedInFixtures linkedIn;
     private final Path profile;
-    private BrowserContext context;
-    private Page panel;
+    private final BrowserContext context;
+    private final Page panel;
 
     ExtensionBrowser(RunningPages pages, LinkedInFixtures linkedIn) {
         this.pages = pages;
@@ -107,16 +106,6 @@ final class ExtensionBrowser implements AutoCloseable {
         panel.waitForCondition(condition, new Page.WaitForConditionOptions().setTimeout(TIMEOUT));
     }
 
-    /**
-     * A tab that the extension opens while the browser still starts is never routed to the fixtures, only to the network,
-     * where there is no LinkedIn. To the extension, a person closes it.
-     */
-    private void closeUnservedTabs() {
-        context.pages().stream()
-                .filter(page -> page.url().startsWith("chrome-error:"))
-                .forEach(Page::close);
-    }
-
     /** The state of the journal. */
     String state() {
         return String.valueOf(stored("(journal ?? {state: 'idle'}).state"));
@@ -139,7 +128,6 @@ final class ExtensionBrowser implements AutoCloseable {
 
     /** What the panel does when it is opened. */
     void wake() {
-        closeUnservedTabs();
         panel.evaluate("() => void chrome.runtime.sendMessage({ type: 'work' })");
     }
 
@@ -150,20 +138,6 @@ final class ExtensionBrowser implements AutoCloseable {
         session.send("ServiceWorker.stopAllWorkers");
         session.detach();
         wake();
-    }
-
-    /** The browser crashes, and a person starts it again. */
-    void kill() {
-        ProcessHandle.allProcesses().filter(process -> isOurs(process.info())).forEach(ProcessHandle::destroyForcibly);
-        closeQuietly();
-        context = start();
-        panel = openPanel();
-        panel.waitForTimeout(2_000);
-        closeUnservedTabs();
-    }
-
-    private boolean isOurs(ProcessHandle.Info info) {
-        return info.arguments().map(List::of).orElse(List.of()).contains("--user-data-dir=" + profile);
     }
 
     private BrowserContext start() {
@@ -193,7 +167,7 @@ final class ExtensionBrowser implements AutoCloseable {
         try {
             context.close();
         } catch (PlaywrightException e) {
-            // It was killed.
+            // It has ended by itself.
         }
     }
 
