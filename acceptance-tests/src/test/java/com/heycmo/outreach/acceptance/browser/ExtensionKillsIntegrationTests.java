@@ -36,7 +36,7 @@ class ExtensionKillsIntegrationTests extends ExtensionTest {
         neverPause();
         browser.sendAutomatically();
         pair();
-        int rounds = Thorough.choose(6, 40);
+        int rounds = Thorough.choose(4, 24);
         for (int round = 0; round < rounds; round++) {
             // Before the cap of messages is full.
             if (round % 25 == 24) {
