@@ -64,7 +64,7 @@ abstract class RaceTestBase {
     /** An answer of a service; ingest answers nothing. */
     record Answer(int status, JsonNode json) {}
 
-    static final int ROUNDS = Thorough.choose(10, 200);
+    private static final int ROUNDS = Thorough.choose(10, 1_000);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String KEY = "once";
@@ -86,7 +86,7 @@ abstract class RaceTestBase {
 
     /** Runs the rule and its rival at the same time, round by round, and checks each round. */
     void race(Rival rival, Consumer<Round> rule, Consumer<Round> check) throws InterruptedException {
-        for (long seed = 1; seed <= ROUNDS; seed++) {
+        for (long seed = 1; seed <= rounds(); seed++) {
             Round round = Round.of(rival, rows);
             race.run(
                     seed,
@@ -101,6 +101,10 @@ abstract class RaceTestBase {
                             }));
             check.accept(round);
         }
+    }
+
+    int rounds() {
+        return ROUNDS;
     }
 
     private void act(Rival rival, Round round) {
