@@ -83,6 +83,12 @@ final class ExtensionBrowser implements AutoCloseable {
         return page("https://www.linkedin.com/");
     }
 
+    /** As a person closes them; Playwright would wait for ever for a tab that the extension closes at the same time. */
+    void closeLinkedInTabs() {
+        panel.evaluate("async () => { for (const tab of await chrome.tabs.query({ url: 'https://www.linkedin.com/*' }))"
+                + " await chrome.tabs.remove(tab.id).catch(() => {}); }");
+    }
+
     Page awaitLinkedInTab() {
         await(() -> linkedInTab().isPresent());
         return linkedInTab().orElseThrow();

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.heycmo.outreach.acceptance.browser.LinkedInFixtures.Sent;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.Thorough;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Worker, tab and pipeline die while a job is in any state. Afterwards nothing was sent twice, to somebody else or with
@@ -32,11 +33,12 @@ class ExtensionKillsIntegrationTests extends ExtensionTest {
     private final Random random = new Random(SEED);
 
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void nothingIsSentTwiceOrLostWhateverDies() {
         neverPause();
         browser.sendAutomatically();
         pair();
-        int rounds = Thorough.choose(4, 24);
+        int rounds = Thorough.choose(4, 12);
         for (int round = 0; round < rounds; round++) {
             // Before the cap of messages is full.
             if (round % 25 == 24) {
@@ -82,7 +84,7 @@ class ExtensionKillsIntegrationTests extends ExtensionTest {
     private void die(int kind) {
         switch (kind) {
             case 0 -> browser.stopWorkers();
-            case 1 -> browser.linkedInTab().ifPresent(Page::close);
+            case 1 -> browser.closeLinkedInTabs();
             default -> {
                 pages.stop();
                 pages.start();
