@@ -127,7 +127,10 @@ final class ExtensionBrowser implements AutoCloseable {
 
     /** Back to a fresh installation, with LinkedIn's tabs closed. */
     void forgetEverything() {
-        context.pages().stream().filter(page -> page != panel).forEach(Page::close);
+        panel.evaluate("async () => { const own = await chrome.tabs.getCurrent();"
+                + " for (const tab of await chrome.tabs.query({}))"
+                + " if (tab.id !== own.id) await chrome.tabs.remove(tab.id).catch(() => {}); }");
+        await(() -> context.pages().stream().allMatch(page -> page == panel));
         panel.evaluate("async () => { await chrome.storage.local.clear(); await chrome.storage.session.clear(); }");
         panel.reload();
     }
