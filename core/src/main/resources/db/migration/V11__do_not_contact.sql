@@ -10,7 +10,7 @@ CREATE TABLE linkedin_outreach_do_not_contact (
     -- HMAC-SHA-256 of customer and canonical URL, by a key that is not in the database.
     prospect_hash      bytea,
     reason             text        CONSTRAINT reason_length CHECK (length(reason) <= 200),
-    -- Null: for ever.
+    -- Null: no end.
     until              timestamptz,
     created_at         timestamptz NOT NULL DEFAULT clock_timestamp(),
     created_by_user_id uuid        NOT NULL,

@@ -171,7 +171,7 @@ class ResultTableIntegrationTests {
         this.rows = pipeline.rows();
     }
 
-    /** One request about a row of its own. */
+    /** One request about a new row. */
     private final class Attempt {
 
         private final Token token;

@@ -47,7 +47,7 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(playwright, playwright.chromium().launch(options));
     }
 
-    /** A browser of its own with an unpacked extension, on this profile. */
+    /** A new browser on this profile, with an unpacked extension. */
     public BrowserContext withExtension(Path extension, Path profile) {
         List<String> arguments = new ArrayList<>(ARGUMENTS);
         arguments.add("--disable-extensions-except=" + extension);

@@ -176,7 +176,7 @@ final class ExtensionBrowser implements AutoCloseable {
         try {
             context.close();
         } catch (PlaywrightException e) {
-            // It has ended by itself.
+            // The browser ended first.
         }
     }
 

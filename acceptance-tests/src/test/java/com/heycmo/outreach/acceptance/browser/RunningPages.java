@@ -94,7 +94,7 @@ final class RunningPages implements AutoCloseable {
         demoDevices = devices();
     }
 
-    /** A browser of its own with an unpacked extension, on this profile. */
+    /** A new browser on this profile, with an unpacked extension. */
     BrowserContext withExtension(Path extension, Path profile) {
         return chromium.withExtension(extension, profile);
     }

@@ -143,7 +143,7 @@ abstract class RaceTestBase {
                 .toList());
     }
 
-    /** Claims with the same Idempotency-Key each time; the job is missing if there is none. */
+    /** Claims with the same Idempotency-Key each time; a missing node if no job is claimed. */
     JsonNode claim(Round round) {
         return send(extension(round, queue(round) + "/next")
                         .header("Idempotency-Key", KEY)

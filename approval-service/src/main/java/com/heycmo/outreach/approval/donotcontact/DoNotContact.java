@@ -43,7 +43,7 @@ public class DoNotContact {
     /**
      * Forbids contact with a person or a company.
      *
-     * @param until ISO-8601 with an offset; null: for ever
+     * @param until ISO-8601 with an offset; null: no end
      * @throws ProblemException 400 with all reasons
      */
     @Transactional
@@ -85,7 +85,7 @@ public class DoNotContact {
     public void lift(Person by, UUID customerId, UUID id) {
         store.lock(customerId);
         if (!store.lift(customerId, by.userId(), id)) {
-            throw ProblemException.of(ProblemType.NOT_FOUND, "There is no such entry.");
+            throw ProblemException.of(ProblemType.NOT_FOUND, "No entry has this id.");
         }
         audit.rememberName(by, customerId);
         LOG.info("Customer {} lifted the do-not-contact entry {}.", customerId, id);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prospectUrl of a person; null for a company, and for a person who was erased
  * @param company as it was written; null for a person
- * @param until the entry is no longer in force from this time on; null: for ever
+ * @param until the end of the entry; null: none
  */
 public record DoNotContactEntry(
         UUID id,

@@ -27,7 +27,7 @@ public class DoNotContactKey {
         return requireConfigured().of(customerId, prospectUrl);
     }
 
-    /** @throws ProblemException 409 if there is no key */
+    /** @throws ProblemException 409 without a key */
     ProspectHash requireConfigured() {
         if (hash == null) {
             throw ProblemException.of(

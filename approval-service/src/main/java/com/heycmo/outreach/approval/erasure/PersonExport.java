@@ -45,7 +45,7 @@ public record PersonExport(
             String actor,
             @Nullable UUID actorId) {}
 
-    /** @param until null: for ever */
+    /** @param until null: no end */
     public record ExportedEntry(
             UUID id, @Nullable String reason, @Nullable Instant until, Instant createdAt, UUID createdByUserId) {}
 

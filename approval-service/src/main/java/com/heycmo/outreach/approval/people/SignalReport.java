@@ -28,7 +28,7 @@ public record SignalReport(
 
     /** @throws ProblemException 400 with all reasons */
     static SignalReport read(Json json) {
-        // A profile is required, and there is no text to judge.
+        // Judges the URL as a profile; a signal has no text.
         Preflight profile = Preflight.preflightConnectionRequest(json.prospectUrl(), null);
         Reasons reasons = new Reasons();
         reasons.addAll(profile.urlReasons());
