@@ -9,7 +9,6 @@ import java.util.random.RandomGenerator;
 /** Simulates a browser tab: how long an action takes, and its occasional failures. */
 final class SimulatedBrowser {
 
-    private static final int FAILURE_ONE_IN = 10;
     private static final int ACCEPTANCE_ONE_IN = 2;
     private static final int REPLY_ONE_IN = 5;
     private static final int MIN_SECONDS = 20;
@@ -24,9 +23,12 @@ final class SimulatedBrowser {
             new Failure("not_messageable", "This person accepts no messages from outside their network.", false);
 
     private final RandomGenerator random;
+    private final int failurePercent;
 
-    SimulatedBrowser(RandomGenerator random) {
+    /** @param failurePercent how many of 100 actions fail */
+    SimulatedBrowser(RandomGenerator random, int failurePercent) {
         this.random = random;
+        this.failurePercent = failurePercent;
     }
 
     /** The time that a person would need. */
@@ -46,7 +48,7 @@ final class SimulatedBrowser {
 
     /** Empty if the action succeeds. */
     Optional<Failure> failure(String action) {
-        if (random.nextInt(FAILURE_ONE_IN) != 0) {
+        if (random.nextInt(100) >= failurePercent) {
             return Optional.empty();
         }
         List<Failure> failures = new ArrayList<>(OF_ALL);

@@ -23,22 +23,30 @@ public class SimulatedExtensions implements SmartLifecycle {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
     private final int speed;
+    private final int failurePercent;
     private final List<SimulatedExtension> extensions = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    SimulatedExtensions(@Value("${outreach.demo.extension.speed}") int speed) {
+    SimulatedExtensions(
+            @Value("${outreach.demo.extension.speed}") int speed,
+            @Value("${outreach.demo.extension.failure-percent}") int failurePercent) {
         if (speed < 1) {
             throw new IllegalArgumentException(
                     "outreach.demo.extension.speed is %d; it must be at least 1.".formatted(speed));
         }
+        if (failurePercent < 0 || failurePercent > 100) {
+            throw new IllegalArgumentException(
+                    "outreach.demo.extension.failure-percent is %d; it must be 0 to 100.".formatted(failurePercent));
+        }
         this.speed = speed;
+        this.failurePercent = failurePercent;
     }
 
     /** Starts all of them, each with the extension token of its customer. */
     public synchronized void start(String baseUrl, Map<UUID, String> tokens) {
         for (DemoCustomer customer : DemoCustomer.ALL) {
             DispatchApi api = new HttpDispatchApi(baseUrl, tokens.getOrDefault(customer.id(), ""));
-            SimulatedBrowser browser = new SimulatedBrowser(RandomGenerator.getDefault());
+            SimulatedBrowser browser = new SimulatedBrowser(RandomGenerator.getDefault(), failurePercent);
             SimulatedExtension extension = new SimulatedExtension(customer, api, browser, speed);
             Thread thread = new Thread(extension, "extension-of-" + customer.name());
             thread.setDaemon(true);

@@ -88,7 +88,7 @@ class SimulatedExtensionTests {
     void reportsAReplyOnlyToWhatItHasSent() throws InterruptedException {
         ClaimResponse.Job job = job(1);
         api.answers.add(new ClaimResponse(job, null, 90));
-        extension(random(9, 0)).claimAndAct();
+        extension(random(99, 0)).claimAndAct();
         assertThat(api.signals).containsExactly("replied " + job.prospectUrl());
 
         api.answers.add(new ClaimResponse(job(1), null, 90));
@@ -130,7 +130,7 @@ class SimulatedExtensionTests {
         api.answers.add(new ClaimResponse(first, null, 90));
         api.answers.add(new ClaimResponse(again, null, 90));
         // A second attempt would fail.
-        SimulatedExtension extension = extension(random(9, 0));
+        SimulatedExtension extension = extension(random(99, 0));
 
         extension.claimAndAct();
         extension.claimAndAct();
@@ -143,7 +143,7 @@ class SimulatedExtensionTests {
     @Timeout(10)
     void finishesItsJobWithoutDelayWhenItIsStopped() throws InterruptedException {
         api.answers.add(new ClaimResponse(job(1), null, 90));
-        SimulatedExtension slow = new SimulatedExtension(CUSTOMER, api, new SimulatedBrowser(succeeding()), 1);
+        SimulatedExtension slow = new SimulatedExtension(CUSTOMER, api, new SimulatedBrowser(succeeding(), 10), 1);
         slow.stop();
 
         slow.run();
@@ -152,11 +152,11 @@ class SimulatedExtensionTests {
     }
 
     private SimulatedExtension extension(RandomGenerator random) {
-        return new SimulatedExtension(CUSTOMER, api, new SimulatedBrowser(random), 1_000_000);
+        return new SimulatedExtension(CUSTOMER, api, new SimulatedBrowser(random, 10), 1_000_000);
     }
 
     private static RandomGenerator succeeding() {
-        return random(9);
+        return random(99);
     }
 
     /** The last of the failures. */
