@@ -30,6 +30,12 @@ final class LoggedIdsFilter extends OncePerRequestFilter {
         return false;
     }
 
+    /** A request whose body came late is dispatched again, on another thread. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

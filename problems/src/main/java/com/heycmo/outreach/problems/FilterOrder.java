@@ -24,6 +24,10 @@ public enum FilterOrder {
             "LoggedIdsFilter",
             Ordered.HIGHEST_PRECEDENCE + 2,
             "Inside the trace, and before every filter that may reject the request, so that its log lines have the ids."),
+    ANSWER(
+            "AnswerFilter",
+            Ordered.HIGHEST_PRECEDENCE + 3,
+            "Before everything that may answer, because it sends the answer."),
     API_HEADERS(
             "ApiHeadersFilter",
             Ordered.HIGHEST_PRECEDENCE + 5,
@@ -40,9 +44,8 @@ public enum FilterOrder {
             "ClientRateLimitFilter",
             Ordered.HIGHEST_PRECEDENCE + 8,
             "Before anything is read or checked, so that excess requests cost next to nothing."),
-    BODY_LIMIT("BodyLimitFilter", Ordered.HIGHEST_PRECEDENCE + 10, "Before the first filter that may read the body."),
-    FORM_CONTENT(
-            "OrderedFormContentFilter", -9900, "Spring Boot. Reads the form fields of PUT, PATCH and DELETE requests."),
+    FORM_BODY(
+            "BodyFilter", Ordered.HIGHEST_PRECEDENCE + 10, "Pages only: before the security chain, which reads forms."),
     REQUEST_CONTEXT("OrderedRequestContextFilter", -105, "Spring Boot. Makes the request available to Spring's beans."),
     SECURITY(
             "springSecurityFilterChain",
@@ -88,6 +91,10 @@ public enum FilterOrder {
             "CustomerScopeFilter",
             FilterOrder.SECURITY_ORDER,
             "After authorization, because it trusts the customer in the path."),
+    API_BODY(
+            "BodyFilter",
+            FilterOrder.SECURITY_ORDER + 50,
+            "API only: after the security chain, so that the body of a request that it rejects is never received."),
     RESOURCE_URLS(
             "ResourceUrlEncodingFilter",
             Ordered.LOWEST_PRECEDENCE,
@@ -109,6 +116,7 @@ public enum FilterOrder {
     /** Registers the filter at this place, for all paths. */
     public <F extends Filter> FilterRegistrationBean<F> register(F filter) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setName(name());
         registration.setOrder(order);
         return registration;
     }

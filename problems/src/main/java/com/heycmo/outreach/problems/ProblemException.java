@@ -59,7 +59,7 @@ public final class ProblemException extends ErrorResponseException {
     }
 
     /** A problem without a type of ours ({@code about:blank}): the status says enough. */
-    static ProblemException blank(HttpStatusCode status, String title, @Nullable Throwable cause) {
+    public static ProblemException blank(HttpStatusCode status, String title, @Nullable Throwable cause) {
         ProblemDetail body = ProblemDetail.forStatus(status);
         body.setType(Problems.BLANK);
         body.setTitle(title);

@@ -41,10 +41,7 @@ public final class Problems {
         if (failure instanceof ProblemException problem) {
             return problem;
         }
-        return bodyLimit(failure)
-                .or(() -> invalidInput(failure))
-                .or(() -> outage(failure))
-                .orElseGet(() -> ofStatus(status, failure));
+        return invalidInput(failure).or(() -> outage(failure)).orElseGet(() -> ofStatus(status, failure));
     }
 
     /** The problem of a status without further information. */
@@ -115,14 +112,5 @@ public final class Problems {
         return mismatch.getName().equals("customerId")
                 ? ProblemException.of(ProblemType.FORBIDDEN, "The credential does not cover this customer.", mismatch)
                 : ProblemException.of(ProblemType.NOT_FOUND, "There is nothing with this id.", mismatch);
-    }
-
-    private static Optional<ProblemException> bodyLimit(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyLimitExceededException exceeded) {
-                return Optional.of(exceeded.problem());
-            }
-        }
-        return Optional.empty();
     }
 }

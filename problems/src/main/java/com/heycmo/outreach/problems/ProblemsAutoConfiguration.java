@@ -66,11 +66,6 @@ class ProblemsAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter writer) {
-        return FilterOrder.BODY_LIMIT.register(new BodyLimitFilter(writer));
-    }
-
-    @Bean
     FilterRegistrationBean<ApiHeadersFilter> apiHeadersFilter() {
         FilterRegistrationBean<ApiHeadersFilter> filter = FilterOrder.API_HEADERS.register(new ApiHeadersFilter());
         filter.addUrlPatterns("/api/*");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.heycmo.outreach.acceptance.browser.Chromium;
 import com.heycmo.outreach.acceptance.browser.Complaints;
 import com.heycmo.outreach.acceptance.browser.ReviewPage;
+import com.heycmo.outreach.acceptance.slow.HonestClient;
 import com.heycmo.outreach.draft.DraftId;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.policy.Action;
@@ -18,6 +19,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Three services in separate processes, on one database and one broker, and outages of either. */
 class ServicesApartIntegrationTests {
@@ -36,6 +41,9 @@ class ServicesApartIntegrationTests {
     private static final Duration DATABASE_OUTAGE = Thorough.choose(Duration.ofSeconds(5), Duration.ofSeconds(20));
     private static final Duration BROKER_OUTAGE = Duration.ofSeconds(60);
     private static final int MORE_RESULTS = 40;
+    /** Fewer than the rate limit of an address allows in a second. */
+    private static final int SLOW_CLIENTS = 250;
+
     private static final String RESULT = "https://www.linkedin.com/messaging/thread/2-abc/";
 
     private static final DedicatedServers SERVERS = TestInfrastructure.dedicated();
@@ -138,6 +146,20 @@ class ServicesApartIntegrationTests {
         customer.findTheCapOfTheReviewerAtTheNextClaim();
         customer.holdInvitationsUntilAReviewerLiftsIt();
         customer.resolveWhatNobodyKnows();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"approval-service", "dispatch-service"})
+    void slowClientsDoNotDelayOthers(String module) throws Exception {
+        URI missing = URI.create(services.baseUrl(module) + "/api/linkedin/queue/" + UUID.randomUUID() + "/usage");
+        HonestClient honest = HonestClient.sending(
+                new HonestClient.Request(HttpRequest.newBuilder(missing).GET(), 401));
+
+        honest.isNotDelayedBy(
+                missing.getPort(),
+                SLOW_CLIENTS,
+                "POST " + missing.getPath() + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n",
+                'x');
     }
 
     @Test

@@ -28,6 +28,12 @@ public final class CustomerScopeFilter extends OncePerRequestFilter {
         this.paths = paths;
     }
 
+    /** A request whose body came late is dispatched again, on another thread. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

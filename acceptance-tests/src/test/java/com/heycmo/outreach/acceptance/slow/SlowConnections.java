@@ -1,0 +1,119 @@
+package com.heycmo.outreach.acceptance.slow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Connections that all send the same beginning of a request and then one byte a second, and read nothing, on one thread.
+ */
+public final class SlowConnections implements AutoCloseable {
+
+    private static final long BYTE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long PACE_NANOS = Duration.ofMillis(2).toNanos();
+    private static final int RECEIVE_BUFFER = 2048;
+
+    private final Selector selector;
+    private final List<SocketChannel> channels = new ArrayList<>();
+    private final byte[] beginning;
+    private final byte next;
+    private final Thread thread = new Thread(this::run, "slow-clients");
+    private volatile boolean closed;
+
+    /** @param next the byte that follows each second; 0 for none */
+    private SlowConnections(int port, int count, String beginning, char next) {
+        this.beginning = beginning.getBytes(StandardCharsets.ISO_8859_1);
+        this.next = (byte) next;
+        try {
+            selector = Selector.open();
+            for (int i = 0; i < count; i++) {
+                channels.add(connect(port));
+                // Slow clients, not a flood of new ones.
+                LockSupport.parkNanos(PACE_NANOS);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** They have sent the beginning when this returns. */
+    public static SlowConnections open(int port, int count, String beginning, char next) {
+        SlowConnections connections = new SlowConnections(port, count, beginning, next);
+        connections.thread.start();
+        return connections;
+    }
+
+    private SocketChannel connect(int port) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+        channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        channel.write(ByteBuffer.wrap(beginning));
+        channel.configureBlocking(false);
+        if (next != 0) {
+            channel.register(selector, SelectionKey.OP_READ);
+        }
+        return channel;
+    }
+
+    private void run() {
+        long lastByte = System.nanoTime();
+        try {
+            while (!closed) {
+                selector.select(this::read, 100);
+                if (next != 0 && System.nanoTime() - lastByte > BYTE_NANOS) {
+                    lastByte = System.nanoTime();
+                    channels.stream().filter(SocketChannel::isOpen).forEach(this::sendByte);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void sendByte(SocketChannel channel) {
+        try {
+            channel.write(ByteBuffer.wrap(new byte[] {next}));
+        } catch (IOException e) {
+            close(channel);
+        }
+    }
+
+    private void read(SelectionKey key) {
+        SocketChannel channel = (SocketChannel) key.channel();
+        try {
+            if (channel.read(ByteBuffer.allocate(RECEIVE_BUFFER)) < 0) {
+                close(channel);
+            }
+        } catch (IOException e) {
+            close(channel);
+        }
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException, IOException {
+        closed = true;
+        selector.wakeup();
+        thread.join();
+        channels.forEach(SlowConnections::close);
+        selector.close();
+    }
+}

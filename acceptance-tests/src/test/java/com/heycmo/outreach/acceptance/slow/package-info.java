@@ -1,0 +1,5 @@
+/** A thousand slow clients of each kind, and an honest one beside them. */
+@NullMarked
+package com.heycmo.outreach.acceptance.slow;
+
+import org.jspecify.annotations.NullMarked;

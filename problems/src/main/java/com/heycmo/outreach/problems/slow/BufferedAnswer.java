@@ -1,0 +1,45 @@
+package com.heycmo.outreach.problems.slow;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.MediaType;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/** An answer that is complete before its first byte is sent. Event streams are never complete, so they pass. */
+final class BufferedAnswer extends ContentCachingResponseWrapper {
+
+    /** Tomcat's own buffer, and less than the system's buffer of a connection: sending it does not wait for the client. */
+    private static final int SMALL_BYTES = 8192;
+
+    BufferedAnswer(HttpServletResponse response) {
+        super(response);
+    }
+
+    boolean isSmall() {
+        return getContentSize() <= SMALL_BYTES;
+    }
+
+    boolean isEmpty() {
+        return getContentSize() == 0;
+    }
+
+    private boolean isEventStream() {
+        String type = getContentType();
+        return type != null && type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        return isEventStream() ? getResponse().getOutputStream() : super.getOutputStream();
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        if (isEventStream()) {
+            getResponse().flushBuffer();
+        } else {
+            super.flushBuffer();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.heycmo.outreach.problems.slow;
+
+import org.jspecify.annotations.NullMarked;
