@@ -3,6 +3,7 @@
 // the drafts stay undecided.
 import { announce, focusCard, nextOpen, openCards } from './cards.js';
 import { checkSession, isSignedOut, token } from './session.js';
+import { mustBeRead } from './versions.js';
 
 const SECONDS = 10;
 const RETRY_SECONDS = 3;
@@ -34,6 +35,9 @@ export function undoLast() {
 }
 
 function hold(card, form, button) {
+  if (mustBeRead(card)) {
+    return;
+  }
   const decision = {
     kind: button.dataset.kind,
     url: button.getAttribute('formaction') ?? form.getAttribute('action'),

@@ -2,6 +2,7 @@
 import { cards, current, focusCard, startTyping } from './cards.js';
 import { decide, undoLast } from './decisions.js';
 import { selectTo, toggle } from './selection.js';
+import { acknowledgeCurrent } from './versions.js';
 
 const STORAGE_KEY = 'outreach.keys';
 const dialog = document.getElementById('keys');
@@ -18,6 +19,7 @@ const actions = {
   s: () => decide(current(), 'skip'),
   S: () => unfold('details.reason'),
   e: () => unfold('details.edit'),
+  n: acknowledgeCurrent,
   u: undoLast,
   x: () => toggle(current()),
   X: () => selectTo(current()),

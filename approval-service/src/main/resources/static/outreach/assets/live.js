@@ -3,6 +3,7 @@
 import { cards } from './cards.js';
 import { isHeld } from './decisions.js';
 import { checkSession } from './session.js';
+import { isUnread, showNewVersion } from './versions.js';
 
 const MAX_IDS = 120; // as many as the server accepts in one request
 const MAX_SILENCE_MILLIS = 25_000;
@@ -131,6 +132,9 @@ document.addEventListener('htmx:oobBeforeSwap', (event) => {
   } else if (isBusy(old)) {
     event.detail.shouldSwap = false;
     warn(old);
+  } else if (isUnread(old, fresh)) {
+    event.detail.shouldSwap = false;
+    showNewVersion(old);
   } else {
     // A decided card stays collapsed.
     fresh.classList.toggle('mine', old.matches('.mine') && fresh.dataset.status !== 'pending_review');

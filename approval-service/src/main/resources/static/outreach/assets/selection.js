@@ -47,7 +47,12 @@ function selected() {
   }
   return cards()
     .filter((card) => card.querySelector('.select input')?.checked)
-    .map((card) => ({ id: card.dataset.id, version: Number(card.dataset.version) }));
+    .map((card) => ({ id: card.dataset.id, version: selectedVersion(card) }));
+}
+
+/** A newer version may have come since. */
+function selectedVersion(card) {
+  return Number(card.querySelector('.select input').dataset.version ?? card.dataset.version);
 }
 
 function show() {

@@ -151,7 +151,7 @@ class AccessMatrixIntegrationTests {
             assertThat(operation.json().path("responses").propertyNames()).contains(String.valueOf(answer.status()));
         });
         // Work that this request started must not change the database during the next test.
-        pipeline.awaitIdle();
+        pipeline.awaitSentEvents();
     }
 
     @ParameterizedTest

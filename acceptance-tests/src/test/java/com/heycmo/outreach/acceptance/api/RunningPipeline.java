@@ -160,6 +160,11 @@ public final class RunningPipeline implements AutoCloseable {
         await().atMost(IDLE_TIMEOUT).until(() -> hasIngestedAllDrafts() && hasSentAllEvents());
     }
 
+    /** Waits until all events are sent. */
+    public void awaitSentEvents() {
+        await().atMost(IDLE_TIMEOUT).until(this::hasSentAllEvents);
+    }
+
     private boolean hasIngestedAllDrafts() {
         String drafts = Topic.DRAFTS.topicName();
         Map<TopicPartition, Long> committed = kafka().committed(INGEST, drafts);

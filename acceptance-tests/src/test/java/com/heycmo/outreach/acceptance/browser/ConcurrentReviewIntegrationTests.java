@@ -47,6 +47,51 @@ class ConcurrentReviewIntegrationTests extends BrowserTest {
     }
 
     @Test
+    void aNewVersionOfADraftInViewShowsTheChangesAndMustBeConfirmedBeforeADecision() {
+        UUID id = draft("Jane Doe", "Hi Jane, see you on Monday");
+        ReviewPage review = reviewer();
+        review.page().clock().install();
+        review.openAndListen();
+
+        edit(id, "Hi Jane, see you on Friday");
+
+        assertThat(review.card(id).locator(".notice")).containsText("New version");
+        assertThat(review.card(id).locator(".notice del")).hasText("Monday");
+        assertThat(review.card(id).locator(".notice ins")).hasText("Friday");
+        review.hasFocusOn(id);
+        review.press("a");
+        review.approve(id);
+        assertThat(review.card(id).locator(".holding")).hasCount(0);
+        assertThat(review.page().locator("#announcement")).containsText("Read the new version first");
+
+        review.press("n");
+        assertThat(review.card(id).locator(".notice")).hasCount(0);
+        review.press("a");
+        review.pass(10);
+        assertThat(review.card(id)).containsText("Approved by Rita Reviewer");
+        assertThat(rows.read(customer, id)).containsEntry("status", "approved").containsEntry("version", 3);
+    }
+
+    @Test
+    void aBulkDecisionLeavesOutAndNamesWhatHasChangedSinceItWasSelected() {
+        UUID changed = draft("Jane Doe", "Hi Jane");
+        UUID same = draft("John Roe", "Hi John");
+        ReviewPage review = reviewer().openAndListen();
+        review.press("x");
+        review.press("j");
+        review.press("x");
+
+        edit(changed, "Hello Jane");
+        assertThat(review.card(changed).locator(".notice")).containsText("New version");
+        review.page().locator("#selection [data-bulk=approve]").click();
+        review.page().locator("#bulk-go").click();
+
+        assertThat(review.page().locator("#bulk-failures li")).containsText("Jane Doe");
+        assertThat(status(changed)).isEqualTo("pending_review");
+        assertThat(status(same)).isEqualTo("approved");
+    }
+
+    @Test
     void decisionsOfOthersAppearWithinTwoSecondsAndNothingMoves() {
         List<UUID> ids = drafts(20);
         ReviewPage review = reviewer().openAndListen();

@@ -22,6 +22,7 @@ public final class SlowConnections implements AutoCloseable {
 
     private static final long BYTE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long PACE_NANOS = Duration.ofMillis(2).toNanos();
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(8);
     private static final int RECEIVE_BUFFER = 2048;
 
     private final Selector selector;
@@ -59,6 +60,11 @@ public final class SlowConnections implements AutoCloseable {
         channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
         channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.write(ByteBuffer.wrap(beginning));
+        if (next == 0) {
+            // A reader that has its first byte is slow; before, it would be one more request that waits for its turn.
+            channel.socket().setSoTimeout((int) ANSWER_TIMEOUT.toMillis());
+            channel.socket().getInputStream().read();
+        }
         channel.configureBlocking(false);
         if (next != 0) {
             channel.register(selector, SelectionKey.OP_READ);

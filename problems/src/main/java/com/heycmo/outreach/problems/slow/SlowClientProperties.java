@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perCredential of one bearer token or session
  * @param perAddress of one client address
  * @param inAll of all clients
+ * @param slowAfter one that has waited for so long gives way to others beyond these numbers
  * @param bodyTimeout for a whole body
  * @param answerTimeout for a whole answer
  */
@@ -18,5 +19,6 @@ record SlowClientProperties(
         @DefaultValue("8") int perCredential,
         @DefaultValue("64") int perAddress,
         @DefaultValue("512") int inAll,
+        @DefaultValue("1s") Duration slowAfter,
         @DefaultValue("30s") Duration bodyTimeout,
         @DefaultValue("60s") Duration answerTimeout) {}

@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 
 /**
  * The requests that wait for their client. Their number is limited for each credential, for each address and in all:
- * beyond it, the one that has waited longest gives way, so that a client that is quick is never rejected for slow ones.
+ * beyond it, the one that has waited longest gives way if it is slow. A client that is quick is never rejected for slow
+ * ones, however many requests it sends at once.
  */
 final class SlowClients {
 
@@ -15,6 +16,9 @@ final class SlowClients {
     interface Waiting {
 
         Client client();
+
+        /** When it began to wait, by {@link System#nanoTime}. */
+        long since();
 
         /** Ends the request. Runs on a thread of another request. */
         void giveWay();
@@ -55,8 +59,12 @@ final class SlowClients {
         if (waiting.stream().filter(which).count() <= limit) {
             return Optional.empty();
         }
-        Optional<Waiting> oldest = waiting.stream().filter(which).findFirst();
+        Optional<Waiting> oldest = waiting.stream().filter(which).findFirst().filter(this::isSlow);
         oldest.ifPresent(waiting::remove);
         return oldest;
+    }
+
+    private boolean isSlow(Waiting request) {
+        return System.nanoTime() - request.since() >= limits.slowAfter().toNanos();
     }
 }

@@ -13,6 +13,7 @@ abstract class Transfer implements SlowClients.Waiting, AsyncListener {
     private final Client client;
     private final SlowClients clients;
     private final AsyncContext async;
+    private final long since = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     /** @param maxTime zero for no limit */
@@ -27,6 +28,11 @@ abstract class Transfer implements SlowClients.Waiting, AsyncListener {
     @Override
     public Client client() {
         return client;
+    }
+
+    @Override
+    public long since() {
+        return since;
     }
 
     final SlowClients clients() {

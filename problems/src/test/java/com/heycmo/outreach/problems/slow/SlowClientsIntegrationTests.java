@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
         properties = {
             "server.tomcat.threads.max=1",
             "outreach.slow-clients.per-credential=2",
+            "outreach.slow-clients.slow-after=0s",
             "outreach.slow-clients.body-timeout=3s",
             "outreach.slow-clients.answer-timeout=3s"
         })

@@ -168,6 +168,13 @@ class DecisionPageController {
         });
     }
 
+    /** Changes nothing: shows what is new since the text that the person has read. */
+    @PostMapping("/compare")
+    ModelAndView compare(
+            @PathVariable UUID customerId, @PathVariable UUID id, DecisionForm form, @SignedIn Person person) {
+        return view.answer(customerId, id, person, Notice.newVersion(id, form), HttpStatus.OK);
+    }
+
     private ModelAndView answer(
             UUID customerId, UUID id, DecisionForm form, Person person, HttpServletRequest request, Runnable decision) {
         HttpStatusCode status = HttpStatus.OK;

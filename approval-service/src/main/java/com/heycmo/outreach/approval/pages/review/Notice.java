@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
 /**
- * Why a decision was not applied, as its card says.
+ * What a card says about its draft: why a decision was not applied, or that there is a new version.
  *
- * @param problem the last part of the problem's type, for instance {@code stale-version}
+ * @param problem the last part of the problem's type, for instance {@code stale-version}; or {@code new-version}
  * @param reasons codes of the reasons against an invalid text
  * @param seen the text that the person had seen, to show what has changed since
  * @param typed the text that the person had typed, kept for another attempt
@@ -23,8 +23,20 @@ record Notice(
         @Nullable String seen,
         @Nullable String typed) implements Serializable {
 
+    private static final String NEW_VERSION = "new-version";
+
     static Notice of(UUID draftId, ProblemException problem, DecisionForm form) {
         return new Notice(draftId, nameOf(problem.getBody()), problem.reasonCodes(), form.seen(), form.body());
+    }
+
+    /** A newer version came while the person was reading. */
+    static Notice newVersion(UUID draftId, DecisionForm form) {
+        return new Notice(draftId, NEW_VERSION, List.of(), form.seen(), null);
+    }
+
+    /** Whether the card takes no decision until the person says that they have read the new version. */
+    public boolean asksToRead() {
+        return problem.equals(NEW_VERSION);
     }
 
     /** The notice if it is about this row. */

@@ -1,0 +1,112 @@
+package com.heycmo.outreach.problems.slow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** With limits of 2 for each credential, 3 for each address and 4 in all. */
+class SlowClientsTests {
+
+    private final List<String> gaveWay = new ArrayList<>();
+    private SlowClients clients = limited(Duration.ofSeconds(1));
+
+    @Test
+    void theOldestOfACredentialGivesWay() {
+        add("one", "token", "address", 60);
+        add("two", "token", "elsewhere", 50);
+        add("other", "other", "address", 90);
+        add("three", "token", "address", 0);
+
+        assertThat(gaveWay).containsExactly("one");
+    }
+
+    @Test
+    void theOldestOfAnAddressGivesWay() {
+        add("one", null, "address", 60);
+        add("two", "a", "address", 50);
+        add("elsewhere", null, "elsewhere", 90);
+        add("three", "b", "address", 40);
+        assertThat(gaveWay).isEmpty();
+
+        add("four", null, "address", 0);
+
+        assertThat(gaveWay).containsExactly("one");
+    }
+
+    @Test
+    void theOldestOfAllGivesWay() {
+        for (int address = 1; address <= 5; address++) {
+            add("client " + address, null, "address " + address, 60);
+        }
+
+        assertThat(gaveWay).containsExactly("client 1");
+    }
+
+    @Test
+    void aQuickClientMaySendManyRequestsAtOnce() {
+        for (int request = 1; request <= 100; request++) {
+            add("request " + request, "token", "address", 0);
+        }
+
+        assertThat(gaveWay).isEmpty();
+    }
+
+    @Test
+    void whatHasEndedDoesNotCount() {
+        clients = limited(Duration.ZERO);
+        Waiting first = add("one", "token", "address", 0);
+        add("two", "token", "address", 0);
+        clients.remove(first);
+
+        add("three", "token", "address", 0);
+
+        assertThat(gaveWay).isEmpty();
+        assertThat(clients.count()).isEqualTo(2);
+    }
+
+    private static SlowClients limited(Duration slowAfter) {
+        return new SlowClients(
+                new SlowClientProperties(2, 3, 4, slowAfter, Duration.ofSeconds(30), Duration.ofSeconds(60)));
+    }
+
+    private Waiting add(String name, @Nullable String credential, String address, int seconds) {
+        Waiting request = new Waiting(
+                name,
+                new Client(credential, address),
+                System.nanoTime() - Duration.ofSeconds(seconds).toNanos());
+        clients.add(request);
+        return request;
+    }
+
+    private final class Waiting implements SlowClients.Waiting {
+
+        private final String name;
+        private final Client client;
+        private final long since;
+
+        Waiting(String name, Client client, long since) {
+            this.name = name;
+            this.client = client;
+            this.since = since;
+        }
+
+        @Override
+        public Client client() {
+            return client;
+        }
+
+        @Override
+        public long since() {
+            return since;
+        }
+
+        @Override
+        public void giveWay() {
+            gaveWay.add(name);
+        }
+    }
+}
