@@ -3,7 +3,7 @@
 // the drafts stay undecided.
 import { announce, focusCard, nextOpen, openCards } from './cards.js';
 import { checkSession, isSignedOut, token } from './session.js';
-import { mustBeRead } from './versions.js';
+import { mustBeRead, requireConfirmation } from './versions.js';
 
 const SECONDS = 10;
 const RETRY_SECONDS = 3;
@@ -132,6 +132,9 @@ async function send(id, decision) {
   held.delete(id);
   if (answer.ok || answer.status === 409 || answer.status === 400) {
     replace(id, decision.html, answer.ok);
+    if (answer.status === 409 && cardOf(id).dataset.decidable) {
+      requireConfirmation(cardOf(id));
+    }
   } else {
     fail(cardOf(id), answer.status);
   }

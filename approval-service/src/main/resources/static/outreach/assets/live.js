@@ -3,7 +3,7 @@
 import { cards } from './cards.js';
 import { isHeld } from './decisions.js';
 import { checkSession } from './session.js';
-import { isUnread, showNewVersion } from './versions.js';
+import { isBusy, isUnread, showNewVersion, warn } from './versions.js';
 
 const MAX_IDS = 120; // as many as the server accepts in one request
 const MAX_SILENCE_MILLIS = 25_000;
@@ -11,7 +11,6 @@ const WARN_AFTER_MILLIS = 3000;
 const banner = document.getElementById('connection');
 const live = document.getElementById('live');
 const fetcher = document.getElementById('live-fetch');
-const texts = document.getElementById('texts').dataset;
 const unseen = new Set();
 let changed = [];
 let lastEventAt = 0;
@@ -148,16 +147,3 @@ document.addEventListener('htmx:oobAfterSwap', (event) => {
     refocus = false;
   }
 });
-
-/** Whether the person is typing in the card or has typed text. */
-function isBusy(card) {
-  const fields = [...card.querySelectorAll('details[open] :is(textarea, [name=reason])')];
-  return fields.some((field) => field === document.activeElement || field.value !== field.defaultValue);
-}
-
-function warn(card) {
-  if (!card.querySelector('.changed-note')) {
-    const note = Object.assign(document.createElement('p'), { className: 'changed-note', textContent: texts.changed });
-    card.querySelector('header').after(note);
-  }
-}

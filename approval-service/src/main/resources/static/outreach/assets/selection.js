@@ -2,6 +2,7 @@
 // was seen, in batches, so that the person can watch and stop. Failures are listed and can be retried.
 import { cards, current } from './cards.js';
 import { isHeld } from './decisions.js';
+import { versionRead } from './versions.js';
 
 const BATCH = 25;
 const bar = document.getElementById('selection');
@@ -43,16 +44,11 @@ function selectionChanged(card) {
 
 function selected() {
   if (matching) {
-    return matching.drafts;
+    return matching.drafts.map(({ id, version }) => ({ id, version: versionRead(id) || version }));
   }
   return cards()
     .filter((card) => card.querySelector('.select input')?.checked)
-    .map((card) => ({ id: card.dataset.id, version: selectedVersion(card) }));
-}
-
-/** A newer version may have come since. */
-function selectedVersion(card) {
-  return Number(card.querySelector('.select input').dataset.version ?? card.dataset.version);
+    .map((card) => ({ id: card.dataset.id, version: versionRead(card.dataset.id) }));
 }
 
 function show() {
@@ -83,6 +79,7 @@ if (bar) {
   });
   // The selection may include cards that were added or removed.
   document.addEventListener('htmx:load', show);
+  document.addEventListener('outreach:selected', show);
 }
 
 function clear() {

@@ -1,5 +1,5 @@
-// A card that a person has seen never changes its text silently. It shows what is new and takes no decision until the
-// person confirms that they have read it.
+// A text that a person has read never changes silently. Its card shows what is new and takes no decision until the person
+// confirms that they have read it.
 import { announce, cards, current, focusCard } from './cards.js';
 import { token } from './session.js';
 
@@ -7,8 +7,9 @@ const texts = document.getElementById('texts').dataset;
 const base = document.getElementById('review').dataset.base;
 /** Cards that were in view. */
 const seen = new WeakSet();
-/** For each draft with an unread version: the text that the person has read. */
+/** For each draft with an unread version: the text and the version that the person has read. */
 const read = new Map();
+let comparisons = Promise.resolve();
 
 const observer = new IntersectionObserver((entries) =>
   entries.filter((entry) => entry.isIntersecting).forEach((entry) => seen.add(entry.target)),
@@ -18,6 +19,10 @@ document.addEventListener('htmx:load', observe);
 
 function observe() {
   cards().forEach((card) => observer.observe(card));
+  // A card that another of its forms has replaced is still unread.
+  cards()
+    .filter((card) => read.has(card.dataset.id) && !card.dataset.unread)
+    .forEach(requireConfirmation);
 }
 
 /** Whether the fresh card has a text that the person, who has seen the old one and may approve it, has not. */
@@ -29,75 +34,100 @@ export function isUnread(old, fresh) {
   );
 }
 
-/** Replaces the card by one that shows what is new. Fails without a change: then the old version is rejected. */
-export async function showNewVersion(old) {
+/** The version of a draft that the person has read, in which a bulk decision is about it. */
+export function versionRead(id) {
+  return Number(read.get(id)?.version ?? document.getElementById(`draft-${id}`)?.dataset.version);
+}
+
+/** Replaces cards one after the other by ones that show what is new. */
+export function showNewVersion(old) {
+  comparisons = comparisons.then(() => compare(old)).catch(() => warn(old));
+}
+
+async function compare(old) {
   const id = old.dataset.id;
-  const text = read.get(id) ?? old.querySelector('[name=seen]').value;
-  const body = new URLSearchParams({ _csrf: token(), seen: text });
+  const last = read.get(id) ?? { text: old.querySelector('[name=seen]').value, version: old.dataset.version };
   const answer = await fetch(`${base}/drafts/${id}/compare`, {
     method: 'POST',
-    body,
+    body: new URLSearchParams({ _csrf: token(), seen: last.text }),
     headers: { 'HX-Request': 'true' },
-  }).catch(() => null);
-  if (!answer?.ok || !old.isConnected || old.matches('.held')) {
+  });
+  const html = await answer.text();
+  if (!answer.ok || isBusy(old)) {
+    return warn(old);
+  }
+  if (!old.isConnected || old.matches('.held')) {
     return;
   }
-  const html = await answer.text();
   const focused = old.contains(document.activeElement);
+  read.set(id, last);
   htmx.swap(old, html, { swapStyle: 'outerHTML' });
   const card = document.getElementById(old.id);
-  read.set(id, text);
   seen.add(card);
-  keepSelected(old, card);
+  if (isSelected(old)) {
+    card.querySelector('.select input').checked = true;
+    document.dispatchEvent(new Event('outreach:selected'));
+  }
   if (focused) {
     card.focus({ preventScroll: true });
   }
 }
 
-/** The card stays selected in the version that was selected. A bulk decision leaves it out and names it. */
-function keepSelected(old, card) {
-  const box = card.querySelector('.select input');
-  if (isSelected(old) && box) {
-    box.checked = true;
-    box.dataset.version = old.querySelector('.select input').dataset.version ?? old.dataset.version;
+/** The card takes no decision until the person confirms that they have read what it says. */
+export function requireConfirmation(card) {
+  card.dataset.unread = 'true';
+  const button = Object.assign(document.createElement('button'), {
+    type: 'button',
+    className: 'acknowledge',
+    textContent: texts.acknowledge,
+  });
+  button.addEventListener('click', () => acknowledge(card));
+  noticeOf(card).append(button);
+}
+
+function noticeOf(card) {
+  if (!card.querySelector('.notice')) {
+    const notice = Object.assign(document.createElement('div'), { className: 'notice', textContent: texts.changed });
+    card.querySelector('header').after(notice);
   }
+  return card.querySelector('.notice');
+}
+
+function acknowledge(card) {
+  if (card?.dataset.unread) {
+    delete card.dataset.unread;
+    read.delete(card.dataset.id);
+    card.querySelector('.notice').remove();
+    focusCard(card);
+  }
+}
+
+export function acknowledgeCurrent() {
+  acknowledge(current());
+}
+
+/** Whether the card takes no decision yet; says so. */
+export function mustBeRead(card) {
+  if (card.dataset.unread) {
+    announce(texts.unread);
+    card.querySelector('.acknowledge').focus();
+  }
+  return Boolean(card.dataset.unread);
 }
 
 function isSelected(card) {
   return Boolean(card.querySelector('.select input')?.checked);
 }
 
-/** The person has read the new version. */
-export function acknowledge(card) {
-  if (!card?.dataset.unread) {
-    return;
-  }
-  delete card.dataset.unread;
-  read.delete(card.dataset.id);
-  card.querySelector('.notice')?.remove();
-  const box = card.querySelector('.select input');
-  if (box) {
-    box.dataset.version = card.dataset.version;
-  }
-  focusCard(card);
+/** Whether the person is typing in the card or has typed text. */
+export function isBusy(card) {
+  const fields = [...card.querySelectorAll('details[open] :is(textarea, [name=reason])')];
+  return fields.some((field) => field === document.activeElement || field.value !== field.defaultValue);
 }
 
-/** Whether the card takes no decision yet; says so. */
-export function mustBeRead(card) {
-  if (!card.dataset.unread) {
-    return false;
+export function warn(card) {
+  if (!card.querySelector('.changed-note')) {
+    const note = Object.assign(document.createElement('p'), { className: 'changed-note', textContent: texts.changed });
+    card.querySelector('header').after(note);
   }
-  announce(texts.unread);
-  card.querySelector('.acknowledge').focus();
-  return true;
-}
-
-document.addEventListener('click', (event) => {
-  if (event.target.matches('.acknowledge')) {
-    acknowledge(event.target.closest('.card'));
-  }
-});
-
-export function acknowledgeCurrent() {
-  acknowledge(current());
 }

@@ -44,8 +44,7 @@ public enum FilterOrder {
             "ClientRateLimitFilter",
             Ordered.HIGHEST_PRECEDENCE + 8,
             "Before anything is read or checked, so that excess requests cost next to nothing."),
-    FORM_BODY(
-            "BodyFilter", Ordered.HIGHEST_PRECEDENCE + 10, "Pages only: before the security chain, which reads forms."),
+    FORM("BodyFilter", Ordered.HIGHEST_PRECEDENCE + 10, "Forms only: before the security chain, which reads them."),
     REQUEST_CONTEXT("OrderedRequestContextFilter", -105, "Spring Boot. Makes the request available to Spring's beans."),
     SECURITY(
             "springSecurityFilterChain",
@@ -91,10 +90,10 @@ public enum FilterOrder {
             "CustomerScopeFilter",
             FilterOrder.SECURITY_ORDER,
             "After authorization, because it trusts the customer in the path."),
-    API_BODY(
+    BODY(
             "BodyFilter",
             FilterOrder.SECURITY_ORDER + 50,
-            "API only: after the security chain, so that the body of a request that it rejects is never received."),
+            "All other bodies: after the security chain, so that the body of a request that it rejects is never received."),
     RESOURCE_URLS(
             "ResourceUrlEncodingFilter",
             Ordered.LOWEST_PRECEDENCE,

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.problems.slow;
 
+import com.heycmo.outreach.problems.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,15 +8,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Sends answers, and reads on what a client still sends after its request was rejected, without a thread that waits. */
+/** Sends answers, and discards what a client still sends after its request was rejected, without a thread that waits. */
 final class AnswerFilter extends OncePerRequestFilter {
 
     private final SlowClients clients;
-    private final BodyTransfers transfers;
+    private final ProblemWriter writer;
 
-    AnswerFilter(SlowClients clients, BodyTransfers transfers) {
+    AnswerFilter(SlowClients clients, ProblemWriter writer) {
         this.clients = clients;
-        this.transfers = transfers;
+        this.writer = writer;
     }
 
     @Override
@@ -37,15 +38,21 @@ final class AnswerFilter extends OncePerRequestFilter {
             // The body is still on its way, or the answer is an event stream.
             return;
         }
-        if (!answer.isSmall()) {
+        if (answer.isEmpty()) {
+            answer.copyBodyToResponse();
+        } else if (Connection.of(request).discardArrived()) {
             AnswerTransfer.send(request, response, answer.getContentAsByteArray(), clients);
-            return;
+        } else {
+            reject(request, answer);
         }
-        boolean isAnswered = !answer.isEmpty();
+    }
+
+    /** The client is still sending. Its answer is small. */
+    private void reject(HttpServletRequest request, BufferedAnswer answer) throws IOException {
         answer.copyBodyToResponse();
-        if (isAnswered && !Connection.of(request).discardArrived()) {
-            response.flushBuffer();
-            transfers.discard(request);
+        answer.getResponse().flushBuffer();
+        if (!Connection.of(request).isChunked()) {
+            BodyTransfer.discard(request, clients, writer);
         }
     }
 }

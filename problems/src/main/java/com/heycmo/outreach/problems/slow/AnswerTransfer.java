@@ -1,13 +1,12 @@
 package com.heycmo.outreach.problems.slow;
 
-import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Sends a large answer as fast as the client reads it. */
+/** Sends an answer as fast as the client reads it. */
 final class AnswerTransfer extends Transfer implements WriteListener {
 
     private static final int CHUNK_BYTES = 8192;
@@ -30,7 +29,7 @@ final class AnswerTransfer extends Transfer implements WriteListener {
             throws IOException {
         response.setContentLength(answer.length);
         AnswerTransfer transfer = new AnswerTransfer(request, response, answer, clients);
-        clients.add(transfer);
+        transfer.register();
         transfer.stream.setWriteListener(transfer);
     }
 
@@ -53,22 +52,16 @@ final class AnswerTransfer extends Transfer implements WriteListener {
 
     @Override
     public void onError(Throwable failure) {
-        giveWay();
+        abort();
     }
 
     @Override
-    public void onError(AsyncEvent event) {
-        giveWay();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-        giveWay();
+    void onTimeout(boolean evicted) {
+        abort();
     }
 
     /** A part of the answer has been sent, so that no other answer is possible. */
-    @Override
-    public void giveWay() {
+    private void abort() {
         if (end()) {
             connection.abort();
             async().complete();

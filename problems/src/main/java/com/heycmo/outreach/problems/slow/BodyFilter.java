@@ -1,34 +1,39 @@
 package com.heycmo.outreach.problems.slow;
 
+import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.function.Predicate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Passes a request on when its whole body is there. A body that is still on its way is received without a thread
- * ({@link BodyTransfers}); then the request passes through the filters again, as an asynchronous dispatch.
+ * ({@link BodyTransfer}); then the request passes through the filters again, as an asynchronous dispatch.
  */
 final class BodyFilter extends OncePerRequestFilter {
 
-    private final Predicate<HttpServletRequest> which;
-    private final BodyTransfers transfers;
+    private final boolean forForms;
+    private final SlowClients clients;
+    private final ChunkedBodies chunked;
     private final ProblemWriter writer;
 
-    BodyFilter(Predicate<HttpServletRequest> which, BodyTransfers transfers, ProblemWriter writer) {
-        this.which = which;
-        this.transfers = transfers;
+    /** @param forForms whether it receives forms, or all other bodies */
+    BodyFilter(boolean forForms, SlowClients clients, ChunkedBodies chunked, ProblemWriter writer) {
+        this.forForms = forForms;
+        this.clients = clients;
+        this.chunked = chunked;
         this.writer = writer;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !Connection.isKnown(request);
+        boolean hasBody =
+                request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        return !hasBody || BodyLimit.isForm(request) != forForms || !Connection.isKnown(request);
     }
 
     @Override
@@ -39,29 +44,34 @@ final class BodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!which.test(request) || !hasBody(request)) {
-            chain.doFilter(request, response);
-            return;
-        }
         byte[] body = ReceivedRequest.body(request);
         int maxBytes = BodyLimit.maxBytes(request);
+        long length = request.getContentLengthLong();
         if (body != null) {
             chain.doFilter(new ReceivedRequest(request, body), response);
-        } else if (request.getContentLengthLong() > maxBytes) {
+        } else if (length > maxBytes) {
             writer.write(BodyLimit.tooLarge(maxBytes), request, response);
-        } else if (hasArrived(request)) {
+        } else if (length < 0 && forForms) {
+            writer.write(BodyLimit.lengthRequired(), request, response);
+        } else if (length < 0) {
+            receiveChunked(request, maxBytes, response, chain);
+        } else if (Connection.of(request).available() >= length) {
             chain.doFilter(request, response);
         } else {
-            transfers.receive(request);
+            BodyTransfer.receive(request, maxBytes, clients, writer);
         }
     }
 
-    private static boolean hasBody(HttpServletRequest request) {
-        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-    }
-
-    private static boolean hasArrived(HttpServletRequest request) {
-        long length = request.getContentLengthLong();
-        return length > 0 && Connection.of(request).available() >= length;
+    private void receiveChunked(
+            HttpServletRequest request, int maxBytes, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        byte[] body;
+        try {
+            body = chunked.receive(Client.of(request), Connection.of(request)::read, maxBytes);
+        } catch (ProblemException problem) {
+            writer.write(problem, request, response);
+            return;
+        }
+        chain.doFilter(new ReceivedRequest(request, body), response);
     }
 }

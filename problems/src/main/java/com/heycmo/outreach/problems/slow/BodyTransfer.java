@@ -1,14 +1,13 @@
 package com.heycmo.outreach.problems.slow;
 
 import com.heycmo.outreach.problems.ProblemException;
-import com.heycmo.outreach.problems.ProblemType;
 import com.heycmo.outreach.problems.ProblemWriter;
-import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,42 +17,58 @@ import org.jspecify.annotations.Nullable;
  * slow. What still arrives of a rejected body is discarded for a while: a client that is still sending when the connection
  * closes may lose the answer.
  */
-abstract class BodyTransfer extends Transfer {
+final class BodyTransfer extends Transfer implements ReadListener {
+
+    static final Duration DISCARD_TIME = Duration.ofSeconds(2);
 
     private final HttpServletRequest request;
     private final Connection connection;
+    private final ServletInputStream stream;
     private final ProblemWriter writer;
     private final int maxBytes;
-    private final Duration maxTime;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
-    private volatile boolean discarding;
+    private boolean discarding;
 
-    BodyTransfer(HttpServletRequest request, BodyTransfers transfers, Duration maxTime, Duration asyncTimeout) {
-        super(request, transfers.clients(), asyncTimeout);
+    private BodyTransfer(
+            HttpServletRequest request, int maxBytes, SlowClients clients, ProblemWriter writer, Duration maxTime)
+            throws IOException {
+        super(request, clients, maxTime);
         this.request = request;
         this.connection = Connection.of(request);
-        this.writer = transfers.writer();
-        this.maxBytes = BodyLimit.maxBytes(request);
-        this.maxTime = maxTime;
+        this.stream = request.getInputStream();
+        this.writer = writer;
+        this.maxBytes = maxBytes;
     }
 
-    /** Begins to receive. */
-    abstract void start() throws IOException;
-
-    final Connection connection() {
-        return connection;
+    static void receive(HttpServletRequest request, int maxBytes, SlowClients clients, ProblemWriter writer)
+            throws IOException {
+        new BodyTransfer(request, maxBytes, clients, writer, clients.limits().bodyTimeout()).start();
     }
 
-    final Duration maxTime() {
-        return maxTime;
+    /** For a request that has been answered without its body. */
+    static void discard(HttpServletRequest request, SlowClients clients, ProblemWriter writer) throws IOException {
+        BodyTransfer transfer = new BodyTransfer(request, 0, clients, writer, DISCARD_TIME);
+        transfer.discarding = true;
+        transfer.start();
     }
 
-    /** The request has been answered without its body. */
-    final void discard() {
-        discarding = true;
+    private void start() {
+        register();
+        stream.setReadListener(this);
     }
 
-    final void receive(@Nullable ByteBuffer part) throws IOException {
+    @Override
+    public void onDataAvailable() {
+        try {
+            while (!hasEnded() && stream.isReady() && !stream.isFinished()) {
+                receive(connection.read());
+            }
+        } catch (IOException e) {
+            reject(BodyLimit.truncated());
+        }
+    }
+
+    private void receive(@Nullable ByteBuffer part) throws IOException {
         if (discarding || part == null) {
             return;
         }
@@ -61,11 +76,13 @@ abstract class BodyTransfer extends Transfer {
             received.write(part.array(), part.arrayOffset() + part.position(), part.remaining());
             return;
         }
-        answer(BodyLimit.tooLarge(maxBytes));
         discarding = true;
+        timeoutAfter(DISCARD_TIME);
+        answer(BodyLimit.tooLarge(maxBytes));
     }
 
-    final void complete() {
+    @Override
+    public void onAllDataRead() {
         if (!end()) {
             return;
         }
@@ -77,11 +94,17 @@ abstract class BodyTransfer extends Transfer {
         }
     }
 
-    final void reject(Throwable failure) {
-        reject(failure instanceof SocketTimeoutException ? BodyLimit.tooSlow(maxTime) : BodyLimit.truncated());
+    @Override
+    public void onError(Throwable failure) {
+        reject(BodyLimit.tooSlow());
     }
 
-    final void reject(ProblemException problem) {
+    @Override
+    void onTimeout(boolean evicted) {
+        reject(evicted ? BodyLimit.tooMany() : BodyLimit.tooSlow());
+    }
+
+    private void reject(ProblemException problem) {
         if (!end()) {
             return;
         }
@@ -100,19 +123,5 @@ abstract class BodyTransfer extends Transfer {
         HttpServletResponse response = (HttpServletResponse) async().getResponse();
         writer.write(problem, request, response);
         response.flushBuffer();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-        reject(BodyLimit.tooSlow(maxTime));
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-        reject(event.getThrowable());
-    }
-
-    static ProblemException tooMany() {
-        return ProblemException.of(ProblemType.RATE_LIMITED, "Too many bodies of this client are still on their way.");
     }
 }

@@ -9,15 +9,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /** An answer that is complete before its first byte is sent. Event streams are never complete, so they pass. */
 final class BufferedAnswer extends ContentCachingResponseWrapper {
 
-    /** Tomcat's own buffer, and less than the system's buffer of a connection: sending it does not wait for the client. */
-    private static final int SMALL_BYTES = 8192;
-
     BufferedAnswer(HttpServletResponse response) {
         super(response);
-    }
-
-    boolean isSmall() {
-        return getContentSize() <= SMALL_BYTES;
     }
 
     boolean isEmpty() {

@@ -14,6 +14,9 @@ final class Connection implements ApplicationBufferHandler {
 
     private static final String ATTRIBUTE = Connection.class.getName();
 
+    /** Of Tomcat's buffer, 8 KiB each. */
+    private static final int MAX_DISCARDED_PARTS = 8;
+
     private final Request request;
     private @Nullable ByteBuffer part;
 
@@ -63,15 +66,23 @@ final class Connection implements ApplicationBufferHandler {
     }
 
     /** Discards what has arrived of a body. Returns whether nothing of it is left. */
-    boolean discardArrived() throws IOException {
-        // A part of a chunk cannot be read without waiting for its rest.
-        while (!isBodyRead() && !isChunked() && available() > 0 && read() != null) {}
-        return isBodyRead();
+    boolean discardArrived() {
+        try {
+            // A part of a chunk cannot be read without waiting for its rest.
+            for (int part = 0; part < MAX_DISCARDED_PARTS && !isBodyRead() && !isChunked() && available() > 0; part++) {
+                read();
+            }
+            return isBodyRead();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Closes the connection after the answer. Tomcat would otherwise read the rest of the body first, on this thread. */
     void closeAfterAnswer() {
         request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        // Tomcat takes this for an error, and would append an error page to the answer.
+        request.getResponse().setErrorReported();
     }
 
     /** Closes the connection at once. */

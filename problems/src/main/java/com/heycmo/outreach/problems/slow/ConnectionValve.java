@@ -20,6 +20,7 @@ final class ConnectionValve extends ValveBase {
         Connection connection = Connection.create(request);
         getNext().invoke(request, response);
         if (!request.isAsync() && !connection.discardArrived()) {
+            response.flushBuffer();
             connection.closeAfterAnswer();
         }
     }

@@ -19,7 +19,6 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.util.MultiValueMap;
@@ -89,11 +88,8 @@ final class ReceivedRequest extends HttpServletRequestWrapper {
                 return stream;
             }
         };
-        MediaType type = message.getHeaders().getContentType();
         try {
-            return MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type)
-                    ? FORMS.read(null, message)
-                    : MultiValueMap.fromMultiValue(Map.of());
+            return BodyLimit.isForm(this) ? FORMS.read(null, message) : MultiValueMap.fromMultiValue(Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param perCredential of one bearer token or session
  * @param perAddress of one client address
- * @param inAll of all clients
- * @param slowAfter one that has waited for so long gives way to others beyond these numbers
+ * @param total of all clients
+ * @param slowAfter how long a request must wait before it can be evicted for others
  * @param bodyTimeout for a whole body
  * @param answerTimeout for a whole answer
  */
@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record SlowClientProperties(
         @DefaultValue("8") int perCredential,
         @DefaultValue("64") int perAddress,
-        @DefaultValue("512") int inAll,
+        @DefaultValue("512") int total,
         @DefaultValue("1s") Duration slowAfter,
         @DefaultValue("30s") Duration bodyTimeout,
         @DefaultValue("60s") Duration answerTimeout) {}

@@ -1,13 +1,14 @@
 package com.heycmo.outreach.problems.slow;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * The requests that wait for their client. Their number is limited for each credential, for each address and in all:
- * beyond it, the one that has waited longest gives way if it is slow. A client that is quick is never rejected for slow
+ * beyond it, those that have waited longest are evicted if they are slow. A client that is quick is never rejected for slow
  * ones, however many requests it sends at once.
  */
 final class SlowClients {
@@ -20,8 +21,8 @@ final class SlowClients {
         /** When it began to wait, by {@link System#nanoTime}. */
         long since();
 
-        /** Ends the request. Runs on a thread of another request. */
-        void giveWay();
+        /** Ends the request soon. Runs on a thread of another request. */
+        void evict();
     }
 
     private final SlowClientProperties limits;
@@ -36,7 +37,7 @@ final class SlowClients {
     }
 
     void add(Waiting request) {
-        oldestAboveLimit(request).ifPresent(Waiting::giveWay);
+        aboveLimits(request).forEach(Waiting::evict);
     }
 
     synchronized void remove(Waiting request) {
@@ -47,21 +48,24 @@ final class SlowClients {
         return waiting.size();
     }
 
-    private synchronized Optional<Waiting> oldestAboveLimit(Waiting request) {
+    private synchronized List<Waiting> aboveLimits(Waiting request) {
         waiting.add(request);
         Client client = request.client();
-        return removeOldest(limits.perCredential(), other -> client.hasCredentialOf(other.client()))
-                .or(() -> removeOldest(limits.perAddress(), other -> client.hasAddressOf(other.client())))
-                .or(() -> removeOldest(limits.inAll(), other -> true));
+        List<Waiting> evicted = new ArrayList<>();
+        evicted.addAll(removeSlow(limits.perCredential(), other -> client.hasCredentialOf(other.client())));
+        evicted.addAll(removeSlow(limits.perAddress(), other -> client.hasAddressOf(other.client())));
+        evicted.addAll(removeSlow(limits.total(), other -> true));
+        return evicted;
     }
 
-    private Optional<Waiting> removeOldest(int limit, Predicate<Waiting> which) {
-        if (waiting.stream().filter(which).count() <= limit) {
-            return Optional.empty();
-        }
-        Optional<Waiting> oldest = waiting.stream().filter(which).findFirst().filter(this::isSlow);
-        oldest.ifPresent(waiting::remove);
-        return oldest;
+    /** The oldest come first. */
+    private List<Waiting> removeSlow(int limit, Predicate<Waiting> which) {
+        List<Waiting> all = waiting.stream().filter(which).toList();
+        List<Waiting> above = all.subList(0, Math.max(0, all.size() - limit)).stream()
+                .filter(this::isSlow)
+                .toList();
+        above.forEach(waiting::remove);
+        return above;
     }
 
     private boolean isSlow(Waiting request) {

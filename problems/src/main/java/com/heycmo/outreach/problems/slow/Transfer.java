@@ -5,24 +5,30 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A request that waits for its client, without a thread. It ends once: done, too late, broken off, or given way. */
+/**
+ * A request that waits for its client, without a thread. All its callbacks run on Tomcat's threads, one at a time; only
+ * {@link #evict} does not.
+ */
 abstract class Transfer implements SlowClients.Waiting, AsyncListener {
 
     private final Client client;
     private final SlowClients clients;
     private final AsyncContext async;
     private final long since = System.nanoTime();
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private boolean ended;
+    private boolean evicted;
 
-    /** @param maxTime zero for no limit */
     Transfer(HttpServletRequest request, SlowClients clients, Duration maxTime) {
         this.client = Client.of(request);
         this.clients = clients;
         this.async = request.startAsync();
         async.setTimeout(maxTime.toMillis());
         async.addListener(this);
+    }
+
+    final void register() {
+        clients.add(this);
     }
 
     @Override
@@ -35,32 +41,62 @@ abstract class Transfer implements SlowClients.Waiting, AsyncListener {
         return since;
     }
 
-    final SlowClients clients() {
-        return clients;
-    }
-
     final AsyncContext async() {
         return async;
     }
 
     /** Returns whether the caller is the first to end it. */
-    final boolean end() {
-        boolean first = ended.compareAndSet(false, true);
-        if (first) {
-            clients.remove(this);
-        }
+    final synchronized boolean end() {
+        boolean first = !ended;
+        ended = true;
+        clients.remove(this);
         return first;
     }
 
-    final boolean hasEnded() {
-        return ended.get();
+    final synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    /** A timeout from now on. */
+    final void timeoutAfter(Duration time) {
+        // Tomcat counts it from the beginning.
+        async.setTimeout(Duration.ofNanos(System.nanoTime() - since).plus(time).toMillis());
+    }
+
+    /** Makes it time out within a second, because only a thread of Tomcat may end it. */
+    @Override
+    public final synchronized void evict() {
+        if (!ended) {
+            evicted = true;
+            async.setTimeout(1);
+        }
+    }
+
+    /** @param evicted whether others need its place */
+    abstract void onTimeout(boolean evicted);
+
+    /** The client has gone. */
+    public abstract void onError(Throwable failure);
+
+    @Override
+    public final void onTimeout(AsyncEvent event) {
+        boolean forOthers;
+        synchronized (this) {
+            forOthers = evicted;
+        }
+        onTimeout(forOthers);
     }
 
     @Override
-    public void onStartAsync(AsyncEvent event) {}
+    public final void onError(AsyncEvent event) {
+        onError(event.getThrowable());
+    }
 
     @Override
-    public void onComplete(AsyncEvent event) {
+    public final void onStartAsync(AsyncEvent event) {}
+
+    @Override
+    public final void onComplete(AsyncEvent event) {
         end();
     }
 }

@@ -11,39 +11,39 @@ import org.junit.jupiter.api.Test;
 /** With limits of 2 for each credential, 3 for each address and 4 in all. */
 class SlowClientsTests {
 
-    private final List<String> gaveWay = new ArrayList<>();
+    private final List<String> evicted = new ArrayList<>();
     private SlowClients clients = limited(Duration.ofSeconds(1));
 
     @Test
-    void theOldestOfACredentialGivesWay() {
+    void theOldestOfACredentialIsEvicted() {
         add("one", "token", "address", 60);
         add("two", "token", "elsewhere", 50);
         add("other", "other", "address", 90);
         add("three", "token", "address", 0);
 
-        assertThat(gaveWay).containsExactly("one");
+        assertThat(evicted).containsExactly("one");
     }
 
     @Test
-    void theOldestOfAnAddressGivesWay() {
+    void theOldestOfAnAddressIsEvicted() {
         add("one", null, "address", 60);
         add("two", "a", "address", 50);
         add("elsewhere", null, "elsewhere", 90);
         add("three", "b", "address", 40);
-        assertThat(gaveWay).isEmpty();
+        assertThat(evicted).isEmpty();
 
         add("four", null, "address", 0);
 
-        assertThat(gaveWay).containsExactly("one");
+        assertThat(evicted).containsExactly("one");
     }
 
     @Test
-    void theOldestOfAllGivesWay() {
+    void theOldestOfAllIsEvicted() {
         for (int address = 1; address <= 5; address++) {
             add("client " + address, null, "address " + address, 60);
         }
 
-        assertThat(gaveWay).containsExactly("client 1");
+        assertThat(evicted).containsExactly("client 1");
     }
 
     @Test
@@ -52,7 +52,7 @@ class SlowClientsTests {
             add("request " + request, "token", "address", 0);
         }
 
-        assertThat(gaveWay).isEmpty();
+        assertThat(evicted).isEmpty();
     }
 
     @Test
@@ -64,7 +64,7 @@ class SlowClientsTests {
 
         add("three", "token", "address", 0);
 
-        assertThat(gaveWay).isEmpty();
+        assertThat(evicted).isEmpty();
         assertThat(clients.count()).isEqualTo(2);
     }
 
@@ -105,8 +105,8 @@ class SlowClientsTests {
         }
 
         @Override
-        public void giveWay() {
-            gaveWay.add(name);
+        public void evict() {
+            evicted.add(name);
         }
     }
 }

@@ -34,11 +34,6 @@ record Notice(
         return new Notice(draftId, NEW_VERSION, List.of(), form.seen(), null);
     }
 
-    /** Whether the card takes no decision until the person says that they have read the new version. */
-    public boolean asksToRead() {
-        return problem.equals(NEW_VERSION);
-    }
-
     /** The notice if it is about this row. */
     static @Nullable Notice forRow(DraftRow row, @Nullable Notice notice) {
         return notice != null && notice.draftId().equals(row.id()) ? notice : null;

@@ -1,4 +1,4 @@
-package com.heycmo.outreach.allinone.races;
+package com.heycmo.outreach.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

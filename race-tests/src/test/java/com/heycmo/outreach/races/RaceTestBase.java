@@ -1,4 +1,4 @@
-package com.heycmo.outreach.allinone.races;
+package com.heycmo.outreach.races;
 
 import com.heycmo.outreach.approval.ApprovalServiceApplication;
 import com.heycmo.outreach.dispatch.DispatchServiceApplication;

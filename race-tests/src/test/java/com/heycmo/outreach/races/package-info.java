@@ -1,5 +1,5 @@
 /** What the services do at the same time, in one process. */
 @NullMarked
-package com.heycmo.outreach.allinone.races;
+package com.heycmo.outreach.races;
 
 import org.jspecify.annotations.NullMarked;

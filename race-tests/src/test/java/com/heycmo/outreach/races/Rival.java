@@ -1,4 +1,4 @@
-package com.heycmo.outreach.allinone.races;
+package com.heycmo.outreach.races;
 
 /** What happens to a person's draft at the moment at which a rule skips it. */
 enum Rival {

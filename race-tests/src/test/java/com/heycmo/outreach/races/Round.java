@@ -1,4 +1,4 @@
-package com.heycmo.outreach.allinone.races;
+package com.heycmo.outreach.races;
 
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.QueueRows;

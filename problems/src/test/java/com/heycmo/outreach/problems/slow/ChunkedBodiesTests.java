@@ -1,0 +1,120 @@
+package com.heycmo.outreach.problems.slow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.heycmo.outreach.problems.ProblemException;
+import java.io.EOFException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ChunkedBodiesTests {
+
+    private final ChunkedBodies bodies = new ChunkedBodies(Duration.ofSeconds(30));
+    private final CountDownLatch rest = new CountDownLatch(1);
+    private final List<Thread> threads = new ArrayList<>();
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        rest.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    @Test
+    void aCredentialHasFewAtOnce() {
+        for (int body = 0; body < ChunkedBodies.MAX_PER_CREDENTIAL; body++) {
+            receiveSlowly("one");
+        }
+
+        assertUnavailable("one");
+        assertThat(receive("two", 3)).hasSize(3);
+    }
+
+    @Test
+    void thereAreFewAtOnceAndLaterOnesAreReceived() throws InterruptedException {
+        for (int body = 0; body < ChunkedBodies.MAX; body++) {
+            receiveSlowly("credential " + body);
+        }
+        assertUnavailable("another");
+
+        stop();
+        assertThat(receive("another", 3)).hasSize(3);
+    }
+
+    @Test
+    void oneThatIsTooLongIsRejected() {
+        assertThatThrownBy(() -> receive("one", 2)).hasMessageContaining("413");
+    }
+
+    @Test
+    void oneThatBreaksOffIsRejected() {
+        assertThatThrownBy(() -> receive("one", () -> {
+                    throw new EOFException();
+                }))
+                .hasMessageContaining("400");
+        assertThatThrownBy(() -> receive("one", () -> {
+                    throw new SocketTimeoutException();
+                }))
+                .hasMessageContaining("408");
+    }
+
+    @Test
+    void oneThatIsTooSlowIsRejected() {
+        ChunkedBodies impatient = new ChunkedBodies(Duration.ofNanos(-1));
+
+        assertThatThrownBy(() -> impatient.receive(client("one"), () -> ByteBuffer.wrap(new byte[1]), 100))
+                .hasMessageContaining("408");
+    }
+
+    private void assertUnavailable(String credential) {
+        assertThatThrownBy(() -> receive(credential, 3))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("503");
+    }
+
+    /** A body of three bytes. */
+    private byte[] receive(String credential, int maxBytes) {
+        Iterator<ByteBuffer> parts = List.of(ByteBuffer.wrap(new byte[1]), ByteBuffer.wrap(new byte[2]))
+                .iterator();
+        return bodies.receive(client(credential), () -> parts.hasNext() ? parts.next() : null, maxBytes);
+    }
+
+    private byte[] receive(String credential, ChunkedBodies.Parts parts) {
+        return bodies.receive(client(credential), parts, 100);
+    }
+
+    /** Ends when the test lets it. */
+    private void receiveSlowly(String credential) {
+        CountDownLatch reading = new CountDownLatch(1);
+        Thread thread = new Thread(() -> receive(credential, () -> {
+            reading.countDown();
+            awaitRest();
+            return null;
+        }));
+        threads.add(thread);
+        thread.start();
+        Awaitility.await().until(() -> reading.getCount() == 0);
+    }
+
+    private void awaitRest() {
+        try {
+            rest.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Client client(String credential) {
+        return new Client(credential, "127.0.0.1");
+    }
+}
