@@ -27,12 +27,15 @@ public final class KafkaBroker implements AutoCloseable {
 
     private final KafkaSettings settings;
     private final Path home;
+    private final @Nullable KafkaBroker first;
     private int port;
+    private int controllerPort;
     private @Nullable DirectoryLock lock;
     private @Nullable KafkaRaftServer server;
 
-    private KafkaBroker(KafkaSettings settings) throws IOException {
+    private KafkaBroker(KafkaSettings settings, @Nullable KafkaBroker first) throws IOException {
         this.settings = settings;
+        this.first = first;
         this.home = PrivateFiles.directory(settings.dataDir()).toRealPath();
         this.port = settings.port();
     }
@@ -43,9 +46,18 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws ServerStartException when the port or the directory is in use, or the broker does not start
      */
     public static KafkaBroker start(KafkaSettings settings) {
+        return start(settings, null);
+    }
+
+    /** Starts another broker in the cluster of this one, for fault tests. */
+    public KafkaBroker startSecond(KafkaSettings secondSettings) {
+        return start(secondSettings, this);
+    }
+
+    private static KafkaBroker start(KafkaSettings settings, @Nullable KafkaBroker first) {
         KafkaBroker broker;
         try {
-            broker = new KafkaBroker(settings);
+            broker = new KafkaBroker(settings, first);
         } catch (IOException e) {
             throw new ServerStartException("The data directory %s is not usable.".formatted(settings.dataDir()), e);
         }
@@ -76,7 +88,10 @@ public final class KafkaBroker implements AutoCloseable {
     private void launch() throws IOException {
         KafkaExitGuard.install();
         Path logDir = PrivateFiles.directory(home.resolve("log"));
-        Properties config = BrokerConfig.of(logDir, port, Ports.choose(0, settings.portProperty()));
+        controllerPort = first == null ? Ports.choose(0, settings.portProperty()) : first.controllerPort;
+        Properties config = first == null
+                ? BrokerConfig.of(logDir, port, controllerPort)
+                : BrokerConfig.second(logDir, port, controllerPort);
         log.info("Starting Kafka on port {} with its data in {}.", port, logDir);
         format(config);
         server = new KafkaRaftServer(KafkaConfig.fromProps(config, false), Time.SYSTEM);
@@ -99,6 +114,9 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private String clusterId() throws IOException {
+        if (first != null) {
+            return first.clusterId();
+        }
         Path file = home.resolve("cluster-id");
         if (!Files.exists(file)) {
             Files.writeString(file, Uuid.randomUuid().toString());
