@@ -2,6 +2,7 @@ package com.heycmo.outreach.ingest;
 
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.topics.RequiredTopics;
+import com.heycmo.outreach.start.StoppableStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 public class DraftingIngestApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(DraftingIngestApplication.class, arguments);
+        StoppableStart.run(() -> SpringApplication.run(DraftingIngestApplication.class, arguments));
     }
 
     @Bean

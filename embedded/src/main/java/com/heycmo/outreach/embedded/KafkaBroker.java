@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -21,15 +22,18 @@ import org.slf4j.LoggerFactory;
  * A single-node Kafka broker in this process, on 127.0.0.1. It does not create topics automatically. It keeps its topics
  * and port across restarts, also when another process restarts it.
  */
-public final class KafkaBroker implements AutoCloseable {
+public final class KafkaBroker implements RestartableServer {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaBroker.class);
+
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     private final KafkaSettings settings;
     private final Path home;
     private final @Nullable KafkaBroker first;
     private int port;
     private int controllerPort;
+    private int failuresBefore;
     private @Nullable DirectoryLock lock;
     private @Nullable KafkaRaftServer server;
 
@@ -85,6 +89,17 @@ public final class KafkaBroker implements AutoCloseable {
         log.info("Kafka is ready on port {} after {} ms.", port, (System.nanoTime() - started) / 1_000_000);
     }
 
+    @Override
+    public synchronized boolean isRunning() {
+        return server != null && KafkaExitGuard.failures() == failuresBefore && !Ports.isFree(port);
+    }
+
+    @Override
+    public synchronized void restart() {
+        stop();
+        startAgain();
+    }
+
     private void launch() throws IOException {
         KafkaExitGuard.install();
         Path logDir = PrivateFiles.directory(home.resolve("log"));
@@ -94,6 +109,7 @@ public final class KafkaBroker implements AutoCloseable {
                 : BrokerConfig.second(logDir, port, controllerPort);
         log.info("Starting Kafka on port {} with its data in {}.", port, logDir);
         format(config);
+        failuresBefore = KafkaExitGuard.failures();
         server = new KafkaRaftServer(KafkaConfig.fromProps(config, false), Time.SYSTEM);
         server.startup();
     }
@@ -126,9 +142,9 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Stops the broker and keeps its topics. Does nothing when it is stopped. */
     public synchronized void stop() {
-        if (server != null) {
-            server.shutdown();
-            server.awaitShutdown();
+        KafkaRaftServer running = server;
+        if (running != null) {
+            shutDown(running);
             log.info("Kafka on port {} has stopped.", port);
         }
         server = null;
@@ -136,6 +152,27 @@ public final class KafkaBroker implements AutoCloseable {
             release(lock);
         }
         lock = null;
+    }
+
+    /** In another thread: a broker that has failed may never stop. */
+    private void shutDown(KafkaRaftServer running) {
+        Thread shutdown = new Thread(
+                () -> {
+                    running.shutdown();
+                    running.awaitShutdown();
+                },
+                "stop-kafka");
+        shutdown.setDaemon(true);
+        shutdown.start();
+        try {
+            shutdown.join(STOP_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (shutdown.isAlive()) {
+            throw new ServerStartException("The Kafka broker on port %d did not stop within %d seconds."
+                    .formatted(port, STOP_TIMEOUT.toSeconds()));
+        }
     }
 
     private void release(DirectoryLock directoryLock) {
