@@ -1,8 +1,8 @@
 package com.heycmo.outreach.ingest;
 
 import com.heycmo.outreach.event.Topic;
-import com.heycmo.outreach.topics.RequiredTopics;
 import com.heycmo.outreach.start.StoppableStart;
+import com.heycmo.outreach.topics.RequiredTopics;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -136,6 +136,7 @@ public final class PostgresServer implements RestartableServer {
                     orphan.get().pid());
             orphan.get().stop(Postmaster.ShutdownMode.FAST);
         }
+        Postmaster.awaitChildren(dataDirectory);
     }
 
     /** Closes all connections and stops the server; everything committed is kept. Does nothing when it is stopped. */

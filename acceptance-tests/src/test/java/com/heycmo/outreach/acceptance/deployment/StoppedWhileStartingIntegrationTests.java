@@ -53,8 +53,7 @@ class StoppedWhileStartingIntegrationTests {
     }
 
     private static void stopAt(JarProcess process, String logged) {
-        await().atMost(Duration.ofSeconds(120))
-                .until(() -> process.output().contains(logged) || !process.isAlive());
+        await().atMost(Duration.ofSeconds(120)).until(() -> process.output().contains(logged) || !process.isAlive());
         assertThat(process.output()).contains(logged);
         long start = System.nanoTime();
 

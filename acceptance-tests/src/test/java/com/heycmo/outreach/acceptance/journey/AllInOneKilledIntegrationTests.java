@@ -55,12 +55,12 @@ class AllInOneKilledIntegrationTests {
         }
     }
 
-    private static ConsistencyChecks checks(AllInOneProcess.Endpoints endpoints) {
+    static ConsistencyChecks checks(AllInOneProcess.Endpoints endpoints) {
         return new ConsistencyChecks(database(endpoints), new KafkaProbe(endpoints.bootstrapServers()));
     }
 
     /** As the owner of the tables. */
-    private static JdbcClient database(AllInOneProcess.Endpoints endpoints) {
+    static JdbcClient database(AllInOneProcess.Endpoints endpoints) {
         return JdbcClient.create(new DriverManagerDataSource(
                 endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword")));
     }

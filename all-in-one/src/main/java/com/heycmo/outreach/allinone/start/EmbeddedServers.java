@@ -30,8 +30,9 @@ final class EmbeddedServers {
     private final StoppableServer<PostgresServer> postgres = new StoppableServer<>();
     private final StoppableServer<KafkaBroker> kafka = new StoppableServer<>();
     private final List<ServerWatch> watches;
+    private volatile boolean diskIsFull;
     private volatile Thread postgresStart = new Thread();
-    private final ScheduledExecutorService watching = Executors.newScheduledThreadPool(2, EmbeddedServers::watchThread);
+    private final ScheduledExecutorService watching = Executors.newScheduledThreadPool(3, EmbeddedServers::watchThread);
 
     EmbeddedServers(Environment environment, DataDirectory directory) {
         this.environment = environment;
@@ -53,6 +54,7 @@ final class EmbeddedServers {
         properties.putAll(resultOf(database));
         // Each in its own thread, because a restart takes seconds.
         watches.forEach(watch -> watching.scheduleWithFixedDelay(watch::check, 1, 1, TimeUnit.SECONDS));
+        watching.scheduleWithFixedDelay(this::reportFullDisk, 1, 1, TimeUnit.SECONDS);
         return properties;
     }
 
@@ -66,6 +68,18 @@ final class EmbeddedServers {
         Thread thread = new Thread(task, "watch-servers");
         thread.setDaemon(true);
         return thread;
+    }
+
+    private void reportFullDisk() {
+        boolean full = directory.isFull();
+        if (full && !diskIsFull) {
+            log.error(
+                    "The disk of {} is full. Requests get 503 and drafts wait until there is room; nothing accepted is lost.",
+                    directory.path());
+        } else if (!full && diskIsFull) {
+            log.info("The disk of {} has room again.", directory.path());
+        }
+        diskIsFull = full;
     }
 
     List<ServerWatch.Outage> outages() {
