@@ -12,6 +12,8 @@ final class BrokerConfig {
         Properties config = member(logDir, port, controllerPort);
         config.setProperty("node.id", "1");
         config.setProperty("process.roles", "broker,controller");
+        // There is no broker to hand over to, and one whose disk is full would wait for itself.
+        config.setProperty("controlled.shutdown.enable", "false");
         config.setProperty(
                 "listeners",
                 "%s,CONTROLLER://%s:%d".formatted(config.getProperty("listeners"), Ports.LOOPBACK, controllerPort));

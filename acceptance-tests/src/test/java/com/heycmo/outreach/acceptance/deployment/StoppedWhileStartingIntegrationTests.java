@@ -6,15 +6,18 @@ import static org.awaitility.Awaitility.await;
 import com.heycmo.outreach.testsupport.AllInOneProcess;
 import com.heycmo.outreach.testsupport.JarProcess;
 import com.heycmo.outreach.testsupport.TestPorts;
+import com.heycmo.outreach.testsupport.Thorough;
 import com.heycmo.outreach.testsupport.UnpackedJar;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** SIGTERM during the start ends a process within ten seconds, whatever it waits for. */
+@Tag(Thorough.TAG)
 class StoppedWhileStartingIntegrationTests {
 
     private static final String NOWHERE = "127.0.0.1:1";
@@ -22,8 +25,13 @@ class StoppedWhileStartingIntegrationTests {
     @TempDir
     private Path directory;
 
+    static List<String> modules() {
+        return Thorough.choose(
+                List.of("dispatch-service"), List.of("drafting-ingest", "approval-service", "dispatch-service"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service"})
+    @MethodSource("modules")
     void aServiceThatWaitsForItsDatabase(String module) {
         Path jar = UnpackedJar.of(Path.of("..", module, "target", module + "-exec.jar"));
         List<String> arguments = List.of(
@@ -43,8 +51,14 @@ class StoppedWhileStartingIntegrationTests {
         }
     }
 
+    static List<String> phases() {
+        return Thorough.choose(
+                List.of("Starting PostgreSQL"),
+                List.of("Starting PostgreSQL", "Starting Kafka", "PostgreSQL is ready"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"Starting PostgreSQL", "Starting Kafka", "PostgreSQL is ready"})
+    @MethodSource("phases")
     void theAllInOneWhileItsServersStart(String logged) {
         try (AllInOneProcess allInOne = AllInOneProcess.unpacked(directory.resolve("data"))) {
             stopAt(allInOne.launch(), logged);
