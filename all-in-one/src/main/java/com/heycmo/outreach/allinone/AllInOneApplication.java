@@ -5,6 +5,7 @@ import com.heycmo.outreach.analytics.OutcomeAnalyticsApplication;
 import com.heycmo.outreach.approval.ApprovalServiceApplication;
 import com.heycmo.outreach.dispatch.DispatchServiceApplication;
 import com.heycmo.outreach.ingest.DraftingIngestApplication;
+import com.heycmo.outreach.start.StoppableStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
@@ -23,7 +24,7 @@ public class AllInOneApplication {
         SpringApplication application = new SpringApplication(AllInOneApplication.class);
         application.addInitializers(new EmbeddedServersInitializer());
         try {
-            application.run(args);
+            StoppableStart.run(() -> application.run(args));
         } catch (Throwable e) {
             // Spring has reported the cause. Without this, Kafka's threads would keep the process alive.
             System.exit(1);

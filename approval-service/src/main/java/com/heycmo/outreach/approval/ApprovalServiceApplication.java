@@ -1,5 +1,6 @@
 package com.heycmo.outreach.approval;
 
+import com.heycmo.outreach.start.StoppableStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class ApprovalServiceApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(ApprovalServiceApplication.class, args);
+        StoppableStart.run(() -> SpringApplication.run(ApprovalServiceApplication.class, args));
     }
 }

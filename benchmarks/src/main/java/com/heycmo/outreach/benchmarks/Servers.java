@@ -12,6 +12,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.util.Assert;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,8 +31,12 @@ final class Servers {
             "checkpoint_timeout = '30min'",
             "maintenance_work_mem = '512MB'");
 
+    private static final int STOP_TIMEOUT_SECONDS = 5;
+
     private final Options options;
     final Path directory;
+    private final Thread measuring = Thread.currentThread();
+    private volatile boolean stopping;
     private final List<Runnable> stops = new ArrayList<>();
     private final SingletonSupplier<PostgresServer> postgres = SingletonSupplier.of(this::startPostgres);
     private final SingletonSupplier<Broker> broker = SingletonSupplier.of(this::startBroker);
@@ -48,6 +57,7 @@ final class Servers {
 
     /** Starts a service and returns when it is ready. */
     JavaProcess start(String module, Database database, Map<String, String> properties) throws Exception {
+        Assert.state(!stopping, "The benchmark is stopping.");
         int port = Ports.free();
         int managementPort = Ports.free();
         Map<String, String> all = new HashMap<>(properties);
@@ -90,6 +100,7 @@ final class Servers {
     }
 
     AllInOne startAllInOne(boolean demo) throws Exception {
+        Assert.state(!stopping, "The benchmark is stopping.");
         Path data = Files.createTempDirectory(directory, "all-in-one");
         return AllInOne.start(jar("all-in-one", "all-in-one.jar"), data, demo);
     }
@@ -111,7 +122,16 @@ final class Servers {
     }
 
     private void stop() {
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+        stopping = true;
+        measuring.interrupt();
+        List<ProcessHandle> services = ProcessHandle.current().descendants().toList();
+        services.forEach(ProcessHandle::destroy);
+        try {
+            CompletableFuture.allOf(services.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                    .get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException | InterruptedException e) {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        }
         stops.forEach(Runnable::run);
         FileSystemUtils.deleteRecursively(directory.toFile());
     }

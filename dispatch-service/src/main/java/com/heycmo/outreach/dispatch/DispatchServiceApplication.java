@@ -1,5 +1,6 @@
 package com.heycmo.outreach.dispatch;
 
+import com.heycmo.outreach.start.StoppableStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class DispatchServiceApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(DispatchServiceApplication.class, args);
+        StoppableStart.run(() -> SpringApplication.run(DispatchServiceApplication.class, args));
     }
 }

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.ingest;
 
 import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.start.StoppableStart;
 import com.heycmo.outreach.topics.RequiredTopics;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 public class DraftingIngestApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(DraftingIngestApplication.class, arguments);
+        StoppableStart.run(() -> SpringApplication.run(DraftingIngestApplication.class, arguments));
     }
 
     @Bean

@@ -3,15 +3,32 @@ package com.heycmo.outreach.embedded;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** The configuration of a single broker that is its own controller. */
+/** The configuration of a broker that is its own controller, and of one that joins it. */
 final class BrokerConfig {
 
     private BrokerConfig() {}
 
     static Properties of(Path logDir, int port, int controllerPort) {
-        Properties config = new Properties();
+        Properties config = member(logDir, port, controllerPort);
         config.setProperty("node.id", "1");
         config.setProperty("process.roles", "broker,controller");
+        // There is no broker to hand over to, and one whose disk is full would wait for itself.
+        config.setProperty("controlled.shutdown.enable", "false");
+        config.setProperty(
+                "listeners",
+                "%s,CONTROLLER://%s:%d".formatted(config.getProperty("listeners"), Ports.LOOPBACK, controllerPort));
+        return config;
+    }
+
+    static Properties second(Path logDir, int port, int controllerPort) {
+        Properties config = member(logDir, port, controllerPort);
+        config.setProperty("node.id", "2");
+        config.setProperty("process.roles", "broker");
+        return config;
+    }
+
+    private static Properties member(Path logDir, int port, int controllerPort) {
+        Properties config = new Properties();
         config.setProperty("log.dirs", logDir.toString());
         addListeners(config, port, controllerPort);
         addSingleNode(config);
@@ -24,7 +41,7 @@ final class BrokerConfig {
 
     private static void addListeners(Properties config, int port, int controllerPort) {
         String broker = "BROKER://%s:%d".formatted(Ports.LOOPBACK, port);
-        config.setProperty("listeners", "%s,CONTROLLER://%s:%d".formatted(broker, Ports.LOOPBACK, controllerPort));
+        config.setProperty("listeners", broker);
         config.setProperty("advertised.listeners", broker);
         config.setProperty("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
         config.setProperty("inter.broker.listener.name", "BROKER");

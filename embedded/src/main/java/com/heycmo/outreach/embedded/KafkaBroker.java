@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -21,18 +22,24 @@ import org.slf4j.LoggerFactory;
  * A single-node Kafka broker in this process, on 127.0.0.1. It does not create topics automatically. It keeps its topics
  * and port across restarts, also when another process restarts it.
  */
-public final class KafkaBroker implements AutoCloseable {
+public final class KafkaBroker implements RestartableServer {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaBroker.class);
 
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
     private final KafkaSettings settings;
     private final Path home;
+    private final @Nullable KafkaBroker first;
     private int port;
+    private int controllerPort;
+    private int failuresBefore;
     private @Nullable DirectoryLock lock;
     private @Nullable KafkaRaftServer server;
 
-    private KafkaBroker(KafkaSettings settings) throws IOException {
+    private KafkaBroker(KafkaSettings settings, @Nullable KafkaBroker first) throws IOException {
         this.settings = settings;
+        this.first = first;
         this.home = PrivateFiles.directory(settings.dataDir()).toRealPath();
         this.port = settings.port();
     }
@@ -43,9 +50,18 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws ServerStartException when the port or the directory is in use, or the broker does not start
      */
     public static KafkaBroker start(KafkaSettings settings) {
+        return start(settings, null);
+    }
+
+    /** Starts another broker in the cluster of this one, for fault tests. */
+    public KafkaBroker startSecond(KafkaSettings secondSettings) {
+        return start(secondSettings, this);
+    }
+
+    private static KafkaBroker start(KafkaSettings settings, @Nullable KafkaBroker first) {
         KafkaBroker broker;
         try {
-            broker = new KafkaBroker(settings);
+            broker = new KafkaBroker(settings, first);
         } catch (IOException e) {
             throw new ServerStartException("The data directory %s is not usable.".formatted(settings.dataDir()), e);
         }
@@ -73,12 +89,27 @@ public final class KafkaBroker implements AutoCloseable {
         log.info("Kafka is ready on port {} after {} ms.", port, (System.nanoTime() - started) / 1_000_000);
     }
 
+    @Override
+    public synchronized boolean isRunning() {
+        return server != null && KafkaExitGuard.failures() == failuresBefore && !Ports.isFree(port);
+    }
+
+    @Override
+    public synchronized void restart() {
+        stop();
+        startAgain();
+    }
+
     private void launch() throws IOException {
         KafkaExitGuard.install();
         Path logDir = PrivateFiles.directory(home.resolve("log"));
-        Properties config = BrokerConfig.of(logDir, port, Ports.choose(0, settings.portProperty()));
+        controllerPort = first == null ? Ports.choose(0, settings.portProperty()) : first.controllerPort;
+        Properties config = first == null
+                ? BrokerConfig.of(logDir, port, controllerPort)
+                : BrokerConfig.second(logDir, port, controllerPort);
         log.info("Starting Kafka on port {} with its data in {}.", port, logDir);
         format(config);
+        failuresBefore = KafkaExitGuard.failures();
         server = new KafkaRaftServer(KafkaConfig.fromProps(config, false), Time.SYSTEM);
         server.startup();
     }
@@ -99,6 +130,9 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private String clusterId() throws IOException {
+        if (first != null) {
+            return first.clusterId();
+        }
         Path file = home.resolve("cluster-id");
         if (!Files.exists(file)) {
             Files.writeString(file, Uuid.randomUuid().toString());
@@ -108,9 +142,9 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Stops the broker and keeps its topics. Does nothing when it is stopped. */
     public synchronized void stop() {
-        if (server != null) {
-            server.shutdown();
-            server.awaitShutdown();
+        KafkaRaftServer running = server;
+        if (running != null) {
+            shutDown(running);
             log.info("Kafka on port {} has stopped.", port);
         }
         server = null;
@@ -118,6 +152,27 @@ public final class KafkaBroker implements AutoCloseable {
             release(lock);
         }
         lock = null;
+    }
+
+    /** In another thread: a broker that has failed may never stop. */
+    private void shutDown(KafkaRaftServer running) {
+        Thread shutdown = new Thread(
+                () -> {
+                    running.shutdown();
+                    running.awaitShutdown();
+                },
+                "stop-kafka");
+        shutdown.setDaemon(true);
+        shutdown.start();
+        try {
+            shutdown.join(STOP_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (shutdown.isAlive()) {
+            throw new ServerStartException("The Kafka broker on port %d did not stop within %d seconds."
+                    .formatted(port, STOP_TIMEOUT.toSeconds()));
+        }
     }
 
     private void release(DirectoryLock directoryLock) {

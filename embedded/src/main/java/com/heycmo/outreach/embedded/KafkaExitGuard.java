@@ -1,5 +1,6 @@
 package com.heycmo.outreach.embedded;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.utils.Exit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,7 +10,14 @@ final class KafkaExitGuard {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaExitGuard.class);
 
+    private static final AtomicInteger FAILURES = new AtomicInteger();
+
     private KafkaExitGuard() {}
+
+    /** How often a broker of this process has failed. */
+    static int failures() {
+        return FAILURES.get();
+    }
 
     static void install() {
         Exit.setExitProcedure(KafkaExitGuard::refuse);
@@ -17,6 +25,7 @@ final class KafkaExitGuard {
     }
 
     private static void refuse(int status, String message) {
+        FAILURES.incrementAndGet();
         log.error("The Kafka broker failed and tried to end this process with status {}: {}", status, message);
         throw new IllegalStateException("The Kafka broker failed: " + message);
     }

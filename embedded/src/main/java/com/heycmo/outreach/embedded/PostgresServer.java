@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * {@code outreach_worker}, to which the migrations grant their rights. It keeps its data and port across restarts. If a
  * killed process left a server running on the data directory, that server is stopped first.
  */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements RestartableServer {
 
     private static final Logger log = LoggerFactory.getLogger(PostgresServer.class);
 
@@ -83,6 +83,21 @@ public final class PostgresServer implements AutoCloseable {
         log.info("PostgreSQL is ready on port {} after {} ms.", port, (System.nanoTime() - started) / 1_000_000);
     }
 
+    @Override
+    public synchronized boolean isRunning() {
+        try {
+            return lock != null && Postmaster.in(dataDirectory).isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public synchronized void restart() {
+        stop();
+        startAgain();
+    }
+
     private RuntimeException afterStop(RuntimeException reason) {
         try {
             stop();
@@ -121,6 +136,7 @@ public final class PostgresServer implements AutoCloseable {
                     orphan.get().pid());
             orphan.get().stop(Postmaster.ShutdownMode.FAST);
         }
+        Postmaster.awaitChildren(dataDirectory);
     }
 
     /** Closes all connections and stops the server; everything committed is kept. Does nothing when it is stopped. */
@@ -138,10 +154,11 @@ public final class PostgresServer implements AutoCloseable {
             Optional<Postmaster> running = lock == null ? Optional.empty() : Postmaster.in(dataDirectory);
             if (running.isPresent()) {
                 running.get().stop(mode);
-                // The library's own stop gives up after five seconds, so we stop the server and remove the library's
-                // lock.
-                Files.deleteIfExists(dataDirectory.resolve("epg-lock"));
                 log.info("PostgreSQL on port {} has stopped.", port);
+            }
+            if (lock != null) {
+                // The library's own stop gives up after five seconds, so we remove its lock as well.
+                Files.deleteIfExists(dataDirectory.resolve("epg-lock"));
             }
         } catch (IOException e) {
             throw new ServerStartException("PostgreSQL in %s could not be stopped.".formatted(home), e);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The PostgreSQL process that serves one data directory, whoever started it. It is recognised by its arguments, because
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 record Postmaster(long pid, Path dataDirectory) {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration CHILDREN_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     /** PostgreSQL's shutdown modes, with the signal that requests each. */
@@ -62,6 +64,38 @@ record Postmaster(long pid, Path dataDirectory) {
             kill.destroyForcibly();
         }
         awaitEnd();
+    }
+
+    /**
+     * Waits for the processes of a server that was killed, because PostgreSQL does not start beside them. They end soon; those that
+     * do not are killed. Where there is no {@code /proc}, nothing is known of them.
+     */
+    static void awaitChildren(Path dataDirectory) throws InterruptedException {
+        long deadline = System.nanoTime() + CHILDREN_TIMEOUT.toNanos();
+        List<ProcessHandle> children = children(dataDirectory);
+        while (!children.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                children.forEach(ProcessHandle::destroyForcibly);
+            }
+            Thread.sleep(POLL_INTERVAL.toMillis());
+            children = children(dataDirectory);
+        }
+    }
+
+    /** PostgreSQL's processes work in their data directory. */
+    private static List<ProcessHandle> children(Path dataDirectory) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> dataDirectory.equals(workingDirectory(process)))
+                .toList();
+    }
+
+    private static @Nullable Path workingDirectory(ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"));
+        } catch (IOException e) {
+            // It has ended, or belongs to somebody else.
+            return null;
+        }
     }
 
     private void awaitEnd() throws InterruptedException {

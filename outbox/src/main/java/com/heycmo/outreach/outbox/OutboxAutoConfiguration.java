@@ -60,9 +60,14 @@ class OutboxAutoConfiguration {
                 RelayMonitor monitor,
                 OutboxProperties properties) {
             EventProducer producer = new EventProducer(producerFactory);
-            RelayRound round = new RelayRound(
-                    transactionManager, new OutboxStore(jdbc), producer, new UndeliverableEvents(), monitor);
-            return new OutboxRelay(round, producer, monitor, properties.pollInterval());
+            OutboxStore store = new OutboxStore(jdbc);
+            Blockages blockages = new Blockages(monitor);
+            return new OutboxRelay(
+                    new RelayRound(transactionManager, store, producer, blockages, monitor),
+                    new BlockedEvents(transactionManager, store, producer, blockages, monitor),
+                    producer,
+                    monitor,
+                    properties.pollInterval());
         }
     }
 }

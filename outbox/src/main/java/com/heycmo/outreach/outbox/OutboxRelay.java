@@ -1,9 +1,13 @@
 package com.heycmo.outreach.outbox;
 
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -14,6 +18,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
  */
 class OutboxRelay implements SmartLifecycle {
 
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+
     private static final ExponentialBackOff BACK_OFF = new ExponentialBackOff(500, 2);
 
     static {
@@ -23,7 +29,10 @@ class OutboxRelay implements SmartLifecycle {
     // Longer than a healthy round takes. A round that waits for an unavailable broker is interrupted; its rows stay.
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(250);
+
     private final RelayRound round;
+    private final BlockedEvents blocked;
     private final EventProducer producer;
     private final RelayMonitor monitor;
     private final Duration pollInterval;
@@ -31,9 +40,16 @@ class OutboxRelay implements SmartLifecycle {
     private final Semaphore wakeUps = new Semaphore(0);
     private final Semaphore stopSignal = new Semaphore(0);
     private volatile @Nullable Thread thread;
+    private @Nullable ScheduledExecutorService retries;
 
-    OutboxRelay(RelayRound round, EventProducer producer, RelayMonitor monitor, Duration pollInterval) {
+    OutboxRelay(
+            RelayRound round,
+            BlockedEvents blocked,
+            EventProducer producer,
+            RelayMonitor monitor,
+            Duration pollInterval) {
         this.round = round;
+        this.blocked = blocked;
         this.producer = producer;
         this.monitor = monitor;
         this.pollInterval = pollInterval;
@@ -54,6 +70,26 @@ class OutboxRelay implements SmartLifecycle {
         relay.setDaemon(true);
         thread = relay;
         relay.start();
+        retries = Executors.newSingleThreadScheduledExecutor(OutboxRelay::retryThread);
+        retries.scheduleWithFixedDelay(
+                this::retryBlocked, RETRY_INTERVAL.toMillis(), RETRY_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread retryThread(Runnable task) {
+        Thread created = new Thread(task, "outbox-retries");
+        created.setDaemon(true);
+        return created;
+    }
+
+    private void retryBlocked() {
+        try {
+            if (blocked.retry()) {
+                wake();
+            }
+        } catch (RuntimeException | Error e) {
+            // Nothing may end the retries. The relay reports an unavailable database.
+            log.debug("The retry of blocked events failed.", e);
+        }
     }
 
     @Override
@@ -65,6 +101,9 @@ class OutboxRelay implements SmartLifecycle {
         thread = null;
         stopSignal.release();
         wake();
+        if (retries != null) {
+            retries.shutdownNow();
+        }
         try {
             relay.join(STOP_TIMEOUT.toMillis());
             relay.interrupt();
@@ -90,31 +129,22 @@ class OutboxRelay implements SmartLifecycle {
     private void relayUntilStopped() {
         BackOffExecution backOff = BACK_OFF.start();
         while (isCurrent()) {
-            Throwable failure = relay();
-            if (failure == null) {
+            try {
+                boolean more = round.run();
                 monitor.recordSuccess();
                 backOff = BACK_OFF.start();
-            } else if (isCurrent()) {
-                Duration retryAfter = Duration.ofMillis(backOff.nextBackOff());
-                monitor.recordFailure(failure, retryAfter);
-                producer.reset();
-                await(stopSignal, retryAfter);
+                if (!more) {
+                    await(wakeUps, pollInterval);
+                }
+            } catch (RuntimeException | Error e) {
+                // Nothing may end the relay's thread.
+                if (isCurrent()) {
+                    Duration retryAfter = Duration.ofMillis(backOff.nextBackOff());
+                    monitor.recordFailure(e, retryAfter);
+                    producer.reset();
+                    await(stopSignal, retryAfter);
+                }
             }
-        }
-    }
-
-    /** Runs one round and waits for the next if the outbox is empty. Returns the round's failure, if any. */
-    private @Nullable Throwable relay() {
-        try {
-            RelayRound.Outcome outcome = round.run();
-            // A relayed event may have blocked the next one of its subject, so run another round before waiting.
-            if (outcome.failure() == null && outcome.relayed().isEmpty()) {
-                await(wakeUps, pollInterval);
-            }
-            return outcome.failure();
-        } catch (RuntimeException | Error e) {
-            // Nothing may end the relay's thread.
-            return e;
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The outbox table. Public so that tests can create an {@link Outbox} without the auto-configuration. */
@@ -33,14 +34,41 @@ public class OutboxStore {
                         """).param("millis", Long.toString(maxIdle.toMillis())).query().singleRow();
     }
 
-    /** The oldest events, locked or not. */
-    List<PendingEvent> front(int limit) {
+    /** The oldest events with a higher seq, locked or not. */
+    List<PendingEvent> front(long after, int limit) {
         return jdbc.sql("""
                         SELECT seq, aggregatetype AS topic, customer_id, aggregateid AS subject_id
                           FROM outbox
+                         WHERE seq > :after
                          ORDER BY seq
                          LIMIT :limit
-                        """).param("limit", limit).query(PendingEvent.class).list();
+                        """)
+                .param("after", after)
+                .param("limit", limit)
+                .query(PendingEvent.class)
+                .list();
+    }
+
+    /** All transactions before this one have ended. */
+    long oldestTransaction() {
+        return jdbc.sql("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Later than all transactions that have written anything until now, if this one has not. */
+    long ownTransaction() {
+        return jdbc.sql("SELECT pg_current_xact_id()::text::bigint")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Those that still wait, locked or not. */
+    Set<Long> waiting(Collection<Long> seqs) {
+        return Set.copyOf(jdbc.sql("SELECT seq FROM outbox WHERE seq = ANY (:seqs)")
+                .param("seqs", seqs.toArray(Long[]::new))
+                .query(Long.class)
+                .list());
     }
 
     /**

@@ -2,7 +2,6 @@ package com.heycmo.outreach.outbox;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,48 +17,48 @@ import java.util.UUID;
  */
 class PendingBatches {
 
+    /** So much further is the second read, because the first one found only rows that cannot be sent. */
+    private static final int FURTHER = 10;
+
+    private final OutboxFront front;
     private final OutboxStore store;
-    private final Collection<Long> excluded;
     private final int batchSize;
     private final Queue<PendingEvent> candidates = new ArrayDeque<>();
     private int frontSize;
-    private boolean mayReadFurther = true;
+    private int readsLeft = 2;
 
-    /**
-     * @param excluded seqs of undeliverable events
-     * @param frontSize rows per read: several batches, because each read also scans the rows deleted since the last vacuum
-     */
-    PendingBatches(OutboxStore store, Collection<Long> excluded, int batchSize, int frontSize) {
+    /** @param frontSize rows per read: several batches, because each read also scans the rows deleted since the last vacuum */
+    PendingBatches(OutboxFront front, OutboxStore store, int batchSize, int frontSize) {
+        this.front = front;
         this.store = store;
-        this.excluded = excluded;
         this.batchSize = batchSize;
         this.frontSize = frontSize;
     }
 
     /**
-     * Locks the next rows, oldest first, until the end of the transaction; empty if there are none. Skips rows that other
-     * relays have locked. If the first read contains only such rows, it reads further.
+     * Locks the next rows, oldest first, until the end of the transaction; empty if there are none. Skips blocked rows and those
+     * that other relays have locked. If the first read contains only such rows, it reads once more, further.
      */
     List<OutboxRow> next() {
         List<OutboxRow> locked = lockCandidates();
-        while (locked.isEmpty() && mayReadFurther) {
+        while (locked.isEmpty() && readsLeft > 0) {
             readFront();
             locked = lockCandidates();
         }
-        mayReadFurther = false;
+        readsLeft = 0;
         return locked;
     }
 
     private void readFront() {
-        List<PendingEvent> front = store.front(frontSize);
+        OutboxFront.Page page = front.read(frontSize);
         record OrderingKey(UUID customerId, UUID subjectId, String topic) {}
         Map<OrderingKey, PendingEvent> oldest = new LinkedHashMap<>();
-        for (PendingEvent event : front) {
+        for (PendingEvent event : page.sendable()) {
             oldest.putIfAbsent(new OrderingKey(event.customerId(), event.subjectId(), event.topic()), event);
         }
         candidates.addAll(oldest.values());
-        mayReadFurther = front.size() == frontSize;
-        frontSize *= 2;
+        readsLeft = page.last() ? 0 : readsLeft - 1;
+        frontSize *= FURTHER;
     }
 
     private List<OutboxRow> lockCandidates() {
@@ -74,7 +73,7 @@ class PendingBatches {
         List<Long> next = new ArrayList<>(batchSize);
         while (next.size() < batchSize && !candidates.isEmpty()) {
             PendingEvent event = candidates.remove();
-            if (!excluded.contains(event.seq())) {
+            if (!front.isBlocked(event)) {
                 next.add(event.seq());
             }
         }

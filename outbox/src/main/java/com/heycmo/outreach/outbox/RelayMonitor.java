@@ -3,9 +3,14 @@ package com.heycmo.outreach.outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +29,9 @@ class RelayMonitor {
     private final Timer latency;
     private volatile int pending;
     private long pendingReadAt = System.nanoTime() - PENDING_COUNT_INTERVAL.toNanos();
+    private final MultiGauge blockedSeconds;
     private volatile @Nullable Failure failure;
+    private volatile List<Blockage> blocked = List.of();
 
     /**
      * The relay has not recovered from this failure yet.
@@ -48,6 +55,10 @@ class RelayMonitor {
                 .register(meters);
         Gauge.builder("outreach.outbox.pending", this, monitor -> monitor.pending)
                 .description("Waiting events, at most %d".formatted(OutboxStore.PENDING_LIMIT))
+                .register(meters);
+        blockedSeconds = MultiGauge.builder("outreach.outbox.blocked")
+                .description("How long Kafka has not taken the events of a topic or partition")
+                .baseUnit("seconds")
                 .register(meters);
     }
 
@@ -74,16 +85,55 @@ class RelayMonitor {
         }
     }
 
-    /** The root cause's first line: the exceptions around it describe statements, not the cause. */
     void recordFailure(Throwable cause, Duration retryAfter) {
-        Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
-        String reason = root.toString().lines().findFirst().orElseGet(root.getClass()::getName);
+        String reason = reason(cause);
         Failure before = failure;
         failure = new Failure(before == null ? System.nanoTime() : before.sinceNanos(), reason);
         log.warn(
-                "The outbox relay could not send its events to Kafka; it keeps them and retries in {} ms: {}",
-                retryAfter.toMillis(),
-                reason);
+                "The outbox relay failed; it keeps its events and retries in {} ms: {}", retryAfter.toMillis(), reason);
+    }
+
+    /** The root cause's first line: the exceptions around it describe statements, not the cause. */
+    static String reason(Throwable cause) {
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+        return root.toString().lines().findFirst().orElseGet(root.getClass()::getName);
+    }
+
+    void recordBlocked(Blockage added, OutboxRow first, Collection<Blockage> all) {
+        if (added.scope().isOneSubject()) {
+            log.error(
+                    "Kafka rejects event {} about {} of customer {}; it stays in the outbox: {}",
+                    first.id(),
+                    first.subjectId(),
+                    first.customerId(),
+                    added.reason());
+        } else {
+            log.warn(
+                    "Kafka does not take the events {}; they wait in the outbox and are retried: {}",
+                    added.scope(),
+                    added.reason());
+        }
+        updateBlocked(all);
+    }
+
+    void recordRecovered(Blockage recovered, Collection<Blockage> all) {
+        log.info("Kafka takes the events {} again after {} s.", recovered.scope(), recovered.seconds());
+        updateBlocked(all);
+    }
+
+    /** An invalid event is reported once; its topic takes the others. */
+    void updateBlocked(Collection<Blockage> all) {
+        blocked = all.stream()
+                .filter(each -> !each.scope().isOneSubject())
+                .sorted(Comparator.comparing(each -> each.scope().toString()))
+                .toList();
+        blockedSeconds.register(blocked.stream().map(RelayMonitor::gauge).toList(), true);
+    }
+
+    private static MultiGauge.Row<?> gauge(Blockage blockage) {
+        FailureScope scope = blockage.scope();
+        Tags tags = Tags.of("topic", scope.topic(), "partition", scope.partitionOrAll());
+        return MultiGauge.Row.of(tags, blockage, Blockage::seconds);
     }
 
     @Nullable
@@ -94,11 +144,23 @@ class RelayMonitor {
     /** {@code UNKNOWN} after a failure, never {@code DOWN}: without Kafka the service can still serve requests. */
     Health health() {
         Failure current = failure;
-        Health.Builder health = current == null
-                ? Health.up()
-                : Health.unknown()
-                        .withDetail("failingForSeconds", current.seconds())
-                        .withDetail("reason", current.reason());
+        List<Map<String, Object>> topics =
+                blocked.stream().map(RelayMonitor::detail).toList();
+        Health.Builder health = current == null && topics.isEmpty() ? Health.up() : Health.unknown();
+        if (current != null) {
+            health.withDetail("failingForSeconds", current.seconds()).withDetail("reason", current.reason());
+        }
+        if (!topics.isEmpty()) {
+            health.withDetail("blocked", topics);
+        }
         return health.withDetail("pending", pending).build();
+    }
+
+    private static Map<String, Object> detail(Blockage blockage) {
+        return Map.of(
+                "topic", blockage.scope().topic(),
+                "partition", blockage.scope().partitionOrAll(),
+                "forSeconds", blockage.seconds(),
+                "reason", blockage.reason());
     }
 }

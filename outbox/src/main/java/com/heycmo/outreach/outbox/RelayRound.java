@@ -3,8 +3,10 @@ package com.heycmo.outreach.outbox;
 import com.heycmo.outreach.outbox.EventProducer.SentEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
@@ -21,47 +23,45 @@ class RelayRound {
 
     private static final Duration MAX_IDLE = Duration.ofSeconds(60);
 
+    /** A partition that needs longer is blocked, so that it delays the others no longer. */
+    private static final Duration ACKNOWLEDGEMENT_TIMEOUT = Duration.ofSeconds(2);
+
     private final PlatformTransactionManager transactions;
     private final OutboxStore store;
     private final EventProducer producer;
-    private final UndeliverableEvents undeliverable;
+    private final Blockages blockages;
+    private final OutboxFront front;
     private final RelayMonitor monitor;
 
     RelayRound(
             PlatformTransactionManager transactions,
             OutboxStore store,
             EventProducer producer,
-            UndeliverableEvents undeliverable,
+            Blockages blockages,
             RelayMonitor monitor) {
         this.transactions = transactions;
         this.store = store;
         this.producer = producer;
-        this.undeliverable = undeliverable;
+        this.blockages = blockages;
+        this.front = new OutboxFront(store, producer, blockages);
         this.monitor = monitor;
     }
 
-    /**
-     * The outcome of a round.
-     *
-     * @param relayed acknowledged by Kafka and deleted
-     * @param failure why Kafka did not take the other events; null if there was no failure
-     */
-    record Outcome(List<OutboxRow> relayed, @Nullable Throwable failure) {}
-
-    Outcome run() {
+    /** Whether another round may find events at once: the next ones of a subject, or those behind blocked ones. */
+    boolean run() {
         monitor.refreshPending(store::countPending);
         long start = System.nanoTime();
-        Outcome outcome = relayInTransaction();
-        monitor.recordRelayed(outcome.relayed(), Duration.ofNanos(System.nanoTime() - start));
-        return outcome;
+        List<OutboxRow> relayed = relayInTransaction();
+        monitor.recordRelayed(relayed, Duration.ofNanos(System.nanoTime() - start));
+        return !relayed.isEmpty() || front.hasAdvanced();
     }
 
     /** Not a TransactionTemplate: if the connection is gone and the rollback fails too, that would hide the first failure. */
-    private Outcome relayInTransaction() {
+    private List<OutboxRow> relayInTransaction() {
         TransactionStatus transaction = transactions.getTransaction(null);
-        Outcome outcome;
+        List<OutboxRow> relayed;
         try {
-            outcome = relay();
+            relayed = relay();
         } catch (RuntimeException | Error e) {
             try {
                 transactions.rollback(transaction);
@@ -71,48 +71,48 @@ class RelayRound {
             throw e;
         }
         transactions.commit(transaction);
-        return outcome;
+        return relayed;
     }
 
     /** Locks and sends the next batch while Kafka processes the previous one. */
-    private Outcome relay() {
+    private List<OutboxRow> relay() {
         store.prepareRound(MAX_IDLE);
-        PendingBatches batches = new PendingBatches(store, undeliverable.seqs(), BATCH_SIZE, FRONT_SIZE);
+        front.startRound();
+        PendingBatches batches = new PendingBatches(front, store, BATCH_SIZE, FRONT_SIZE);
         List<OutboxRow> relayed = new ArrayList<>();
         List<SentEvent> inFlight = List.of();
-        Throwable failure = null;
         List<OutboxRow> batch = batches.next();
         while (!batch.isEmpty()) {
             List<SentEvent> sent = producer.send(batch);
-            failure = settle(inFlight, relayed);
+            relayed.addAll(settle(inFlight));
             inFlight = sent;
-            batch = failure == null ? batches.next() : List.of();
+            batch = batches.next();
         }
-        if (!inFlight.isEmpty()) {
-            producer.flush();
-        }
-        Throwable lastFailure = settle(inFlight, relayed);
-        return new Outcome(relayed, lastFailure == null ? failure : lastFailure);
+        front.endRound();
+        relayed.addAll(settle(inFlight));
+        return relayed;
     }
 
-    /** Awaits the acknowledgements, deletes the acknowledged events and returns the failure of the others, if any. */
-    private @Nullable Throwable settle(List<SentEvent> sent, List<OutboxRow> relayed) {
+    /** Awaits the acknowledgements, deletes and returns the acknowledged events, and blocks what the others have in common. */
+    private List<OutboxRow> settle(List<SentEvent> sent) {
+        long deadline = System.nanoTime() + ACKNOWLEDGEMENT_TIMEOUT.toNanos();
         List<OutboxRow> acknowledged = new ArrayList<>(sent.size());
-        Throwable failure = null;
+        Map<FailureScope, List<SentEvent>> failed = new HashMap<>();
+        Map<FailureScope, Throwable> causes = new HashMap<>();
         for (SentEvent event : sent) {
-            Throwable cause = event.awaitFailure();
+            Throwable cause = event.awaitFailure(Duration.ofNanos(deadline - System.nanoTime()));
             if (cause == null) {
                 acknowledged.add(event.row());
-            } else if (EventProducer.isInvalidEvent(cause)) {
-                undeliverable.add(event.row(), cause);
             } else {
-                failure = cause;
+                FailureScope scope = FailureScope.of(event, cause);
+                causes.putIfAbsent(scope, cause);
+                failed.computeIfAbsent(scope, key -> new ArrayList<>()).add(event);
             }
         }
+        failed.forEach((scope, events) -> blockages.add(scope, Objects.requireNonNull(causes.get(scope)), events));
         if (!acknowledged.isEmpty()) {
             store.delete(acknowledged.stream().map(OutboxRow::seq).toList());
         }
-        relayed.addAll(acknowledged);
-        return failure;
+        return acknowledged;
     }
 }

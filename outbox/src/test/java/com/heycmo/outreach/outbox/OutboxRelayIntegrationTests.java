@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.outbox.EventProducer.SentEvent;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.TestInfrastructure;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,10 +25,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -153,7 +158,7 @@ class OutboxRelayIntegrationTests {
         List<OutboxRow> taken = relays.transaction.execute(tx -> {
             OutboxStore store = new OutboxStore(relays.jdbc);
             List<Long> found =
-                    store.front(1_000).stream().map(PendingEvent::seq).toList();
+                    store.front(0, 1_000).stream().map(PendingEvent::seq).toList();
             database.jdbc()
                     .sql("UPDATE outbox SET payload = '{}' WHERE customer_id = :customer")
                     .param("customer", customerId)
@@ -178,7 +183,7 @@ class OutboxRelayIntegrationTests {
             OutboxStore store = new OutboxStore(relays.jdbc);
             store.prepareRound(Duration.ofSeconds(10));
             relays.jdbc.sql("SET LOCAL statement_timeout = '3s'").update();
-            return new PendingBatches(store, List.of(), RelayRound.BATCH_SIZE, RelayRound.BATCH_SIZE).next();
+            return batches(RelayRound.BATCH_SIZE, List.of()).next();
         });
 
         assertThat(taken).hasSize(RelayRound.BATCH_SIZE);
@@ -200,7 +205,7 @@ class OutboxRelayIntegrationTests {
                 store.delete(absent);
             }
             fill(database.jdbc(), 30_000);
-            List<Long> batch = store.front(RelayRound.BATCH_SIZE).stream()
+            List<Long> batch = store.front(0, RelayRound.BATCH_SIZE).stream()
                     .map(PendingEvent::seq)
                     .toList();
             long before = indexPagesRead();
@@ -222,20 +227,17 @@ class OutboxRelayIntegrationTests {
     }
 
     @Test
-    void readsPastRowsThatAreExcludedOrLockedByOtherRelays() {
+    void readsPastRowsThatAreBlockedOrLockedByOtherRelays() {
         fill(database.jdbc(), 9);
-        List<Long> all = database.jdbc()
-                .sql("SELECT seq FROM outbox ORDER BY seq")
-                .query(Long.class)
-                .list();
+        List<PendingEvent> all = new OutboxStore(relays.jdbc).front(0, 9);
 
         assertThat(lockedInTurn(2, List.of(List.of(), List.of(), all.subList(4, 6))))
-                .containsExactly(all.subList(0, 2), all.subList(2, 4), all.subList(6, 8));
+                .containsExactly(seqs(all.subList(0, 2)), seqs(all.subList(2, 4)), seqs(all.subList(6, 8)));
     }
 
-    /** The rows that relays lock one after another, each keeping its locks, and each with seqs to exclude. */
-    private List<List<Long>> lockedInTurn(int limit, List<List<Long>> excluded) {
-        if (excluded.isEmpty()) {
+    /** The rows that relays lock one after another, each keeping its locks, and each with events that are blocked. */
+    private List<List<Long>> lockedInTurn(int limit, List<List<PendingEvent>> blocked) {
+        if (blocked.isEmpty()) {
             return List.of();
         }
         TransactionTemplate another = new TransactionTemplate(
@@ -243,11 +245,38 @@ class OutboxRelayIntegrationTests {
                 new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
         return another.execute(tx -> {
             List<List<Long>> locked = new ArrayList<>();
-            locked.add(new PendingBatches(new OutboxStore(relays.jdbc), excluded.get(0), limit, limit)
-                    .next().stream().map(OutboxRow::seq).toList());
-            locked.addAll(lockedInTurn(limit, excluded.subList(1, excluded.size())));
+            locked.add(batches(limit, blocked.get(0)).next().stream()
+                    .map(OutboxRow::seq)
+                    .toList());
+            locked.addAll(lockedInTurn(limit, blocked.subList(1, blocked.size())));
             return locked;
         });
+    }
+
+    private PendingBatches batches(int limit, List<PendingEvent> blocked) {
+        OutboxStore store = new OutboxStore(relays.jdbc);
+        EventProducer producer = new EventProducer(new DefaultKafkaProducerFactory<>(Map.of()));
+        Blockages blockages = new Blockages(new RelayMonitor(new SimpleMeterRegistry()));
+        for (PendingEvent event : blocked) {
+            FailureScope scope = new FailureScope(event.topic(), null, event.subjectId());
+            OutboxRow row = new OutboxRow(
+                    event.seq(),
+                    event.subjectId(),
+                    event.topic(),
+                    customerId,
+                    event.subjectId(),
+                    "",
+                    Events.WHEN,
+                    "",
+                    Duration.ZERO);
+            blockages.add(
+                    scope, new RecordTooLargeException(), List.of(new SentEvent(row, 0, new CompletableFuture<>())));
+        }
+        return new PendingBatches(new OutboxFront(store, producer, blockages), store, limit, limit);
+    }
+
+    private static List<Long> seqs(List<PendingEvent> events) {
+        return events.stream().map(PendingEvent::seq).toList();
     }
 
     private void fill(JdbcClient jdbc, int events) {

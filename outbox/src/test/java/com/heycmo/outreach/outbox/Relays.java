@@ -31,6 +31,8 @@ final class Relays implements AutoCloseable {
 
     final TestOutbox outbox;
 
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
     Relays(TestDatabase database, String bootstrapServers) {
         this.database = database;
         this.bootstrapServers = bootstrapServers;
@@ -50,16 +52,18 @@ final class Relays implements AutoCloseable {
     /** Starts a relay with a modified store. */
     RelayMonitor start(Function<JdbcClient, OutboxStore> store) {
         HikariDataSource own = pool(database.worker());
-        RelayMonitor monitor = new RelayMonitor(new SimpleMeterRegistry());
+        RelayMonitor monitor = new RelayMonitor(meters);
         EventProducer producer =
                 new EventProducer(new DefaultKafkaProducerFactory<>(Map.of("bootstrap.servers", bootstrapServers)));
-        RelayRound round = new RelayRound(
-                new JdbcTransactionManager(own),
-                store.apply(JdbcClient.create(own)),
+        JdbcTransactionManager transactions = new JdbcTransactionManager(own);
+        OutboxStore ownStore = store.apply(JdbcClient.create(own));
+        Blockages blockages = new Blockages(monitor);
+        OutboxRelay relay = new OutboxRelay(
+                new RelayRound(transactions, ownStore, producer, blockages, monitor),
+                new BlockedEvents(transactions, ownStore, producer, blockages, monitor),
                 producer,
-                new UndeliverableEvents(),
-                monitor);
-        OutboxRelay relay = new OutboxRelay(round, producer, monitor, Duration.ofMillis(200));
+                monitor,
+                Duration.ofMillis(200));
         relays.add(relay);
         relay.start();
         return monitor;
@@ -67,6 +71,14 @@ final class Relays implements AutoCloseable {
 
     void append(OutboxEvent... events) {
         request.executeWithoutResult(tx -> List.of(events).forEach(this::appendAsItsCustomer));
+    }
+
+    /** Commits the event after this work is done. */
+    void appendAround(OutboxEvent event, Runnable work) {
+        request.executeWithoutResult(tx -> {
+            appendAsItsCustomer(event);
+            work.run();
+        });
     }
 
     private void appendAsItsCustomer(OutboxEvent event) {

@@ -115,6 +115,13 @@ public final class AllInOneProcess implements AutoCloseable {
         return postgres().isPresent();
     }
 
+    /** Sends SIGKILL to the PostgreSQL server, and to it alone. */
+    public void killPostgres() {
+        ProcessHandle running = postgres().orElseThrow();
+        running.destroyForcibly();
+        await().until(() -> !running.isAlive());
+    }
+
     private Optional<ProcessHandle> postgres() {
         Path data = dataDir.resolve("postgres").resolve("data");
         return ProcessHandle.allProcesses()

@@ -20,6 +20,7 @@ public final class DedicatedServers implements AutoCloseable {
     private final ServerDirectory directory = ServerDirectory.take();
     private @Nullable PostgresServer postgres;
     private @Nullable KafkaBroker kafka;
+    private @Nullable KafkaBroker secondKafka;
 
     DedicatedServers() {
         // In case the test ends without closing them.
@@ -49,8 +50,19 @@ public final class DedicatedServers implements AutoCloseable {
         return kafka;
     }
 
+    /** A second broker, with the id 2, in the cluster of the first. */
+    public synchronized KafkaBroker secondKafka() {
+        if (secondKafka == null) {
+            secondKafka = kafka().startSecond(new KafkaSettings(directory.fresh("second-kafka"), 0, ANY_PORT));
+        }
+        return secondKafka;
+    }
+
     @Override
     public synchronized void close() {
+        if (secondKafka != null) {
+            secondKafka.stop();
+        }
         if (kafka != null) {
             kafka.stop();
         }

@@ -68,6 +68,15 @@ public final class KafkaProbe {
         createMissing(Stream.of(new NewTopic(name, partitions, (short) -1).configs(config)));
     }
 
+    /** Creates a topic, each of whose partitions is on one of these brokers. */
+    public void createTopicOn(Topic topic, List<Integer> brokerOfPartition) {
+        Map<Integer, List<Integer>> replicas = new HashMap<>();
+        for (int partition = 0; partition < brokerOfPartition.size(); partition++) {
+            replicas.put(partition, List.of(brokerOfPartition.get(partition)));
+        }
+        createMissing(Stream.of(new NewTopic(topic.topicName(), replicas)));
+    }
+
     private void createMissing(Stream<NewTopic> topics) {
         try (Admin admin = admin()) {
             Set<String> present = get(admin.listTopics().names());

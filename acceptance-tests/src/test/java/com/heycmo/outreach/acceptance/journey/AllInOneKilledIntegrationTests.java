@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The whole pipeline as one process, killed under load: services and broker at once. */
+/** The whole pipeline as one process, killed under load: services and broker at once, then only the database. */
 class AllInOneKilledIntegrationTests {
 
     @Test
@@ -42,6 +42,12 @@ class AllInOneKilledIntegrationTests {
                 Awaitility.await("results flow again")
                         .atMost(Duration.ofSeconds(60))
                         .until(() -> load.reported.size() >= before + 20);
+                allInOne.killPostgres();
+                int beforeRestart = load.reported.size();
+                Awaitility.await("results flow after the database was killed")
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> load.reported.size() >= beforeRestart + 20);
+                assertThat(allInOne.process().output()).contains("PostgreSQL has died", "PostgreSQL runs again");
                 load.close();
                 checks(endpoints).verify(load);
             }
@@ -49,12 +55,12 @@ class AllInOneKilledIntegrationTests {
         }
     }
 
-    private static ConsistencyChecks checks(AllInOneProcess.Endpoints endpoints) {
+    static ConsistencyChecks checks(AllInOneProcess.Endpoints endpoints) {
         return new ConsistencyChecks(database(endpoints), new KafkaProbe(endpoints.bootstrapServers()));
     }
 
     /** As the owner of the tables. */
-    private static JdbcClient database(AllInOneProcess.Endpoints endpoints) {
+    static JdbcClient database(AllInOneProcess.Endpoints endpoints) {
         return JdbcClient.create(new DriverManagerDataSource(
                 endpoints.text("jdbcUrl"), endpoints.text("jdbcUser"), endpoints.text("jdbcPassword")));
     }

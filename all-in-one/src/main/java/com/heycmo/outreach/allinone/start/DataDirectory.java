@@ -21,6 +21,9 @@ public final class DataDirectory implements AutoCloseable {
 
     static final String PROPERTY = "outreach.data-dir";
 
+    /** PostgreSQL writes its log in files of 16 MiB. */
+    private static final long REQUIRED_BYTES = 32L << 20;
+
     private final Path path;
     private final FileLock lock;
 
@@ -126,6 +129,11 @@ public final class DataDirectory implements AutoCloseable {
             throw new StartFailure(
                     "%s cannot be emptied. Choose another data directory with %s.".formatted(temporary, PROPERTY), e);
         }
+    }
+
+    /** Whether a server cannot start here for lack of room. */
+    boolean isFull() {
+        return path.toFile().getUsableSpace() < REQUIRED_BYTES;
     }
 
     /** Releases the lock. */

@@ -5,9 +5,14 @@ import com.heycmo.outreach.embedded.KafkaSettings;
 import com.heycmo.outreach.embedded.PostgresServer;
 import com.heycmo.outreach.embedded.PostgresSettings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
@@ -24,10 +29,15 @@ final class EmbeddedServers {
     private final DataDirectory directory;
     private final StoppableServer<PostgresServer> postgres = new StoppableServer<>();
     private final StoppableServer<KafkaBroker> kafka = new StoppableServer<>();
+    private final List<ServerWatch> watches;
+    private volatile boolean diskIsFull;
+    private volatile Thread postgresStart = new Thread();
+    private final ScheduledExecutorService watching = Executors.newScheduledThreadPool(3, EmbeddedServers::watchThread);
 
     EmbeddedServers(Environment environment, DataDirectory directory) {
         this.environment = environment;
         this.directory = directory;
+        this.watches = List.of(watch("PostgreSQL", postgres, directory), watch("Kafka", kafka, directory));
     }
 
     /**
@@ -38,16 +48,59 @@ final class EmbeddedServers {
      */
     Map<String, Object> start() {
         FutureTask<Map<String, Object>> database = new FutureTask<>(this::startPostgres);
-        new Thread(database, "start-postgres").start();
+        postgresStart = new Thread(database, "start-postgres");
+        postgresStart.start();
         Map<String, Object> properties = new HashMap<>(startKafka());
         properties.putAll(resultOf(database));
+        // Each in its own thread, because a restart takes seconds.
+        watches.forEach(watch -> watching.scheduleWithFixedDelay(watch::check, 1, 1, TimeUnit.SECONDS));
+        watching.scheduleWithFixedDelay(this::reportFullDisk, 1, 1, TimeUnit.SECONDS);
         return properties;
     }
 
-    /** Stops Kafka first: its consumers have already stopped. */
+    private static ServerWatch watch(String name, StoppableServer<?> server, DataDirectory directory) {
+        // In another thread: the end waits for the watch.
+        Runnable endProcess = () -> new Thread(() -> System.exit(1), "end-process").start();
+        return new ServerWatch(name, server, directory::isFull, endProcess, System::nanoTime);
+    }
+
+    private static Thread watchThread(Runnable task) {
+        Thread thread = new Thread(task, "watch-servers");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void reportFullDisk() {
+        boolean full = directory.isFull();
+        if (full && !diskIsFull) {
+            log.error(
+                    "The disk of {} is full. Requests get 503 and drafts wait until there is room; nothing accepted is lost.",
+                    directory.path());
+        } else if (!full && diskIsFull) {
+            log.info("The disk of {} has room again.", directory.path());
+        }
+        diskIsFull = full;
+    }
+
+    List<ServerWatch.Outage> outages() {
+        return watches.stream()
+                .flatMap(watch -> Stream.ofNullable(watch.outage()))
+                .toList();
+    }
+
+    /** Stops both at the same time: their clients have already stopped. */
     void stop() {
-        stop(kafka, "Kafka");
+        watching.shutdownNow();
+        // Its wait for the server may take a minute.
+        postgresStart.interrupt();
+        Thread kafkaStop = new Thread(() -> stop(kafka, "Kafka"), "stop-kafka");
+        kafkaStop.start();
         stop(postgres, "PostgreSQL");
+        try {
+            kafkaStop.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Map<String, Object> startPostgres() {

@@ -44,6 +44,8 @@ public final class EmbeddedServersInitializer implements ApplicationContextIniti
         properties.putAll(EmbeddedProviderProperties.properties(environment, port));
         environment.getPropertySources().addFirst(new MapPropertySource("this process", properties));
         context.getBeanFactory().registerSingleton("dataDirectory", directory);
+        context.getBeanFactory()
+                .registerSingleton("embeddedServersHealthIndicator", new EmbeddedServersHealth(servers));
     }
 
     /** Chosen before the web server starts, because the issuer contains the port. 0 means any free port. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class StoppableServerTests {
 
-    private final StoppableServer<AutoCloseable> server = new StoppableServer<>();
+    private final StoppableServer<FakeServer> server = new StoppableServer<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     @Test
@@ -20,7 +20,7 @@ class StoppableServerTests {
         Thread start = new Thread(() -> server.start(() -> {
             starting.countDown();
             await().until(() -> mayFinish.getCount() == 0);
-            return () -> closed.set(true);
+            return new FakeServer(() -> closed.set(true));
         }));
         start.start();
         starting.await();
@@ -39,12 +39,14 @@ class StoppableServerTests {
     void doesNotStartAfterAStop() throws Exception {
         server.stop();
 
-        assertThatThrownBy(() -> server.start(() -> () -> closed.set(true))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> server.start(() -> new FakeServer(() -> closed.set(true))))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void stopsOnlyOnce() throws Exception {
-        server.start(() -> () -> assertThat(closed.getAndSet(true)).isFalse());
+        server.start(
+                () -> new FakeServer(() -> assertThat(closed.getAndSet(true)).isFalse()));
 
         server.stop();
         server.stop();
