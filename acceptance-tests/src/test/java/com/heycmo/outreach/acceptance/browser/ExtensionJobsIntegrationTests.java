@@ -64,7 +64,7 @@ class ExtensionJobsIntegrationTests extends ExtensionTest {
             assertThat(panel.locator("#status")).hasText("Your turn: press Send on LinkedIn");
             assertThat(panel.locator("#recipient")).hasText("Jane Doe");
             assertThat(panel.locator("#body")).hasText(texts.getOrDefault(id, ""));
-            assertThat(deviceState()).isEqualTo("waiting_for_person");
+            awaitDeviceState("waiting_for_person");
             assertThat(linkedIn.sent()).hasSize(i);
             browser.pressSend();
             awaitStatus(id, "sent");
@@ -139,7 +139,7 @@ class ExtensionJobsIntegrationTests extends ExtensionTest {
         browser.panel().locator("#stop").click();
         assertThat(browser.panel().locator("#stop")).hasText("Resume");
         pair();
-        browser.await(() -> "stopped_by_person".equals(deviceState()));
+        awaitDeviceState("stopped_by_person");
         assertThat(browser.panel().locator("#status")).hasText("Stopped by you");
 
         browser.panel().locator("#stop").click();
@@ -153,17 +153,5 @@ class ExtensionJobsIntegrationTests extends ExtensionTest {
         return usage.path("actions").properties().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, each -> each.getValue().path("sent").asInt()));
-    }
-
-    /** As the devices page shows it. */
-    private String deviceState() {
-        return pages.jdbc()
-                .sql("""
-                        SELECT coalesce(state, '') FROM linkedin_outreach_extension
-                         WHERE customer_id = :customer ORDER BY state_at DESC NULLS LAST LIMIT 1
-                        """)
-                .param("customer", customer)
-                .query(String.class)
-                .single();
     }
 }

@@ -64,4 +64,21 @@ abstract class ExtensionTest extends BrowserTest {
     final void awaitStatus(UUID id, String status) {
         browser.await(() -> status(id).equals(status));
     }
+
+    /** The device tells its state after the panel shows it. */
+    final void awaitDeviceState(String state) {
+        browser.await(() -> deviceState().equals(state));
+    }
+
+    /** As the devices page shows it. */
+    private String deviceState() {
+        return pages.jdbc()
+                .sql("""
+                        SELECT coalesce(state, '') FROM linkedin_outreach_extension
+                         WHERE customer_id = :customer ORDER BY state_at DESC NULLS LAST LIMIT 1
+                        """)
+                .param("customer", customer)
+                .query(String.class)
+                .single();
+    }
 }
