@@ -80,7 +80,7 @@ describe('a job', () => {
     expect(world.states.at(-1)).toBe('checkpoint');
   });
 
-  it('is dropped when the pipeline has decided otherwise, and kept through everything else', async () => {
+  it('whose report the pipeline refuses is over, and the report is kept', async () => {
     await world.until(machine, () => world.inState('verified'));
     for (const status of [401, 403, 429, 500, 503]) {
       world.failing = new ApiError(status, '', null);
@@ -92,6 +92,22 @@ describe('a job', () => {
     world.now += 16 * 60_000;
     await machine.advance();
     expect(world.inState('reported')).toBe(true);
+    expect(world.stored.refused).toMatchObject([
+      { entry: { id: 'draft', outcome: 'sent' }, outcome: { body: { success: true } }, status: 409 },
+    ]);
+  });
+
+  it('has one refused report, also when the worker dies while it keeps it', async () => {
+    await world.until(machine, () => world.inState('verified'));
+    world.failing = new ApiError(409, '/problems/claim-superseded', null);
+    world.cut = async (where, effect) => {
+      if (where === 'before' && effect === 'set reported') throw new Error('the worker ends');
+    };
+    await expect(machine.advance()).rejects.toThrow();
+    world.cut = async () => {};
+    machine = world.machine();
+    await world.until(machine, () => world.inState('reported'));
+    expect(world.stored.refused).toHaveLength(1);
   });
 
   it('is not begun after a sleep that outlasted the lock', async () => {

@@ -149,7 +149,7 @@ export class World {
     return result;
   }
 
-  private readonly api: Api = {
+  readonly api: Api = {
     whoAmI: () =>
       this.remote('whoAmI', () => ({
         customerId: 'c',

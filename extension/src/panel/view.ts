@@ -1,4 +1,4 @@
-import type { HistoryEntry, Job, Journal, Problem, Settings } from '../shared/types';
+import type { HistoryEntry, Job, Journal, Problem, RefusedReport, Settings } from '../shared/types';
 
 type Text = (key: string, ...values: string[]) => string;
 
@@ -10,6 +10,7 @@ export interface View {
   readonly job: JobView | null;
   readonly mode: string;
   readonly history: readonly string[];
+  readonly refused: readonly string[];
 }
 
 export interface JobView {
@@ -26,10 +27,11 @@ export interface Shown {
   readonly settings: Settings;
   readonly problem: Problem | null;
   readonly history: readonly HistoryEntry[];
+  readonly refused: readonly RefusedReport[];
   readonly paired: boolean;
 }
 
-export function viewOf({ journal, settings, problem, history, paired }: Shown, now: number, text: Text): View {
+export function viewOf({ journal, settings, problem, history, refused, paired }: Shown, now: number, text: Text): View {
   const waits = Math.max(0, Math.ceil((journal.nextAt - now) / 1000));
   const idle = journal.state === 'idle' || journal.state === 'ready';
   const trouble = paired ? problem : 'not_paired';
@@ -40,6 +42,10 @@ export function viewOf({ journal, settings, problem, history, paired }: Shown, n
     job: journal.job && jobView(journal.job, journal, text),
     mode: text(settings.mode === 'automatic' ? 'panel_mode_automatic' : 'panel_mode_assisted'),
     history: history.map((entry) => line(entry, text)),
+    refused: refused.map(
+      ({ entry, status, type }) =>
+        `${line(entry, text)} (${[status, type.split('/').pop()].filter(Boolean).join(' ')})`,
+    ),
   };
 }
 

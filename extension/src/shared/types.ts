@@ -65,6 +65,15 @@ export interface HistoryEntry {
   readonly code: string | null;
 }
 
+/** A report that the pipeline refused for good. It is kept until the pipeline takes it or a person removes it. */
+export interface RefusedReport {
+  readonly entry: HistoryEntry;
+  readonly outcome: Outcome;
+  readonly status: number;
+  /** The problem's type. */
+  readonly type: string;
+}
+
 /** Somebody to whom this browser sent something, for acceptance and replies. No texts. */
 export interface Contact {
   readonly url: string;
@@ -93,6 +102,7 @@ export interface Stored {
   settings: Settings;
   journal: Journal;
   history: readonly HistoryEntry[];
+  refused: readonly RefusedReport[];
   /** Drafts for which Send may have been pressed here. */
   tried: readonly string[];
   contacts: readonly Contact[];
