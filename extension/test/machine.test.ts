@@ -110,6 +110,19 @@ describe('a job', () => {
     expect(world.stored.refused).toHaveLength(1);
   });
 
+  it.each([
+    [{ http: 200, helpOnly: true }, 'https://www.linkedin.com/checkpoint/challenge/1', 'restricted', 'restricted'],
+    [{ http: 429, helpOnly: false }, null, 'rate_limited', 'ready'],
+  ])('is given back with the notice %o', async (notice, place, code, state) => {
+    await world.until(machine, () => world.inState('claimed'));
+    world.notice = notice;
+    world.place = place;
+    await world.until(machine, () => world.finished);
+    expect(outcome()).toMatchObject({ kind: 'release', body: { failureCode: code } });
+    expect(world.stored.problem).toBe(code);
+    expect(world.states.at(-1)).toBe(state);
+  });
+
   it('is not begun after a sleep that outlasted the lock', async () => {
     await world.until(machine, () => world.inState('composed'));
     world.now += HOUR;
@@ -172,6 +185,27 @@ describe('an invitation', () => {
     world.pretends = true;
     await world.until(machine, () => world.finished);
     expect(outcome()).toMatchObject({ kind: 'result', body: { success: false, failureCode: 'timeout' } });
+  });
+
+  it.each([
+    ['notice', 'Hi Jane', 'weekly_limit'],
+    ['premium', 'Hi Jane', 'note_quota'],
+    ['premium', '', 'weekly_limit'],
+  ] as const)('that %s stops after Send, with the note "%s", is given back as %s', async (refusal, note, code) => {
+    start('connection_request', 'automatic', note);
+    await world.until(machine, () => world.inState('submitted'));
+    world.refusal = refusal;
+    world.relation = 'connectable';
+    await world.until(machine, () => world.finished);
+    expect(outcome()).toMatchObject({ kind: 'release', body: { failureCode: code } });
+  });
+
+  it('that was sent with a warning was sent', async () => {
+    start('connection_request');
+    await world.until(machine, () => world.inState('submitted'));
+    world.refusal = 'notice';
+    await world.until(machine, () => world.finished);
+    expect(outcome()).toMatchObject({ body: { success: true } });
   });
 
   it('needs no note', async () => {
@@ -282,6 +316,26 @@ describe('between jobs', () => {
     expect(world.claims).toBe(0);
     expect(world.stored.problem).toBe(problem);
     expect(world.states.at(-1)).toBe(state);
+  });
+
+  it('nothing is claimed while the account is restricted', async () => {
+    world.place = 'https://www.linkedin.com/checkpoint/challenge/1';
+    world.notice = { http: 200, helpOnly: true };
+    await world.until(machine, () => world.stored.problem === 'restricted');
+    expect(world.claims).toBe(0);
+    expect(world.states.at(-1)).toBe('restricted');
+  });
+
+  it('nothing is claimed while LinkedIn asks to slow down, and LinkedIn is asked again after fifteen minutes', async () => {
+    world.notice = { http: 429, helpOnly: false };
+    await world.until(machine, () => world.stored.problem === 'rate_limited');
+    expect(world.claims).toBe(0);
+    expect(world.stored.journal.nextAt - world.stored.journal.since).toBe(15 * 60_000);
+    world.now += 15 * 60_000;
+    world.cut = async (where, effect) => {
+      if (where === 'after' && effect === 'open') world.notice = { http: 200, helpOnly: false };
+    };
+    await world.until(machine, () => world.claims === 1);
   });
 
   it('nothing is claimed at a checkpoint', async () => {

@@ -93,6 +93,8 @@ export type Problem =
   | 'unreachable'
   | 'logged_out'
   | 'checkpoint'
+  | 'restricted'
+  | 'rate_limited'
   | 'update_required'
   | 'paused';
 

@@ -6,6 +6,9 @@ import { keepRefused } from './refused';
 
 const KEPT_HISTORY = 10;
 
+/** What concerns the account is the device's state, too, until a person has set it right. */
+const ACCOUNT = ['logged_out', 'checkpoint', 'restricted'] as const;
+
 /** Tells the pipeline: `verified` and `reported`. */
 export class Reporting {
   constructor(
@@ -39,8 +42,9 @@ export class Reporting {
     if (entry.outcome === 'sent') await rememberContact(store, journal, this.around.now());
     const [least, most] = pace.betweenActions;
     await store.set({ history: [entry, ...(await store.get('history'))].slice(0, KEPT_HISTORY) });
-    const problem = entry.code === 'logged_out' || entry.code === 'checkpoint' ? entry.code : null;
-    await this.journal.rest(problem, problem ?? 'ready', least + random() * (most - least));
+    const account = ACCOUNT.find((each) => each === entry.code);
+    const problem = account ?? (entry.code === 'rate_limited' ? entry.code : null);
+    await this.journal.rest(problem, account ?? 'ready', least + random() * (most - least));
     return 0;
   }
 
