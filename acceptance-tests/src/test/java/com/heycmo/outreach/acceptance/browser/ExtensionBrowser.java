@@ -150,9 +150,7 @@ final class ExtensionBrowser implements AutoCloseable {
     }
 
     private BrowserContext start() {
-        BrowserContext started = pages.withExtension(EXTENSION, profile);
-        linkedIn.serve(started, pages.endpoints().text("baseUrl"));
-        return started;
+        return pages.withExtension(EXTENSION, profile, linkedIn.browserArguments());
     }
 
     private Page openPanel() {
