@@ -200,6 +200,18 @@ describe('an invitation', () => {
     expect(outcome()).toMatchObject({ kind: 'release', body: { failureCode: code } });
   });
 
+  it('whose Send was seen before its page told the text has the hash of that text', async () => {
+    start('connection_request', 'assisted');
+    await world.until(machine, () => world.inState('armed') && world.shown > 0);
+    world.press();
+    await machine.advance();
+    expect(world.inState('submitted')).toBe(true);
+    await machine.pressed(sha256('Hi Jane'));
+    await machine.pressed(sha256('the next dialog'));
+    await world.until(machine, () => world.finished);
+    expect(outcome()).toMatchObject({ body: { success: true, sentBodySha256: sha256('Hi Jane') } });
+  });
+
   it('that was sent with a warning was sent', async () => {
     start('connection_request');
     await world.until(machine, () => world.inState('submitted'));

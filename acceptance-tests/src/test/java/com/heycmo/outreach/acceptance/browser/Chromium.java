@@ -7,6 +7,7 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +43,7 @@ public final class Chromium implements AutoCloseable {
         Map<String, String> environment =
                 installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();
         Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-        BrowserType.LaunchOptions options =
-                new BrowserType.LaunchOptions().setArgs(arguments(List.of(resolving())));
+        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(arguments(List.of(resolving())));
         installed.ifPresent(options::setExecutablePath);
         return new Chromium(playwright, playwright.chromium().launch(options));
     }
@@ -62,14 +62,18 @@ public final class Chromium implements AutoCloseable {
      *
      * @param more further arguments, {@link #resolving} among them
      */
-    BrowserContext withExtension(Path extension, Path profile, List<String> more) {
+    BrowserContext withExtension(Path extension, Path profile, String language, List<String> more) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        // Chromium's own language, which its extensions speak.
+        environment.put("LANGUAGE", language);
         List<String> arguments = arguments(more);
         arguments.add("--disable-extensions-except=" + extension);
         arguments.add("--load-extension=" + extension);
         var options = new BrowserType.LaunchPersistentContextOptions()
                 .setArgs(arguments)
                 .setHeadless(true)
-                .setLocale("en-US")
+                .setEnv(environment)
+                .setLocale(language)
                 .setIgnoreDefaultArgs(List.of("--disable-extensions"));
         installed().ifPresent(options::setExecutablePath);
         return playwright.chromium().launchPersistentContext(profile, options);

@@ -76,31 +76,18 @@ class ExtensionJobsIntegrationTests extends ExtensionTest {
     }
 
     @Test
-    void whatArrivesIsWhatWasApproved() {
-        Outcomes outcomes = new Outcomes(pages.endpoints().bootstrapServers());
-        List<String> texts = List.of(
-                "x".repeat(1999) + "!",
-                "Family 👩‍👩‍👧‍👦, flag 🏴󠁧󠁢󠁥󠁮󠁧󠁿, hand 👍🏽.",
-                "Two blank lines\n\n\nand one at the end\n",
-                "مرحبا جين، תודה רבה",
-                "“Quotes” 'single' \"double\" <b>&amp;</b> {{no}} $1",
-                "A trailing blank ",
-                "  indented\n\ttab");
-        Map<UUID, String> drafts = new LinkedHashMap<>();
-        for (int i = 0; i < texts.size(); i++) {
-            drafts.put(approved(Action.MESSAGE, profile("connected--text" + i), texts.get(i)), texts.get(i));
-        }
-        String note = "Ü👍".repeat(93) + "z";
-        drafts.put(approved(Action.CONNECTION_REQUEST, profile("connectable--text"), note), note);
+    void claimsNothingWhileLinkedInIsSignedOut() {
+        linkedIn.change("signedOut", true);
+        UUID id = approved(Action.MESSAGE, profile("connected--1"), "Hi");
         browser.sendAutomatically();
         pair();
 
-        drafts.keySet().forEach(id -> awaitStatus(id, "sent"));
+        assertThat(browser.panel().locator("#advice")).containsText("LinkedIn is signed out");
+        assertThat(rows.read(customer, id).get("claims")).isEqualTo(0);
 
-        assertThat(note).hasSize(280);
-        assertThat(linkedIn.sent()).extracting(Sent::text).containsExactlyInAnyOrderElementsOf(drafts.values());
-        assertThat(outcomes.await(drafts.size()).values())
-                .allMatch(event -> event.path("bodyAsApproved").asBoolean());
+        linkedIn.change("signedOut", false);
+        browser.awaitLinkedInTab().navigate("https://www.linkedin.com/feed/");
+        awaitStatus(id, "sent");
     }
 
     @Test

@@ -67,15 +67,6 @@ final class LinkedInFixtures implements AutoCloseable {
                 .toList();
     }
 
-    /** The addresses that were opened, in order. */
-    List<String> opened() {
-        return call("/state", "")
-                .path("opened")
-                .valueStream()
-                .map(JsonNode::asString)
-                .toList();
-    }
-
     void reset() {
         call("/reset", "");
     }
