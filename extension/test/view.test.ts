@@ -49,6 +49,12 @@ describe('the panel', () => {
     expect(view({}, { paired: false }).problem).toBe('advice_not_paired');
   });
 
+  it('offers to pair where that helps', () => {
+    expect(view({}, { problem: 'unreachable' }).pairingHelps).toBe(false);
+    expect(view({}, { problem: 'token_revoked' }).pairingHelps).toBe(true);
+    expect(view({}, { paired: false }).pairingHelps).toBe(true);
+  });
+
   it('lists refused reports with what happened', () => {
     const entry = {
       at: 0,

@@ -40,6 +40,7 @@ async function show(): Promise<void> {
   set('countdown', view.countdown);
   element('problem').hidden = view.problem === null;
   set('advice', view.problem ?? '');
+  element('pair').hidden = !view.pairingHelps;
   element('job').hidden = view.job === null;
   set('action', view.job?.action ?? '');
   set('recipient', view.job?.recipient ?? '');

@@ -7,6 +7,7 @@ export interface View {
   readonly status: string;
   readonly countdown: string;
   readonly problem: string | null;
+  readonly pairingHelps: boolean;
   readonly job: JobView | null;
   readonly mode: string;
   readonly history: readonly string[];
@@ -31,6 +32,8 @@ export interface Shown {
   readonly paired: boolean;
 }
 
+const HELPED_BY_PAIRING: readonly Problem[] = ['not_paired', 'not_permitted', 'token_revoked'];
+
 export function viewOf({ journal, settings, problem, history, refused, paired }: Shown, now: number, text: Text): View {
   const waits = Math.max(0, Math.ceil((journal.nextAt - now) / 1000));
   const idle = journal.state === 'idle' || journal.state === 'ready';
@@ -39,6 +42,7 @@ export function viewOf({ journal, settings, problem, history, refused, paired }:
     status: settings.stopped && idle ? text('status_stopped') : text(`status_${statusOf(journal)}`),
     countdown: idle && waits > 0 && !settings.stopped && paired ? text('panel_countdown', minutes(waits)) : '',
     problem: trouble === null ? null : text(`advice_${trouble}`),
+    pairingHelps: trouble !== null && HELPED_BY_PAIRING.includes(trouble),
     job: journal.job && jobView(journal.job, journal, text),
     mode: text(settings.mode === 'automatic' ? 'panel_mode_automatic' : 'panel_mode_assisted'),
     history: history.map((entry) => line(entry, text)),

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,18 +61,14 @@ public final class Chromium implements AutoCloseable {
      *
      * @param more further arguments, {@link #resolving} among them
      */
-    BrowserContext withExtension(Path extension, Path profile, String language, List<String> more) {
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        // Chromium's own language, which its extensions speak.
-        environment.put("LANGUAGE", language);
+    BrowserContext withExtension(Path extension, Path profile, List<String> more) {
         List<String> arguments = arguments(more);
         arguments.add("--disable-extensions-except=" + extension);
         arguments.add("--load-extension=" + extension);
         var options = new BrowserType.LaunchPersistentContextOptions()
                 .setArgs(arguments)
                 .setHeadless(true)
-                .setEnv(environment)
-                .setLocale(language)
+                .setLocale("en-US")
                 .setIgnoreDefaultArgs(List.of("--disable-extensions"));
         installed().ifPresent(options::setExecutablePath);
         return playwright.chromium().launchPersistentContext(profile, options);

@@ -30,17 +30,11 @@ final class ExtensionBrowser implements AutoCloseable {
 
     private final RunningPages pages;
     private final LinkedInFixtures linkedIn;
-    private final String language;
     private final Path profile;
     private BrowserContext context;
     private Page panel;
 
     ExtensionBrowser(RunningPages pages, LinkedInFixtures linkedIn) {
-        this(pages, linkedIn, "en");
-    }
-
-    ExtensionBrowser(RunningPages pages, LinkedInFixtures linkedIn, String language) {
-        this.language = language;
         this.pages = pages;
         this.linkedIn = linkedIn;
         profile = newDirectory();
@@ -242,7 +236,7 @@ final class ExtensionBrowser implements AutoCloseable {
     }
 
     private BrowserContext start() {
-        return pages.withExtension(EXTENSION, profile, language, linkedIn.browserArguments());
+        return pages.withExtension(EXTENSION, profile, linkedIn.browserArguments());
     }
 
     private Page openPanel() {
@@ -250,8 +244,14 @@ final class ExtensionBrowser implements AutoCloseable {
         return open("panel.html");
     }
 
-    Page open(String file) {
+    private Page open(String file) {
+        return open(file, "");
+    }
+
+    /** @param script runs before the page's own */
+    Page open(String file, String script) {
         Page page = context.newPage();
+        page.addInitScript(script);
         page.navigate(ORIGIN + file);
         return page;
     }

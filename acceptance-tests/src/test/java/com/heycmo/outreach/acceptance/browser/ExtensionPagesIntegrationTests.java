@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.heycmo.outreach.policy.Action;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The extension's own pages: no violations of accessibility, nothing wider than a narrow panel, in both themes and languages. */
@@ -15,33 +18,40 @@ class ExtensionPagesIntegrationTests extends ExtensionTest {
 
     private static final List<Integer> WIDTHS = List.of(320, 480);
 
-    @Test
-    void inEnglish() {
-        assertThat(browser.text("panel_latest")).isEqualTo("Last ten");
-        look(browser, "en");
-    }
+    /** The installed Chromium may have one language only: the German texts come from their file. */
+    private static final String IN_GERMAN = """
+            const texts = %s;
+            chrome.i18n.getUILanguage = () => 'de';
+            chrome.i18n.getMessage = (key, values) =>
+                (texts[key]?.message ?? '').replace(/\\$(\\d)/g, (_, n) => [values ?? []].flat()[n - 1] ?? '');
+            """;
 
     @Test
-    void inGerman() {
-        try (ExtensionBrowser german = new ExtensionBrowser(pages, linkedIn, "de")) {
-            assertThat(german.text("panel_latest")).isEqualTo("Die letzten zehn");
-            look(german, "de");
-        }
-    }
-
-    private void look(ExtensionBrowser shown, String language) {
-        check(shown.panel(), "unpaired-" + language);
-        check(shown.open("pairing.html"), "pairing-" + language);
-        check(shown.open("automatic.html"), "automatic-" + language);
+    void areAccessibleInAnyWidthThemeAndLanguage() throws IOException {
+        String german = IN_GERMAN.formatted(Files.readString(
+                Path.of("..", "extension", "target", "test-flavour", "_locales", "de", "messages.json")));
+        Map<String, String> scripts = Map.of("en", "", "de", german);
+        scripts.forEach((language, script) -> check("panel.html", script, "unpaired-" + language));
         approved(
                 Action.MESSAGE,
                 profile("connected--" + "a-long-name-without-a-blank-".repeat(4)),
                 "Hi Jane,\n\ncongratulations on the round! 🎉\n\n" + "Shall I send you the survey? ".repeat(8));
-        shown.pair(pages.endpoints().extensionToken(0));
-        shown.awaitYourTurn();
-        shown.panel().evaluate(FULL);
-        shown.await(() -> shown.panel().locator("#history li").count() == 3);
-        check(shown.panel(), "panel-" + language);
+        pair();
+        browser.awaitYourTurn();
+        awaitDeviceState("waiting_for_person");
+        browser.panel().evaluate(FULL);
+        scripts.forEach((language, script) -> {
+            for (String page : List.of("panel", "pairing", "automatic")) {
+                check(page + ".html", script, page + "-" + language);
+            }
+        });
+    }
+
+    private void check(String file, String script, String name) {
+        Page page = browser.open(file, script);
+        page.waitForCondition(() -> !page.locator("h1").textContent().isBlank());
+        check(page, name);
+        page.close();
     }
 
     private static void check(Page page, String name) {
@@ -54,10 +64,15 @@ class ExtensionPagesIntegrationTests extends ExtensionTest {
                 page.screenshot(new Page.ScreenshotOptions()
                         .setPath(Path.of("target", "screenshots", picture + ".png"))
                         .setFullPage(true));
-                assertThat(Axe.violations(page)).as(picture).isEmpty();
                 assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                         .as(picture + " is wider than the window")
                         .isEqualTo(true);
+                // Another width changes nothing that axe looks at.
+                if (width == WIDTHS.get(0)) {
+                    assertThat(theme == ColorScheme.LIGHT ? Axe.violations(page) : Axe.contrastViolations(page))
+                            .as(picture)
+                            .isEmpty();
+                }
             }
         }
     }
