@@ -58,6 +58,7 @@ async function show(): Promise<void> {
       ? text('pairing_paired', pairing.customerName ?? pairing.customerId, pairing.deviceName, pairing.baseUrl)
       : '',
   );
+  element('jobs').hidden = view.history.length === 0;
   list('history', view.history);
   element('refused').hidden = view.refused.length === 0;
   list('refused-reports', view.refused);
