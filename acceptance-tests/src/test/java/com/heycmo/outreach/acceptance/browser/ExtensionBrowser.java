@@ -240,8 +240,13 @@ final class ExtensionBrowser implements AutoCloseable {
     }
 
     private Page openPanel() {
-        // It wakes the worker.
-        return open("panel.html");
+        try {
+            // It wakes the worker.
+            return open("panel.html");
+        } catch (PlaywrightException e) {
+            // The pairing page, which opens after the installation, took the new tab.
+            return open("panel.html");
+        }
     }
 
     private Page open(String file) {
