@@ -3,6 +3,7 @@ package com.heycmo.outreach.acceptance.browser;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Somebody at the browser, who acts once when it is their turn, and for whom time passes while a page does nothing. */
@@ -10,16 +11,16 @@ final class ExtensionPerson {
 
     static final String OTHER_WORDS = "Something else";
     private static final Duration LONGER_THAN_ANY_STATE = Duration.ofSeconds(15);
-    private static final long UNCHANGED_NANOS = Duration.ofMillis(1500).toNanos();
+    private static final long UNCHANGED_NANOS = Duration.ofMillis(800).toNanos();
 
     private final ExtensionBrowser browser;
-    private final ExtensionTable row;
+    private final ExtensionCase row;
     private final boolean assisted;
     private boolean acted;
     private String seen = "";
     private long since;
 
-    ExtensionPerson(ExtensionBrowser browser, ExtensionTable row, String mode) {
+    ExtensionPerson(ExtensionBrowser browser, ExtensionCase row, String mode) {
         this.browser = browser;
         this.row = row;
         assisted = mode.equals("assisted");
@@ -27,8 +28,8 @@ final class ExtensionPerson {
 
     /** Returns whether the job is over. */
     boolean lookAt(UUID id) {
-        List<?> found = (List<?>)
-                browser.stored("[journal?.state ?? 'idle', history?.[0]?.id ?? '', told ?? '', journal?.looks ?? 0]");
+        List<?> found = (List<?>) Objects.requireNonNull(
+                browser.stored("[journal?.state ?? 'idle', history?.[0]?.id ?? '', told ?? '', journal?.looks ?? 0]"));
         String state = String.valueOf(found.get(0));
         boolean over = state.equals("idle") && found.get(1).equals(id.toString());
         // The page is watched, and the pipeline knows that a person is needed.
@@ -71,7 +72,9 @@ final class ExtensionPerson {
             seen = now;
             since = System.nanoTime();
         }
-        boolean waits = List.of("opened", "identified").contains(state) || (state.equals("submitted") && looks > 0);
+        boolean waits = row.code().equals("ui_changed")
+                ? List.of("opened", "identified").contains(state)
+                : state.equals("submitted") && looks > 0;
         if (waits && System.nanoTime() - since > UNCHANGED_NANOS) {
             browser.letTimePass(LONGER_THAN_ANY_STATE);
             since = System.nanoTime();

@@ -2,14 +2,15 @@ package com.heycmo.outreach.acceptance.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.heycmo.outreach.acceptance.browser.ExtensionTable.Ending;
-import com.heycmo.outreach.acceptance.browser.ExtensionTable.Person;
+import com.heycmo.outreach.acceptance.browser.ExtensionCase.Ending;
+import com.heycmo.outreach.acceptance.browser.ExtensionCase.Person;
 import com.heycmo.outreach.acceptance.browser.LinkedInFixtures.Sent;
 import com.heycmo.outreach.testsupport.Thorough;
 import com.microsoft.playwright.TimeoutError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,36 +24,39 @@ import tools.jackson.databind.json.JsonMapper;
  * take turns.
  */
 @Tag(Thorough.TAG)
-class ExtensionTableIntegrationTests extends ExtensionTest {
+class ExtensionCasesIntegrationTests extends ExtensionTest {
 
-    private final Map<UUID, ExtensionTable> done = new LinkedHashMap<>();
+    private static final List<String> PAUSING = List.of("logged_out", "checkpoint", "restricted");
+    private static final List<String> HOLDING = List.of("weekly_limit", "note_quota", "rate_limited");
+
+    private final Map<UUID, ExtensionCase> done = new LinkedHashMap<>();
 
     @TestFactory
     Stream<DynamicTest> automatically() {
-        return tests("automatic", ExtensionTable.pages().stream().filter(row -> isTheTurnOf(0, row)));
+        return tests("automatic", ExtensionCase.pages().stream().filter(row -> isTheTurnOf(0, row)));
     }
 
     @TestFactory
     Stream<DynamicTest> withThePersonWhoPressesSend() {
-        return tests("assisted", ExtensionTable.pages().stream().filter(row -> isTheTurnOf(1, row)));
+        return tests("assisted", ExtensionCase.pages().stream().filter(row -> isTheTurnOf(1, row)));
     }
 
     @TestFactory
     Stream<DynamicTest> withAPersonWhoDoesNotPressSend() {
-        return tests("assisted", ExtensionTable.people().stream().filter(row -> isTheTurnOf(1, row)));
+        return tests("assisted", ExtensionCase.people().stream().filter(row -> isTheTurnOf(1, row)));
     }
 
     /** What arrives is what was approved. */
     @TestFactory
     Stream<DynamicTest> texts() {
-        return tests("automatic", ExtensionTable.texts(Thorough.choose(false, true)).stream());
+        return tests("automatic", ExtensionCase.texts(Thorough.choose(false, true)).stream());
     }
 
-    private static boolean isTheTurnOf(int which, ExtensionTable row) {
+    private static boolean isTheTurnOf(int which, ExtensionCase row) {
         return Thorough.choose(row.number() % 2 == which, true);
     }
 
-    private Stream<DynamicTest> tests(String mode, Stream<ExtensionTable> rows) {
+    private Stream<DynamicTest> tests(String mode, Stream<ExtensionCase> rows) {
         Outcomes outcomes = new Outcomes(pages.endpoints().bootstrapServers());
         neverPause();
         start(mode);
@@ -68,7 +72,7 @@ class ExtensionTableIntegrationTests extends ExtensionTest {
         pair();
     }
 
-    private void run(ExtensionTable row, String mode) {
+    private void run(ExtensionCase row, String mode) {
         if (!browser.state().equals("idle")) {
             browser.forgetEverything();
             start(mode);
@@ -95,7 +99,7 @@ class ExtensionTableIntegrationTests extends ExtensionTest {
     }
 
     /** Line ends are changed where a text comes in. */
-    private UUID approved(ExtensionTable row) {
+    private UUID approved(ExtensionCase row) {
         if (row.body().equals(row.text())) {
             return approved(row.action(), row.url(), row.body());
         }
@@ -114,7 +118,7 @@ class ExtensionTableIntegrationTests extends ExtensionTest {
         return UUID.fromString(id);
     }
 
-    private void assertArrived(ExtensionTable row) {
+    private void assertArrived(ExtensionCase row) {
         String to = row.url().substring(row.url().lastIndexOf('/') + 1);
         String action = row.action().wireName();
         if (row.ending() == Ending.SENT) {
@@ -126,7 +130,7 @@ class ExtensionTableIntegrationTests extends ExtensionTest {
         }
     }
 
-    private void assertRow(ExtensionTable row, UUID id) {
+    private void assertRow(ExtensionCase row, UUID id) {
         Map<String, Object> found = rows.read(customer, id);
         assertThat(found.get("status"))
                 .isEqualTo(
@@ -148,11 +152,8 @@ class ExtensionTableIntegrationTests extends ExtensionTest {
         assertThat(heldBecause()).isEqualTo(HOLDING.contains(row.code()) ? row.code() : "");
     }
 
-    private static final List<String> PAUSING = List.of("logged_out", "checkpoint", "restricted");
-    private static final List<String> HOLDING = List.of("weekly_limit", "note_quota", "rate_limited");
-
     /** Whatever may have been sent counts. */
-    private void assertUse(ExtensionTable row) {
+    private void assertUse(ExtensionCase row) {
         JsonNode used = new Extension(
                         pages.endpoints().queue(0), pages.endpoints().extensionToken(0))
                 .usage()
@@ -162,7 +163,7 @@ class ExtensionTableIntegrationTests extends ExtensionTest {
         assertThat(used.path("inFlight").asInt()).isEqualTo(row.code().equals("uncertain") ? 1 : 0);
     }
 
-    private void assertPanel(ExtensionTable row) {
+    private void assertPanel(ExtensionCase row) {
         String outcome = switch (row.ending()) {
             case SENT -> "outcome_sent";
             case RESULT -> "outcome_failed";
@@ -180,12 +181,12 @@ class ExtensionTableIntegrationTests extends ExtensionTest {
     }
 
     private void assertEvents(Outcomes outcomes) {
-        Map<UUID, ExtensionTable> told = new LinkedHashMap<>(done);
+        Map<UUID, ExtensionCase> told = new LinkedHashMap<>(done);
         told.values().removeIf(row -> row.ending() == Ending.RELEASE);
         Map<UUID, JsonNode> events = outcomes.await(told.size());
         assertThat(events.keySet()).isEqualTo(told.keySet());
         told.forEach((id, row) -> {
-            JsonNode event = events.get(id);
+            JsonNode event = Objects.requireNonNull(events.get(id));
             assertThat(event.path("type").asString())
                     .as("%s", row)
                     .isEqualTo(row.code().isEmpty() ? "sent" : "failed");

@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What must become of a draft, by action, fixture page and what the person does when it is their turn. */
-record ExtensionTable(int number, Action action, String page, Person person, Ending ending, String code, String body) {
+record ExtensionCase(int number, Action action, String page, Person person, Ending ending, String code, String body) {
 
     /** What a person does when the composer is filled. {@code NONE}: it does not come to that. */
     enum Person {
@@ -120,6 +119,8 @@ record ExtensionTable(int number, Action action, String page, Person person, End
             comment            71               OTHER_WORDS    RESULT  uncertain
             """;
 
+    private static final int FIRST_TEXT = 500;
+
     private static final List<String> TEXTS = List.of(
             "x".repeat(279) + "!",
             "Two lines\r\nthat Windows ends\rand a lone CR",
@@ -133,17 +134,17 @@ record ExtensionTable(int number, Action action, String page, Person person, End
             "Hi 👋\n\n" + "long ".repeat(198) + ".",
             "Hi 👋\n\n" + "long ".repeat(398) + ".");
 
-    static List<ExtensionTable> pages() {
+    static List<ExtensionCase> pages() {
         return rows(PAGES, 100);
     }
 
-    static List<ExtensionTable> people() {
+    static List<ExtensionCase> people() {
         return rows(PEOPLE, 300);
     }
 
     /** Each text in each action that takes it, or in one of them. */
-    static List<ExtensionTable> texts(boolean inEachAction) {
-        List<ExtensionTable> rows = new ArrayList<>();
+    static List<ExtensionCase> texts(boolean inEachAction) {
+        List<ExtensionCase> rows = new ArrayList<>();
         for (int i = 0; i < TEXTS.size(); i++) {
             String text = TEXTS.get(i);
             List<Action> actions = new ArrayList<>(List.of(Action.values()));
@@ -151,20 +152,21 @@ record ExtensionTable(int number, Action action, String page, Person person, End
             Collections.rotate(actions, i);
             for (Action action : inEachAction ? actions : actions.subList(0, 1)) {
                 int number = FIRST_TEXT + rows.size();
-                rows.add(new ExtensionTable(number, action, PLAIN.get(action), Person.PRESS, Ending.SENT, "", text));
+                rows.add(new ExtensionCase(number, action, plainPage(action), Person.PRESS, Ending.SENT, "", text));
             }
         }
         return rows;
     }
 
-    private static final int FIRST_TEXT = 500;
+    private static String plainPage(Action action) {
+        return switch (action) {
+            case CONNECTION_REQUEST -> "connectable";
+            case MESSAGE -> "connected";
+            case COMMENT -> "71";
+        };
+    }
 
-    private static final Map<Action, String> PLAIN = Map.of(
-            Action.CONNECTION_REQUEST, "connectable",
-            Action.MESSAGE, "connected",
-            Action.COMMENT, "71");
-
-    private static List<ExtensionTable> rows(String table, int first) {
+    private static List<ExtensionCase> rows(String table, int first) {
         AtomicInteger number = new AtomicInteger(first);
         return table.lines()
                 .filter(line -> !line.startsWith("#"))
@@ -173,8 +175,8 @@ record ExtensionTable(int number, Action action, String page, Person person, End
                 .toList();
     }
 
-    private static ExtensionTable row(int number, String... columns) {
-        return new ExtensionTable(
+    private static ExtensionCase row(int number, String... columns) {
+        return new ExtensionCase(
                 number,
                 Action.valueOf(columns[0].toUpperCase(Locale.ROOT)),
                 columns[1],
