@@ -12,6 +12,7 @@ import {
   itemsWith,
   lastAuthor,
   messageEditors,
+  readNotice,
   threadOf,
 } from '../src/adapters/2026-11';
 import { judgeDialog, judgePost, judgeProfile, relationOf } from '../src/worker/judge';
@@ -26,16 +27,20 @@ beforeEach(() => {
 });
 
 /** The page at the address, after redirects, with its script run. */
-function open(path: string): { window: DOMWindow; document: Document; address: string } {
+function open(path: string): { window: DOMWindow; document: Document; address: string; status: number } {
   let answer = site.respond({ method: 'GET', url: LINKEDIN + path, body: '' });
   let address = LINKEDIN + path;
   while (answer.status === 302) {
     address = answer.headers.location!;
     answer = site.respond({ method: 'GET', url: address, body: '' });
   }
-  const { window } = new JSDOM(answer.body, { url: address, runScripts: 'dangerously' });
+  const { window } = new JSDOM(answer.body, {
+    url: address,
+    runScripts: 'dangerously',
+    beforeParse: (page) => void Object.assign(page, { fetch: async () => null }),
+  });
   Object.assign(globalThis, { Node: window.Node, ShadowRoot: window.ShadowRoot });
-  return { window, document: window.document, address };
+  return { window, document: window.document, address, status: answer.status };
 }
 
 function profile(slug: string, more = false) {
@@ -131,6 +136,23 @@ describe('an address', () => {
       expect(placeOf(url)).toBe('elsewhere');
   });
 
+  it.each([
+    ['restricted', 'restricted'],
+    ['checkpoint', 'checkpoint'],
+    ['captcha', 'checkpoint'],
+    ['rate-limited', 'rate_limited'],
+    ['connected', 'page'],
+  ])('of %s and what the page shows there are %s, in every language', (scenario, place) => {
+    for (const variant of ['1', '1a', '1b', '1c', '1d']) {
+      const { document, address, status } = open(`/in/${scenario}--${variant}`);
+      expect(placeOf(address, readNotice(document, status))).toBe(place);
+    }
+  });
+
+  it.each([429, 999])('that answers %i asks to slow down', (http) =>
+    expect(placeOf(`${LINKEDIN}/in/jane-doe`, { http, helpOnly: false })).toBe('rate_limited'),
+  );
+
   it.each(['gone--1', 'checkpoint--1', 'signed-out--1'])('of %s tells by redirects', (slug) => {
     expect(placeOf(open(`/in/${slug}`).address)).toBe(
       { gone: 'gone', checkpoint: 'checkpoint', 'signed-out': 'signed_out' }[slug.split('--')[0]!],
@@ -154,6 +176,25 @@ describe("an invitation's dialog", () => {
   it('may nudge to Premium beside a working box', () => expect(dialog('nudge--1', true).kind).toBe('go'));
   it('offers Premium instead of a box', () =>
     expect(dialog('note-quota--1', true)).toMatchObject({ code: 'note_quota' }));
+  it.each(['weekly-limit--1', 'weekly-limit--a', 'weekly-limit--b', 'weekly-limit--c'])(
+    'of %s says that the limit of the week is reached',
+    (slug) => expect(dialog(slug, false)).toMatchObject({ code: 'weekly_limit' }),
+  );
+
+  it.each([
+    ['connectable--1', false],
+    ['weekly-limit--1', true],
+    ['limit-after-send--1', true],
+    ['quota-after-send--1', false],
+    ['pretended-invite--1', false],
+  ])('of %s is a notice after Send: %s', (slug, notice) => {
+    const { document } = open(`/preload/custom-invite/?vanityName=${slug}`);
+    if (!slug.startsWith('weekly')) {
+      (inviteDialog(document)!.querySelector('[data-do=without]') as HTMLButtonElement).click();
+    }
+    expect(readInvite(document).notice).toBe(notice);
+  });
+
   it('asks for an e-mail address', () =>
     expect(dialog('email-gate--1', false)).toMatchObject({ code: 'email_required' }));
   it('takes only short notes', () => {

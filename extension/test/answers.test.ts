@@ -20,7 +20,7 @@ const contact = (changes: Partial<Contact>): Contact => ({
 
 function looking(
   contacts: Contact[],
-  page: { connected?: boolean; author?: string[]; slug?: string },
+  page: { connected?: boolean; author?: string[]; slug?: string; http?: number },
   failing: ApiError | null = null,
 ) {
   const world = new World('message');
@@ -40,7 +40,11 @@ function looking(
   };
   const tab = {
     open: async (url: string) => void opened.push(url),
-    call: async (name: string) => (name === 'profile' ? profile : (page.author ?? [])),
+    call: async (name: string) => {
+      const notice = { http: page.http ?? 200, helpOnly: false };
+      if (name === 'status') return { address: opened.at(-1), loaded: true, notice };
+      return name === 'profile' ? profile : (page.author ?? []);
+    },
     permitted: async () => true,
   } as unknown as Tab;
   const api = {
@@ -81,6 +85,16 @@ describe('answers', () => {
     expect(await looking(invited, { connected: true, slug: 'john' }).answers.look(true)).toBe(0);
     const messaged = [contact({ messagedAt: NOW - 1000, threadUrl: 'https://www.linkedin.com/messaging/thread/2-a/' })];
     expect(await looking(messaged, { author: ['me'] }).answers.look(true)).toBe(0);
+  });
+
+  it('looks at nobody else after LinkedIn has shown a notice', async () => {
+    const many = Array.from({ length: 3 }, (_, i) =>
+      contact({ url: `https://www.linkedin.com/in/p${i}`, invitedAt: NOW - 1000 }),
+    );
+    const { answers, opened, world } = looking(many, { http: 429 });
+    expect(await answers.look(true)).toBe(0);
+    expect(opened).toHaveLength(1);
+    expect(world.stored.contacts.every((each) => each.checkedAt === 0)).toBe(true);
   });
 
   it('looks at nobody twice within four hours unless a person asks', async () => {

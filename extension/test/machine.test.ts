@@ -80,7 +80,7 @@ describe('a job', () => {
     expect(world.states.at(-1)).toBe('checkpoint');
   });
 
-  it('is dropped when the pipeline has decided otherwise, and kept through everything else', async () => {
+  it('whose report the pipeline refuses is over, and the report is kept', async () => {
     await world.until(machine, () => world.inState('verified'));
     for (const status of [401, 403, 429, 500, 503]) {
       world.failing = new ApiError(status, '', null);
@@ -92,6 +92,35 @@ describe('a job', () => {
     world.now += 16 * 60_000;
     await machine.advance();
     expect(world.inState('reported')).toBe(true);
+    expect(world.stored.refused).toMatchObject([
+      { entry: { id: 'draft', outcome: 'sent' }, outcome: { body: { success: true } }, status: 409 },
+    ]);
+  });
+
+  it('has one refused report, also when the worker dies while it keeps it', async () => {
+    await world.until(machine, () => world.inState('verified'));
+    world.failing = new ApiError(409, '/problems/claim-superseded', null);
+    world.cut = async (where, effect) => {
+      if (where === 'before' && effect === 'set reported') throw new Error('the worker ends');
+    };
+    await expect(machine.advance()).rejects.toThrow();
+    world.cut = async () => {};
+    machine = world.machine();
+    await world.until(machine, () => world.inState('reported'));
+    expect(world.stored.refused).toHaveLength(1);
+  });
+
+  it.each([
+    [{ http: 200, helpOnly: true }, 'https://www.linkedin.com/checkpoint/challenge/1', 'restricted', 'restricted'],
+    [{ http: 429, helpOnly: false }, null, 'rate_limited', 'ready'],
+  ])('is given back with the notice %o', async (notice, place, code, state) => {
+    await world.until(machine, () => world.inState('claimed'));
+    world.notice = notice;
+    world.place = place;
+    await world.until(machine, () => world.finished);
+    expect(outcome()).toMatchObject({ kind: 'release', body: { failureCode: code } });
+    expect(world.stored.problem).toBe(code);
+    expect(world.states.at(-1)).toBe(state);
   });
 
   it('is not begun after a sleep that outlasted the lock', async () => {
@@ -156,6 +185,39 @@ describe('an invitation', () => {
     world.pretends = true;
     await world.until(machine, () => world.finished);
     expect(outcome()).toMatchObject({ kind: 'result', body: { success: false, failureCode: 'timeout' } });
+  });
+
+  it.each([
+    ['notice', 'Hi Jane', 'weekly_limit'],
+    ['premium', 'Hi Jane', 'note_quota'],
+    ['premium', '', 'weekly_limit'],
+  ] as const)('that %s stops after Send, with the note "%s", is given back as %s', async (refusal, note, code) => {
+    start('connection_request', 'automatic', note);
+    await world.until(machine, () => world.inState('submitted'));
+    world.refusal = refusal;
+    world.relation = 'connectable';
+    await world.until(machine, () => world.finished);
+    expect(outcome()).toMatchObject({ kind: 'release', body: { failureCode: code } });
+  });
+
+  it('whose Send was seen before its page told the text has the hash of that text', async () => {
+    start('connection_request', 'assisted');
+    await world.until(machine, () => world.inState('armed') && world.shown > 0);
+    world.press();
+    await machine.advance();
+    expect(world.inState('submitted')).toBe(true);
+    await machine.pressed(sha256('Hi Jane'));
+    await machine.pressed(sha256('the next dialog'));
+    await world.until(machine, () => world.finished);
+    expect(outcome()).toMatchObject({ body: { success: true, sentBodySha256: sha256('Hi Jane') } });
+  });
+
+  it('that was sent with a warning was sent', async () => {
+    start('connection_request');
+    await world.until(machine, () => world.inState('submitted'));
+    world.refusal = 'notice';
+    await world.until(machine, () => world.finished);
+    expect(outcome()).toMatchObject({ body: { success: true } });
   });
 
   it('needs no note', async () => {
@@ -266,6 +328,26 @@ describe('between jobs', () => {
     expect(world.claims).toBe(0);
     expect(world.stored.problem).toBe(problem);
     expect(world.states.at(-1)).toBe(state);
+  });
+
+  it('nothing is claimed while the account is restricted', async () => {
+    world.place = 'https://www.linkedin.com/checkpoint/challenge/1';
+    world.notice = { http: 200, helpOnly: true };
+    await world.until(machine, () => world.stored.problem === 'restricted');
+    expect(world.claims).toBe(0);
+    expect(world.states.at(-1)).toBe('restricted');
+  });
+
+  it('nothing is claimed while LinkedIn asks to slow down, and LinkedIn is asked again after fifteen minutes', async () => {
+    world.notice = { http: 429, helpOnly: false };
+    await world.until(machine, () => world.stored.problem === 'rate_limited');
+    expect(world.claims).toBe(0);
+    expect(world.stored.journal.nextAt - world.stored.journal.since).toBe(15 * 60_000);
+    world.now += 15 * 60_000;
+    world.cut = async (where, effect) => {
+      if (where === 'after' && effect === 'open') world.notice = { http: 200, helpOnly: false };
+    };
+    await world.until(machine, () => world.claims === 1);
   });
 
   it('nothing is claimed at a checkpoint', async () => {

@@ -70,6 +70,13 @@ describe('connecting', () => {
     expect(await connect(CODE, connecting(world))).toMatchObject({ customerId: 'c' });
   });
 
+  it('with another customer waits for refused reports, too', async () => {
+    const world = new World('message');
+    world.stored.refused = [{ entry: {}, outcome: {}, status: 409, type: '' }] as never;
+    const elsewhere = connecting(world, { ask: async () => ({ ...INFO, customerId: 'other' }) });
+    expect(await connect(CODE, elsewhere)).toBe('report_refused');
+  });
+
   it('with a new token delivers the report that the old one could not', async () => {
     const world = new World('message');
     world.stored.settings = { mode: 'automatic', stopped: false };

@@ -12,7 +12,13 @@ const job = {
   prospectUrl: 'https://www.linkedin.com/in/jane-doe',
   body: 'Hi',
 } as Job;
-const shown = { settings: { mode: 'assisted' as const, stopped: false }, problem: null, history: [], paired: true };
+const shown = {
+  settings: { mode: 'assisted' as const, stopped: false },
+  problem: null,
+  history: [],
+  refused: [],
+  paired: true,
+};
 const view = (journal: Partial<Journal>, more: object = {}, now = 0) =>
   viewOf({ ...shown, ...more, journal: { ...EMPTY_JOURNAL, ...journal } }, now, text);
 
@@ -41,6 +47,27 @@ describe('the panel', () => {
   it('says what to do about a problem', () => {
     expect(view({}, { problem: 'checkpoint' }).problem).toBe('advice_checkpoint');
     expect(view({}, { paired: false }).problem).toBe('advice_not_paired');
+  });
+
+  it('offers to pair where that helps', () => {
+    expect(view({}, { problem: 'unreachable' }).pairingHelps).toBe(false);
+    expect(view({}, { problem: 'token_revoked' }).pairingHelps).toBe(true);
+    expect(view({}, { paired: false }).pairingHelps).toBe(true);
+  });
+
+  it('lists refused reports with what happened', () => {
+    const entry = {
+      at: 0,
+      id: 'd',
+      action: 'message',
+      name: 'Jane',
+      url: job.prospectUrl,
+      outcome: 'sent',
+      code: null,
+    };
+    const [line] = view({}, { refused: [{ entry, status: 409, type: '/problems/claim-superseded' }] }).refused;
+    expect(line).toContain('action_message, Jane: outcome_sent');
+    expect(line).toContain('409 claim-superseded');
   });
 
   it('shows texts of others as they are', () =>

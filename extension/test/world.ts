@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { InviteSignals, ProfileSignals } from '../src/adapters/2026-11';
-import type { Target } from '../src/page/operations';
+import type { InviteSignals, Notice, ProfileSignals } from '../src/adapters/2026-11';
+import type { Seen, Target } from '../src/page/operations';
 import { postUrn, profileSlug } from '../src/shared/linkedin';
 import { DEFAULTS, type Store } from '../src/shared/store';
 import type { ClaimAnswer, Job, Outcome, Stored } from '../src/shared/types';
@@ -36,6 +36,9 @@ export class World {
   dialog = false;
   address: string | null = null;
   place: string | null = null;
+  notice: Notice = { http: 200, helpOnly: false };
+  /** What the dialog says after Send. */
+  refusal: Seen['refusal'] = null;
   pressed = false;
   /** Send only pretends: the page shows it until it is loaded again. */
   pretends = false;
@@ -149,7 +152,7 @@ export class World {
     return result;
   }
 
-  private readonly api: Api = {
+  readonly api: Api = {
     whoAmI: () =>
       this.remote('whoAmI', () => ({
         customerId: 'c',
@@ -225,7 +228,7 @@ export class World {
     if (!this.tabAlive) throw new Error('the tab was closed');
     switch (name) {
       case 'status':
-        return { address: this.address, loaded: true };
+        return { address: this.address, loaded: true, notice: this.notice };
       case 'profile':
         return this.profile();
       case 'invite':
@@ -267,7 +270,7 @@ export class World {
                   : 'empty',
           address: this.address,
           pressed: this.pressed,
-          premium: false,
+          refusal: this.refusal,
         };
     }
   }
@@ -298,6 +301,7 @@ export class World {
       noteLimit: 300,
       asksForEmail: false,
       premium: false,
+      notice: false,
       canSend: true,
     };
   }

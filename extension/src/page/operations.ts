@@ -5,6 +5,7 @@
 import {
   type ComposerSignals,
   type InviteSignals,
+  type Notice,
   type PostSignals,
   type ProfileSignals,
   addNoteButton,
@@ -19,6 +20,7 @@ import {
   primaryButton,
   readInvite,
   readMessageComposer,
+  readNotice,
   readPost,
   readProfile,
   sendButton,
@@ -41,6 +43,7 @@ export interface Target {
 export interface PageStatus {
   readonly address: string;
   readonly loaded: boolean;
+  readonly notice: Notice;
 }
 
 /** `typed`: the text as it stands in the composer, by its hash alone. */
@@ -58,8 +61,8 @@ export interface Seen {
   readonly address: string;
   /** Whether Send was pressed on this page since `watch`. */
   readonly pressed: boolean;
-  /** The relation of an invitation's dialog: it is open and offers Premium instead of closing. */
-  readonly premium: boolean;
+  /** An invitation's dialog is open and offers Premium, or only says that no more can be sent, instead of closing. */
+  readonly refusal: 'premium' | 'notice' | null;
 }
 
 type Box = HTMLElement | HTMLTextAreaElement;
@@ -74,7 +77,8 @@ export class Operations {
   ) {}
 
   status(): PageStatus {
-    return { address: this.address(), loaded: this.document.readyState === 'complete' };
+    const loaded = this.document.readyState === 'complete';
+    return { address: this.address(), loaded, notice: readNotice(this.document, this.http()) };
   }
 
   profile(): ProfileSignals {
@@ -175,8 +179,13 @@ export class Operations {
       composer: typed === null ? 'none' : typed === text ? 'ours' : typed.trim() === '' ? 'empty' : 'other',
       address: this.address(),
       pressed: this.pressed,
-      premium: target.action === 'connection_request' && readInvite(this.document).premium,
+      refusal: target.action === 'connection_request' ? this.refusal() : null,
     };
+  }
+
+  private refusal(): Seen['refusal'] {
+    const { notice, premium } = readInvite(this.document);
+    return notice ? 'notice' : premium ? 'premium' : null;
   }
 
   private matches(target: Target, text: string): number | null {
@@ -233,6 +242,11 @@ export class Operations {
     const box = this.boxes(target)[0];
     if (box) return textOf(box);
     return target.action === 'connection_request' && inviteDialog(this.document) ? '' : null;
+  }
+
+  private http(): number | null {
+    const [entry] = this.document.defaultView?.performance.getEntriesByType?.('navigation') ?? [];
+    return (entry as PerformanceNavigationTiming | undefined)?.responseStatus || null;
   }
 
   private address(): string {

@@ -3,7 +3,8 @@ import type { ExtensionInfo, Pairing } from '../shared/types';
 import { ApiError } from '../worker/api';
 import { type CodeProblem, readCode } from './code';
 
-export type ConnectProblem = CodeProblem | 'token_rejected' | 'unreachable' | 'job_unreported' | 'not_permitted';
+export type ConnectProblem =
+  CodeProblem | 'token_rejected' | 'unreachable' | 'job_unreported' | 'report_refused' | 'not_permitted';
 
 export interface Connecting {
   readonly store: Store;
@@ -28,6 +29,7 @@ export async function connect(text: string, { store, ask, permit }: Connecting):
   const elsewhere = current !== null && (current.customerId !== info.customerId || current.baseUrl !== code.baseUrl);
   // The report of the current job belongs to the pipeline that gave it out.
   if (elsewhere && (await store.get('journal')).job !== null) return 'job_unreported';
+  if (elsewhere && (await store.get('refused')).length > 0) return 'report_refused';
   const { customerId, customerName, deviceName } = info;
   const pairing: Pairing = { ...code, customerId, customerName, deviceName };
   await store.set({

@@ -10,19 +10,37 @@ function set(id: string, value: string): void {
   if (shown.textContent !== value) shown.textContent = value;
 }
 
+/** Rewritten only when it changes, so that nobody loses a selection. */
+function list(id: string, lines: readonly string[]): void {
+  const shown = element(id);
+  if (shown.dataset.shown === JSON.stringify(lines)) return;
+  shown.dataset.shown = JSON.stringify(lines);
+  shown.replaceChildren(
+    ...lines.map((each) => {
+      const item = document.createElement('li');
+      item.dir = 'auto';
+      item.textContent = each;
+      return item;
+    }),
+  );
+}
+
 async function show(): Promise<void> {
-  const [journal, settings, problem, history, pairing] = await Promise.all([
+  const [journal, settings, problem, history, refused, pairing] = await Promise.all([
     store.get('journal'),
     store.get('settings'),
     store.get('problem'),
     store.get('history'),
+    store.get('refused'),
     store.get('pairing'),
   ]);
-  const view = viewOf({ journal, settings, problem, history, paired: pairing !== null }, Date.now(), text);
+  const paired = pairing !== null;
+  const view = viewOf({ journal, settings, problem, history, refused, paired }, Date.now(), text);
   set('status', view.status);
   set('countdown', view.countdown);
   element('problem').hidden = view.problem === null;
   set('advice', view.problem ?? '');
+  element('pair').hidden = !view.pairingHelps;
   element('job').hidden = view.job === null;
   set('action', view.job?.action ?? '');
   set('recipient', view.job?.recipient ?? '');
@@ -40,18 +58,10 @@ async function show(): Promise<void> {
       ? text('pairing_paired', pairing.customerName ?? pairing.customerId, pairing.deviceName, pairing.baseUrl)
       : '',
   );
-  const list = element('history');
-  if (list.dataset.shown !== JSON.stringify(view.history)) {
-    list.dataset.shown = JSON.stringify(view.history);
-    list.replaceChildren(
-      ...view.history.map((each) => {
-        const item = document.createElement('li');
-        item.dir = 'auto';
-        item.textContent = each;
-        return item;
-      }),
-    );
-  }
+  element('jobs').hidden = view.history.length === 0;
+  list('history', view.history);
+  element('refused').hidden = view.refused.length === 0;
+  list('refused-reports', view.refused);
 }
 
 function ask(type: string): Promise<{ value?: unknown; error?: string }> {
@@ -75,6 +85,8 @@ element('answers').addEventListener('click', async () => {
   const { value, error } = await ask('answers');
   set('found', error ? text('panel_answers_failed') : text('panel_found', String(value ?? 0)));
 });
+element('retry-refused').addEventListener('click', () => void ask('refused'));
+element('remove-refused').addEventListener('click', () => void store.set({ refused: [] }));
 
 chrome.storage.local.onChanged.addListener(() => void show());
 setInterval(() => void show(), 1000);

@@ -1,4 +1,4 @@
-import type { HistoryEntry, Job, Journal, Problem, Settings } from '../shared/types';
+import type { HistoryEntry, Job, Journal, Problem, RefusedReport, Settings } from '../shared/types';
 
 type Text = (key: string, ...values: string[]) => string;
 
@@ -7,9 +7,11 @@ export interface View {
   readonly status: string;
   readonly countdown: string;
   readonly problem: string | null;
+  readonly pairingHelps: boolean;
   readonly job: JobView | null;
   readonly mode: string;
   readonly history: readonly string[];
+  readonly refused: readonly string[];
 }
 
 export interface JobView {
@@ -26,10 +28,13 @@ export interface Shown {
   readonly settings: Settings;
   readonly problem: Problem | null;
   readonly history: readonly HistoryEntry[];
+  readonly refused: readonly RefusedReport[];
   readonly paired: boolean;
 }
 
-export function viewOf({ journal, settings, problem, history, paired }: Shown, now: number, text: Text): View {
+const HELPED_BY_PAIRING: readonly Problem[] = ['not_paired', 'not_permitted', 'token_revoked'];
+
+export function viewOf({ journal, settings, problem, history, refused, paired }: Shown, now: number, text: Text): View {
   const waits = Math.max(0, Math.ceil((journal.nextAt - now) / 1000));
   const idle = journal.state === 'idle' || journal.state === 'ready';
   const trouble = paired ? problem : 'not_paired';
@@ -37,9 +42,14 @@ export function viewOf({ journal, settings, problem, history, paired }: Shown, n
     status: settings.stopped && idle ? text('status_stopped') : text(`status_${statusOf(journal)}`),
     countdown: idle && waits > 0 && !settings.stopped && paired ? text('panel_countdown', minutes(waits)) : '',
     problem: trouble === null ? null : text(`advice_${trouble}`),
+    pairingHelps: trouble !== null && HELPED_BY_PAIRING.includes(trouble),
     job: journal.job && jobView(journal.job, journal, text),
     mode: text(settings.mode === 'automatic' ? 'panel_mode_automatic' : 'panel_mode_assisted'),
     history: history.map((entry) => line(entry, text)),
+    refused: refused.map(
+      ({ entry, status, type }) =>
+        `${line(entry, text)} (${[status, type.split('/').pop()].filter(Boolean).join(' ')})`,
+    ),
   };
 }
 

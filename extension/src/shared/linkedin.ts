@@ -1,4 +1,5 @@
 /** Reads LinkedIn's URLs: whose profile or which post an address names. */
+import type { Notice } from '../adapters/2026-11';
 
 const MEMBER_ID = /^AC[ow]A[A-Za-z0-9_-]{26,}$/;
 
@@ -60,14 +61,18 @@ export function memberIdOf(text: string | null | undefined): string | null {
   return isMemberId(last) ? last : null;
 }
 
-export type Place = 'page' | 'signed_out' | 'checkpoint' | 'gone' | 'elsewhere';
+export type Place = 'page' | 'signed_out' | 'checkpoint' | 'restricted' | 'rate_limited' | 'gone' | 'elsewhere';
 
-/** What the address alone tells. */
-export function placeOf(address: string): Place {
+/** The statuses with which LinkedIn turns away who asks too often. */
+const SLOW_DOWN = [429, 999];
+
+/** What the address tells, and the page's notice where there is one. */
+export function placeOf(address: string, notice?: Notice): Place {
   const url = linkedInUrl(address);
   if (!url || url.hostname !== 'www.linkedin.com') return 'elsewhere';
   const path = url.pathname;
-  if (path.startsWith('/checkpoint/')) return 'checkpoint';
+  if (SLOW_DOWN.includes(notice?.http ?? 0)) return 'rate_limited';
+  if (path.startsWith('/checkpoint/')) return notice?.helpOnly ? 'restricted' : 'checkpoint';
   if (/^\/(login|authwall|uas)(\/|$)/.test(path)) return 'signed_out';
   if (/^\/404(\/|$)/.test(path) || /^\/in\/unavailable(\/|$)/.test(path)) return 'gone';
   return 'page';

@@ -30,6 +30,7 @@ export const DEFAULTS: Readonly<Stored> = {
   settings: { mode: 'assisted', stopped: false },
   journal: EMPTY_JOURNAL,
   history: [],
+  refused: [],
   tried: [],
   contacts: [],
   problem: null,

@@ -65,6 +65,15 @@ export interface HistoryEntry {
   readonly code: string | null;
 }
 
+/** A report that the pipeline refused for good. It is kept until the pipeline takes it or a person removes it. */
+export interface RefusedReport {
+  readonly entry: HistoryEntry;
+  readonly outcome: Outcome;
+  readonly status: number;
+  /** The problem's type. */
+  readonly type: string;
+}
+
 /** Somebody to whom this browser sent something, for acceptance and replies. No texts. */
 export interface Contact {
   readonly url: string;
@@ -84,6 +93,8 @@ export type Problem =
   | 'unreachable'
   | 'logged_out'
   | 'checkpoint'
+  | 'restricted'
+  | 'rate_limited'
   | 'update_required'
   | 'paused';
 
@@ -93,6 +104,7 @@ export interface Stored {
   settings: Settings;
   journal: Journal;
   history: readonly HistoryEntry[];
+  refused: readonly RefusedReport[];
   /** Drafts for which Send may have been pressed here. */
   tried: readonly string[];
   contacts: readonly Contact[];

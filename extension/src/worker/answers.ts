@@ -1,3 +1,4 @@
+import { placeOf } from '../shared/linkedin';
 import type { Store } from '../shared/store';
 import type { Contact } from '../shared/types';
 import { ApiError, type Api, type Signal } from './api';
@@ -39,6 +40,8 @@ export class Answers {
     let found = 0;
     for (const contact of await this.due(onRequest)) {
       const seen = await this.read(contact).catch(() => contact);
+      // LinkedIn is signed out or shows a notice: nobody else is looked at.
+      if (seen === null) break;
       const types = (['accepted', 'replied'] as const).filter((type) => seen[type] && !contact[type]);
       for (const type of types) await post(api, { prospectUrl: contact.url, type });
       found += types.length;
@@ -48,24 +51,29 @@ export class Answers {
     return found;
   }
 
-  private async read(contact: Contact): Promise<Contact> {
-    const accepted = contact.accepted || (contact.invitedAt !== null && (await this.isConnected(contact)));
-    const replied = contact.replied || (contact.messagedAt !== null && (await this.hasReplied(contact)));
+  private async read(contact: Contact): Promise<Contact | null> {
+    let { accepted, replied } = contact;
+    if (!accepted && contact.invitedAt !== null) {
+      if (!(await this.visit(contact.url))) return null;
+      accepted = await this.isConnected(contact);
+    }
+    if (!replied && contact.messagedAt !== null && contact.threadUrl) {
+      if (!(await this.visit(contact.threadUrl))) return null;
+      replied = (await this.tab.call('lastAuthor')).some((name) => contact.names.includes(name));
+    }
     return { ...contact, accepted, replied };
   }
 
-  private async isConnected(contact: Contact): Promise<boolean> {
-    await this.tab.open(contact.url);
+  private async visit(url: string): Promise<boolean> {
+    await this.tab.open(url);
     await this.pause(2);
-    const signals = await this.tab.call('profile');
-    return isPageOf(contact.url, signals) && relationOf(signals) === 'connected';
+    const { address, notice } = await this.tab.call('status');
+    return ['page', 'gone'].includes(placeOf(address, notice));
   }
 
-  private async hasReplied(contact: Contact): Promise<boolean> {
-    if (!contact.threadUrl) return false;
-    await this.tab.open(contact.threadUrl);
-    await this.pause(2);
-    return (await this.tab.call('lastAuthor')).some((name) => contact.names.includes(name));
+  private async isConnected(contact: Contact): Promise<boolean> {
+    const signals = await this.tab.call('profile');
+    return isPageOf(contact.url, signals) && relationOf(signals) === 'connected';
   }
 
   private async remember(contact: Contact): Promise<void> {

@@ -59,19 +59,21 @@ export class Claiming {
   private async signedIn(): Promise<boolean> {
     const { tab } = this.around;
     const place = (await tab.present()) ? await this.place() : 'elsewhere';
-    if (place !== 'elsewhere') return this.isSignedIn(place);
+    // The page of the last job may still say to slow down.
+    if (place !== 'elsewhere' && place !== 'rate_limited') return this.isSignedIn(place);
     await tab.open(FEED);
     return this.isSignedIn(await this.place());
   }
 
   private async place(): Promise<Place> {
     const status = await this.around.tab.call('status').catch(() => null);
-    return placeOf(status?.address ?? '');
+    return placeOf(status?.address ?? '', status?.notice);
   }
 
   private async isSignedIn(place: Place): Promise<boolean> {
     if (place === 'page' || place === 'gone') return true;
-    if (place !== 'elsewhere') await this.journal.restBecause(place === 'checkpoint' ? 'checkpoint' : 'logged_out');
+    if (place === 'rate_limited') await this.journal.rest(place, 'ready', this.around.pace.mostBetweenClaims);
+    else if (place !== 'elsewhere') await this.journal.restBecause(place === 'signed_out' ? 'logged_out' : place);
     return false;
   }
 

@@ -93,6 +93,7 @@ export function judgePost(urn: string, signals: PostSignals): Verdict {
 /** The dialog of an invitation: ready for its note, or why not. */
 export function judgeDialog(job: Job, signals: InviteSignals): Verdict | { kind: 'add_note' } {
   if (!signals.dialog) return wait('no invitation dialog');
+  if (signals.notice) return end('weekly_limit');
   if (signals.asksForEmail) return end('email_required');
   if (job.body === '') {
     return signals.canSend ? { kind: 'go', url: null, names: [] } : wait('the dialog has no enabled button');

@@ -96,7 +96,7 @@ export class JournalKeeper {
     return wait;
   }
 
-  restBecause(problem: 'checkpoint' | 'logged_out' | 'update_required'): Promise<number> {
+  restBecause(problem: 'checkpoint' | 'restricted' | 'logged_out' | 'update_required'): Promise<number> {
     return this.rest(problem, problem);
   }
 

@@ -26,10 +26,9 @@ export class Looking {
     if (fresh && (await this.isSent(journal))) return this.sent(journal);
     if (!fresh && elapsed < pace.beforeReload) {
       const seen = await tab.call('look', targetOf(journal), jobOf(journal).body).catch(() => null);
-      if (seen?.premium && !journal.withdraw) {
-        await this.around.store.set({
-          journal: { ...journal, withdraw: jobOf(journal).body === '' ? 'weekly_limit' : 'note_quota' },
-        });
+      if (seen?.refusal && !journal.withdraw) {
+        const ofNotes = seen.refusal === 'premium' && jobOf(journal).body !== '';
+        await this.journal.write({ ...journal, withdraw: ofNotes ? 'note_quota' : 'weekly_limit' });
       }
       return pace.poll;
     }

@@ -65,9 +65,11 @@ export class Machine {
   async pressed(hash: string | null): Promise<void> {
     const journal = await this.journal.read();
     if (journal.state === 'armed') await this.journal.move(journal, 'submitted', { sentHash: hash });
-    // It was pressed just before the job was to be given back.
-    if (journal.state === 'submitted' && journal.withdraw)
-      await this.journal.write({ ...journal, sentHash: hash, withdraw: null });
+    // It was seen on the page before, or pressed just before the job was to be given back.
+    if (journal.state === 'submitted' && journal.sentHash === null) {
+      const withdraw = journal.withdraw?.startsWith('person_') ? null : journal.withdraw;
+      await this.journal.write({ ...journal, sentHash: hash, withdraw });
+    }
   }
 
   private async afterRestart(journal: Journal): Promise<Journal> {

@@ -119,7 +119,8 @@ export class Preparing {
   }
 
   private async place() {
-    return placeOf((await this.around.tab.call('status')).address);
+    const { address, notice } = await this.around.tab.call('status');
+    return placeOf(address, notice);
   }
 
   private async endedByPlace(journal: Journal, place: ReturnType<typeof placeOf>): Promise<boolean> {
@@ -128,12 +129,14 @@ export class Preparing {
       elsewhere: null,
       signed_out: 'logged_out',
       checkpoint: 'checkpoint',
+      restricted: 'restricted',
+      rate_limited: 'rate_limited',
       gone: 'profile_gone',
     } as const;
     const code = codes[place];
     if (code === null) return false;
     const post = jobOf(journal).action === 'comment' && code === 'profile_gone';
-    if (place !== 'gone') await this.around.store.set({ problem: code === 'checkpoint' ? 'checkpoint' : 'logged_out' });
+    if (code !== 'profile_gone') await this.around.store.set({ problem: code });
     await this.journal.end(journal, post ? 'other' : code, post ? 'the post is gone' : '');
     return true;
   }

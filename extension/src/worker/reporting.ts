@@ -1,9 +1,13 @@
 import { ApiError } from './api';
-import type { Journal } from '../shared/types';
+import type { HistoryEntry, Journal } from '../shared/types';
 import { rememberContact } from './contacts';
 import { type JournalKeeper, type Surroundings, jobOf } from './keeper';
+import { keepRefused } from './refused';
 
 const KEPT_HISTORY = 10;
+
+/** What concerns the account is the device's state, too, until a person has set it right. */
+const ACCOUNT = ['logged_out', 'checkpoint', 'restricted'] as const;
 
 /** Tells the pipeline: `verified` and `reported`. */
 export class Reporting {
@@ -25,6 +29,8 @@ export class Reporting {
         await store.set({ problem: error instanceof ApiError && error.unauthorized ? 'token_revoked' : 'unreachable' });
         return this.journal.later(journal, pace.afterError);
       }
+      const refusal = { entry: this.entryOf(journal), outcome: journal.outcome };
+      await keepRefused(store, { ...refusal, status: error.status, type: error.type });
     }
     await this.journal.move(journal, 'reported');
     return 0;
@@ -32,23 +38,28 @@ export class Reporting {
 
   async reported(journal: Journal): Promise<number> {
     const { store, pace, random } = this.around;
+    const entry = this.entryOf(journal);
+    if (entry.outcome === 'sent') await rememberContact(store, journal, this.around.now());
+    const [least, most] = pace.betweenActions;
+    await store.set({ history: [entry, ...(await store.get('history'))].slice(0, KEPT_HISTORY) });
+    const account = ACCOUNT.find((each) => each === entry.code);
+    const problem = account ?? (entry.code === 'rate_limited' ? entry.code : null);
+    await this.journal.rest(problem, account ?? 'ready', least + random() * (most - least));
+    return 0;
+  }
+
+  private entryOf(journal: Journal): HistoryEntry {
     const job = jobOf(journal);
     const { kind, body } = journal.outcome!;
     const success = kind === 'result' && body.success;
-    const entry = {
+    return {
       at: this.around.now(),
       id: job.id,
       action: job.action,
       name: job.prospectName,
       url: job.prospectUrl,
-      outcome: success ? ('sent' as const) : kind === 'result' ? ('failed' as const) : ('released' as const),
+      outcome: success ? 'sent' : kind === 'result' ? 'failed' : 'released',
       code: success ? null : (body.failureCode ?? null),
     };
-    if (success) await rememberContact(store, journal, this.around.now());
-    const [least, most] = pace.betweenActions;
-    await store.set({ history: [entry, ...(await store.get('history'))].slice(0, KEPT_HISTORY) });
-    const problem = entry.code === 'logged_out' || entry.code === 'checkpoint' ? entry.code : null;
-    await this.journal.rest(problem, problem ?? 'ready', least + random() * (most - least));
-    return 0;
   }
 }

@@ -5,6 +5,7 @@ import { type Api, HttpApi } from './api';
 import { Machine } from './machine';
 import { type Pace, PRODUCTION_PACE } from './pace';
 import { ChromeTab } from './tab';
+import { Refused } from './refused';
 import { Teller } from './teller';
 
 declare const PACE: Pace | null;
@@ -22,6 +23,8 @@ const newId = () => crypto.randomUUID();
 const machine = new Machine({ store, tab, api, teller, pace, version, now, random: Math.random, newId });
 const pause = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 const answers = new Answers(store, tab, api, now, (seconds) => pause(seconds * pace.poll));
+
+const refused = new Refused(store, api);
 
 /** While a job is at work, steps follow each other in this worker; the alarm starts another one if it ends. */
 const LONGEST_WAIT_HERE = 20;
@@ -71,6 +74,7 @@ const REQUESTS = {
   declined: () => inTurn(() => machine.decline()),
   pressed: ({ hash }: { hash?: string | null }) => inTurn(() => machine.pressed(hash ?? null)),
   answers: () => lookForAnswers(true),
+  refused: () => inTurn(() => refused.retry()),
   stopped: () => teller.tell('stopped_by_person'),
 } satisfies Record<string, (message: { hash?: string | null }) => Promise<unknown>>;
 
@@ -91,12 +95,14 @@ function beat(): void {
 // Alarms need not survive a restart of the browser or an update.
 chrome.runtime.onStartup.addListener(() => {
   beat();
+  void inTurn(() => refused.retry());
   void work();
 });
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   beat();
   void chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
   if (reason === 'install') void chrome.runtime.openOptionsPage();
+  void inTurn(() => refused.retry());
   void work();
 });
 chrome.alarms.onAlarm.addListener(() => void work());

@@ -4,4 +4,5 @@ export * from './comment';
 export * from './dom';
 export * from './invite';
 export * from './message';
+export * from './notice';
 export * from './profile';

@@ -1,4 +1,5 @@
 import { all, visible } from './dom';
+import { offersHelp } from './notice';
 
 /** What the invitation's dialog shows. */
 export interface InviteSignals {
@@ -9,6 +10,8 @@ export interface InviteSignals {
   readonly noteLimit: number | null;
   readonly asksForEmail: boolean;
   readonly premium: boolean;
+  /** It only says that no invitation can be sent for now. */
+  readonly notice: boolean;
   readonly canSend: boolean;
 }
 
@@ -23,6 +26,7 @@ export function readInvite(document: Document): InviteSignals {
     noteLimit: Number.isInteger(limit) && limit > 0 ? limit : null,
     asksForEmail: dialog !== null && all(dialog, 'input[type="email"], input[name="email"]').some(visible),
     premium: dialog !== null && all(dialog, 'a[href*="/premium/"]').length > 0,
+    notice: dialog !== null && isNotice(dialog),
     canSend: dialog !== null && enabled(primaryButton(dialog)),
   };
 }
@@ -43,6 +47,14 @@ export function addNoteButton(dialog: Element): HTMLButtonElement | null {
 
 export function primaryButton(dialog: Element): HTMLButtonElement | null {
   return buttonsOf(dialog).at(-1) ?? null;
+}
+
+/** By the name that its parts carry in every language; else it has nothing but help and a button or two. */
+function isNotice(dialog: Element): boolean {
+  const named = '[data-test-modal-id*="limit-alert"], [id*="limit-alert"]';
+  if (dialog.matches(named) || all(dialog, named).length > 0) return true;
+  const asks = all(dialog, 'input, textarea, a[href*="/premium/"]').length > 0;
+  return !asks && buttonsOf(dialog).length <= 2 && offersHelp(dialog);
 }
 
 function buttonsOf(dialog: Element): HTMLButtonElement[] {

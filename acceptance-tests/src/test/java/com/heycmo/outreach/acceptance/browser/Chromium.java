@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A headless Chromium: the installed one, else the one that Playwright downloads at first use. */
 public final class Chromium implements AutoCloseable {
@@ -25,9 +27,7 @@ public final class Chromium implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync",
-            // Nothing leaves this machine, whatever a page asks for.
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost");
+            "--disable-sync");
 
     private final Playwright playwright;
     private final Browser browser;
@@ -42,14 +42,27 @@ public final class Chromium implements AutoCloseable {
         Map<String, String> environment =
                 installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();
         Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(ARGUMENTS);
+        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(arguments(List.of(resolving())));
         installed.ifPresent(options::setExecutablePath);
         return new Chromium(playwright, playwright.chromium().launch(options));
     }
 
-    /** A new browser on this profile, with an unpacked extension. */
-    public BrowserContext withExtension(Path extension, Path profile) {
-        List<String> arguments = new ArrayList<>(ARGUMENTS);
+    /** Nothing leaves this machine, whatever a page asks for. */
+    static String resolving(String... rules) {
+        return "--host-resolver-rules="
+                + Stream.concat(
+                                Stream.of(rules),
+                                Stream.of("MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1", "EXCLUDE localhost"))
+                        .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * A new browser on this profile, with an unpacked extension.
+     *
+     * @param more further arguments, {@link #resolving} among them
+     */
+    BrowserContext withExtension(Path extension, Path profile, List<String> more) {
+        List<String> arguments = arguments(more);
         arguments.add("--disable-extensions-except=" + extension);
         arguments.add("--load-extension=" + extension);
         var options = new BrowserType.LaunchPersistentContextOptions()
@@ -64,6 +77,10 @@ public final class Chromium implements AutoCloseable {
     /** A separate browser session. */
     public BrowserContext person(Browser.NewContextOptions options) {
         return browser.newContext(options);
+    }
+
+    private static List<String> arguments(List<String> more) {
+        return Stream.concat(ARGUMENTS.stream(), more.stream()).collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static Optional<Path> installed() {

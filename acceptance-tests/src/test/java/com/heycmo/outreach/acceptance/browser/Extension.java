@@ -10,7 +10,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Claims and reports like a customer's browser extension. */
+/** Asks the pipeline with a token, and claims and reports like a customer's browser extension. */
 record Extension(URI queue, String token) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -47,7 +47,7 @@ record Extension(URI queue, String token) {
         }
     }
 
-    private HttpResponse<String> post(String path, Map<String, Object> body) {
+    HttpResponse<String> post(String path, Map<String, Object> body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(queue + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -28,8 +31,8 @@ final class ExtensionBrowser implements AutoCloseable {
     private final RunningPages pages;
     private final LinkedInFixtures linkedIn;
     private final Path profile;
-    private final BrowserContext context;
-    private final Page panel;
+    private BrowserContext context;
+    private Page panel;
 
     ExtensionBrowser(RunningPages pages, LinkedInFixtures linkedIn) {
         this.pages = pages;
@@ -50,7 +53,11 @@ final class ExtensionBrowser implements AutoCloseable {
 
     /** Pairs as a person does, with the code of the devices page. */
     void pair(String token) {
-        tryToPair(pages.endpoints().text("baseUrl") + "#" + token);
+        pair(pages.endpoints().text("baseUrl"), token);
+    }
+
+    void pair(String baseUrl, String token) {
+        tryToPair(baseUrl + "#" + token);
         Page page = page("pairing.html").orElseThrow();
         page.waitForCondition(() -> !page.locator("#message").textContent().isEmpty());
         if (page.locator("#message.good").count() != 1) {
@@ -121,8 +128,87 @@ final class ExtensionBrowser implements AutoCloseable {
     @Nullable
     Object stored(String expression) {
         return panel.evaluate(
-                "async () => { const { journal, pairing, history, problem, settings } = await chrome.storage.local.get(null);"
+                "async () => { const { journal, pairing, history, problem, settings, told, refused } = await chrome.storage.local.get(null);"
                         + " return " + expression + "; }");
+    }
+
+    /** As the panel and the page about automatic mode do. */
+    void choose(String mode) {
+        panel.evaluate("async (mode) => chrome.storage.local.set({ settings: { mode, stopped: false } })", mode);
+    }
+
+    /** Returns as soon as the journal is in this state, in a later one, or has no job of this draft any more. */
+    void awaitState(String state, List<String> states, UUID id) {
+        panel.evaluate("""
+                ([wanted, states, id]) => new Promise((resolve) => {
+                  const look = async () => {
+                    const { journal, history } = await chrome.storage.local.get(['journal', 'history']);
+                    const over = history?.[0]?.id === id;
+                    if (over || states.indexOf(journal?.state) >= states.indexOf(wanted)) end();
+                  };
+                  const end = () => {
+                    chrome.storage.local.onChanged.removeListener(look);
+                    resolve(true);
+                  };
+                  chrome.storage.local.onChanged.addListener(look);
+                  setTimeout(end, 30000);
+                  look();
+                })
+                """, List.of(state, states, id.toString()));
+    }
+
+    /** The job of this draft has ended, and was reported. */
+    boolean isOver(UUID id) {
+        return Boolean.TRUE.equals(stored("journal?.state === 'idle' && history?.[0]?.id === '" + id + "'"));
+    }
+
+    /** A person presses Send when it is their turn, and only where it can be pressed. */
+    void pressSendIfPossible() {
+        if (!Boolean.TRUE.equals(stored("journal?.state === 'armed' && journal.mode === 'assisted'"))) {
+            return;
+        }
+        try {
+            linkedInTab().ifPresent(tab -> tab.evaluate("""
+                    () => {
+                      const button = [...document.querySelectorAll('form [type=submit], [role=dialog] button')].pop();
+                      if (button && !button.disabled) button.click();
+                    }
+                    """));
+        } catch (PlaywrightException e) {
+            // The tab was closed or left the page meanwhile.
+        }
+    }
+
+    /** Without a chance to write anything; the profile stays. */
+    void killAndStartAgain() {
+        String own = "--user-data-dir=" + profile;
+        ProcessHandle.current()
+                .descendants()
+                .filter(each ->
+                        each.info().arguments().map(List::of).orElse(List.of()).contains(own))
+                .filter(each -> each.info().arguments().map(List::of).orElse(List.of()).stream()
+                        .noneMatch(argument -> argument.startsWith("--type=")))
+                .forEach(ProcessHandle::destroyForcibly);
+        closeQuietly();
+        context = start();
+        panel = openPanel();
+    }
+
+    /** As if the device's clock had gone on meanwhile; negative: as if it had been set back. */
+    void letTimePass(Duration duration) {
+        panel.evaluate("""
+                async (ms) => {
+                  const { journal } = await chrome.storage.local.get('journal');
+                  const moved = { ...journal };
+                  for (const each of ['since', 'claimedAt', 'lockedUntil', 'reloadedAt']) moved[each] -= ms;
+                  await chrome.storage.local.set({ journal: moved });
+                }
+                """, (double) duration.toMillis());
+    }
+
+    /** A text of the extension in the browser's language. */
+    String text(String key) {
+        return String.valueOf(panel.evaluate("key => chrome.i18n.getMessage(key)", key));
     }
 
     /** Back to a fresh installation, with LinkedIn's tabs closed. */
@@ -150,18 +236,27 @@ final class ExtensionBrowser implements AutoCloseable {
     }
 
     private BrowserContext start() {
-        BrowserContext started = pages.withExtension(EXTENSION, profile);
-        linkedIn.serve(started, pages.endpoints().text("baseUrl"));
-        return started;
+        return pages.withExtension(EXTENSION, profile, linkedIn.browserArguments());
     }
 
     private Page openPanel() {
-        // It wakes the worker.
-        return open("panel.html");
+        try {
+            // It wakes the worker.
+            return open("panel.html");
+        } catch (PlaywrightException e) {
+            // The pairing page, which opens after the installation, took the new tab.
+            return open("panel.html");
+        }
     }
 
     private Page open(String file) {
+        return open(file, "");
+    }
+
+    /** @param script runs before the page's own */
+    Page open(String file, String script) {
         Page page = context.newPage();
+        page.addInitScript(script);
         page.navigate(ORIGIN + file);
         return page;
     }

@@ -64,7 +64,7 @@ class ExtensionJobsIntegrationTests extends ExtensionTest {
             assertThat(panel.locator("#status")).hasText("Your turn: press Send on LinkedIn");
             assertThat(panel.locator("#recipient")).hasText("Jane Doe");
             assertThat(panel.locator("#body")).hasText(texts.getOrDefault(id, ""));
-            assertThat(deviceState()).isEqualTo("waiting_for_person");
+            awaitDeviceState("waiting_for_person");
             assertThat(linkedIn.sent()).hasSize(i);
             browser.pressSend();
             awaitStatus(id, "sent");
@@ -76,31 +76,18 @@ class ExtensionJobsIntegrationTests extends ExtensionTest {
     }
 
     @Test
-    void whatArrivesIsWhatWasApproved() {
-        Outcomes outcomes = new Outcomes(pages.endpoints().bootstrapServers());
-        List<String> texts = List.of(
-                "x".repeat(1999) + "!",
-                "Family 👩‍👩‍👧‍👦, flag 🏴󠁧󠁢󠁥󠁮󠁧󠁿, hand 👍🏽.",
-                "Two blank lines\n\n\nand one at the end\n",
-                "مرحبا جين، תודה רבה",
-                "“Quotes” 'single' \"double\" <b>&amp;</b> {{no}} $1",
-                "A trailing blank ",
-                "  indented\n\ttab");
-        Map<UUID, String> drafts = new LinkedHashMap<>();
-        for (int i = 0; i < texts.size(); i++) {
-            drafts.put(approved(Action.MESSAGE, profile("connected--text" + i), texts.get(i)), texts.get(i));
-        }
-        String note = "Ü👍".repeat(93) + "z";
-        drafts.put(approved(Action.CONNECTION_REQUEST, profile("connectable--text"), note), note);
+    void claimsNothingWhileLinkedInIsSignedOut() {
+        linkedIn.change("signedOut", true);
+        UUID id = approved(Action.MESSAGE, profile("connected--1"), "Hi");
         browser.sendAutomatically();
         pair();
 
-        drafts.keySet().forEach(id -> awaitStatus(id, "sent"));
+        assertThat(browser.panel().locator("#advice")).containsText("LinkedIn is signed out");
+        assertThat(rows.read(customer, id).get("claims")).isEqualTo(0);
 
-        assertThat(note).hasSize(280);
-        assertThat(linkedIn.sent()).extracting(Sent::text).containsExactlyInAnyOrderElementsOf(drafts.values());
-        assertThat(outcomes.await(drafts.size()).values())
-                .allMatch(event -> event.path("bodyAsApproved").asBoolean());
+        linkedIn.change("signedOut", false);
+        browser.awaitLinkedInTab().navigate("https://www.linkedin.com/feed/");
+        awaitStatus(id, "sent");
     }
 
     @Test
@@ -139,7 +126,7 @@ class ExtensionJobsIntegrationTests extends ExtensionTest {
         browser.panel().locator("#stop").click();
         assertThat(browser.panel().locator("#stop")).hasText("Resume");
         pair();
-        browser.await(() -> "stopped_by_person".equals(deviceState()));
+        awaitDeviceState("stopped_by_person");
         assertThat(browser.panel().locator("#status")).hasText("Stopped by you");
 
         browser.panel().locator("#stop").click();
@@ -153,17 +140,5 @@ class ExtensionJobsIntegrationTests extends ExtensionTest {
         return usage.path("actions").properties().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, each -> each.getValue().path("sent").asInt()));
-    }
-
-    /** As the devices page shows it. */
-    private String deviceState() {
-        return pages.jdbc()
-                .sql("""
-                        SELECT coalesce(state, '') FROM linkedin_outreach_extension
-                         WHERE customer_id = :customer ORDER BY state_at DESC NULLS LAST LIMIT 1
-                        """)
-                .param("customer", customer)
-                .query(String.class)
-                .single();
     }
 }

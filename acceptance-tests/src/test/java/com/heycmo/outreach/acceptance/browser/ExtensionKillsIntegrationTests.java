@@ -6,21 +6,22 @@ import com.heycmo.outreach.acceptance.browser.LinkedInFixtures.Sent;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.Thorough;
 import com.microsoft.playwright.TimeoutError;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Worker, tab and pipeline die while a job is in any state. Afterwards nothing was sent twice, to somebody else or with
- * another text, and whatever was sent is known. The unit tests let the browser die, too: a browser that starts again may open
- * LinkedIn before its requests can be answered here.
+ * Worker, tab, browser and pipeline die while a job is in any state, for each action and mode. Afterwards nothing was sent
+ * twice, to somebody else or with another text, and whatever was sent is known.
  */
 @Tag(Thorough.TAG)
 class ExtensionKillsIntegrationTests extends ExtensionTest {
@@ -28,84 +29,137 @@ class ExtensionKillsIntegrationTests extends ExtensionTest {
     private static final long SEED = Long.getLong("outreach.extension.seed", 20);
     private static final List<String> STATES =
             List.of("ready", "claimed", "opened", "identified", "composed", "armed", "submitted", "verified");
-    private static final List<String> KINDS = List.of("worker", "tab", "pipeline");
+
+    private enum Victim {
+        WORKER,
+        TAB,
+        BROWSER,
+        PIPELINE
+    }
+
+    private record Kill(Victim victim, String state, Action action, boolean automatic) {}
 
     private final Random random = new Random(SEED);
+    private final PipelineProxy pipeline =
+            new PipelineProxy(() -> pages.endpoints().text("baseUrl"));
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
 
     @Test
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    @Timeout(value = 25, unit = TimeUnit.MINUTES)
     void nothingIsSentTwiceOrLostWhateverDies() {
         neverPause();
-        browser.sendAutomatically();
-        pair();
-        int rounds = Thorough.choose(4, 12);
+        browser.pair(pipeline.baseUrl(), pages.endpoints().extensionToken(0));
+        List<Kill> kills = kills();
+        int rounds = Thorough.choose(12, 300);
         for (int round = 0; round < rounds; round++) {
-            // Before the cap of messages is full.
-            if (round % 25 == 24) {
-                pages.clear();
-                neverPause();
+            round(round, kills.get(round % kills.size()));
+            if (round % 100 == 99) {
+                restartThePipeline();
             }
-            round(round);
         }
     }
 
-    private void round(int round) {
-        String slug = "connected--kill" + round;
-        String body = "Round " + round + "\n\nHi!";
-        UUID id = approved(Action.MESSAGE, profile(slug), body);
-        String state = STATES.get(round % STATES.size());
-        // A restart of the pipeline takes longest.
-        int kind = round % 25 == 5 ? 2 : round % 2;
-        String what = "seed %d, round %d, %s in %s".formatted(SEED, round, KINDS.get(kind), state);
-        browser.wake();
-        await(id, what, () -> STATES.indexOf(browser.state()) >= STATES.indexOf(state) || isOver(id));
-        browser.panel().waitForTimeout(random.nextInt(150));
-        die(kind);
-        await(id, what, () -> {
-            browser.wake();
-            return browser.state().equals("idle") && isOver(id);
-        });
+    /** All of them in random order, in which the victims take turns. */
+    private List<Kill> kills() {
+        List<List<Kill>> byVictim = new ArrayList<>();
+        for (Victim victim : Victim.values()) {
+            List<Kill> kills = new ArrayList<>();
+            for (String state : STATES) {
+                for (Action action : Action.values()) {
+                    kills.add(new Kill(victim, state, action, true));
+                    kills.add(new Kill(victim, state, action, false));
+                }
+            }
+            Collections.shuffle(kills, random);
+            byVictim.add(kills);
+        }
+        List<Kill> all = new ArrayList<>();
+        for (int i = 0; i < byVictim.get(0).size(); i++) {
+            for (List<Kill> kills : byVictim) {
+                all.add(kills.get(i));
+            }
+        }
+        return all;
+    }
 
-        List<Sent> sent =
-                linkedIn.sent().stream().filter(each -> each.to().equals(slug)).toList();
+    private void round(int round, Kill kill) {
+        String what = "seed %d, round %d, %s".formatted(SEED, round, kill);
+        String page = kill.action() == Action.COMMENT ? "71" + round : pageOf(kill.action()) + "--kill" + round;
+        String url = kill.action() == Action.COMMENT ? post(page) : profile(page);
+        String body = "Round " + round + "\n\nHi!";
+        linkedIn.reset();
+        browser.choose(kill.automatic() ? "automatic" : "assisted");
+        UUID id = approved(kill.action(), url, body);
+        browser.wake();
+        bringTo(kill, id);
+        die(kill.victim());
+        await(id, what);
+
+        List<Sent> sent = linkedIn.sent();
+        String to = url.substring(url.lastIndexOf('/') + 1);
         assertThat(sent)
                 .as(what)
                 .hasSizeLessThanOrEqualTo(1)
-                .allMatch(each -> each.text().equals(body));
+                .allMatch(each -> each.equals(new Sent(kill.action().wireName(), to, body)));
         Map<String, String> row = row(id);
         if (sent.isEmpty()) {
             assertThat(row).as(what).doesNotContainEntry("status", "sent");
         } else {
             assertThat(row.get("status") + row.get("failure_kind")).as(what).containsAnyOf("sent", "uncertain");
         }
-        assertThat(linkedIn.sent()).as(what).allMatch(each -> each.to().startsWith("connected--kill"));
+        forget(id);
     }
 
-    private void die(int kind) {
-        switch (kind) {
-            case 0 -> browser.stopWorkers();
-            case 1 -> browser.closeLinkedInTabs();
-            default -> {
-                pages.stop();
-                pages.start();
-                browser.pair(pages.endpoints().extensionToken(0));
+    private static String pageOf(Action action) {
+        return action == Action.MESSAGE ? "connected" : "connectable";
+    }
+
+    /** The state may be over before it is seen: then something dies in a later one. */
+    private void bringTo(Kill kill, UUID id) {
+        boolean pressed = !kill.automatic() && STATES.indexOf(kill.state()) > STATES.indexOf("armed");
+        if (pressed) {
+            browser.awaitState("armed", STATES, id);
+            browser.pressSendIfPossible();
+        }
+        browser.awaitState(kill.state(), STATES, id);
+        if (random.nextBoolean()) {
+            browser.panel().waitForTimeout(random.nextInt(100));
+        }
+    }
+
+    private void die(Victim victim) {
+        switch (victim) {
+            case WORKER -> browser.stopWorkers();
+            case TAB -> browser.closeLinkedInTabs();
+            case BROWSER -> browser.killAndStartAgain();
+            case PIPELINE -> {
+                pipeline.follow(PipelineProxy.DEAD);
+                browser.panel().waitForTimeout(random.nextInt(800));
+                pipeline.follow(PipelineProxy.HONEST);
             }
         }
     }
 
-    /** The state may be over before it is seen: then the job dies in a later one. */
-    private void await(UUID id, String what, BooleanSupplier condition) {
+    private void restartThePipeline() {
+        pages.stop();
+        pages.start();
+        browser.pair(pipeline.baseUrl(), pages.endpoints().extensionToken(0));
+    }
+
+    private void await(UUID id, String what) {
         try {
-            browser.await(condition);
+            browser.await(() -> {
+                browser.wake();
+                browser.pressSendIfPossible();
+                return browser.isOver(id);
+            });
         } catch (TimeoutError e) {
             throw new AssertionError(what + ": stuck with " + browser.stored("[journal, problem]") + ", " + row(id), e);
         }
-    }
-
-    /** Sent, failed, or given back and not claimed again for a while. */
-    private boolean isOver(UUID id) {
-        return List.of("sent", "failed").contains(status(id))
-                || rows.read(customer, id).get("retry_at") != null;
     }
 
     private Map<String, String> row(UUID id) {
@@ -114,11 +168,5 @@ class ExtensionKillsIntegrationTests extends ExtensionTest {
                         .contains(column.getKey()))
                 .filter(column -> column.getValue() != null)
                 .collect(Collectors.toMap(Map.Entry::getKey, column -> String.valueOf(column.getValue())));
-    }
-
-    private void neverPause() {
-        pages.jdbc()
-                .sql("UPDATE linkedin_outreach_customer SET pause_after_failures = NULL")
-                .update();
     }
 }

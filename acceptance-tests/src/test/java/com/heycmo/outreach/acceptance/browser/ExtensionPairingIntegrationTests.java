@@ -22,6 +22,7 @@ class ExtensionPairingIntegrationTests extends ExtensionTest {
 
         browser.awaitYourTurn();
         assertThat(browser.panel().locator("#pairing")).containsText("as Office laptop");
+        awaitDeviceState("waiting_for_person");
         devices.reload();
         assertThat(devices.locator("li.card", new Page.LocatorOptions().setHasText("Office laptop")))
                 .containsText("Waiting for the person at the browser");

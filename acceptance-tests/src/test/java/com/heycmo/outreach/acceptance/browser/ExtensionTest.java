@@ -64,4 +64,41 @@ abstract class ExtensionTest extends BrowserTest {
     final void awaitStatus(UUID id, String status) {
         browser.await(() -> status(id).equals(status));
     }
+
+    /** Failures are what these tests look for. */
+    final void neverPause() {
+        pages.jdbc()
+                .sql("UPDATE linkedin_outreach_customer SET pause_after_failures = NULL")
+                .update();
+    }
+
+    /** So that the next draft finds free caps, no hold, no pause, and nothing else to claim. */
+    final void forget(UUID id) {
+        pages.jdbc()
+                .sql("DELETE FROM linkedin_outreach_queue WHERE customer_id = :customer AND id = :id")
+                .param("customer", customer)
+                .param("id", id)
+                .update();
+        pages.jdbc().sql("DELETE FROM linkedin_outreach_action_limit").update();
+        pages.jdbc()
+                .sql("UPDATE linkedin_outreach_customer SET paused_at = NULL, paused_by_rule = NULL")
+                .update();
+    }
+
+    /** The device tells its state after the panel shows it. */
+    final void awaitDeviceState(String state) {
+        browser.await(() -> deviceState().equals(state));
+    }
+
+    /** As the devices page shows it. */
+    private String deviceState() {
+        return pages.jdbc()
+                .sql("""
+                        SELECT coalesce(state, '') FROM linkedin_outreach_extension
+                         WHERE customer_id = :customer ORDER BY state_at DESC NULLS LAST LIMIT 1
+                        """)
+                .param("customer", customer)
+                .query(String.class)
+                .single();
+    }
 }

@@ -1,19 +1,13 @@
 package com.heycmo.outreach.acceptance.browser;
 
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.Request;
-import com.microsoft.playwright.Route;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,35 +25,35 @@ final class LinkedInFixtures implements AutoCloseable {
     record Sent(String kind, String to, String text) {}
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final ServerCertificate certificate = ServerCertificate.of("www.linkedin.com");
     private final Process server;
     private final URI base;
+    private final String port;
 
     LinkedInFixtures() {
         try {
             server = new ProcessBuilder(
                             "node",
-                            Path.of("..", "extension", "fixtures", "server.mjs").toString())
+                            Path.of("..", "extension", "fixtures", "server.mjs").toString(),
+                            certificate.keyStore().toString(),
+                            ServerCertificate.PASSWORD)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             BufferedReader output =
                     new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
-            base = URI.create("http://127.0.0.1:" + output.readLine());
+            String[] ports = output.readLine().split(" ");
+            base = URI.create("http://127.0.0.1:" + ports[0]);
+            port = ports[1];
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** In this browser, LinkedIn is the fixtures, and nothing but them and the pipeline can be reached. */
-    void serve(BrowserContext browser, String pipeline) {
-        browser.route("**/*", route -> {
-            String url = route.request().url();
-            if (url.startsWith(pipeline) || url.startsWith("chrome-extension:")) {
-                route.resume();
-            } else {
-                route.abort();
-            }
-        });
-        browser.route("https://www.linkedin.com/**", this::answer);
+    /** For a browser in which LinkedIn is the fixtures from its start on, also in tabs that it opens itself. */
+    List<String> browserArguments() {
+        return List.of(
+                Chromium.resolving("MAP www.linkedin.com 127.0.0.1:" + port),
+                "--ignore-certificate-errors-spki-list=" + certificate.publicKeyHash());
     }
 
     List<Sent> sent() {
@@ -73,15 +67,6 @@ final class LinkedInFixtures implements AutoCloseable {
                 .toList();
     }
 
-    /** The addresses that were opened, in order. */
-    List<String> opened() {
-        return call("/state", "")
-                .path("opened")
-                .valueStream()
-                .map(JsonNode::asString)
-                .toList();
-    }
-
     void reset() {
         call("/reset", "");
     }
@@ -92,30 +77,11 @@ final class LinkedInFixtures implements AutoCloseable {
     }
 
     private JsonNode call(String path, String body) {
-        return JSON.readTree(send(HttpRequest.newBuilder(base.resolve(path)).POST(BodyPublishers.ofString(body)))
-                .body());
-    }
-
-    private void answer(Route route) {
-        Request request = route.request();
-        URI page = base.resolve("/page?url=" + URLEncoder.encode(request.url(), StandardCharsets.UTF_8));
-        String body = request.postData() == null ? "" : request.postData();
-        HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(page).method(request.method(), BodyPublishers.ofString(body)));
-        String type = answer.headers().firstValue("content-type").orElse("text/plain");
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .POST(BodyPublishers.ofString(body))
+                .build();
         try {
-            route.fulfill(new Route.FulfillOptions()
-                    .setStatus(answer.statusCode())
-                    .setContentType(type)
-                    .setBody(answer.body()));
-        } catch (PlaywrightException e) {
-            // A test closed the tab or ended the browser meanwhile.
-        }
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -128,5 +94,6 @@ final class LinkedInFixtures implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.getOutputStream().close();
+        certificate.close();
     }
 }

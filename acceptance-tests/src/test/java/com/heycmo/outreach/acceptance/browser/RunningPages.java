@@ -95,8 +95,8 @@ final class RunningPages implements AutoCloseable {
     }
 
     /** A new browser on this profile, with an unpacked extension. */
-    BrowserContext withExtension(Path extension, Path profile) {
-        return chromium.withExtension(extension, profile);
+    BrowserContext withExtension(Path extension, Path profile, List<String> arguments) {
+        return chromium.withExtension(extension, profile, arguments);
     }
 
     /** A browser session without a login. */
