@@ -201,6 +201,22 @@ class SignalIntegrationTests extends OnTheApi {
     }
 
     @Test
+    void aReplyToOneCustomerIsNothingToAnother() {
+        UUID other = UUID.randomUUID();
+        rows.insert(QueueRow.pending(customer).prospect(JANE));
+        UUID theirs = rows.insert(QueueRow.pending(other).prospect(JANE));
+
+        report(JANE, "replied", null);
+
+        assertThat(rows.status(other, theirs)).isEqualTo("pending_review");
+        assertThat(rows.outbox(other)).isEmpty();
+        String person = "/api/linkedin/prospects/%s/%s".formatted(other, ProspectId.of(other, JANE));
+        assertThat(api.send(api.reviewer(other, person)).ok().toString())
+                .contains("\"signals\":[]")
+                .doesNotContain("\"replied\"");
+    }
+
+    @Test
     void aReplyMarksADraftThatIsBeingSent() {
         UUID claimed = rows.insert(QueueRow.claimed(customer, UUID.randomUUID()).prospect(JANE));
 
