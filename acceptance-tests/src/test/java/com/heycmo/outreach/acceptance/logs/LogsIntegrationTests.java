@@ -185,7 +185,9 @@ class LogsIntegrationTests {
 
     @Test
     void actuatorShowsNoSecretEvenIfItShowsValues() {
-        assertThat(actuator).contains("\"outreach.do-not-contact.key\"", "\"outreach.retention.days\":{\"value\":");
+        assertThat(actuator)
+                .contains("\"outreach.do-not-contact.key\"")
+                .containsPattern("\"outreach\\.retention\\.days\":\\{[^}]*\"value\":0");
         assertThat(LEAKS.isLeakedIn(actuator)).isFalse();
     }
 
