@@ -336,6 +336,8 @@ class ErasureIntegrationTests extends OnTheApi {
                 .containsEntry("nameless", true);
         erase("?doNotContact=true").requireStatus(204);
         erase("").requireStatus(204);
+        assertThat(api.post(customer, "", """
+                        {"action":"message","prospectUrl":"%s","dayOffset":99,"body":"Hi"}""".formatted(url)).reasons()).containsExactly("do_not_contact");
     }
 
     @Test
