@@ -6,7 +6,7 @@
 -- actor, actor_id  who made the change; the id of a person or an extension, else null
 -- claim_number     the claim that a result answers, counted from 1; null for the last one
 -- reported_sha256  hex, the hash of the text that the extension posted; null if it reported none
--- via              page, page_bulk or api: how a person decided; null for everyone else
+-- via              page, page_bulk or api: how a person decided, or submitted the draft; null for everyone else
 --
 -- Returns the event's id. The payloads are the records OutcomeEvent and DecisionEvent of the module core, as JSON.
 CREATE OR REPLACE FUNCTION linkedin_outreach_trace(

@@ -7,6 +7,12 @@ localiseTimes(document);
 document.addEventListener('htmx:load', (event) => localiseTimes(event.target));
 watchEditors();
 
+// On a narrow window the navigation scrolls.
+const current = document.querySelector('.pages [aria-current]');
+if (current) {
+  current.parentElement.scrollLeft = current.offsetLeft - current.parentElement.offsetLeft;
+}
+
 for (const button of document.querySelectorAll('[data-copy]')) {
   button.addEventListener('click', async () => {
     const field = document.getElementById(button.dataset.copy);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param variant which wording the agent tried
  * @param actor {@code person}, {@code agent} (a fresh draft) or {@code pipeline} (the expiry sweep, or a rule that skips)
  * @param actorId the person's user id; null for the others
- * @param via {@code page}, {@code page_bulk} or {@code api}: how the person decided; null for the others
+ * @param via {@code page}, {@code page_bulk} or {@code api}: how the person decided, or submitted the draft; null for the others
  * @param reason the person's reason for a skip, null if none was given; or the rule that skipped
  */
 public record DecisionEvent(

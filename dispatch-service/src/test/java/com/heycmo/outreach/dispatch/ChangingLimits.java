@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Changes the limits of a customer many times, each time with the customer locked and at a time by the database's clock: caps of
- * the day and the week, the warm-up, and hours that include now or do not. Knows what held at each claim.
+ * the day and the week, the warm-up, the length of a note, and hours that include now or do not. Knows what held at each claim.
  */
 final class ChangingLimits implements Callable<@Nullable Void> {
 
@@ -69,7 +69,8 @@ final class ChangingLimits implements Callable<@Nullable Void> {
         Instant at = lock();
         boolean open = random.nextInt(5) > 0;
         int warmUp = random.nextInt(3) == 0 ? upTo(50, share) : 50;
-        setCustomer(open, warmUp);
+        boolean notes = random.nextInt(4) > 0;
+        setCustomer(open, warmUp, notes);
         Map<Action, Integer> caps = new EnumMap<>(Action.class);
         for (Action action : Action.values()) {
             int perDay = random.nextBoolean() ? upTo(action.cap(), share) : action.cap();
@@ -77,6 +78,10 @@ final class ChangingLimits implements Callable<@Nullable Void> {
             setCaps(action, perDay, perWeek);
             caps.put(action, Math.min(Math.min(perDay, perWeek), Math.min(warmUp, action.cap())));
         }
+        if (!notes) {
+            caps.put(Action.CONNECTION_REQUEST, 0);
+        }
+        rows.updateHolds(customerId);
         history.put(at, new InForce(open, caps));
     }
 
@@ -118,17 +123,20 @@ final class ChangingLimits implements Callable<@Nullable Void> {
         return rows.now();
     }
 
-    private void setCustomer(boolean open, int warmUp) {
+    /** @param notes whether the drafts' notes are short enough */
+    private void setCustomer(boolean open, int warmUp, boolean notes) {
         jdbc.sql("""
                         UPDATE linkedin_outreach_customer
                            SET working_days = CASE WHEN :open THEN '{1,2,3,4,5,6,7}'
                                                    ELSE ARRAY[1 + (extract(isodow FROM now())::int + 2) % 7] END,
                                working_from = '00:00', working_to = '24:00',
+                               max_connection_note_length = CASE WHEN :notes THEN 280 ELSE 1 END,
                                warm_up_from = (now() AT TIME ZONE 'UTC')::date,
                                warm_up_per_day = :warmUp, warm_up_increase_per_day = 0
                          WHERE customer_id = :customer
                         """)
                 .param("open", open)
+                .param("notes", notes)
                 .param("warmUp", warmUp)
                 .param("customer", customerId)
                 .update();

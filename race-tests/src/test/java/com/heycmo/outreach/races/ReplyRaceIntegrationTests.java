@@ -3,20 +3,50 @@ package com.heycmo.outreach.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.Thorough;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whatever happens while a person replies, what was open at that moment does not go out, and later drafts are not touched. */
 @Tag(Thorough.TAG)
 class ReplyRaceIntegrationTests extends RaceTestBase {
 
+    @Autowired
+    private TestDatabase database;
+
     @ParameterizedTest
     @EnumSource
     void aReplyStopsEveryDraftThatIsOpenAtThatMoment(Rival rival) throws InterruptedException {
         race(rival, this::reply, round -> assertStopped(rival, round));
+    }
+
+    /** Whatever reports a reply may report it twice, for instance from two tabs. */
+    @Test
+    void theSameReplyTwiceAtTheSameMomentCountsOnce() throws InterruptedException {
+        race(Rival.APPROVE, this::reply, this::reply, round -> {
+            assertThat(signals(round)).isEqualTo(1);
+            assertThat(rows.outbox(round.customer(), Topic.SIGNALS)).hasSize(1);
+            assertThat(rows.outbox(round.customer(), Topic.DECISIONS))
+                    .extracting(event -> event.get("aggregateid"))
+                    .containsExactlyInAnyOrder(round.draft(), round.laterStep());
+            assertThat(rows.audit(round.customer()))
+                    .extracting(entry -> entry.get("what"))
+                    .containsExactlyInAnyOrder("signal_recorded", "skipped", "skipped");
+            assertThat(round.statuses()).containsOnly("skipped");
+        });
+    }
+
+    private int signals(Round round) {
+        return database.jdbc()
+                .sql("SELECT count(*) FROM linkedin_outreach_signal WHERE customer_id = :customer")
+                .param("customer", round.customer())
+                .query(Integer.class)
+                .single();
     }
 
     private void reply(Round round) {

@@ -18,10 +18,11 @@ record Round(UUID customer, String prospectUrl, UUID draft, UUID laterStep, UUID
 
     static final String COMPANY = "Acme  Corp";
 
-    static Round of(Rival rival, QueueRows rows) {
+    /** @param slugs how the name in the person's link begins */
+    static Round of(Rival rival, String slugs, QueueRows rows) {
         UUID customer = UUID.randomUUID();
         UUID token = UUID.randomUUID();
-        String url = "https://www.linkedin.com/in/p-" + customer;
+        String url = "https://www.linkedin.com/in/" + slugs + customer;
         QueueRow draft = switch (rival) {
             case INGEST, APPROVE, BULK -> QueueRow.pending(customer);
             case CLAIM -> QueueRow.approved(customer);

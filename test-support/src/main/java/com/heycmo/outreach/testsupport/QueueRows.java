@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,14 +127,20 @@ public final class QueueRows {
      * @param what a time of the table of prospects, for instance {@code accepted_at}; it is now
      */
     public void learn(UUID customerId, String prospectUrl, String what) {
+        learn(customerId, prospectUrl, what, now());
+    }
+
+    /** As above, of an earlier time. */
+    public void learn(UUID customerId, String prospectUrl, String what, Instant at) {
         jdbc.sql("""
                         INSERT INTO linkedin_outreach_prospect (customer_id, prospect_id, prospect_url, %1$s)
-                        VALUES (:customer, :id, :url, clock_timestamp())
+                        VALUES (:customer, :id, :url, :at)
                             ON CONFLICT (customer_id, prospect_id) DO UPDATE SET %1$s = EXCLUDED.%1$s
                         """.formatted(what))
                 .param("customer", customerId)
                 .param("id", ProspectId.of(customerId, prospectUrl))
                 .param("url", prospectUrl)
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

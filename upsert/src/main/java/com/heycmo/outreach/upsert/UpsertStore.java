@@ -119,7 +119,8 @@ public class UpsertStore {
                           CASE WHEN q.version > 1 OR q.made_by_hand THEN q END AS changed),
             -- An agent's new and redrafted rows are not recorded: they are on the drafts topic.
             recorded AS MATERIALIZED (
-                SELECT linkedin_outreach_trace(w.changed, :what, :actor, CAST(:author AS uuid)) AS event_id
+                SELECT linkedin_outreach_trace(
+                           w.changed, :what, :actor, CAST(:author AS uuid), via => :via) AS event_id
                   FROM written w
                  WHERE CAST(:author AS uuid) IS NOT NULL
                     -- The statement sees the table as it was before: this finds the replaced row, unless another
@@ -168,6 +169,7 @@ public class UpsertStore {
                 .param("replaying", replaying)
                 .param("what", Transition.REVIVE.pastTense())
                 .param("actor", Actor.AGENT.wireName())
+                .param("via", null, Types.VARCHAR)
                 .param("replaces", null, Types.INTEGER)
                 .query(Written.class)
                 .single();
@@ -183,14 +185,16 @@ public class UpsertStore {
     /**
      * Inserts a person's draft, or replaces the pending one of this version. The customer is locked.
      *
+     * @param via page or api: how the person submitted it
      * @param replaces the version that the person saw; null to insert only
      * @return false if the key is taken, by another version or in another status
      */
-    public boolean upsertByHand(Draft draft, UUID author, @Nullable Integer replaces) {
+    public boolean upsertByHand(Draft draft, UUID author, String via, @Nullable Integer replaces) {
         Written written = statement(List.of(new DraftByHand(draft.id(), draft)), author)
                 .param("replaying", false)
                 .param("what", Transition.REPLACE.pastTense())
                 .param("actor", Actor.PERSON.wireName())
+                .param("via", via)
                 .param("replaces", replaces, Types.INTEGER)
                 .query(Written.class)
                 .single();

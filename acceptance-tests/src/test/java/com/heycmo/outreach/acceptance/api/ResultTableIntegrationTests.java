@@ -63,6 +63,8 @@ class ResultTableIntegrationTests {
         EARLIER(FIRST),
         /** Of the last claim, which was released. */
         RELEASED(LAST),
+        /** Of an earlier claim, which was released. */
+        EARLIER_RELEASED(FIRST),
         UNKNOWN(UUID.fromString("00000000-0000-4000-8000-000000000000")),
         NONE(null);
 
@@ -84,21 +86,25 @@ class ResultTableIntegrationTests {
                     approved, lock live           | CURRENT  | sent             | failed             | approved          | claim-in-flight
                     approved, lock live           | NONE     | sent             | failed             | validation-failed | claim-in-flight
                     approved, lock live           | EARLIER  | sent             | claim-superseded   | claim-superseded  | claim-in-flight
+                    approved, lock live           | EARLIER_RELEASED | sent             | claim-superseded   | again             | claim-in-flight
                     approved, lock live           | UNKNOWN  | claim-superseded | claim-superseded   | claim-superseded  | claim-in-flight
                     approved, lock run out        | CURRENT  | sent             | failed             | approved          | invalid-transition
                     approved, lock run out        | NONE     | sent             | failed             | validation-failed | invalid-transition
                     approved, lock run out        | EARLIER  | sent             | claim-superseded   | claim-superseded  | invalid-transition
+                    approved, lock run out        | EARLIER_RELEASED | sent             | claim-superseded   | again             | invalid-transition
                     approved, lock run out        | UNKNOWN  | claim-superseded | claim-superseded   | claim-superseded  | invalid-transition
                     approved, lock restored       | RELEASED | sent             | claim-superseded   | again             | invalid-transition
                     approved, lock restored       | EARLIER  | sent             | claim-superseded   | claim-superseded  | invalid-transition
                     approved, lock restored       | NONE     | sent             | failed             | validation-failed | invalid-transition
                     approved, lock restored       | UNKNOWN  | claim-superseded | claim-superseded   | claim-superseded  | invalid-transition
                     approved, all claims released | RELEASED | sent             | claim-superseded   | again             | invalid-transition
+                    approved, all claims released | EARLIER_RELEASED | sent             | claim-superseded   | again             | invalid-transition
                     approved, all claims released | NONE     | never-claimed    | never-claimed      | validation-failed | invalid-transition
                     approved, all claims released | UNKNOWN  | claim-superseded | claim-superseded   | claim-superseded  | invalid-transition
                     approved after a reopening    | EARLIER  | sent             | claim-superseded   | claim-superseded  | invalid-transition
                     approved after a reopening    | CURRENT  | sent             | claim-superseded   | claim-superseded  | invalid-transition
                     approved after a reopening    | NONE     | never-claimed    | never-claimed      | validation-failed | invalid-transition
+                    approved after a reopening    | UNKNOWN  | claim-superseded | claim-superseded   | claim-superseded  | invalid-transition
                     approved, never claimed       | NONE     | never-claimed    | never-claimed      | validation-failed | invalid-transition
                     approved, never claimed       | UNKNOWN  | claim-superseded | claim-superseded   | claim-superseded  | invalid-transition
                     sent                          | CURRENT  | again            | invalid-transition | claim-superseded  | invalid-transition
@@ -107,6 +113,8 @@ class ResultTableIntegrationTests {
                     sent                          | UNKNOWN  | claim-superseded | claim-superseded   | claim-superseded  | invalid-transition
                     sent late after a reopening   | CURRENT  | again            | invalid-transition | claim-superseded  | invalid-transition
                     sent late after a reopening   | NONE     | again            | invalid-transition | validation-failed | invalid-transition
+                    sent late after a reopening   | EARLIER  | again            | invalid-transition | claim-superseded  | invalid-transition
+                    sent late after a reopening   | UNKNOWN  | claim-superseded | claim-superseded   | claim-superseded  | invalid-transition
                     failed by report              | CURRENT  | sent             | again              | claim-superseded  | invalid-transition
                     failed by report              | EARLIER  | sent             | again              | claim-superseded  | invalid-transition
                     failed by report              | NONE     | sent             | again              | validation-failed | invalid-transition
@@ -116,6 +124,7 @@ class ResultTableIntegrationTests {
                     failed as uncertain           | NONE     | sent             | again              | validation-failed | resolved
                     failed as uncertain           | UNKNOWN  | claim-superseded | claim-superseded   | claim-superseded  | resolved
                     failed by releases            | RELEASED | sent             | again              | again             | invalid-transition
+                    failed by releases            | EARLIER_RELEASED | sent             | again              | again             | invalid-transition
                     failed by releases            | NONE     | never-claimed    | never-claimed      | validation-failed | invalid-transition
                     failed by releases            | UNKNOWN  | claim-superseded | claim-superseded   | claim-superseded  | invalid-transition
                     failed after no answer        | CURRENT  | sent             | invalid-transition | invalid-transition | resolved
@@ -128,6 +137,8 @@ class ResultTableIntegrationTests {
                     skipped                       | UNKNOWN  | claim-superseded | claim-superseded   | claim-superseded  | invalid-transition
                     skipped after a release       | RELEASED | sent             | invalid-transition | again             | invalid-transition
                     skipped after a release       | EARLIER  | sent             | invalid-transition | claim-superseded  | invalid-transition
+                    skipped after a release       | NONE     | sent             | invalid-transition | validation-failed | invalid-transition
+                    skipped after a release       | UNKNOWN  | claim-superseded | claim-superseded   | claim-superseded  | invalid-transition
                     skipped, never claimed        | NONE     | never-claimed    | never-claimed      | validation-failed | invalid-transition
                     skipped, never claimed        | UNKNOWN  | claim-superseded | claim-superseded   | claim-superseded  | invalid-transition
                     expired                       | CURRENT  | sent             | invalid-transition | invalid-transition | invalid-transition
@@ -135,6 +146,7 @@ class ResultTableIntegrationTests {
                     expired                       | NONE     | sent             | invalid-transition | validation-failed | invalid-transition
                     expired                       | UNKNOWN  | claim-superseded | claim-superseded   | claim-superseded  | invalid-transition
                     expired, never claimed        | NONE     | never-claimed    | never-claimed      | validation-failed | invalid-transition
+                    expired, never claimed        | UNKNOWN  | claim-superseded | claim-superseded   | claim-superseded  | invalid-transition
                     pending again                 | CURRENT  | sent             | invalid-transition | claim-superseded  | invalid-transition
                     pending again                 | EARLIER  | sent             | invalid-transition | claim-superseded  | invalid-transition
                     pending again                 | NONE     | never-claimed    | never-claimed      | validation-failed | invalid-transition
@@ -183,7 +195,7 @@ class ResultTableIntegrationTests {
             this.token = token;
             this.id = rows.insert(Objects.requireNonNull(ROWS.get(row))
                     .prospect("https://www.linkedin.com/in/p-" + UUID.randomUUID()));
-            if (token == Token.RELEASED) {
+            if (token == Token.RELEASED || token == Token.EARLIER_RELEASED) {
                 insertAnswer();
             }
             this.before = rows.read(CUSTOMER, id);
@@ -291,7 +303,7 @@ class ResultTableIntegrationTests {
                               FROM linkedin_outreach_queue
                              WHERE customer_id = :customer AND id = :id
                             """)
-                    .param("token", LAST)
+                    .param("token", token.value)
                     .param("customer", CUSTOMER)
                     .param("id", id)
                     .update();

@@ -97,4 +97,34 @@ public record ReviewPage(Page page, String url) {
                         .map((each) => each.tagName + '.' + each.className)]
                 """)).stream().map(String::valueOf).toList();
     }
+
+    /** How many lines the navigation takes. */
+    int linesOfNavigation() {
+        return (int) page.evaluate("""
+                () => new Set([...document.querySelectorAll('.pages a')]
+                    .map((each) => Math.round(each.getBoundingClientRect().top))).size
+                """);
+    }
+
+    /** Words of tables that are short enough for a line, and stand on several. */
+    List<String> brokenWords() {
+        return ((List<?>) page.evaluate("""
+                () => [...document.querySelectorAll('td, th')].flatMap((cell) => {
+                    const broken = [];
+                    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+                    while (texts.nextNode()) {
+                        for (const word of texts.currentNode.data.matchAll(/[^\\s/-]+/g)) {
+                            const range = document.createRange();
+                            range.setStart(texts.currentNode, word.index);
+                            range.setEnd(texts.currentNode, word.index + word[0].length);
+                            const lines = new Set([...range.getClientRects()].map((each) => Math.round(each.top)));
+                            if (word[0].length <= 16 && lines.size > 1) {
+                                broken.push(word[0]);
+                            }
+                        }
+                    }
+                    return broken;
+                })
+                """)).stream().map(String::valueOf).toList();
+    }
 }

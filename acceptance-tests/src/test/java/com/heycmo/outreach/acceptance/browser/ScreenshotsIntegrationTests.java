@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Takes screenshots of all pages, and checks that nothing is wider than the window. */
+/** Takes screenshots of all pages, and checks that nothing is wider than the window, and that no table breaks words. */
 class ScreenshotsIntegrationTests extends BrowserTest {
 
     private static final Map<String, String> PAGES = Map.of(
@@ -44,6 +44,8 @@ class ScreenshotsIntegrationTests extends BrowserTest {
             review.open(query);
             picture(review, "%s-%d-%s".formatted(name, width, theme.name().toLowerCase(Locale.ROOT)));
             assertThat(review.elementsWiderThanTheWindow()).as(name).isEmpty();
+            assertThat(review.linesOfNavigation()).as(name).isEqualTo(1);
+            assertThat(review.brokenWords()).as(name).isEmpty();
         });
         busy(review);
         picture(review, "busy-%d-%s".formatted(width, theme.name().toLowerCase(Locale.ROOT)));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,21 @@ class WithoutScriptIntegrationTests extends BrowserTest {
         review.card(id).locator(".history summary").click();
         review.card(id).getByText("View history").click();
         assertThat(review.page().getByText("No results for these filters.")).isVisible();
+    }
+
+    @Test
+    void aDraftByHandMayWaitForADayAndForTheAcceptance() {
+        Page page = scriptless().open("/new").page();
+        String day = LocalDate.now(ZoneOffset.UTC).plusDays(30).toString();
+        page.getByLabel("Message").check();
+        page.getByLabel("LinkedIn URL").fill("linkedin.com/in/jane-doe");
+        page.getByLabel("Text").fill("Thank you");
+        page.getByLabel("Not before this day").fill(day);
+        page.getByLabel("Send only after the invitation is accepted").check();
+        page.getByText("Submit for review").click();
+
+        assertThat(page.locator(".card")).containsText("After acceptance");
+        assertThat(page.locator(".card")).containsText("Not before " + day + " 00:00 UTC");
     }
 
     private ReviewPage scriptless() {

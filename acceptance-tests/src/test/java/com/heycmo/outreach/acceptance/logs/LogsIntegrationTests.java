@@ -3,6 +3,7 @@ package com.heycmo.outreach.acceptance.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.testsupport.AllInOneProcess;
+import com.heycmo.outreach.testsupport.TestPorts;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -31,12 +32,22 @@ class LogsIntegrationTests {
     private static String sent = "";
     private static List<String> text = List.of();
     private static List<String> ecs = List.of();
+    private static String actuator = "";
 
     @BeforeAll
     static void runAllScenariosAtDebug(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("ecs.log");
         try (AllInOneProcess allInOne = AllInOneProcess.unpacked(directory.resolve("data"))
                 .with("logging.level.root", "debug")
+                // These read the properties.
+                .with("logging.level.com.heycmo", "trace")
+                .with("logging.level.org.springframework.beans", "trace")
+                .with("logging.level.org.springframework.boot.context.properties", "trace")
+                .with("logging.level.org.springframework.core.env", "trace")
+                .with("management.server.port", Integer.toString(TestPorts.take()))
+                .with("management.endpoints.web.exposure.include", "*")
+                .with("management.endpoint.env.show-values", "always")
+                .with("management.endpoint.configprops.show-values", "always")
                 .with("logging.file.name", file.toString())
                 .with("logging.structured.format.file", "ecs")
                 .with("logging.structured.ecs.service.environment", "under-test")) {
@@ -49,6 +60,7 @@ class LogsIntegrationTests {
             LEAKS.register("Rita Reviewer");
             scenario = scenario(endpoints);
             runAll(endpoints);
+            actuator = actuator(allInOne.port("management.server.port"));
             allInOne.process().stop();
             text = allInOne.process().output().lines().toList();
             ecs = Files.readAllLines(file);
@@ -68,6 +80,7 @@ class LogsIntegrationTests {
         sent = scenario.send();
         scenario.fail();
         scenario.skip();
+        scenario.erase();
         scenario.submitManualDraft();
         scenario.sendInvalidRequests(sent);
         List<String> revoked = scenario.pairAndRevoke();
@@ -127,13 +140,25 @@ class LogsIntegrationTests {
         return new TracedClient(endpoints.text("baseUrl"), TRACE, token);
     }
 
-    /** Each password has a separate file. */
+    /** What an operator sees who exposes everything and lets it show values. */
+    private static String actuator(int port) throws IOException, InterruptedException {
+        StringBuilder all = new StringBuilder();
+        for (String endpoint : List.of("env", "configprops", "beans", "conditions", "health", "info")) {
+            TracedClient operator = new TracedClient("http://127.0.0.1:" + port, TRACE, "none");
+            HttpResponse<String> answer = operator.get("/actuator/" + endpoint);
+            assertThat(answer.statusCode()).as(endpoint).isEqualTo(200);
+            all.append(answer.body());
+        }
+        return all.toString();
+    }
+
+    /** Each password and the key have a separate file. */
     private static void registerPasswordFiles(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             List<Path> passwords = files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().matches(".*(\\.password|/passwords/[^/]+)"))
+                    .filter(file -> file.toString().matches(".*(\\.password|/passwords/[^/]+|/do-not-contact\\.key)"))
                     .toList();
-            assertThat(passwords).hasSizeGreaterThan(2);
+            assertThat(passwords).hasSizeGreaterThan(3).anyMatch(file -> file.endsWith("do-not-contact.key"));
             for (Path file : passwords) {
                 LEAKS.register(Files.readString(file).strip());
             }
@@ -156,6 +181,14 @@ class LogsIntegrationTests {
         assertThat(LEAKS.secretCount()).isGreaterThan(30);
         assertThat(text.stream().filter(LEAKS::isLeakedIn)).isEmpty();
         assertThat(ecs.stream().filter(LEAKS::isLeakedIn)).isEmpty();
+    }
+
+    @Test
+    void actuatorShowsNoSecretEvenIfItShowsValues() {
+        assertThat(actuator)
+                .contains("\"outreach.do-not-contact.key\"")
+                .containsPattern("\"outreach\\.retention\\.days\":\\{[^}]*\"value\":0");
+        assertThat(LEAKS.isLeakedIn(actuator)).isFalse();
     }
 
     @Test

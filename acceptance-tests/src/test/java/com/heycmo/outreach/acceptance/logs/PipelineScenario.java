@@ -49,7 +49,7 @@ final class PipelineScenario {
 
     /** Publishes valid and invalid drafts as agents do. */
     void publish() {
-        for (String name : List.of("approved", "skipped", "failed")) {
+        for (String name : List.of("approved", "skipped", "failed", "gone")) {
             kafka.send(Topic.DRAFTS.topicName(), customerId.toString(), draft(name, "good"));
         }
         kafka.send(Topic.DRAFTS.topicName(), customerId.toString(), draft("long", "x".repeat(2000)));
@@ -80,6 +80,17 @@ final class PipelineScenario {
     /** Skips a draft with a reason. */
     void skip() throws IOException, InterruptedException {
         ok(person.post(row(await("skipped")) + "/skip", "{\"reason\":\"%s\"}".formatted(word("reason"))));
+    }
+
+    /** Erases a person, keeps their hash, and drafts for them again. */
+    void erase() throws IOException, InterruptedException {
+        String prospect =
+                json(ok(person.get(row(await("gone"))))).path("prospectId").asString();
+        String path = "/api/linkedin/prospects/%s/%s?doNotContact=true".formatted(customerId, prospect);
+        ok(person.send("DELETE", path, "", "application/json"));
+        kafka.send(Topic.DRAFTS.topicName(), customerId.toString(), draft("gone", "good"));
+        rejected(person.post(queue(), draft("gone", "good")));
+        rejected(person.send("DELETE", path + "x", "", "application/json"));
     }
 
     /** Submits a manual draft, and one that already exists. */

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.approval.drafting;
 
 import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.approval.decision.DecidedVia;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import java.net.URI;
 import java.util.UUID;
@@ -29,7 +30,7 @@ class DraftingController {
             @AuthenticationPrincipal Person person,
             @PathVariable UUID customerId,
             @RequestBody(required = false) byte @Nullable [] json) {
-        DraftRow row = drafts.submit(person, customerId, json == null ? new byte[0] : json);
+        DraftRow row = drafts.submit(person, customerId, json == null ? new byte[0] : json, DecidedVia.API);
         return ResponseEntity.created(URI.create("/api/linkedin/queue/" + customerId + "/" + row.id()))
                 .body(row);
     }

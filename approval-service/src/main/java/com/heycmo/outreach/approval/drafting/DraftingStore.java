@@ -1,5 +1,6 @@
 package com.heycmo.outreach.approval.drafting;
 
+import com.heycmo.outreach.approval.decision.DecidedVia;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.QueueStore;
 import com.heycmo.outreach.draft.Draft;
@@ -60,8 +61,8 @@ class DraftingStore {
     }
 
     /** See {@link UpsertStore#upsertByHand}. Comes after {@link #isForbidden}. */
-    boolean write(Draft draft, UUID author, @Nullable Integer replaces) {
-        return upsert.upsertByHand(draft, author, replaces);
+    boolean write(Draft draft, UUID author, DecidedVia via, @Nullable Integer replaces) {
+        return upsert.upsertByHand(draft, author, via.wireName(), replaces);
     }
 
     /** The row that has this draft's id, and so its key unless the person was erased. */

@@ -2,6 +2,7 @@ package com.heycmo.outreach.approval.drafting;
 
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.audit.ReviewerAudit;
+import com.heycmo.outreach.approval.decision.DecidedVia;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.RowWarnings;
 import com.heycmo.outreach.draft.DraftParseResult;
@@ -48,16 +49,16 @@ public class ManualDrafts {
     }
 
     /** Inserts the draft, or replaces the pending one whose version the JSON names in {@code replaces}. */
-    public DraftRow submit(Person by, UUID customerId, byte[] json) {
+    public DraftRow submit(Person by, UUID customerId, byte[] json, DecidedVia via) {
         try {
-            return transaction.execute(status -> write(by, customerId, json));
+            return transaction.execute(status -> write(by, customerId, json, via));
         } catch (DuplicateKeyException e) {
             // Another transaction has just inserted the same draft. Now its row is visible.
-            return transaction.execute(status -> write(by, customerId, json));
+            return transaction.execute(status -> write(by, customerId, json, via));
         }
     }
 
-    private DraftRow write(Person by, UUID customerId, byte[] json) {
+    private DraftRow write(Person by, UUID customerId, byte[] json, DecidedVia via) {
         DraftingStore.Rules rules = store.rules(customerId);
         DraftParseResult read = reader.readManual(json, customerId, rules.now(), rules.maxNoteLength());
         if (read instanceof Rejected rejected) {
@@ -75,7 +76,7 @@ public class ManualDrafts {
                             "A draft of this action and day was erased together with its person, and cannot be made again.")
                     .with("row", erased);
         });
-        boolean written = store.write(accepted.draft(), by.userId(), accepted.replaces());
+        boolean written = store.write(accepted.draft(), by.userId(), via, accepted.replaces());
         DraftRow row = warnings.addTo(store.read(accepted.draft()).orElseThrow());
         if (!written) {
             throw taken(row, accepted.replaces());

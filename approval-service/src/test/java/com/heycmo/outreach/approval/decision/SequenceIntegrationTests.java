@@ -7,6 +7,7 @@ import com.heycmo.outreach.testsupport.QueueRow;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,25 @@ class SequenceIntegrationTests extends OnTheApi {
         Instant due = rows.time(customer, sent, "sent_at").plus(DAY.multipliedBy(10));
         assertThat(Instant.parse(row.get("dueAt").asString())).isEqualTo(due);
         assertThat(Instant.parse(row.get("expiresAt").asString())).isEqualTo(due.plus(DAY.multipliedBy(7)));
+    }
+
+    /** The first step went out two days late. */
+    @Test
+    void aStepThatIsApprovedOnlyAfterTheLateSendIsDueAsManyDaysAfterItAlsoOnceUndone() {
+        Duration late = DAY.multipliedBy(2);
+        UUID first = step(QueueRow.sent(customer, Duration.ofHours(1)).at("approved_at", late.negated()), 0);
+        UUID second = step(QueueRow.pending(customer).at("created_at", late.negated()), 3);
+        Instant due = rows.time(customer, first, "sent_at").plus(DAY.multipliedBy(3));
+
+        for (String decision : List.of("approve", "reopen", "approve")) {
+            JsonNode row = decide(second, decision);
+
+            assertThat(Instant.parse(row.get("dueAt").asString())).as(decision).isEqualTo(due);
+            assertThat(Instant.parse(row.get("expiresAt").asString()))
+                    .as(decision)
+                    .isEqualTo(due.plus(DAY.multipliedBy(7)));
+            assertThat(held(second)).as(decision).isNull();
+        }
     }
 
     @Test

@@ -79,9 +79,11 @@ class ManualDraftIntegrationTests extends OnTheApi {
                         .containsEntry("draft_id", id)
                         .containsEntry("version", 1)
                         .containsEntry("actor", "person")
-                        .containsEntry("actor_id", REVIEWER));
+                        .containsEntry("actor_id", REVIEWER)
+                        .containsEntry("via", "api"));
         DecisionEvent event = onlyEvent();
         assertThat(event.type()).isEqualTo("drafted");
+        assertThat(event.via()).isEqualTo("api");
         assertThat(event.draftId()).isEqualTo(id);
         assertThat(event.intentSource()).isEqualTo("event");
         assertThat(event.version()).isEqualTo(1);
@@ -248,7 +250,7 @@ class ManualDraftIntegrationTests extends OnTheApi {
     void noAgentCanPoseAsAPerson() {
         AgentDraft draft = AgentDraft.of(customer, JANE, "Not a person's.", rows.now());
 
-        assertThatThrownBy(() -> AgentDraft.store(database).upsertByHand(draft.draft(), REVIEWER, null))
+        assertThatThrownBy(() -> AgentDraft.store(database).upsertByHand(draft.draft(), REVIEWER, "api", null))
                 .hasStackTraceContaining("row-level security");
     }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @Import(TestSignIn.class)
@@ -297,6 +298,30 @@ class ErasureIntegrationTests extends OnTheApi {
                 .containsEntry("status", "pending_review");
     }
 
+    /** The functions run as the owner, so the check in them is the only one. */
+    @Test
+    void aRequestOfAnotherCustomerRemovesAndReadsNothing() {
+        JdbcClient service = JdbcClient.create(database.dataSource(database.service()));
+        String asAnother = "SELECT set_config('outreach.customer_id', gen_random_uuid()::text, true),";
+
+        service.sql(asAnother + " linkedin_outreach_blank(:customer, ARRAY[:sent, :prospect], true)")
+                .param("customer", customer)
+                .param("sent", sent)
+                .param("prospect", prospect)
+                .query()
+                .singleRow();
+        assertThat(service.sql(asAnother + " linkedin_outreach_unsent_events(:customer, ARRAY[:sent, :prospect])")
+                        .param("customer", customer)
+                        .param("sent", sent)
+                        .param("prospect", prospect)
+                        .query()
+                        .listOfRows())
+                .isEmpty();
+
+        assertThat(row(sent)).containsEntry("prospect_url", url);
+        assertThat(events()).anyMatch(event -> event.contains(slug));
+    }
+
     @Test
     void keepsAKeyedHashThatNamesNobody() {
         erase("?doNotContact=true").requireStatus(204);
@@ -311,6 +336,8 @@ class ErasureIntegrationTests extends OnTheApi {
                 .containsEntry("nameless", true);
         erase("?doNotContact=true").requireStatus(204);
         erase("").requireStatus(204);
+        assertThat(api.post(customer, "", """
+                        {"action":"message","prospectUrl":"%s","dayOffset":99,"body":"Hi"}""".formatted(url)).reasons()).containsExactly("do_not_contact");
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.heycmo.outreach.testsupport.TestDevices;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,10 +92,10 @@ class SignalIntegrationTests extends OnTheApi {
         report(JANE, "replied", at);
         UUID answer = rows.insert(QueueRow.pending(customer).prospect(JANE).with("day_offset", 5));
 
-        report(JANE, "replied", at);
-        report(JANE, "replied", null);
         // A clock that is ahead does not make it another reply.
-        report(JANE, "replied", rows.now().plus(DAY));
+        for (Instant again : Arrays.asList(at, null, rows.now().plus(DAY))) {
+            assertThat(report(JANE, "replied", again).status()).isEqualTo(204);
+        }
 
         assertThat(signals()).hasSize(1);
         assertThat(events()).hasSize(1);
@@ -201,6 +202,22 @@ class SignalIntegrationTests extends OnTheApi {
     }
 
     @Test
+    void aReplyToOneCustomerIsNothingToAnother() {
+        UUID other = UUID.randomUUID();
+        rows.insert(QueueRow.pending(customer).prospect(JANE));
+        UUID theirs = rows.insert(QueueRow.pending(other).prospect(JANE));
+
+        report(JANE, "replied", null);
+
+        assertThat(rows.status(other, theirs)).isEqualTo("pending_review");
+        assertThat(rows.outbox(other)).isEmpty();
+        String person = "/api/linkedin/prospects/%s/%s".formatted(other, ProspectId.of(other, JANE));
+        assertThat(api.send(api.reviewer(other, person)).ok().toString())
+                .contains("\"signals\":[]")
+                .doesNotContain("\"replied\"");
+    }
+
+    @Test
     void aReplyMarksADraftThatIsBeingSent() {
         UUID claimed = rows.insert(QueueRow.claimed(customer, UUID.randomUUID()).prospect(JANE));
 
@@ -243,6 +260,8 @@ class SignalIntegrationTests extends OnTheApi {
         // Reports may come in any order.
         report(JANE, "withdrawn", now.minus(DAY.multipliedBy(3)));
         assertThat(known()).containsEntry("connected", true);
+        report(JANE, "accepted", now.minus(DAY.multipliedBy(5)));
+        assertThat(known()).containsEntry("connected", true);
         report(JANE, "declined", now);
         assertThat(known()).containsEntry("connected", true);
 
@@ -250,7 +269,7 @@ class SignalIntegrationTests extends OnTheApi {
         assertThat(known()).containsEntry("connected", false);
         assertThat(String.valueOf(row(waiting).get("held_until"))).isNotEqualTo("null");
 
-        report(JANE, "accepted", now.minus(DAY.multipliedBy(5)));
+        report(JANE, "withdrawn", now.minus(DAY.multipliedBy(4)));
         assertThat(known()).containsEntry("connected", false);
     }
 

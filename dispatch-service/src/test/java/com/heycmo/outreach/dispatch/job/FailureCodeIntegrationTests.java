@@ -8,6 +8,7 @@ import com.heycmo.outreach.dispatch.Extension;
 import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.policy.Action;
+import com.heycmo.outreach.sql.Columns;
 import com.heycmo.outreach.testsupport.QueueRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -294,8 +295,9 @@ class FailureCodeIntegrationTests extends DispatchTestBase {
     }
 
     @Test
-    void alreadyConnectedSaysNothingNewOfAConnection() {
-        rows.learn(customerId, PERSON, "accepted_at");
+    void alreadyConnectedSaysNothingNewOfAConnectionAndKeepsTheEarlierTime() {
+        Instant earlier = rows.now().minus(Duration.ofDays(3));
+        rows.learn(customerId, PERSON, "accepted_at", earlier);
 
         report(
                 rows.insert(QueueRow.claimed(customerId, UUID.randomUUID())
@@ -303,6 +305,11 @@ class FailureCodeIntegrationTests extends DispatchTestBase {
                         .prospect(PERSON)),
                 "already_connected");
 
+        assertThat(jdbc.sql("SELECT accepted_at FROM linkedin_outreach_prospect WHERE customer_id = :customer")
+                        .param("customer", customerId)
+                        .query((row, number) -> Columns.requiredInstant(row, "accepted_at"))
+                        .single())
+                .isEqualTo(earlier);
         assertThat(rows.outbox(customerId, Topic.SIGNALS)).isEmpty();
         assertThat(audit()).containsExactly("failed extension already_connected");
     }

@@ -88,6 +88,39 @@ class TextRetentionIntegrationTests extends DispatchTestBase {
     }
 
     @Test
+    void blanksNothingTwiceHoweverMuchTimePasses() {
+        UUID id = insert(QueueRow.failed(customerId), 0, 31);
+        retention.blankEndedDrafts(DAYS);
+        jdbc.sql("""
+                        UPDATE linkedin_outreach_queue
+                           SET blanked_at = blanked_at - interval '31 days', updated_at = updated_at - interval '31 days'
+                         WHERE customer_id = :customer AND id = :id
+                        """).param("customer", customerId).param("id", id).update();
+
+        assertThat(retention.blankEndedDrafts(DAYS)).isZero();
+    }
+
+    @Test
+    void leavesADraftThatSomebodyIsChangingToTheNextTime() {
+        UUID changing = insert(QueueRow.failed(customerId), 0, 31);
+        UUID other = insert(QueueRow.failed(customerId), 1, 31);
+
+        transaction.executeWithoutResult(tx -> {
+            jdbc.sql("SELECT id FROM linkedin_outreach_queue WHERE id = :id FOR UPDATE")
+                    .param("id", changing)
+                    .query()
+                    .singleRow();
+            assertThat(CompletableFuture.supplyAsync(() -> retention.blankEndedDrafts(DAYS)))
+                    .succeedsWithin(Duration.ofSeconds(20));
+        });
+
+        assertThat(rows.read(customerId, other)).containsEntry("body", "");
+        assertThat(rows.read(customerId, changing)).containsEntry("prospect_name", "Jane Doe");
+        retention.blankEndedDrafts(DAYS);
+        assertThat(rows.read(customerId, changing)).containsEntry("body", "");
+    }
+
+    @Test
     void twoInstancesBlankEachDraftOnce() {
         retention.blankEndedDrafts(DAYS);
         int drafts = 2 * RetentionStore.BATCH + 500;

@@ -24,6 +24,8 @@ class DoNotContactIntegrationTests extends UpsertTestBase {
         rows.forbid(customer, "prospect_url", JANE);
         rows.forbid(customer, "company", "Acme Corp");
         UUID other = UUID.randomUUID();
+        // So that the other customer's drafts are asked about, too.
+        rows.forbid(other, "company", "Beta");
         List<ReceivedDraft> batch = List.of(
                 received(draft(customer, "jane", null, 0)),
                 received(draft(customer, "jane", null, 0)),

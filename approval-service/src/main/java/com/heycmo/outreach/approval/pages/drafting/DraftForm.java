@@ -2,10 +2,13 @@ package com.heycmo.outreach.approval.pages.drafting;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.policy.InvisibleCharacters;
 import com.heycmo.outreach.policy.LineEnds;
+import com.heycmo.outreach.policy.StrictInstant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A draft as entered by a person, with the fields of an agent's JSON. Fields left empty are omitted.
  *
+ * @param notBeforeDay the day from which on it may be sent, in UTC
+ * @param waitFor {@code accepted}, or null
  * @param replaces the version of the existing draft that the person saw and replaces
  * @param seenKey the {@link #key} for which the page showed that draft. With another action, URL or day the form is about
  *     another draft, and replaces nothing.
@@ -29,11 +34,13 @@ record DraftForm(
         @Nullable Integer dayOffset,
         @Nullable String intentSource,
         @Nullable String intentReason,
+        @JsonIgnore @Nullable String notBeforeDay,
+        @Nullable String waitFor,
         @Nullable Integer replaces,
         @JsonIgnore @Nullable String seenKey) {
 
     static final DraftForm EMPTY =
-            new DraftForm("connection_request", null, null, null, null, null, null, null, null, null, null);
+            new DraftForm("connection_request", null, null, null, null, null, null, null, null, null, null, null, null);
 
     DraftForm {
         prospectName = emptyToNull(prospectName);
@@ -41,6 +48,7 @@ record DraftForm(
         prospectRole = emptyToNull(prospectRole);
         intentSource = emptyToNull(intentSource);
         intentReason = emptyToNull(intentReason);
+        notBeforeDay = emptyToNull(notBeforeDay);
         body = body == null ? null : LineEnds.unix(body);
         replaces = key(action, prospectUrl, dayOffset).equals(seenKey) ? replaces : null;
     }
@@ -48,6 +56,13 @@ record DraftForm(
     /** What decides which draft this is, as entered. */
     public String key() {
         return key(action, prospectUrl, dayOffset);
+    }
+
+    /** The beginning of that day; null if there is none. */
+    @JsonProperty("notBefore")
+    @Nullable
+    String notBefore() {
+        return notBeforeDay == null ? null : notBeforeDay + "T00:00:00Z";
     }
 
     /** Whether this row is what the same person has just submitted: the second click of a double click. */
@@ -60,7 +75,13 @@ record DraftForm(
                 && Objects.equals(row.prospectCompany(), prospectCompany)
                 && Objects.equals(row.prospectRole(), prospectRole)
                 && Objects.equals(row.intentSource(), intentSource)
-                && Objects.equals(row.intentReason(), intentReason);
+                && Objects.equals(row.intentReason(), intentReason)
+                && Objects.equals(
+                        row.notBefore(),
+                        Optional.ofNullable(notBefore())
+                                .flatMap(StrictInstant::parse)
+                                .orElse(null))
+                && Objects.equals(row.waitFor(), waitFor);
     }
 
     private static String key(@Nullable String action, @Nullable String prospectUrl, @Nullable Integer dayOffset) {

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.approval.pages.drafting;
 
 import com.heycmo.outreach.access.caller.Person;
+import com.heycmo.outreach.approval.decision.DecidedVia;
 import com.heycmo.outreach.approval.drafting.ManualDrafts;
 import com.heycmo.outreach.approval.limits.LimitsService;
 import com.heycmo.outreach.approval.pages.context.PageContextFactory;
@@ -53,7 +54,7 @@ class DraftingPageController {
             Model model,
             HttpServletResponse response) {
         try {
-            return cardOf(drafts.submit(person, customerId, json.writeValueAsBytes(form)));
+            return cardOf(drafts.submit(person, customerId, json.writeValueAsBytes(form), DecidedVia.PAGE));
         } catch (ProblemException problem) {
             if (!problem.getStatusCode().is4xxClientError()) {
                 throw problem;
