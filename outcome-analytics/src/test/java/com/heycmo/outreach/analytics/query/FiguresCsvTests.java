@@ -7,6 +7,7 @@ import com.heycmo.outreach.analytics.figures.Measures;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,9 +18,10 @@ class FiguresCsvTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "|cmd", "%1", "＝1", "－1", " =1", "\t=1"})
-    void neverStartsACellWithAFormula(String source) throws IOException {
-        String cell = csvOf(source).split(",", -1)[2];
-        assertThat(cell.replace("\"", "")).isEqualTo("'" + source);
+    void neverStartsACellWithAFormula(String text) throws IOException {
+        String[] cells = csvOf(text, text).split(",", -1);
+        assertThat(cells[2].replace("\"", "")).as("source").isEqualTo("'" + text);
+        assertThat(cells[3].replace("\"", "")).as("variant").isEqualTo("'" + text);
     }
 
     @Test
@@ -36,8 +38,12 @@ class FiguresCsvTests {
 
     /** The line after the header. */
     private static String csvOf(String source) throws IOException {
+        return csvOf(source, null);
+    }
+
+    private static String csvOf(String source, @Nullable String variant) throws IOException {
         FigureRow row =
-                new FigureRow(Instant.parse("2026-11-20T00:00:00Z"), null, source, null, Measures.of(Figures.EMPTY));
+                new FigureRow(Instant.parse("2026-11-20T00:00:00Z"), null, source, variant, Measures.of(Figures.EMPTY));
         MockHttpOutputMessage message = new MockHttpOutputMessage();
         new FiguresCsv().write(new FigureRows(List.of(row)), MediaType.parseMediaType("text/csv"), message);
         String csv = message.getBodyAsString();
