@@ -206,6 +206,15 @@ final class ExtensionBrowser implements AutoCloseable {
                 """, (double) duration.toMillis());
     }
 
+    /** Lets the time of a state pass in which the extension only waits: a fresh page shows nothing of what was sent. */
+    void endLooking() {
+        boolean waits = Boolean.TRUE.equals(stored("journal?.state === 'submitted' && journal.looks > 0"
+                + " && journal.reloadedAt >= journal.since && Date.now() - journal.reloadedAt > 800"));
+        if (waits) {
+            letTimePass(Duration.ofSeconds(15));
+        }
+    }
+
     /** A text of the extension in the browser's language. */
     String text(String key) {
         return String.valueOf(panel.evaluate("key => chrome.i18n.getMessage(key)", key));

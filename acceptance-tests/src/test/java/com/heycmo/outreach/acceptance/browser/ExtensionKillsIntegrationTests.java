@@ -155,6 +155,7 @@ class ExtensionKillsIntegrationTests extends ExtensionTest {
             browser.await(() -> {
                 browser.wake();
                 browser.pressSendIfPossible();
+                browser.endLooking();
                 return browser.isOver(id);
             });
         } catch (TimeoutError e) {
