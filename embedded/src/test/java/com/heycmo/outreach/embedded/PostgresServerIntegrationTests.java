@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,25 @@ class PostgresServerIntegrationTests {
         assertThatThrownBy(() -> PostgresServer.start(Servers.postgres(directory.resolve("with space"), 0)))
                 .isInstanceOf(ServerStartException.class)
                 .hasMessageContaining("in use by another running process");
+    }
+
+    @Test
+    void startsAgainAfterItsServerWasKilled(@TempDir Path other) throws Exception {
+        try (PostgresServer server = PostgresServer.start(Servers.postgres(other, 0));
+                Connection open = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) {
+            assertThat(open.isValid(5)).isTrue();
+            long pid = Postmaster.in(other.toRealPath().resolve("data"))
+                    .orElseThrow()
+                    .pid();
+            ProcessHandle killed = ProcessHandle.of(pid).orElseThrow();
+            killed.destroyForcibly();
+            killed.onExit().get(20, TimeUnit.SECONDS);
+            assertThat(server.isRunning()).isFalse();
+
+            server.restart();
+
+            assertThat(server.isRunning()).isTrue();
+        }
     }
 
     @Test
