@@ -98,11 +98,19 @@ public final class PostgresServer implements RestartableServer {
         startAgain();
     }
 
+    /** Also after an interruption, which may have left the server or initdb running. */
     private RuntimeException afterStop(RuntimeException reason) {
+        // An interrupted thread could not wait for their end.
+        boolean interrupted = Thread.interrupted();
         try {
             stop();
+            Postmaster.killStartedHere(dataDirectory);
         } catch (ServerStartException e) {
             reason.addSuppressed(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
         return reason;
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,7 @@ record Postmaster(long pid, Path dataDirectory) {
     /** A zombie has no arguments any more and counts as dead. */
     boolean isAlive() {
         return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().arguments())
-                .filter(arguments -> Arrays.asList(arguments).contains(dataDirectory.toString()))
+                .filter(process -> serves(process, dataDirectory))
                 .isPresent();
     }
 
@@ -80,6 +80,25 @@ record Postmaster(long pid, Path dataDirectory) {
             Thread.sleep(POLL_INTERVAL.toMillis());
             children = children(dataDirectory);
         }
+    }
+
+    /** Kills what this process has started on the directory and what does not yet have a {@code postmaster.pid}. */
+    static void killStartedHere(Path dataDirectory) {
+        List<ProcessHandle> started = ProcessHandle.current()
+                .descendants()
+                .filter(process -> serves(process, dataDirectory))
+                .toList();
+        started.forEach(ProcessHandle::destroyForcibly);
+        CompletableFuture.allOf(started.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static boolean serves(ProcessHandle process, Path dataDirectory) {
+        return process.info()
+                .arguments()
+                .filter(arguments -> Arrays.asList(arguments).contains(dataDirectory.toString()))
+                .isPresent();
     }
 
     /** PostgreSQL's processes work in their data directory. */

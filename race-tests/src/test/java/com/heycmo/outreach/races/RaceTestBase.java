@@ -45,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
         classes = RaceTestBase.Services.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            "spring.config.name=logs,drafting-ingest,approval-service,dispatch-service",
             "outreach.outbox.relay=false",
             "spring.datasource.hikari.maximum-pool-size=4",
             "outreach.do-not-contact.key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
