@@ -145,6 +145,7 @@ public final class PostgresServer implements RestartableServer {
             orphan.get().stop(Postmaster.ShutdownMode.FAST);
         }
         Postmaster.awaitChildren(dataDirectory);
+        Postmaster.deleteStaleFile(dataDirectory);
     }
 
     /** Closes all connections and stops the server; everything committed is kept. Does nothing when it is stopped. */

@@ -82,6 +82,18 @@ record Postmaster(long pid, Path dataDirectory) {
         }
     }
 
+    /**
+     * Removes {@code postmaster.pid} where {@code /proc} shows that nothing serves the directory. PostgreSQL does not start
+     * while any process has that number, also the zombie of the server that was killed.
+     */
+    static void deleteStaleFile(Path dataDirectory) throws IOException {
+        if (Files.exists(Path.of("/proc/self/cwd"))
+                && in(dataDirectory).isEmpty()
+                && children(dataDirectory).isEmpty()) {
+            Files.deleteIfExists(dataDirectory.resolve("postmaster.pid"));
+        }
+    }
+
     /** Kills what this process has started on the directory and what does not yet have a {@code postmaster.pid}. */
     static void killStartedHere(Path dataDirectory) {
         List<ProcessHandle> started = ProcessHandle.current()

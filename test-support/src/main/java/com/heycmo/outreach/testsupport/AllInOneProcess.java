@@ -119,7 +119,7 @@ public final class AllInOneProcess implements AutoCloseable {
     public void killPostgres() {
         ProcessHandle running = postgres().orElseThrow();
         running.destroyForcibly();
-        await().until(() -> !running.isAlive());
+        await().until(() -> postgres().filter(running::equals).isEmpty());
     }
 
     private Optional<ProcessHandle> postgres() {

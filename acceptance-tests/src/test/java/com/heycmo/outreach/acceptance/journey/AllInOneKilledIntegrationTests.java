@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The whole pipeline as one process, killed under load: services and broker at once. */
+/** The whole pipeline as one process, killed under load: services and broker at once, then only the database. */
 class AllInOneKilledIntegrationTests {
 
     @Test
@@ -42,6 +42,12 @@ class AllInOneKilledIntegrationTests {
                 Awaitility.await("results flow again")
                         .atMost(Duration.ofSeconds(60))
                         .until(() -> load.reported.size() >= before + 20);
+                allInOne.killPostgres();
+                int beforeRestart = load.reported.size();
+                Awaitility.await("results flow after the database was killed")
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> load.reported.size() >= beforeRestart + 20);
+                assertThat(allInOne.process().output()).contains("PostgreSQL has died", "PostgreSQL runs again");
                 load.close();
                 checks(endpoints).verify(load);
             }

@@ -21,10 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole pipeline under load, on a small file system that runs full. */
 @Tag(Thorough.TAG)
+@EnabledIfSystemProperty(named = "outreach.test.thorough", matches = "true")
 class FullDiskIntegrationTests {
 
     @TempDir
@@ -58,7 +60,7 @@ class FullDiskIntegrationTests {
             try (LoadGenerator load = new LoadGenerator(
                             new PipelineClient(url, url, endpoints.bootstrapServers(), credentials), customers)
                     .start()) {
-                awaitReported(load, Thorough.choose(20, 200));
+                awaitReported(load, 200);
                 Path filler = fill();
                 Awaitility.await("503").atMost(Duration.ofSeconds(60)).until(() -> load.unavailable.get() > 5);
                 assertThat(allInOne.process().output()).contains("is full");

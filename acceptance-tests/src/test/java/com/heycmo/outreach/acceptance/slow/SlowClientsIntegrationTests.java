@@ -3,6 +3,7 @@ package com.heycmo.outreach.acceptance.slow;
 import com.heycmo.outreach.acceptance.api.RunningPipeline;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.TestIssuer;
+import com.heycmo.outreach.testsupport.Thorough;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -11,17 +12,19 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Slow clients do not delay others: no thread waits for one. */
+@Tag(Thorough.TAG)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(RunningPipeline.Extension.class)
 class SlowClientsIntegrationTests {
 
-    private static final int CLIENTS = 1000;
+    private static final int CLIENTS = Thorough.choose(250, 1_000);
     private static final char NONE = 0;
 
     private final UUID customer = UUID.randomUUID();
@@ -79,7 +82,7 @@ class SlowClientsIntegrationTests {
 
     @ParameterizedTest
     @MethodSource("slowClients")
-    void aThousandSlowClientsDoNotDelayAnHonestOne(Slow slow) throws Exception {
+    void hundredsOfSlowClientsDoNotDelayAnHonestOne(Slow slow) throws Exception {
         int port = URI.create(pipeline.url("")).getPort();
         honest().isNotDelayedBy(port, CLIENTS, slow.beginning(), slow.next());
     }

@@ -1,4 +1,4 @@
-/** A thousand slow clients of each kind, and an honest one beside them. */
+/** Many slow clients of each kind, and an honest one beside them. */
 @NullMarked
 package com.heycmo.outreach.acceptance.slow;
 
