@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FuzzIntegrationTests {
 
     private static final int WARM_UP = Thorough.choose(1_000, 2_000);
-    private static final int AUTHORIZED = Thorough.choose(1_500, 4_000);
+    private static final int AUTHORIZED = Thorough.choose(1_500, 4_500);
     private static final int REQUESTS = Thorough.choose(3_000, 10_000);
     private static final long MEBIBYTE = 1024 * 1024;
 
