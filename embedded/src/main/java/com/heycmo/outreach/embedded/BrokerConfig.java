@@ -12,7 +12,7 @@ final class BrokerConfig {
         Properties config = member(logDir, port, controllerPort);
         config.setProperty("node.id", "1");
         config.setProperty("process.roles", "broker,controller");
-        // There is no broker to hand over to, and one whose disk is full would wait for itself.
+        // No other broker can take over, and with a full disk a controlled shutdown never ends.
         config.setProperty("controlled.shutdown.enable", "false");
         config.setProperty(
                 "listeners",

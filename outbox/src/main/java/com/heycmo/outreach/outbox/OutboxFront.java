@@ -24,7 +24,7 @@ class OutboxFront {
 
     /**
      * A row gets its seq before it commits, so that a row may still appear before one that was read. Rows up to this seq belong
-     * to transactions up to this one, because each has written a row of its own before its event.
+     * to transactions up to this one, because each has written another row before its event.
      */
     private record Horizon(long seq, long transactionId) {}
 

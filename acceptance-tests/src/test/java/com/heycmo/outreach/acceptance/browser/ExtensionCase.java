@@ -186,7 +186,7 @@ record ExtensionCase(int number, Action action, String page, Person person, Endi
                 columns[1].equals("short-note") ? "x".repeat(150) : "Hi!\n\nThis is row " + number + ".");
     }
 
-    /** A page of its own for each row: what is sent in one is not there in another. */
+    /** Each row has its own page, so that rows do not see what others have sent. */
     String url() {
         return action == Action.COMMENT
                 ? "https://www.linkedin.com/feed/update/urn:li:activity:" + page + number

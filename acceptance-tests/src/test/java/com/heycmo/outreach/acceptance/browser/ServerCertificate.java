@@ -10,7 +10,7 @@ import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.util.Base64;
 
-/** A self-signed certificate, made by the JDK's keytool for this run and known to nobody but the test's browsers. */
+/** A self-signed certificate that the JDK's keytool makes for this run. Only the test's browsers accept it. */
 record ServerCertificate(Path keyStore, String publicKeyHash) implements AutoCloseable {
 
     static final String PASSWORD = "fixtures";

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 
-/** Sends its requests one after the other, each over a connection of its own, and measures them. */
+/** Sends its requests one after the other, each over a new connection, and measures them. */
 public final class HonestClient {
 
     /** What slow clients may cost its slowest request. */

@@ -58,7 +58,7 @@ record DraftForm(
         return key(action, prospectUrl, dayOffset);
     }
 
-    /** The beginning of that day; null if there is none. */
+    /** The start of that day in UTC; null without a day. */
     @JsonProperty("notBefore")
     @Nullable
     String notBefore() {
