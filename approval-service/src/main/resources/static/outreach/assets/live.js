@@ -126,7 +126,7 @@ document.addEventListener('htmx:oobBeforeSwap', (event) => {
     return;
   }
   const fresh = event.detail.fragment.querySelector?.(`#${old.id}`) ?? event.detail.fragment;
-  if (isHeld(old.dataset.id) || fresh.dataset?.stamp === old.dataset.stamp) {
+  if (isHeld(old.dataset.id) || fresh.dataset.stamp === old.dataset.stamp || isOlder(fresh, old)) {
     event.detail.shouldSwap = false;
   } else if (isBusy(old)) {
     event.detail.shouldSwap = false;
@@ -140,6 +140,12 @@ document.addEventListener('htmx:oobBeforeSwap', (event) => {
     refocus = old.contains(document.activeElement);
   }
 });
+
+/** An answer may arrive after that to a later request, which has replaced the card. A stamp starts with version and time. */
+function isOlder(fresh, old) {
+  const [[freshVersion, freshTime], [version, time]] = [fresh, old].map((card) => card.dataset.stamp.split('-').map(Number));
+  return freshVersion < version || (freshVersion === version && freshTime < time);
+}
 
 document.addEventListener('htmx:oobAfterSwap', (event) => {
   if (refocus && event.detail.target?.id) {

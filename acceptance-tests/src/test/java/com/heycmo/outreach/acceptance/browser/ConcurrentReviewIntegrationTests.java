@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.heycmo.outreach.testsupport.QueueRow;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,6 +140,40 @@ class ConcurrentReviewIntegrationTests extends BrowserTest {
         review.button(id, "Save").click();
         assertThat(review.card(id).locator(".notice ins").first()).hasText("Somebody");
         assertThat(review.editor(id)).hasValue("I was typing");
+    }
+
+    @Test
+    void aLateAnswerDoesNotReplaceANewerCard() {
+        UUID id = draft("Jane Doe", "Hi Jane");
+        ReviewPage review = reviewer().openAndListen();
+        List<Route> routes = new ArrayList<>();
+        List<APIResponse> late = new ArrayList<>();
+        review.page().route("**/changes**", route -> {
+            late.add(route.fetch());
+            routes.add(route);
+        });
+        rows.change(
+                customer,
+                id,
+                QueueRow.changes().with("prospect_role", "CTO").at("updated_at", java.time.Duration.ZERO));
+        review.page().waitForCondition(() -> !routes.isEmpty());
+        review.press("e");
+        review.editor(id).fill("Hello Jane");
+        review.button(id, "Save").click();
+        assertThat(review.card(id).locator(".body")).hasText("Hello Jane");
+
+        review.page()
+                .evaluate("() => { window.swapped = new Promise((resolve) =>"
+                        + " document.addEventListener('htmx:afterOnLoad', resolve, { once: true })); }");
+        List<String> requests = new ArrayList<>();
+        review.page().onRequest(request -> requests.add(request.url()));
+        routes.get(0).fulfill(new Route.FulfillOptions().setResponse(late.get(0)));
+        review.page().evaluate("() => window.swapped.then(() => true)");
+
+        assertThat(requests).noneMatch(url -> url.endsWith("/compare"));
+        assertThat(review.card(id).locator(".body")).hasText("Hello Jane");
+        review.press("s");
+        assertThat(review.card(id).locator(".holding")).isVisible();
     }
 
     @Test
