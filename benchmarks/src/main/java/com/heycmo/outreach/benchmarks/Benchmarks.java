@@ -63,7 +63,7 @@ public final class Benchmarks implements Callable<Integer> {
         return new CommandLine(benchmarks).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
-    /** Returns the exit code. A failed measure does not stop the others. */
+    /** Returns the exit code. A failed measure does not stop the others, SIGTERM does. */
     @Override
     public Integer call() throws Exception {
         Assert.isTrue(options.rounds > 0, "--rounds must be at least 1.");
@@ -77,6 +77,9 @@ public final class Benchmarks implements Callable<Integer> {
                 try {
                     measure.run(context);
                 } catch (Exception e) {
+                    if (context.servers().isStopping()) {
+                        return 1;
+                    }
                     failures++;
                     e.printStackTrace();
                     report.add(subject.toString(), "FAILED: " + e.getMessage());

@@ -121,6 +121,10 @@ final class Servers {
         return started;
     }
 
+    boolean isStopping() {
+        return stopping;
+    }
+
     private void stop() {
         stopping = true;
         measuring.interrupt();
@@ -133,6 +137,10 @@ final class Servers {
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         }
         stops.forEach(Runnable::run);
-        FileSystemUtils.deleteRecursively(directory.toFile());
+        // A start that was interrupted may still write.
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+        do {
+            FileSystemUtils.deleteRecursively(directory.toFile());
+        } while (Files.exists(directory) && System.nanoTime() < end);
     }
 }

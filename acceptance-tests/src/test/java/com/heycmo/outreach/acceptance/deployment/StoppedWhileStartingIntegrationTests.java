@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +35,20 @@ class StoppedWhileStartingIntegrationTests {
     @ParameterizedTest
     @MethodSource("modules")
     void aServiceThatWaitsForItsDatabase(String module) {
+        try (JarProcess process = start(module)) {
+            stopAt(process, "Retrying in");
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "outreach.test.thorough", matches = "true")
+    void theAnalyticsThatWaitForTheirBroker() {
+        try (JarProcess process = start("outcome-analytics")) {
+            stopAt(process, "could not be established");
+        }
+    }
+
+    private JarProcess start(String module) {
         Path jar = UnpackedJar.of(Path.of("..", module, "target", module + "-exec.jar"));
         List<String> arguments = List.of(
                 "--server.port=" + TestPorts.take(),
@@ -46,9 +62,7 @@ class StoppedWhileStartingIntegrationTests {
                 "--spring.flyway.password=none",
                 "--spring.kafka.bootstrap-servers=" + NOWHERE,
                 "--spring.security.oauth2.resourceserver.jwt.issuer-uri=http://%s".formatted(NOWHERE));
-        try (JarProcess process = JarProcess.start(jar, directory.resolve(module + ".out"), arguments)) {
-            stopAt(process, "Retrying in");
-        }
+        return JarProcess.start(jar, directory.resolve(module + ".out"), arguments);
     }
 
     static List<String> phases() {
