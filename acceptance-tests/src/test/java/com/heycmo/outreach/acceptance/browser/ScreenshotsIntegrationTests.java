@@ -2,6 +2,7 @@ package com.heycmo.outreach.acceptance.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.heycmo.outreach.testsupport.Thorough;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -9,10 +10,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Takes screenshots of all pages, and checks that nothing is wider than the window, and that no table breaks words. */
+@Tag(Thorough.TAG)
 class ScreenshotsIntegrationTests extends BrowserTest {
 
     private static final Map<String, String> PAGES = Map.of(
@@ -27,8 +32,16 @@ class ScreenshotsIntegrationTests extends BrowserTest {
             "extensions", "/extensions",
             "history", "/history");
 
+    static Stream<Arguments> looks() {
+        return Thorough.choose(
+                Stream.of(Arguments.of(1280, ColorScheme.LIGHT), Arguments.of(360, ColorScheme.DARK)),
+                Stream.of(1280, 360)
+                        .flatMap(width -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                                .map(theme -> Arguments.of(width, theme))));
+    }
+
     @ParameterizedTest
-    @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT", "360, DARK"})
+    @MethodSource("looks")
     void ofEveryPage(int width, ColorScheme theme) {
         SampleQueue samples = new SampleQueue(rows, customer);
         samples.insert();

@@ -3,6 +3,7 @@ package com.heycmo.outreach.acceptance.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.testsupport.AllInOneProcess;
+import com.heycmo.outreach.testsupport.ThoroughOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the README's commands. */
+@ThoroughOnly
 class ReadmeIntegrationTests {
 
     private static final Path ROOT = Path.of("..");

@@ -3,22 +3,19 @@ package com.heycmo.outreach.acceptance.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.heycmo.outreach.testsupport.Thorough;
+import com.heycmo.outreach.testsupport.ThoroughOnly;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** SIGTERM ends a benchmark within ten seconds, together with the servers and services that it has started. */
-@Tag(Thorough.TAG)
-@EnabledIfSystemProperty(named = "outreach.test.thorough", matches = "true")
+@ThoroughOnly
 class StoppedBenchmarkIntegrationTests {
 
     @TempDir

@@ -6,20 +6,18 @@ import static org.awaitility.Awaitility.await;
 import com.heycmo.outreach.testsupport.AllInOneProcess;
 import com.heycmo.outreach.testsupport.JarProcess;
 import com.heycmo.outreach.testsupport.TestPorts;
-import com.heycmo.outreach.testsupport.Thorough;
+import com.heycmo.outreach.testsupport.ThoroughOnly;
 import com.heycmo.outreach.testsupport.UnpackedJar;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SIGTERM during the start ends a process within ten seconds, whatever it waits for. */
-@Tag(Thorough.TAG)
+@ThoroughOnly
 class StoppedWhileStartingIntegrationTests {
 
     private static final String NOWHERE = "127.0.0.1:1";
@@ -27,13 +25,8 @@ class StoppedWhileStartingIntegrationTests {
     @TempDir
     private Path directory;
 
-    static List<String> modules() {
-        return Thorough.choose(
-                List.of("dispatch-service"), List.of("drafting-ingest", "approval-service", "dispatch-service"));
-    }
-
     @ParameterizedTest
-    @MethodSource("modules")
+    @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service"})
     void aServiceThatWaitsForItsDatabase(String module) {
         try (JarProcess process = start(module)) {
             stopAt(process, "Retrying in");
@@ -41,7 +34,6 @@ class StoppedWhileStartingIntegrationTests {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "outreach.test.thorough", matches = "true")
     void theAnalyticsThatWaitForTheirBroker() {
         try (JarProcess process = start("outcome-analytics")) {
             stopAt(process, "could not be established");
@@ -65,14 +57,8 @@ class StoppedWhileStartingIntegrationTests {
         return JarProcess.start(jar, directory.resolve(module + ".out"), arguments);
     }
 
-    static List<String> phases() {
-        return Thorough.choose(
-                List.of("Starting PostgreSQL"),
-                List.of("Starting PostgreSQL", "Starting Kafka", "PostgreSQL is ready"));
-    }
-
     @ParameterizedTest
-    @MethodSource("phases")
+    @ValueSource(strings = {"Starting PostgreSQL", "Starting Kafka", "PostgreSQL is ready"})
     void theAllInOneWhileItsServersStart(String logged) {
         try (AllInOneProcess allInOne = AllInOneProcess.unpacked(directory.resolve("data"))) {
             stopAt(allInOne.launch(), logged);

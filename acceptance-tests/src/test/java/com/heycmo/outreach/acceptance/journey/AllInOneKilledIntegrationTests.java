@@ -6,18 +6,24 @@ import com.heycmo.outreach.testsupport.AllInOneProcess;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.TestDevices;
 import com.heycmo.outreach.testsupport.TestIssuer;
+import com.heycmo.outreach.testsupport.Thorough;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The whole pipeline as one process, killed under load: services and broker at once, then only the database. */
+/**
+ * The whole pipeline as one process, killed under load: services and broker at once, then (in the thorough run) only the
+ * database.
+ */
+@Tag(Thorough.TAG)
 class AllInOneKilledIntegrationTests {
 
     @Test
@@ -42,17 +48,23 @@ class AllInOneKilledIntegrationTests {
                 Awaitility.await("results flow again")
                         .atMost(Duration.ofSeconds(60))
                         .until(() -> load.reported.size() >= before + 20);
-                allInOne.killPostgres();
-                int beforeRestart = load.reported.size();
-                Awaitility.await("results flow after the database was killed")
-                        .atMost(Duration.ofSeconds(60))
-                        .until(() -> load.reported.size() >= beforeRestart + 20);
-                assertThat(allInOne.process().output()).contains("PostgreSQL has died", "PostgreSQL runs again");
+                if (Thorough.choose(false, true)) {
+                    killPostgres(allInOne, load);
+                }
                 load.close();
                 checks(endpoints).verify(load);
             }
             assertThat(allInOne.process().stop()).as("exit code after SIGTERM").isEqualTo(143);
         }
+    }
+
+    private static void killPostgres(AllInOneProcess allInOne, LoadGenerator load) {
+        allInOne.killPostgres();
+        int before = load.reported.size();
+        Awaitility.await("results flow after the database was killed")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> load.reported.size() >= before + 20);
+        assertThat(allInOne.process().output()).contains("PostgreSQL has died", "PostgreSQL runs again");
     }
 
     static ConsistencyChecks checks(AllInOneProcess.Endpoints endpoints) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.heycmo.outreach.testsupport.AllInOneProcess;
 import com.heycmo.outreach.testsupport.TestDevices;
 import com.heycmo.outreach.testsupport.TestIssuer;
-import com.heycmo.outreach.testsupport.Thorough;
+import com.heycmo.outreach.testsupport.ThoroughOnly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -19,14 +19,11 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole pipeline under load, on a small file system that runs full. */
-@Tag(Thorough.TAG)
-@EnabledIfSystemProperty(named = "outreach.test.thorough", matches = "true")
+@ThoroughOnly
 class FullDiskIntegrationTests {
 
     @TempDir

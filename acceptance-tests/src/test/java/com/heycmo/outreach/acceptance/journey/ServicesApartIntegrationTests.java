@@ -13,7 +13,7 @@ import com.heycmo.outreach.testsupport.DedicatedServers;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.TestInfrastructure;
 import com.heycmo.outreach.testsupport.TestIssuer;
-import com.heycmo.outreach.testsupport.Thorough;
+import com.heycmo.outreach.testsupport.ThoroughOnly;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -29,16 +29,14 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Three services in separate processes, on one database and one broker, and outages of either. */
 class ServicesApartIntegrationTests {
 
-    private static final Duration DATABASE_OUTAGE = Thorough.choose(Duration.ofSeconds(5), Duration.ofSeconds(20));
+    private static final Duration DATABASE_OUTAGE = Duration.ofSeconds(20);
     private static final Duration BROKER_OUTAGE = Duration.ofSeconds(60);
     private static final int MORE_RESULTS = 40;
     /** Fewer than the rate limit of an address allows in a second. */
@@ -174,8 +172,9 @@ class ServicesApartIntegrationTests {
         assertThat(pipeline.claim(customerId, token, "two").status()).isEqualTo(401);
     }
 
+    /** By default, only the modules' own tests cover outages. */
     @Test
-    @Tag(Thorough.TAG)
+    @ThoroughOnly
     void losesNothingDuringADatabaseOutage() {
         try (LoadGenerator load = new LoadGenerator(pipeline, customers()).start()) {
             awaitProgress(load);
@@ -191,10 +190,8 @@ class ServicesApartIntegrationTests {
         }
     }
 
-    /** By default, only the modules' own tests cover it. */
     @Test
-    @Tag(Thorough.TAG)
-    @EnabledIfSystemProperty(named = "outreach.test.thorough", matches = "true")
+    @ThoroughOnly
     void keepsOutcomesDuringABrokerOutage() {
         try (LoadGenerator load = new LoadGenerator(pipeline, customers()).start()) {
             awaitProgress(load);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(RunningPipeline.Extension.class)
 class SlowClientsIntegrationTests {
 
-    private static final int CLIENTS = Thorough.choose(250, 1_000);
+    private static final int CLIENTS = Thorough.choose(100, 1_000);
     private static final char NONE = 0;
 
     private final UUID customer = UUID.randomUUID();
