@@ -78,9 +78,10 @@ class AnalyticsPageController {
         model.addAttribute("from", from);
         model.addAttribute("to", now);
         model.addAttribute("actions", Arrays.asList(Action.values()));
-        FiguresQuery query = new FiguresQuery(customerId, from, now, Bucket.DAY, Grouping.NONE);
+        Instant before = from.minus(Duration.ofDays(period));
+        FiguresQuery query = new FiguresQuery(customerId, before, now, Bucket.DAY, Grouping.NONE);
         try {
-            model.addAttribute("figures", AnalyticsPageModel.of(streams.read(customerId, query)));
+            model.addAttribute("figures", AnalyticsPageModel.of(streams.read(customerId, query), from, now));
         } catch (FiguresUnavailableException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);

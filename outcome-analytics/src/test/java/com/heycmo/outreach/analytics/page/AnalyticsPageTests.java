@@ -18,6 +18,7 @@ import com.heycmo.outreach.analytics.figures.Figures;
 import com.heycmo.outreach.analytics.query.FiguresQuery;
 import com.heycmo.outreach.analytics.streams.AnalyticsStreams;
 import com.heycmo.outreach.analytics.streams.FiguresUnavailableException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,8 @@ import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 class AnalyticsPageTests {
 
+    private static final Instant NOW = Instant.now();
+
     private final UUID customer = UUID.randomUUID();
     private final UUID other = UUID.randomUUID();
     private final AnalyticsStreams streams = mock(AnalyticsStreams.class);
@@ -68,7 +71,7 @@ class AnalyticsPageTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, 90th percentile, From draft to sent", "de, 90. Perzentil, Vom Entwurf zum Versand"})
+    @CsvSource({"en, 90th percentile, From draft to reply", "de, 90. Perzentil, Vom Entwurf zur Antwort"})
     void showsTheFiguresInBothLanguages(Locale locale, String percentile, String title) {
         Fact approved = new Fact(
                 customer,
@@ -77,7 +80,7 @@ class AnalyticsPageTests {
                 "message",
                 "funding_news",
                 "short-v2",
-                Instant.parse("2026-11-20T09:30:00Z"),
+                NOW,
                 1,
                 5_400L,
                 null);
@@ -89,38 +92,37 @@ class AnalyticsPageTests {
 
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(page)
-                .contains("2026-11-20", "funding_news", "1.5 h", percentile, title)
+                .contains(NOW.toString().substring(0, 10), "funding_news", "1.5 h", percentile, title)
                 .doesNotContain("??", "http-equiv=\"refresh\"");
     }
 
     @ParameterizedTest
-    @CsvSource({"en, Acceptance rate (%)", "de, Annahmequote (%)"})
-    void showsWhatCameOfTheSentDrafts(Locale locale, String rate) {
+    @CsvSource({
+        "en, 50 % of the requests sent (2), before: 1 · 100 %",
+        "de, 50 % der gesendeten Anfragen (2), davor: 1 · 100 %"
+    })
+    void showsWhatCameOfTheSentDraftsBesideThePeriodBefore(Locale locale, String share, String before) {
         Figures figures = Figures.EMPTY
-                .plus(invitation(FactType.SENT))
-                .plus(invitation(FactType.SENT))
-                .plus(invitation(FactType.ACCEPTED));
-        doReturn(List.of(new FiguresQuery.Entry(FigureKey.of(invitation(FactType.SENT), Bucket.DAY), figures)))
+                .plus(invitation(FactType.SENT, NOW))
+                .plus(invitation(FactType.SENT, NOW))
+                .plus(invitation(FactType.ACCEPTED, NOW));
+        Instant earlier = NOW.minus(Duration.ofDays(30));
+        Figures past =
+                Figures.EMPTY.plus(invitation(FactType.SENT, earlier)).plus(invitation(FactType.ACCEPTED, earlier));
+        doReturn(List.of(
+                        new FiguresQuery.Entry(FigureKey.of(invitation(FactType.SENT, NOW), Bucket.DAY), figures),
+                        new FiguresQuery.Entry(FigureKey.of(invitation(FactType.SENT, earlier), Bucket.DAY), past)))
                 .when(streams)
                 .read(eq(customer), any());
 
         assertThat(render(show(Map.of()), locale))
-                .contains(rate, "short-v2", "<td>50</td>", "responses-variant")
-                .doesNotContain("??");
+                .contains(share, before, "+100 %", "short-v2", "id=\"variants\"", "width=\"50%\"")
+                .doesNotContain("??", " style=", "<script");
     }
 
-    private Fact invitation(FactType type) {
+    private Fact invitation(FactType type, Instant at) {
         return new Fact(
-                customer,
-                UUID.randomUUID(),
-                type,
-                "connection_request",
-                "funding_news",
-                "short-v2",
-                Instant.parse("2026-11-20T09:30:00Z"),
-                1,
-                null,
-                null);
+                customer, UUID.randomUUID(), type, "connection_request", "funding_news", "short-v2", at, 1, null, null);
     }
 
     @Test

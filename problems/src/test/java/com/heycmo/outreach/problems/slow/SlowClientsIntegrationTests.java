@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -12,11 +16,16 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -38,6 +47,7 @@ import org.springframework.web.bind.annotation.RestController;
         properties = {
             "server.tomcat.threads.max=1",
             "server.tomcat.connection-timeout=2s",
+            "server.compression.enabled=true",
             "outreach.slow-clients.per-credential=2",
             "outreach.slow-clients.slow-after=0s",
             "outreach.slow-clients.body-timeout=3s",
@@ -77,6 +87,12 @@ class SlowClientsIntegrationTests {
             @GetMapping("/api/large")
             String large() {
                 return "x".repeat(LARGE);
+            }
+
+            /** Stays large when it is compressed. */
+            @GetMapping("/api/random")
+            String random() {
+                return randomText();
             }
         }
     }
@@ -226,8 +242,66 @@ class SlowClientsIntegrationTests {
     }
 
     @Test
-    void anAnswerThatNobodyReadsIsBrokenOff() throws Exception {
-        Socket slow = send("GET /api/large HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    void aSlowReaderGetsTheWholeCompressedAnswerAndDelaysNobody() throws Exception {
+        Socket slow = send("GET /api/random HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n");
+        await().until(() -> clients.count() == 1);
+        assertThat(answer(send(post("/api/echo", "", "Content-Length: 5\r\n") + "quick")))
+                .endsWith("quick");
+
+        InputStream in = slow.getInputStream();
+        assertThat(line(in)).startsWith("HTTP/1.1 200");
+        assertThat(Stream.generate(() -> line(in))
+                        .takeWhile(header -> !header.isEmpty())
+                        .toList())
+                .contains("Content-Encoding: gzip", "Transfer-Encoding: chunked");
+        byte[] answer = chunks(in);
+        assertThat(answer.length).isLessThan(LARGE);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(answer)).readAllBytes())
+                .asString(ISO_8859_1)
+                .isEqualTo(randomText());
+        // The connection can be used again.
+        send(slow, post("/api/echo", "", "Content-Length: 5\r\n") + "again");
+        assertThat(answer(slow)).endsWith("again");
+    }
+
+    private static String randomText() {
+        return new Random(1)
+                .ints(LARGE, '0', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int length = chunk(in); length > 0; length = chunk(in)) {
+            body.write(in.readNBytes(length));
+            line(in);
+        }
+        line(in);
+        return body.toByteArray();
+    }
+
+    private static int chunk(InputStream in) {
+        return Integer.parseInt(line(in), 16);
+    }
+
+    private static String line(InputStream in) {
+        StringBuilder line = new StringBuilder();
+        try {
+            for (int next = in.read(); next != '\n' && next >= 0; next = in.read()) {
+                line.append((char) next);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return line.toString().strip();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/large,", "/api/random,Accept-Encoding: gzip"})
+    void anAnswerThatNobodyReadsIsBrokenOff(String path, @Nullable String header) throws Exception {
+        String more = header == null ? "" : header + "\r\n";
+        Socket slow = send("GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n".formatted(path, more));
         await().until(() -> clients.count() == 1);
         await().until(() -> clients.count() == 0);
 

@@ -27,14 +27,14 @@ class ChangesController {
     }
 
     /**
-     * @param shown changed drafts that the page shows
+     * @param shown drafts that the page shows and that may have changed; unchanged ones are not sent again
      * @param others changed drafts that it does not show; those that match its filters are counted
      */
     @GetMapping("/changes")
     String changes(
             @PathVariable UUID customerId,
             @RequestParam MultiValueMap<String, String> parameters,
-            @RequestParam(name = "shown", defaultValue = "") List<UUID> shown,
+            @RequestParam(name = "shown", defaultValue = "") List<ShownCard> shown,
             @RequestParam(name = "other", defaultValue = "") List<UUID> others,
             @SignedIn Person person,
             Model model) {
@@ -42,7 +42,7 @@ class ChangesController {
         return "review/changes";
     }
 
-    private static List<UUID> truncated(List<UUID> ids) {
-        return ids.subList(0, Math.min(ids.size(), MAX_DRAFTS));
+    private static <T> List<T> truncated(List<T> drafts) {
+        return drafts.subList(0, Math.min(drafts.size(), MAX_DRAFTS));
     }
 }

@@ -77,16 +77,23 @@ class QueueView {
     }
 
     /** The summary, the cards of changed drafts, and the number of matching drafts that the page does not show yet. */
-    void changes(Model model, PageState state, List<UUID> shown, List<UUID> others, Person person) {
+    void changes(Model model, PageState state, List<ShownCard> shown, List<UUID> others, Person person) {
         UUID customerId = state.customerId();
         pages.fill(model, customerId, person, () -> {
             model.addAttribute("state", state);
             model.addAttribute("tabs", Tab.values());
-            model.addAttribute("cards", cardsOf(customerId, queue.rows(customerId, shown), person, null));
+            model.addAttribute("cards", outdated(shown, customerId, person));
             model.addAttribute(
                     "newDrafts",
                     queue.matching(customerId, state.query(null), others).size());
         });
+    }
+
+    private List<Card> outdated(List<ShownCard> shown, UUID customerId, Person person) {
+        List<UUID> ids = shown.stream().map(ShownCard::id).toList();
+        return cardsOf(customerId, queue.rows(customerId, ids), person, null).stream()
+                .filter(card -> shown.stream().anyMatch(each -> each.isOutdated(card)))
+                .toList();
     }
 
     /** Puts this draft first unless the page lists it anyway. */

@@ -159,6 +159,30 @@ class TabsIntegrationTests extends OnTheApi {
         assertThat(html).contains("Show 1 new draft").contains("hx-swap-oob=\"true\"");
     }
 
+    @Test
+    void changesSendNoCardThatThePageHasAlready() {
+        UUID same = rows.insert(QueueRow.pending(customer));
+        UUID changed = rows.insert(QueueRow.pending(customer));
+        String page = page("");
+        rows.change(
+                customer,
+                changed,
+                QueueRow.pending(customer).with("prospect_role", "CTO").with("version", 2));
+
+        String html = get("/outreach/linkedin/%s/changes?shown=%s:%s&shown=%s:%s"
+                        .formatted(customer, same, stamp(page, same), changed, stamp(page, changed)))
+                .body();
+
+        assertThat(cards(html)).containsExactly(changed);
+    }
+
+    private static String stamp(String html, UUID id) {
+        Matcher card = Pattern.compile("data-id=\"%s\"[^>]* data-stamp=\"([^\"]+)\"".formatted(id))
+                .matcher(html);
+        assertThat(card.find()).isTrue();
+        return card.group(1);
+    }
+
     private QueueRow approved(Action action, int minutes) {
         return QueueRow.approved(customer).action(action).at("approved_at", Duration.ofMinutes(minutes));
     }
