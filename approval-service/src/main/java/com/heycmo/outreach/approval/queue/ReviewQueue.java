@@ -2,7 +2,6 @@ package com.heycmo.outreach.approval.queue;
 
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -84,11 +83,5 @@ public class ReviewQueue {
     @Transactional(readOnly = true)
     public List<String> sources(UUID customerId, Collection<String> statuses) {
         return selection.sources(customerId, statuses, MAX_ROWS_FOR_SOURCES);
-    }
-
-    /** The database's clock, which ages and expiry are computed from. */
-    @Transactional(readOnly = true)
-    public Instant now() {
-        return selection.now();
     }
 }

@@ -1,7 +1,5 @@
 package com.heycmo.outreach.approval.queue;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -10,7 +8,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads what the review page needs besides its rows: selections, filter options and the clock. */
+/** Reads what the review page needs besides its rows: selections and filter options. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class SelectionStore {
@@ -81,13 +79,5 @@ class SelectionStore {
                 .param("rows", rows)
                 .query(String.class)
                 .list();
-    }
-
-    /** The database's clock. */
-    Instant now() {
-        return jdbc.sql("SELECT clock_timestamp()")
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant();
     }
 }

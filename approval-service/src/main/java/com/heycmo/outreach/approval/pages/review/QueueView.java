@@ -2,12 +2,15 @@ package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.access.caller.Role;
+import com.heycmo.outreach.approval.forecast.Forecasts;
 import com.heycmo.outreach.approval.history.History;
 import com.heycmo.outreach.approval.limits.LimitsService;
 import com.heycmo.outreach.approval.pages.context.PageContextFactory;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.QueuePage;
 import com.heycmo.outreach.approval.queue.ReviewQueue;
+import com.heycmo.outreach.forecast.ForecastItem;
+import com.heycmo.outreach.status.DraftStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,12 +38,14 @@ class QueueView {
     private final PageContextFactory pages;
     private final History history;
     private final LimitsService limits;
+    private final Forecasts forecasts;
 
-    QueueView(ReviewQueue queue, PageContextFactory pages, History history, LimitsService limits) {
+    QueueView(ReviewQueue queue, PageContextFactory pages, History history, LimitsService limits, Forecasts forecasts) {
         this.queue = queue;
         this.pages = pages;
         this.history = history;
         this.limits = limits;
+        this.forecasts = forecasts;
     }
 
     /** The whole page, from a cursor on. */
@@ -100,9 +105,23 @@ class QueueView {
         Map<UUID, String> names = history.names(customerId, reviewers(rows));
         int maxNoteLength = limits.maxNoteLength(customerId);
         boolean mayDecide = person.may(Role.REVIEWER, customerId);
+        Map<UUID, ForecastItem> forecast = forecast(customerId, rows);
         return rows.stream()
-                .map(row -> new Card(row, names, maxNoteLength, mayDecide, Notice.forRow(row, notice)))
+                .map(row -> new Card(
+                        row, names, maxNoteLength, mayDecide, forecast.get(row.id()), Notice.forRow(row, notice)))
                 .toList();
+    }
+
+    /** One forecast for all cards; none if no card has a use for it. */
+    private Map<UUID, ForecastItem> forecast(UUID customerId, Collection<DraftRow> rows) {
+        Map<DraftStatus, List<UUID>> open = rows.stream()
+                .filter(row -> !row.state().expired())
+                .collect(Collectors.groupingBy(
+                        row -> row.state().status(), Collectors.mapping(DraftRow::id, Collectors.toList())));
+        List<UUID> pending = open.getOrDefault(DraftStatus.PENDING_REVIEW, List.of());
+        return pending.isEmpty() && !open.containsKey(DraftStatus.APPROVED)
+                ? Map.of()
+                : forecasts.ofPage(customerId, pending);
     }
 
     private static Set<UUID> reviewers(Collection<DraftRow> rows) {

@@ -72,7 +72,7 @@ class CardTests {
     @ParameterizedTest
     @ValueSource(strings = {"pending_review", "approved", "failed", "expired"})
     void aViewerMayNotDecide(String status) {
-        Card card = new Card(row(status, WEEK, null), Map.of(), 280, false, null);
+        Card card = new Card(row(status, WEEK, null), Map.of(), 280, false, null, null);
 
         assertThat(card.selectable()).isFalse();
     }
@@ -95,7 +95,7 @@ class CardTests {
     @Test
     void aRejectedEditIsKept() {
         Notice notice = new Notice(UUID.randomUUID(), "stale-version", List.of(), "Hi Janet", "I typed this");
-        Card card = new Card(row("pending_review", WEEK, null), Map.of(), 280, true, notice);
+        Card card = new Card(row("pending_review", WEEK, null), Map.of(), 280, true, null, notice);
 
         assertThat(card.draftText()).isEqualTo("I typed this");
         assertThat(card.changes()).extracting(TextDiff.Part::text).containsExactly("Hi ", "Janet", "Jane");
@@ -108,7 +108,7 @@ class CardTests {
     }
 
     private static Card card(String status, Duration left, @Nullable Duration locked) {
-        return new Card(row(status, left, locked), Map.of(RITA, "Rita Reviewer"), 280, true, null);
+        return new Card(row(status, left, locked), Map.of(RITA, "Rita Reviewer"), 280, true, null, null);
     }
 
     private static DraftRow row(String status, Duration left, @Nullable Duration locked) {
