@@ -4,6 +4,7 @@ import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.forecast.ForecastItem;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.InvisibleCharacters;
+import com.heycmo.outreach.status.DraftStatus;
 import com.heycmo.outreach.status.Transition;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,17 @@ record Card(
         return row.draftAction() == Action.CONNECTION_REQUEST
                 ? maxNoteLength
                 : row.draftAction().maxBodyLength();
+    }
+
+    /** Whether the customer's account cannot send the note, so that an approval would be rejected. */
+    public boolean noteTooLong() {
+        return row.state().status() == DraftStatus.PENDING_REVIEW
+                && row.draftAction() == Action.CONNECTION_REQUEST
+                && length() > limit();
+    }
+
+    public boolean hasWarnings() {
+        return noteTooLong() || !row.warnings().isEmpty();
     }
 
     public boolean lockLive() {

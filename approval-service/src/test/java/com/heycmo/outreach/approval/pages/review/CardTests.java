@@ -52,6 +52,16 @@ class CardTests {
         assertThat(card.selectable()).isFalse();
     }
 
+    /** An approval of such a note is rejected. */
+    @ParameterizedTest
+    @CsvSource({"connection_request, 6, true", "connection_request, 7, false", "message, 6, false"})
+    void saysThatTheAccountCannotSendTheNote(String action, int maxNoteLength, boolean tooLong) {
+        Card card = new Card(row(action, "pending_review", WEEK, null), Map.of(), maxNoteLength, true, null, null);
+
+        assertThat(card.noteTooLong()).isEqualTo(tooLong);
+        assertThat(card.hasWarnings()).isEqualTo(tooLong);
+    }
+
     @Test
     void anExpiredLockBlocksNothing() {
         Card card = card("approved", WEEK, Duration.ofSeconds(-1));
@@ -112,10 +122,14 @@ class CardTests {
     }
 
     private static DraftRow row(String status, Duration left, @Nullable Duration locked) {
+        return row("message", status, left, locked);
+    }
+
+    private static DraftRow row(String action, String status, Duration left, @Nullable Duration locked) {
         return new DraftRow(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
-                "message",
+                action,
                 status,
                 "https://www.linkedin.com/in/jane-doe",
                 null,
