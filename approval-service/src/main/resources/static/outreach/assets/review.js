@@ -3,6 +3,7 @@ import './decisions.js';
 import './keys.js';
 import './selection.js';
 import './live.js';
+import './reasons.js';
 import './sequences.js';
 import { countDown } from './times.js';
 import { cards, current, focusCard, startTyping } from './cards.js';

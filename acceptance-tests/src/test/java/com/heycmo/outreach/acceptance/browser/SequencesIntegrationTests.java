@@ -70,7 +70,7 @@ class SequencesIntegrationTests extends BrowserTest {
         UUID changed = step(3, Action.MESSAGE);
         ReviewPage review = reviewer(tall()).openAndListen();
         rows.change(customer, changed, QueueRow.changes().body("Another text").with("version", 2));
-        assertThat(review.card(changed).locator("ins")).isVisible();
+        assertThat(review.card(changed).locator(".notice")).containsText("New version");
 
         review.card(first).focus();
         review.press("Shift+A");
@@ -137,9 +137,14 @@ class SequencesIntegrationTests extends BrowserTest {
 
     @Test
     void warningsStandOnTheCardBeforeTheDecision() {
+        pages.jdbc().sql("""
+                        INSERT INTO linkedin_outreach_customer (customer_id, max_connection_note_length)
+                        VALUES (:customer, 200)
+                        ON CONFLICT (customer_id) DO UPDATE SET max_connection_note_length = 200
+                        """).param("customer", customer).update();
         step(0, Action.MESSAGE);
         UUID later = rows.insert(person(3).body("Hi {{first_name}}"));
-        UUID note = rows.insert(person(0).action(Action.CONNECTION_REQUEST).body("x".repeat(281)));
+        UUID note = rows.insert(person(0).action(Action.CONNECTION_REQUEST).body("x".repeat(201)));
         rows.insert(QueueRow.sent(customer, Duration.ofDays(5))
                 .action(Action.CONNECTION_REQUEST)
                 .with("day_offset", 1)
@@ -152,7 +157,7 @@ class SequencesIntegrationTests extends BrowserTest {
             "This person has not accepted your invitation yet."
         });
         assertThat(review.card(note).locator(".warnings li")).hasText(new String[] {
-            "The note is too long: this account can send 280 characters. Shorten it before you approve.",
+            "The note is too long: this account can send 200 characters. Shorten it before you approve.",
             "The note has more than 200 characters, which a free LinkedIn account cannot send.",
             "Another invitation to this person was sent or is approved."
         });

@@ -26,6 +26,14 @@ public class ReviewQueue {
     /** Sources of later rows are not offered as filters. */
     private static final int MAX_ROWS_FOR_SOURCES = 1000;
 
+    /** Of each action, the newest skipped drafts. */
+    private static final int MAX_ROWS_FOR_REASONS = 200;
+
+    /** Longer ones are about one draft, and fit on no button. */
+    private static final int MAX_REASON_LENGTH = 40;
+
+    private static final int MAX_REASONS = 5;
+
     private final QueueStore store;
     private final SelectionStore selection;
     private final SequenceStore sequences;
@@ -154,6 +162,12 @@ public class ReviewQueue {
     @Transactional(readOnly = true)
     public List<UUID> matching(UUID customerId, QueueQuery query, Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : selection.matchingOf(customerId, query, ids);
+    }
+
+    /** The reasons that people gave most often lately for a skip, short ones only. */
+    @Transactional(readOnly = true)
+    public List<String> skipReasons(UUID customerId) {
+        return selection.skipReasons(customerId, MAX_ROWS_FOR_REASONS, MAX_REASON_LENGTH, MAX_REASONS);
     }
 
     /** Sources to filter drafts of these statuses by. */
