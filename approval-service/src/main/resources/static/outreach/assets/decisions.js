@@ -34,41 +34,66 @@ export function undoLast() {
   }
 }
 
-function hold(card, form, button) {
-  if (mustBeRead(card)) {
+/** Decides all of these cards, which are undone together, too. */
+export function decideTogether(cards, kind) {
+  if (!cards.length) {
     return;
   }
-  const decision = {
+  const together = cards.map((card) => card.dataset.id);
+  for (const card of cards) {
+    const button = card.querySelector(`.decision button[data-kind=${kind}]`);
+    put(card, button.form, button, together);
+  }
+  finishHolding(cards.at(-1), kind);
+}
+
+function hold(card, form, button) {
+  if (!mustBeRead(card)) {
+    put(card, form, button, [card.dataset.id]);
+    finishHolding(card, button.dataset.kind);
+  }
+}
+
+function finishHolding(card, kind) {
+  tick();
+  announce(texts[kind]);
+  focusCard(nextOpen(card) ?? card);
+}
+
+function put(card, form, button, together) {
+  held.set(card.dataset.id, {
     kind: button.dataset.kind,
     url: button.getAttribute('formaction') ?? form.getAttribute('action'),
     body: new URLSearchParams(new FormData(form, button)),
     due: performance.now() + 1000 * SECONDS,
     sending: false,
-  };
-  const next = nextOpen(card);
-  held.set(card.dataset.id, decision);
+    together,
+  });
   card.classList.add('held');
-  card.append(holdingLine(card));
-  tick();
-  announce(texts[decision.kind]);
-  focusCard(next ?? card);
+  card.append(holdingLine(card, together.length));
 }
 
-function holdingLine(card) {
+function holdingLine(card, count) {
   const element = document.createElement('div');
   element.className = 'holding';
   const name = Object.assign(document.createElement('bdi'), { className: 'name' });
   name.textContent = card.querySelector('h2').textContent;
   const status = Object.assign(document.createElement('span'), { className: 'status' });
-  const button = Object.assign(document.createElement('button'), { type: 'button', textContent: texts.undo });
+  const button = Object.assign(document.createElement('button'), {
+    type: 'button',
+    textContent: count > 1 ? texts.undoAll.replace('{n}', count) : texts.undo,
+  });
   button.addEventListener('click', () => undo(card.dataset.id));
   element.append(name, status, button);
   return element;
 }
 
 function undo(id) {
-  held.delete(id);
-  release(cardOf(id));
+  const undone = held.get(id).together.filter((each) => held.has(each) && !held.get(each).sending);
+  for (const each of undone.reverse()) {
+    held.delete(each);
+    release(cardOf(each));
+  }
   announce(texts.undone);
 }
 

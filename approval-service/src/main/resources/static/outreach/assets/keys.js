@@ -1,6 +1,7 @@
 // Single-key shortcuts. They can be disabled and do not apply in text boxes.
 import { cards, current, focusCard, startTyping } from './cards.js';
 import { decide, undoLast } from './decisions.js';
+import { approveSequence } from './sequences.js';
 import { selectTo, toggle } from './selection.js';
 import { acknowledgeCurrent } from './versions.js';
 
@@ -16,6 +17,7 @@ const actions = {
   j: () => step(1),
   k: () => step(-1),
   a: () => decide(current(), 'approve'),
+  A: approveSequence,
   s: () => decide(current(), 'skip'),
   S: () => unfold('details.reason'),
   e: () => unfold('details.edit'),

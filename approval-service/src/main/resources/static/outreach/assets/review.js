@@ -3,6 +3,8 @@ import './decisions.js';
 import './keys.js';
 import './selection.js';
 import './live.js';
+import './reasons.js';
+import './sequences.js';
 import { countDown } from './times.js';
 import { cards, current, focusCard, startTyping } from './cards.js';
 
@@ -12,6 +14,9 @@ countDown();
 // The first card has the focus, so that shortcuts work at once.
 const open = new URLSearchParams(location.search).get('open');
 focusCard(document.getElementById(`draft-${open}`) ?? cards()[0], { remember: Boolean(open) });
+
+// The order applies at once.
+document.querySelector('#filters [name=sort]')?.addEventListener('change', (event) => event.target.form.requestSubmit());
 
 document.addEventListener('click', (event) => {
   if (event.target.matches('.editor .cancel')) {

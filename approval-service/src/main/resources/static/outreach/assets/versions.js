@@ -25,6 +25,11 @@ function observe() {
     .forEach(requireConfirmation);
 }
 
+/** Whether the card was in view. */
+export function wasSeen(card) {
+  return seen.has(card);
+}
+
 /** Whether the fresh card has a text that the person, who has seen the old one and may approve it, has not. */
 export function isUnread(old, fresh) {
   return (

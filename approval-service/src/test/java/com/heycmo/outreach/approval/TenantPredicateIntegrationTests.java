@@ -185,7 +185,9 @@ class TenantPredicateIntegrationTests extends OnTheApi {
         for (String page : List.of(
                 "",
                 "?open=" + theirs,
+                "?sort=person",
                 "?tab=approved",
+                "/skip-reasons",
                 "?tab=sent",
                 "?tab=failed&source=none&days=7",
                 "/cards",

@@ -20,9 +20,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,10 +50,25 @@ class ForecastStore {
 
     /** @param pending whether pending drafts are forecast, too, each as if it were approved now */
     ForecastSnapshot snapshot(UUID customerId, boolean pending) {
+        return snapshot(customerId, pending, List.of(), null);
+    }
+
+    /**
+     * @param pendingIds pending drafts to forecast, each as if it were approved now, in this order
+     * @param mostApproved reads no more approved drafts than that
+     */
+    ForecastSnapshot snapshot(UUID customerId, List<UUID> pendingIds, int mostApproved) {
+        return snapshot(customerId, false, pendingIds, mostApproved);
+    }
+
+    private ForecastSnapshot snapshot(
+            UUID customerId, boolean pending, List<UUID> pendingIds, @Nullable Integer mostApproved) {
         SnapshotParts parts = new SnapshotParts();
         jdbc.sql(SNAPSHOT)
                 .param("customer", customerId)
                 .param("pending", pending)
+                .param("ids", pendingIds.toArray(UUID[]::new))
+                .param("most", mostApproved, Types.INTEGER)
                 .param("actions", Action.wireNames())
                 .param("holdLaterSteps", Limits.DEFAULTS.holdLaterSteps())
                 .param("maxClaims", OutreachPolicy.MAX_CLAIMS)

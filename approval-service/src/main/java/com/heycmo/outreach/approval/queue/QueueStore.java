@@ -198,7 +198,7 @@ public class QueueStore {
                 .param("hours", days == null ? null : 24 * days, Types.INTEGER);
     }
 
-    private static DraftRow row(ResultSet row) throws SQLException {
+    static DraftRow row(ResultSet row) throws SQLException {
         return new DraftRow(
                 requiredUuid(row, "id"),
                 requiredUuid(row, "customer_id"),

@@ -2,11 +2,18 @@ package com.heycmo.outreach.approval.queue;
 
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
-import java.time.Instant;
+import com.heycmo.outreach.status.DraftStatus;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,13 +26,23 @@ public class ReviewQueue {
     /** Sources of later rows are not offered as filters. */
     private static final int MAX_ROWS_FOR_SOURCES = 1000;
 
+    /** Of each action, the newest skipped drafts. */
+    private static final int MAX_ROWS_FOR_REASONS = 200;
+
+    /** Longer ones are about one draft, and fit on no button. */
+    private static final int MAX_REASON_LENGTH = 40;
+
+    private static final int MAX_REASONS = 5;
+
     private final QueueStore store;
     private final SelectionStore selection;
+    private final SequenceStore sequences;
     private final RowWarnings warnings;
 
-    ReviewQueue(QueueStore store, SelectionStore selection, RowWarnings warnings) {
+    ReviewQueue(QueueStore store, SelectionStore selection, SequenceStore sequences, RowWarnings warnings) {
         this.store = store;
         this.selection = selection;
+        this.sequences = sequences;
         this.warnings = warnings;
     }
 
@@ -65,6 +82,73 @@ public class ReviewQueue {
                 Cursor.after(items.get(items.size() - 1), query.order()).encode());
     }
 
+    /**
+     * Drafts that match the query's filters, person by person. The page ends after the person with whom it reaches the
+     * query's limit.
+     *
+     * @param after {@code next} of the page before; null for the first page
+     */
+    @Transactional(readOnly = true)
+    public SequencePage sequences(UUID customerId, QueueQuery query, SequenceOrder order, @Nullable UUID after) {
+        List<Sequence> found = sequences.list(customerId, query, order, after, query.limit() + 1);
+        List<Sequence> items = new ArrayList<>();
+        int drafts = 0;
+        for (Sequence each : found) {
+            if (drafts >= query.limit()) {
+                break;
+            }
+            items.add(each);
+            drafts += each.listed().size();
+        }
+        UUID next = items.size() < found.size() ? items.get(items.size() - 1).first() : null;
+        return new SequencePage(withWarnings(customerId, items), next);
+    }
+
+    /** The draft with the person's pending ones, all of them listed; alone, if it is for no person. */
+    @Transactional(readOnly = true)
+    public Optional<Sequence> sequenceWith(UUID customerId, UUID id) {
+        return find(customerId, id).map(row -> {
+            Sequence alone = sequencesOf(customerId, List.of(row)).get(0);
+            List<UUID> listed = alone.steps().stream()
+                    .filter(step -> step.id().equals(id) || step.state().status() == DraftStatus.PENDING_REVIEW)
+                    .map(DraftRow::id)
+                    .toList();
+            return sequencesOf(customerId, rows(customerId, listed)).get(0);
+        });
+    }
+
+    /** These rows, which count as listed, each with the whole sequence of its person. */
+    @Transactional(readOnly = true)
+    public List<Sequence> sequencesOf(UUID customerId, List<DraftRow> rows) {
+        Map<UUID, List<DraftRow>> listed = rows.stream()
+                .filter(ReviewQueue::isForPerson)
+                .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.prospectId())));
+        Map<UUID, List<DraftRow>> steps =
+                listed.isEmpty() ? Map.of() : sequences.ofProspects(customerId, listed.keySet());
+        Stream<Sequence> people = listed.entrySet().stream()
+                .map(each -> Sequence.of(
+                        each.getKey(), each.getValue(), steps.getOrDefault(each.getKey(), each.getValue())));
+        Stream<Sequence> others = rows.stream().filter(row -> !isForPerson(row)).map(Sequence::alone);
+        return Stream.concat(people, others).toList();
+    }
+
+    private static boolean isForPerson(DraftRow row) {
+        return row.prospectId() != null && !row.isErased();
+    }
+
+    /** One statement for all listed rows. */
+    private List<Sequence> withWarnings(UUID customerId, List<Sequence> items) {
+        List<DraftRow> listed =
+                items.stream().flatMap(each -> each.listed().stream()).toList();
+        Map<UUID, DraftRow> warned = warnings.addTo(customerId, listed).stream()
+                .collect(Collectors.toMap(DraftRow::id, Function.identity()));
+        return items.stream()
+                .map(each -> each.withListed(each.listed().stream()
+                        .map(row -> Objects.requireNonNull(warned.get(row.id())))
+                        .toList()))
+                .toList();
+    }
+
     /** All drafts that match the query's filters, with their present versions. Ignores the query's limit. */
     @Transactional(readOnly = true)
     public Selection selection(UUID customerId, QueueQuery query) {
@@ -80,15 +164,15 @@ public class ReviewQueue {
         return ids.isEmpty() ? List.of() : selection.matchingOf(customerId, query, ids);
     }
 
+    /** The reasons that people gave most often lately for a skip, short ones only. */
+    @Transactional(readOnly = true)
+    public List<String> skipReasons(UUID customerId) {
+        return selection.skipReasons(customerId, MAX_ROWS_FOR_REASONS, MAX_REASON_LENGTH, MAX_REASONS);
+    }
+
     /** Sources to filter drafts of these statuses by. */
     @Transactional(readOnly = true)
     public List<String> sources(UUID customerId, Collection<String> statuses) {
         return selection.sources(customerId, statuses, MAX_ROWS_FOR_SOURCES);
-    }
-
-    /** The database's clock, which ages and expiry are computed from. */
-    @Transactional(readOnly = true)
-    public Instant now() {
-        return selection.now();
     }
 }

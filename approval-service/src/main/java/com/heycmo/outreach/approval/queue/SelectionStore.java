@@ -1,7 +1,6 @@
 package com.heycmo.outreach.approval.queue;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import com.heycmo.outreach.policy.Action;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -10,7 +9,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads what the review page needs besides its rows: selections, filter options and the clock. */
+/** Reads what the review page needs besides its rows: selections, filter options and earlier reasons. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class SelectionStore {
@@ -83,11 +82,33 @@ class SelectionStore {
                 .list();
     }
 
-    /** The database's clock. */
-    Instant now() {
-        return jdbc.sql("SELECT clock_timestamp()")
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant();
+    /**
+     * Reasons that people gave for a skip, the most frequent first.
+     *
+     * @param rows reads so many of the newest skipped drafts of each action
+     */
+    List<String> skipReasons(UUID customerId, int rows, int maxLength, int limit) {
+        return jdbc.sql("""
+                        SELECT newest.skip_reason
+                          FROM unnest(CAST(:actions AS text[])) AS chosen (action)
+                         CROSS JOIN LATERAL (
+                            SELECT q.skip_reason, q.skipped_by_user_id, q.skipped_at
+                              FROM linkedin_outreach_queue q
+                             WHERE q.customer_id = :customer AND q.status = 'skipped' AND q.action = chosen.action
+                             ORDER BY q.created_at DESC, q.id DESC
+                             LIMIT :rows) AS newest
+                         -- Otherwise the reason is the name of a rule.
+                         WHERE newest.skipped_by_user_id IS NOT NULL AND length(newest.skip_reason) <= :maxLength
+                         GROUP BY newest.skip_reason
+                         ORDER BY count(*) DESC, max(newest.skipped_at) DESC
+                         LIMIT :limit
+                        """)
+                .param("customer", customerId)
+                .param("actions", Action.wireNames())
+                .param("rows", rows)
+                .param("maxLength", maxLength)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
     }
 }

@@ -2,31 +2,42 @@
 -- is one part: the customer, or a limit, day, opening, use or draft; the other columns are null.
 WITH clock AS MATERIALIZED (
     SELECT clock_timestamp() AS now
+), asked AS (
+    SELECT id, place
+      FROM unnest(CAST(:ids AS uuid[])) WITH ORDINALITY AS a (id, place)
 ), chosen AS (
-    SELECT q.*
-      FROM linkedin_outreach_queue q
-     WHERE q.customer_id = :customer AND q.status = 'approved'
+    (SELECT q.*
+       FROM linkedin_outreach_queue q
+      WHERE q.customer_id = :customer AND q.status = 'approved'
+      LIMIT :most)
     UNION ALL
     SELECT q.*
       FROM linkedin_outreach_queue q
      WHERE :pending AND q.customer_id = :customer AND q.status = 'pending_review'
     UNION ALL
-    -- Pending steps hold those that come after them.
-    SELECT earlier.*
-      FROM (SELECT DISTINCT q.prospect_url
-              FROM linkedin_outreach_queue q
-             WHERE q.customer_id = :customer AND q.status = 'approved' AND q.held_until IS NOT NULL
-               AND linkedin_outreach_is_step(q.prospect_url)) AS held
-      JOIN linkedin_outreach_queue earlier
-        ON earlier.customer_id = :customer AND earlier.prospect_url = held.prospect_url
-       AND earlier.status = 'pending_review'
+    -- Those that are asked for, and pending steps, which hold those that come after them.
+    SELECT waiting.*
+      FROM ((SELECT q.prospect_url
+               FROM linkedin_outreach_queue q
+              WHERE q.customer_id = :customer AND q.status = 'approved' AND q.held_until IS NOT NULL
+                AND linkedin_outreach_is_step(q.prospect_url)
+              LIMIT :most)
+            UNION
+            SELECT q.prospect_url
+              FROM asked
+              JOIN linkedin_outreach_queue q ON q.customer_id = :customer AND q.id = asked.id) AS prospect
+      JOIN linkedin_outreach_queue waiting
+        ON waiting.customer_id = :customer AND waiting.prospect_url = prospect.prospect_url
+       AND waiting.status = 'pending_review'
      WHERE NOT :pending
 ), draft AS MATERIALIZED (
-    SELECT q.id, q.action, q.status = 'approved' OR :pending AS forecast,
+    SELECT q.id, q.action, q.status = 'approved' OR :pending OR asked.id IS NOT NULL AS forecast,
            CASE WHEN linkedin_outreach_is_step(q.prospect_url) THEN q.prospect_url END AS prospect,
            linkedin_outreach_step_place(q.day_offset, q.action) AS place, q.day_offset,
            CASE q.status WHEN 'approved' THEN q.due_at
-                ELSE GREATEST(clock.now, q.not_before, q.step_due_at) END AS due_at,
+                -- Approved now, one after the other in the order in which they are asked for.
+                ELSE GREATEST(clock.now + COALESCE(asked.place, 0) * interval '1 microsecond',
+                              q.not_before, q.step_due_at) END AS due_at,
            q.expires_at, q.wait_for IS NOT NULL AS waits,
            q.wait_for = 'accepted' AND known.connected IS NOT TRUE AS awaits_acceptance,
            q.action = 'connection_request'
@@ -35,6 +46,7 @@ WITH clock AS MATERIALIZED (
            CASE q.status WHEN 'approved' THEN q.retry_at END AS retry_at
       FROM clock
      CROSS JOIN chosen q
+      LEFT JOIN asked ON asked.id = q.id AND q.status = 'pending_review'
       LEFT JOIN linkedin_outreach_customer c ON c.customer_id = :customer
       LEFT JOIN linkedin_outreach_prospect known
              ON known.customer_id = :customer AND known.prospect_url = q.prospect_url

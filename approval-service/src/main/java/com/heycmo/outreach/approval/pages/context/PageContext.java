@@ -2,7 +2,6 @@ package com.heycmo.outreach.approval.pages.context;
 
 import com.heycmo.outreach.approval.usage.Usage;
 import com.heycmo.outreach.status.DraftStatus;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param usage with drafts counted up to {@link #MAX_COUNT} + 1 by status
  * @param pausedBy name of the person who paused claiming; null while it is not paused, and if a rule paused
  * @param deviceMissing whether approved drafts are waiting and no extension has connected lately
- * @param now the database's time at which this was true
  */
 public record PageContext(
         UUID customerId,
@@ -24,8 +22,7 @@ public record PageContext(
         boolean mayDecide,
         Usage usage,
         @Nullable String pausedBy,
-        boolean deviceMissing,
-        Instant now) {
+        boolean deviceMissing) {
 
     /** Pages count no further, so that their cost does not grow with the queue. */
     static final int MAX_COUNT = 1_000;

@@ -5,7 +5,6 @@ import com.heycmo.outreach.access.caller.Role;
 import com.heycmo.outreach.approval.customers.Customers;
 import com.heycmo.outreach.approval.extensions.Extensions;
 import com.heycmo.outreach.approval.history.History;
-import com.heycmo.outreach.approval.queue.ReviewQueue;
 import com.heycmo.outreach.approval.usage.Usage;
 import com.heycmo.outreach.approval.usage.Usages;
 import com.heycmo.outreach.status.DraftStatus;
@@ -28,7 +27,6 @@ public class PageContextFactory {
 
     private static final int SHORT_ID_LENGTH = 8;
 
-    private final ReviewQueue queue;
     private final Usages usages;
     private final Extensions extensions;
     private final Customers customers;
@@ -36,13 +34,11 @@ public class PageContextFactory {
     private final TransactionTemplate transaction;
 
     PageContextFactory(
-            ReviewQueue queue,
             Usages usages,
             Extensions extensions,
             Customers customers,
             History history,
             PlatformTransactionManager transactions) {
-        this.queue = queue;
         this.usages = usages;
         this.extensions = extensions;
         this.customers = customers;
@@ -73,8 +69,7 @@ public class PageContextFactory {
                 person.may(Role.REVIEWER, customerId),
                 usage,
                 nameOf(customerId, usage.pausedByUserId()),
-                isDeviceMissing(customerId, usage),
-                queue.now());
+                isDeviceMissing(customerId, usage));
     }
 
     private boolean isDeviceMissing(UUID customerId, Usage usage) {

@@ -19,7 +19,10 @@ import com.heycmo.outreach.forecast.ForecastItem;
 import com.heycmo.outreach.policy.InvisibleCharacters;
 import com.heycmo.outreach.problems.ProblemException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -86,11 +89,12 @@ class PeoplePageController {
 
     @GetMapping(PERSON)
     String person(@PathVariable UUID customerId, @PathVariable UUID prospectId, @SignedIn Person person, Model model) {
-        List<ForecastItem> forecast = forecasts.of(customerId, true);
+        Map<UUID, ForecastItem> forecast = forecasts.of(customerId, true).stream()
+                .collect(Collectors.toMap(ForecastItem::id, Function.identity()));
         pages.fill(model, customerId, person, () -> {
             ProspectRecord known = people.record(customerId, prospectId);
             model.addAttribute("prospect", known.prospect());
-            model.addAttribute("steps", Step.of(known, forecast));
+            model.addAttribute("steps", Step.of(known.drafts(), forecast));
             model.addAttribute("moments", Moment.of(known));
         });
         model.addAttribute("mayForbidErased", erasures.canForbidContact());

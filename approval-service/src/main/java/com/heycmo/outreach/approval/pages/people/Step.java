@@ -1,6 +1,5 @@
 package com.heycmo.outreach.approval.pages.people;
 
-import com.heycmo.outreach.approval.people.ProspectRecord;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.forecast.ForecastItem;
 import com.heycmo.outreach.policy.InvisibleCharacters;
@@ -8,8 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record Step(DraftRow row, @Nullable ForecastItem forecast) {
 
     /** By day, the connection request first. */
-    static List<Step> of(ProspectRecord person, List<ForecastItem> forecast) {
-        Map<UUID, ForecastItem> items =
-                forecast.stream().collect(Collectors.toMap(ForecastItem::id, Function.identity()));
-        return person.drafts().stream()
+    public static List<Step> of(List<DraftRow> drafts, Map<UUID, ForecastItem> forecast) {
+        return drafts.stream()
                 .sorted(Comparator.comparingInt(DraftRow::dayOffset).thenComparing(DraftRow::draftAction))
-                .map(row -> new Step(row, items.get(row.id())))
+                .map(row -> new Step(row, forecast.get(row.id())))
                 .toList();
     }
 

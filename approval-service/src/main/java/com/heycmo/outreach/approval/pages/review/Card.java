@@ -1,8 +1,10 @@
 package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.approval.queue.DraftRow;
+import com.heycmo.outreach.forecast.ForecastItem;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.InvisibleCharacters;
+import com.heycmo.outreach.status.DraftStatus;
 import com.heycmo.outreach.status.Transition;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param names known names of people
  * @param maxNoteLength the customer's limit for the note of a connection request
  * @param mayDecide whether the person may do more than view
+ * @param forecast when it will be sent, or would be if it were approved; null if nobody can tell
  * @param notice why a decision was not applied
  */
 record Card(
@@ -24,6 +27,7 @@ record Card(
         Map<UUID, String> names,
         int maxNoteLength,
         boolean mayDecide,
+        @Nullable ForecastItem forecast,
         @Nullable Notice notice) {
 
     private static final String WWW = "https://www.";
@@ -65,6 +69,17 @@ record Card(
                 : row.draftAction().maxBodyLength();
     }
 
+    /** Whether the customer's account cannot send the note, so that an approval would be rejected. */
+    public boolean noteTooLong() {
+        return row.state().status() == DraftStatus.PENDING_REVIEW
+                && row.draftAction() == Action.CONNECTION_REQUEST
+                && length() > limit();
+    }
+
+    public boolean hasWarnings() {
+        return noteTooLong() || !row.warnings().isEmpty();
+    }
+
     public boolean lockLive() {
         return row.state().lockLive();
     }
@@ -79,9 +94,14 @@ record Card(
         return row.state().expired();
     }
 
-    /** Whether it is not due yet. */
+    /** Whether the card tells when it will be sent, or would be: not of a job that is being sent. */
+    public boolean hasForecast() {
+        return forecast != null && !lockLive() && !expired() && row.skipReason() == null;
+    }
+
+    /** Whether it is not due yet, and nothing else says when it will be sent. */
     public boolean waiting() {
-        return row.dueAt() != null && row.dueAt().isAfter(now());
+        return !hasForecast() && row.dueAt() != null && row.dueAt().isAfter(now());
     }
 
     public boolean mayApprove() {
@@ -161,7 +181,12 @@ record Card(
 
     /** Differs between two states of the draft that a card shows differently. */
     public String stamp() {
-        return row.version() + "-" + row.updatedAt().toEpochMilli() + (lockLive() ? "-locked" : "");
+        return stamp(row);
+    }
+
+    static String stamp(DraftRow row) {
+        return row.version() + "-" + row.updatedAt().toEpochMilli()
+                + (row.state().lockLive() ? "-locked" : "");
     }
 
     private Instant now() {

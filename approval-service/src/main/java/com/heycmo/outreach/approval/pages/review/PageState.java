@@ -1,8 +1,10 @@
 package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.approval.queue.QueueQuery;
+import com.heycmo.outreach.approval.queue.SequenceOrder;
 import com.heycmo.outreach.policy.InvisibleCharacters;
 import com.heycmo.outreach.policy.StrictUuid;
+import com.heycmo.outreach.problems.ProblemException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param actions to show; an empty list shows all
  * @param days within which a draft expires, unparsed; null shows any
  * @param open the draft that has the focus
+ * @param sort of a list by person
  */
 record PageState(
         UUID customerId,
@@ -25,7 +28,8 @@ record PageState(
         List<String> actions,
         @Nullable String source,
         @Nullable String days,
-        @Nullable UUID open) {
+        @Nullable UUID open,
+        SequenceOrder sort) {
 
     static PageState read(UUID customerId, MultiValueMap<String, String> parameters) {
         return new PageState(
@@ -37,7 +41,16 @@ record PageState(
                         .toList(),
                 valueOf(parameters, "source"),
                 valueOf(parameters, "days"),
-                StrictUuid.parse(parameters.getFirst("open")).orElse(null));
+                StrictUuid.parse(parameters.getFirst("open")).orElse(null),
+                SequenceOrder.named(parameters.getFirst("sort")));
+    }
+
+    /** The parameter {@code after} of a list by person: the first draft of the last person before. */
+    static @Nullable UUID person(@Nullable String after) {
+        return after == null
+                ? null
+                : StrictUuid.parse(after)
+                        .orElseThrow(() -> ProblemException.malformed("after must be the cursor of a list."));
     }
 
     /** Filters that the form leaves empty do not apply. */
@@ -68,17 +81,17 @@ record PageState(
 
     /** The first tab, searched for this text. */
     static PageState search(UUID customerId, @Nullable String text) {
-        return new PageState(customerId, Tab.PENDING, text, List.of(), null, null, null);
+        return new PageState(customerId, Tab.PENDING, text, List.of(), null, null, null, SequenceOrder.AGE);
     }
 
     /** The same filters on another tab. */
     public PageState at(Tab other) {
-        return new PageState(customerId, other, text, actions, source, days, null);
+        return new PageState(customerId, other, text, actions, source, days, null, sort);
     }
 
     /** The same tab without its filters. */
     public PageState unfiltered() {
-        return new PageState(customerId, tab, null, List.of(), null, null, null);
+        return new PageState(customerId, tab, null, List.of(), null, null, null, sort);
     }
 
     /** The path of the page itself. */
@@ -94,6 +107,7 @@ record PageState(
         actions.forEach(action -> query.add("action", action));
         addIfPresent(query, "source", source);
         addIfPresent(query, "days", days);
+        addIfPresent(query, "sort", sort == SequenceOrder.AGE ? null : sort.wireName());
         UriComponentsBuilder uri = UriComponentsBuilder.fromPath("/outreach/linkedin/" + customerId + below);
         // Expanded as variables, so that every character of a value is encoded.
         query.forEach((name, values) ->

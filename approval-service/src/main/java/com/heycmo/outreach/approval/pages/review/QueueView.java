@@ -1,22 +1,16 @@
 package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.access.caller.Person;
-import com.heycmo.outreach.access.caller.Role;
-import com.heycmo.outreach.approval.history.History;
-import com.heycmo.outreach.approval.limits.LimitsService;
 import com.heycmo.outreach.approval.pages.context.PageContextFactory;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.QueuePage;
 import com.heycmo.outreach.approval.queue.ReviewQueue;
+import com.heycmo.outreach.approval.queue.Sequence;
+import com.heycmo.outreach.approval.queue.SequenceOrder;
+import com.heycmo.outreach.approval.queue.SequencePage;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
@@ -33,14 +27,12 @@ class QueueView {
 
     private final ReviewQueue queue;
     private final PageContextFactory pages;
-    private final History history;
-    private final LimitsService limits;
+    private final CardFactory cards;
 
-    QueueView(ReviewQueue queue, PageContextFactory pages, History history, LimitsService limits) {
+    QueueView(ReviewQueue queue, PageContextFactory pages, CardFactory cards) {
         this.queue = queue;
         this.pages = pages;
-        this.history = history;
-        this.limits = limits;
+        this.cards = cards;
     }
 
     /** The whole page, from a cursor on. */
@@ -49,6 +41,7 @@ class QueueView {
         pages.fill(model, customerId, person, () -> {
             cards(model, state, after, person);
             model.addAttribute("tabs", Tab.values());
+            model.addAttribute("sorts", SequenceOrder.values());
             model.addAttribute("sources", queue.sources(customerId, state.tab().statusNames()));
         });
     }
@@ -56,14 +49,55 @@ class QueueView {
     /** The cards of the list, from a cursor on, and the cursor of the next ones. */
     @Transactional(readOnly = true)
     void cards(Model model, PageState state, @Nullable String after, Person person) {
-        QueuePage page = queue.page(state.customerId(), state.query(after));
-        List<DraftRow> rows = new ArrayList<>(page.items());
         Notice notice = (Notice) model.getAttribute(NOTICE);
-        if (after == null) {
-            putFirst(rows, state.customerId(), notice == null ? state.open() : notice.draftId());
-        }
+        UUID first = after != null ? null : notice == null ? state.open() : notice.draftId();
         model.addAttribute("state", state);
-        model.addAttribute("cards", cardsOf(state.customerId(), rows, person, notice));
+        if (state.tab().isByPerson()) {
+            people(model, state, after, first, person, notice);
+        } else {
+            list(model, state, after, first, person, notice);
+        }
+    }
+
+    private void people(
+            Model model,
+            PageState state,
+            @Nullable String after,
+            @Nullable UUID first,
+            Person person,
+            @Nullable Notice notice) {
+        UUID customerId = state.customerId();
+        SequencePage page = queue.sequences(customerId, state.query(null), state.sort(), PageState.person(after));
+        List<Sequence> items = new ArrayList<>(page.items());
+        if (first != null && items.stream().noneMatch(each -> each.lists(first))) {
+            queue.sequenceWith(customerId, first).ifPresent(opened -> {
+                items.removeIf(each ->
+                        opened.prospectId() != null && opened.prospectId().equals(each.prospectId()));
+                items.add(0, opened);
+            });
+        }
+        model.addAttribute("groups", cards.groups(customerId, items, person, notice));
+        model.addAttribute("after", page.next());
+    }
+
+    private void list(
+            Model model,
+            PageState state,
+            @Nullable String after,
+            @Nullable UUID first,
+            Person person,
+            @Nullable Notice notice) {
+        UUID customerId = state.customerId();
+        QueuePage page = queue.page(customerId, state.query(after));
+        List<DraftRow> rows = new ArrayList<>(page.items());
+        if (first != null && rows.stream().noneMatch(row -> row.id().equals(first))) {
+            queue.find(customerId, first).ifPresent(row -> rows.add(0, row));
+        }
+        model.addAttribute(
+                "groups",
+                rows.isEmpty()
+                        ? List.of()
+                        : List.of(CardGroup.unsorted(cards.cards(customerId, rows, person, notice))));
         model.addAttribute("after", page.nextCursor());
     }
 
@@ -72,7 +106,7 @@ class QueueView {
     ModelAndView answer(UUID customerId, UUID id, Person person, @Nullable Notice notice, HttpStatusCode status) {
         ModelAndView answer = new ModelAndView("review/answer");
         answer.setStatus(status);
-        answer.addObject("cards", cardsOf(customerId, List.of(queue.row(customerId, id)), person, notice));
+        answer.addObject("cards", cards.cards(customerId, List.of(queue.row(customerId, id)), person, notice));
         return answer;
     }
 
@@ -80,43 +114,24 @@ class QueueView {
     void changes(Model model, PageState state, List<ShownCard> shown, List<UUID> others, Person person) {
         UUID customerId = state.customerId();
         pages.fill(model, customerId, person, () -> {
+            List<DraftRow> rows = outdated(customerId, shown);
             model.addAttribute("state", state);
             model.addAttribute("tabs", Tab.values());
-            model.addAttribute("cards", outdated(shown, customerId, person));
+            model.addAttribute(
+                    "groups",
+                    state.tab().isByPerson()
+                            ? cards.groups(customerId, queue.sequencesOf(customerId, rows), person, null)
+                            : List.of(CardGroup.unsorted(cards.cards(customerId, rows, person, null))));
             model.addAttribute(
                     "newDrafts",
                     queue.matching(customerId, state.query(null), others).size());
         });
     }
 
-    private List<Card> outdated(List<ShownCard> shown, UUID customerId, Person person) {
+    private List<DraftRow> outdated(UUID customerId, List<ShownCard> shown) {
         List<UUID> ids = shown.stream().map(ShownCard::id).toList();
-        return cardsOf(customerId, queue.rows(customerId, ids), person, null).stream()
-                .filter(card -> shown.stream().anyMatch(each -> each.isOutdated(card)))
+        return queue.rows(customerId, ids).stream()
+                .filter(row -> shown.stream().anyMatch(each -> each.isOutdated(row)))
                 .toList();
-    }
-
-    /** Puts this draft first unless the page lists it anyway. */
-    private void putFirst(List<DraftRow> rows, UUID customerId, @Nullable UUID id) {
-        if (id != null && rows.stream().noneMatch(row -> row.id().equals(id))) {
-            queue.find(customerId, id).ifPresent(row -> rows.add(0, row));
-        }
-    }
-
-    private List<Card> cardsOf(UUID customerId, Collection<DraftRow> rows, Person person, @Nullable Notice notice) {
-        Map<UUID, String> names = history.names(customerId, reviewers(rows));
-        int maxNoteLength = limits.maxNoteLength(customerId);
-        boolean mayDecide = person.may(Role.REVIEWER, customerId);
-        return rows.stream()
-                .map(row -> new Card(row, names, maxNoteLength, mayDecide, Notice.forRow(row, notice)))
-                .toList();
-    }
-
-    private static Set<UUID> reviewers(Collection<DraftRow> rows) {
-        return rows.stream()
-                .flatMap(row -> Stream.of(
-                        row.approvedByUserId(), row.editedByUserId(), row.skippedByUserId(), row.resolvedByUserId()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
     }
 }

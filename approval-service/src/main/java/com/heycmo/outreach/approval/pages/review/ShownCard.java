@@ -1,5 +1,6 @@
 package com.heycmo.outreach.approval.pages.review;
 
+import com.heycmo.outreach.approval.queue.DraftRow;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ record ShownCard(UUID id, @Nullable String stamp) {
         return new ShownCard(UUID.fromString(parts[0]), parts.length == 2 ? parts[1] : null);
     }
 
-    boolean isOutdated(Card card) {
-        return card.row().id().equals(id) && !card.stamp().equals(stamp);
+    boolean isOutdated(DraftRow row) {
+        return row.id().equals(id) && !Card.stamp(row).equals(stamp);
     }
 }

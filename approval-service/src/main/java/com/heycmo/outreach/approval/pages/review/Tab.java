@@ -36,6 +36,11 @@ enum Tab {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether the drafts of a person stand together, in the order that the reader chooses. */
+    public boolean isByPerson() {
+        return this == PENDING;
+    }
+
     QueueOrder order() {
         return order;
     }

@@ -52,6 +52,16 @@ class CardTests {
         assertThat(card.selectable()).isFalse();
     }
 
+    /** An approval of such a note is rejected. */
+    @ParameterizedTest
+    @CsvSource({"connection_request, 6, true", "connection_request, 7, false", "message, 6, false"})
+    void saysThatTheAccountCannotSendTheNote(String action, int maxNoteLength, boolean tooLong) {
+        Card card = new Card(row(action, "pending_review", WEEK, null), Map.of(), maxNoteLength, true, null, null);
+
+        assertThat(card.noteTooLong()).isEqualTo(tooLong);
+        assertThat(card.hasWarnings()).isEqualTo(tooLong);
+    }
+
     @Test
     void anExpiredLockBlocksNothing() {
         Card card = card("approved", WEEK, Duration.ofSeconds(-1));
@@ -72,7 +82,7 @@ class CardTests {
     @ParameterizedTest
     @ValueSource(strings = {"pending_review", "approved", "failed", "expired"})
     void aViewerMayNotDecide(String status) {
-        Card card = new Card(row(status, WEEK, null), Map.of(), 280, false, null);
+        Card card = new Card(row(status, WEEK, null), Map.of(), 280, false, null, null);
 
         assertThat(card.selectable()).isFalse();
     }
@@ -95,7 +105,7 @@ class CardTests {
     @Test
     void aRejectedEditIsKept() {
         Notice notice = new Notice(UUID.randomUUID(), "stale-version", List.of(), "Hi Janet", "I typed this");
-        Card card = new Card(row("pending_review", WEEK, null), Map.of(), 280, true, notice);
+        Card card = new Card(row("pending_review", WEEK, null), Map.of(), 280, true, null, notice);
 
         assertThat(card.draftText()).isEqualTo("I typed this");
         assertThat(card.changes()).extracting(TextDiff.Part::text).containsExactly("Hi ", "Janet", "Jane");
@@ -108,14 +118,18 @@ class CardTests {
     }
 
     private static Card card(String status, Duration left, @Nullable Duration locked) {
-        return new Card(row(status, left, locked), Map.of(RITA, "Rita Reviewer"), 280, true, null);
+        return new Card(row(status, left, locked), Map.of(RITA, "Rita Reviewer"), 280, true, null, null);
     }
 
     private static DraftRow row(String status, Duration left, @Nullable Duration locked) {
+        return row("message", status, left, locked);
+    }
+
+    private static DraftRow row(String action, String status, Duration left, @Nullable Duration locked) {
         return new DraftRow(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
-                "message",
+                action,
                 status,
                 "https://www.linkedin.com/in/jane-doe",
                 null,

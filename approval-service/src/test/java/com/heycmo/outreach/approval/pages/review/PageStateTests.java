@@ -25,6 +25,7 @@ class PageStateTests {
             strings = {
                 "",
                 "?tab=sent",
+                "?sort=person",
                 "?q=50%25%20%26%20%7Bmore%7D%3D%23%2B",
                 "?tab=failed&q=a&action=message&action=comment&source=job%20%26%20change&days=3"
             })
