@@ -8,7 +8,7 @@ export function localiseTimes(root) {
   const now = new Date();
   for (const element of root.querySelectorAll?.('time[datetime]') ?? []) {
     const time = new Date(element.dateTime);
-    element.textContent = formatFor(time, now).format(time);
+    element.textContent = (element.matches('.full') ? anyYear : formatFor(time, now)).format(time);
   }
 }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,8 +50,17 @@ class QueueView {
         pages.fill(model, customerId, person, () -> {
             cards(model, state, after, person);
             model.addAttribute("tabs", Tab.values());
-            model.addAttribute("sources", queue.sources(customerId, state.tab().statusNames()));
+            model.addAttribute("sources", sources(state));
+            model.addAttribute("matches", state.filtered() ? queue.count(customerId, state.query(null)) : null);
         });
+    }
+
+    /** Those to filter by, and the chosen ones in any case. */
+    private Set<String> sources(PageState state) {
+        Set<String> sources =
+                new TreeSet<>(queue.sources(state.customerId(), state.tab().statusNames()));
+        sources.addAll(state.sources());
+        return sources;
     }
 
     /** The cards of the list, from a cursor on, and the cursor of the next ones. */
