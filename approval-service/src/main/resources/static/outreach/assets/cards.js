@@ -20,13 +20,15 @@ export function current() {
   return focused ?? (lastFocused ? document.getElementById(lastFocused) : null);
 }
 
-export function focusCard(card, { remember = true } = {}) {
+export function focusCard(card, { remember = true, scroll = true } = {}) {
   if (!card) {
     return;
   }
   lastFocused = card.id;
   card.focus({ preventScroll: true });
-  card.scrollIntoView({ block: 'nearest' });
+  if (scroll) {
+    card.scrollIntoView({ block: 'nearest' });
+  }
   if (remember) {
     putIntoUrl(card.dataset.id);
   }

@@ -17,11 +17,21 @@ let changed = [];
 let lastEventAt = 0;
 let lostSince = null;
 let refocus = false;
+let requestedFor = null;
 
 fetcher.addEventListener('htmx:configRequest', addIds);
 connect();
 document.addEventListener('visibilitychange', () => (document.hidden ? disconnect() : reconnect()));
 document.addEventListener('outreach:signed-in', reconnect);
+document.addEventListener('outreach:filtered', () => unseen.clear());
+// An answer about a list that other filters have replaced meanwhile is out of date.
+fetcher.addEventListener('htmx:beforeRequest', () => (requestedFor = document.getElementById('results')));
+fetcher.addEventListener('htmx:beforeSwap', (event) => {
+  if (!requestedFor?.isConnected) {
+    event.detail.shouldSwap = false;
+    refresh(cards().map((card) => card.dataset.id));
+  }
+});
 setInterval(watch, 1000);
 
 function connect() {

@@ -7,10 +7,14 @@ localiseTimes(document);
 document.addEventListener('htmx:load', (event) => localiseTimes(event.target));
 watchEditors();
 
-// On a narrow window the navigation scrolls.
-const current = document.querySelector('.pages [aria-current]');
-if (current) {
-  current.parentElement.scrollLeft = current.offsetLeft - current.parentElement.offsetLeft;
+// On a narrow window the navigation and the tabs scroll.
+showCurrent();
+document.addEventListener('htmx:load', showCurrent);
+
+function showCurrent() {
+  for (const current of document.querySelectorAll(':is(.pages, .tabs) [aria-current]')) {
+    current.parentElement.scrollLeft = current.offsetLeft - current.parentElement.offsetLeft;
+  }
 }
 
 for (const button of document.querySelectorAll('[data-copy]')) {

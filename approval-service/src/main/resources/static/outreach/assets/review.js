@@ -5,18 +5,19 @@ import './selection.js';
 import './live.js';
 import './reasons.js';
 import './sequences.js';
+import './filters.js';
+import './saved.js';
+import './thumb.js';
 import { countDown } from './times.js';
 import { cards, current, focusCard, startTyping } from './cards.js';
 
 setInterval(countDown, 1000);
 countDown();
 
-// The first card has the focus, so that shortcuts work at once.
+// The first card has the focus, so that shortcuts work at once. The page opens at its top, unless the URL names a draft.
 const open = new URLSearchParams(location.search).get('open');
-focusCard(document.getElementById(`draft-${open}`) ?? cards()[0], { remember: Boolean(open) });
-
-// The order applies at once.
-document.querySelector('#filters [name=sort]')?.addEventListener('change', (event) => event.target.form.requestSubmit());
+const opened = document.getElementById(`draft-${open}`);
+focusCard(opened ?? cards()[0], { remember: Boolean(open), scroll: Boolean(opened) });
 
 document.addEventListener('click', (event) => {
   if (event.target.matches('.editor .cancel')) {

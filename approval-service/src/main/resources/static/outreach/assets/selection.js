@@ -80,6 +80,11 @@ if (bar) {
   // The selection may include cards that were added or removed.
   document.addEventListener('htmx:load', show);
   document.addEventListener('outreach:selected', show);
+  // Drafts that matched other filters are selected no longer.
+  document.addEventListener('outreach:filtered', () => {
+    matching = null;
+    show();
+  });
 }
 
 function clear() {

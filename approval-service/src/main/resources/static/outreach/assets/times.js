@@ -11,7 +11,7 @@ export function localiseTimes(root) {
   const now = new Date();
   for (const element of root.querySelectorAll?.('time[datetime]') ?? []) {
     const time = new Date(element.dateTime);
-    element.textContent = near(element, time, now) ?? formatFor(time, now).format(time);
+    element.textContent = near(element, time, now) ?? (element.matches('.full') ? anyYear : formatFor(time, now)).format(time);
   }
 }
 

@@ -1,7 +1,9 @@
 package com.heycmo.outreach.policy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the reasons against one input, in the order in which they were found. A missing text adds no reason. */
@@ -36,6 +38,13 @@ public final class Reasons {
                     ReasonCode.TEXT_NOT_STORABLE,
                     field + " holds characters that cannot be stored (NUL or half a surrogate pair).");
         }
+    }
+
+    /** The code of the first reason against each field. A reason's message begins with the name of its field. */
+    public static Map<String, String> codesByField(List<Reason> reasons) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        reasons.forEach(reason -> codes.putIfAbsent(reason.message().replaceFirst(" .*", ""), reason.code()));
+        return codes;
     }
 
     public boolean isEmpty() {

@@ -68,8 +68,13 @@ public final class ProblemException extends ErrorResponseException {
 
     /** Codes of the reasons against an invalid input; empty for any other problem. */
     public List<String> reasonCodes() {
+        return reasons().stream().map(Reason::code).toList();
+    }
+
+    /** The reasons against the request; empty if the problem is another one. */
+    public List<Reason> reasons() {
         return member("reasons") instanceof List<?> reasons
-                ? reasons.stream().map(reason -> ((Reason) reason).code()).toList()
+                ? reasons.stream().map(Reason.class::cast).toList()
                 : List.of();
     }
 

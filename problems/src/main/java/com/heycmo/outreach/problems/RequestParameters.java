@@ -36,9 +36,25 @@ public final class RequestParameters {
         if (text == null || text.isEmpty()) {
             return null;
         }
+        requireText(name, text, maxLength);
+        return text;
+    }
+
+    /** The distinct non-empty values of a parameter that may be repeated, up to {@code maxCount} times. */
+    public List<String> texts(String name, int maxLength, int maxCount) {
+        List<String> values = parameters.getOrDefault(name, List.of());
+        if (values.size() > maxCount) {
+            reject("%s may be given at most %d times.".formatted(name, maxCount));
+        }
+        List<String> texts =
+                values.stream().filter(text -> !text.isEmpty()).distinct().toList();
+        texts.forEach(text -> requireText(name, text, maxLength));
+        return texts;
+    }
+
+    private void requireText(String name, String text, int maxLength) {
         reasons.atMost(maxLength, name, text, ReasonCode.MALFORMED);
         reasons.storable(name, text);
-        return text;
     }
 
     /** A whole number from 1 to {@code max}. */

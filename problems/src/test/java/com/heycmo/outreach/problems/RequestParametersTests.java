@@ -33,6 +33,7 @@ class RequestParametersTests {
         given.add("draftId", id.toString());
         given.add("from", "2026-11-20T10:30:00+01:00");
         given.addAll("status", List.of("sent", "failed", "sent"));
+        given.addAll("source", List.of("a & b", "", "c", "a & b"));
 
         assertThat(parameters.text("q", 20)).isEqualTo("50% & more");
         assertThat(parameters.number("limit", 200)).isEqualTo(200);
@@ -40,6 +41,7 @@ class RequestParametersTests {
         assertThat(parameters.time("from", Instant.EPOCH)).isEqualTo(NOW);
         assertThat(parameters.words("status", List.of("approved", "sent", "failed")))
                 .containsExactly("sent", "failed");
+        assertThat(parameters.texts("source", 5, 4)).containsExactly("a & b", "c");
         parameters.requireValid();
     }
 
@@ -61,8 +63,10 @@ class RequestParametersTests {
         given.addAll("limit", List.of("0", "1"));
         given.add("status", "SENT");
         given.add("cursor", "x");
+        given.addAll("source", List.of("a", "long"));
 
         parameters.text("q", 3);
+        parameters.texts("source", 3, 1);
         parameters.number("limit", 200);
         parameters.words("status", List.of("sent", "failed"));
         parameters.value("cursor", "a cursor", text -> Optional.empty());
@@ -71,6 +75,8 @@ class RequestParametersTests {
                 .containsExactly(
                         "malformed: q has 4 characters, at most 3 are allowed.",
                         "text_not_storable: q holds characters that cannot be stored (NUL or half a surrogate pair).",
+                        "malformed: source may be given at most 1 times.",
+                        "malformed: source has 4 characters, at most 3 are allowed.",
                         "malformed: limit may be given once.",
                         "malformed: limit must be a number from 1 to 200.",
                         "malformed: status must be one of sent, failed.",

@@ -35,7 +35,8 @@ class AccessibilityIntegrationTests extends BrowserTest {
         SampleQueue samples = new SampleQueue(rows, customer);
         samples.insert();
         ReviewPage review = reviewer();
-        for (String tab : List.of("", "?tab=approved", "?tab=sent", "?tab=failed", "?q=nothing+like+that")) {
+        for (String tab :
+                List.of("", "?tab=approved", "?tab=sent", "?tab=failed", "?tab=skipped", "?q=nothing+like+that")) {
             hasNoViolations(review.open(tab).page());
         }
         review.open();
@@ -53,6 +54,24 @@ class AccessibilityIntegrationTests extends BrowserTest {
         review.press("?");
         assertThat(review.page().locator("#keys")).isVisible();
         hasNoViolations(review.page());
+    }
+
+    @Test
+    void filtersAndTheBarOfAPhone() {
+        new SampleQueue(rows, customer).insert();
+        ReviewPage review = reviewer(new Browser.NewContextOptions().setViewportSize(360, 400))
+                .open("?action=message");
+        hasNoViolations(review.page());
+        review.page().locator("#filter-fold").click();
+        review.page().locator("#filters summary").first().click();
+        hasNoViolationsInTheDark(review.page());
+        review.page().locator("#saved summary").click();
+        review.page().locator("#saved input").fill("Messages");
+        review.page().locator("#saved input").press("Enter");
+        hasNoViolations(review.page());
+        review.cards().first().evaluate("(card) => card.scrollIntoView({ block: 'start' })");
+        assertThat(review.page().locator("#thumb")).isVisible();
+        hasNoViolationsInTheDark(review.page());
     }
 
     @Test

@@ -27,6 +27,7 @@ class LanguagesIntegrationTests extends BrowserTest {
                 "?tab=approved",
                 "?tab=sent",
                 "?tab=failed",
+                "?tab=skipped",
                 "?q=zzz",
                 "/new",
                 "/limits",

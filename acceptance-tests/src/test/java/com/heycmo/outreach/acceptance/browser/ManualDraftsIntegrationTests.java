@@ -19,17 +19,19 @@ class ManualDraftsIntegrationTests extends BrowserTest {
     void aDraftIsCheckedWhileTypingAndAppearsInTheQueue() {
         ReviewPage review = reviewer().open("/new");
         Page page = review.page();
-        Locator reasons = page.locator(".live-reasons");
 
         page.getByLabel("Message").check();
         page.getByLabel("LinkedIn URL").fill("linkedin.com.evil.test/in/jane");
         page.getByLabel("Text").fill("ü".repeat(2001));
-        assertThat(reasons).containsText("The text is too long.");
-        assertThat(reasons).containsText("This is not a LinkedIn URL.");
+        assertThat(page.locator("#error-body")).hasText("The text is too long.");
+        assertThat(page.locator("#error-prospectUrl")).hasText("This is not a LinkedIn URL.");
+        assertThat(page.getByLabel("LinkedIn URL")).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator("#error-prospectName")).isEmpty();
         assertThat(page.locator(".live-length")).hasText("2,001 / 2,000");
         page.getByLabel("LinkedIn URL").fill("linkedin.com/in/Hand-Made");
         page.getByLabel("Text").fill("Written by hand");
-        assertThat(reasons.locator("li")).hasCount(0);
+        assertThat(page.locator("#error-body, #error-prospectUrl")).hasText(new String[] {"", ""});
+        assertThat(page.getByLabel("LinkedIn URL")).hasAttribute("aria-invalid", "false");
         page.getByLabel("Name").fill("Harry Hand");
         page.getByText("Submit for review").click();
 
@@ -37,6 +39,44 @@ class ManualDraftsIntegrationTests extends BrowserTest {
         assertThat(review.cards()).containsText("Harry Hand");
         assertThat(review.cards()).containsText("linkedin.com/in/hand-made");
         assertThat(review.cards()).containsText("Written by hand");
+    }
+
+    @Test
+    void rejectedFieldsSaySoBesideThem() {
+        complaints.expectErrorResponses();
+        rows.forbid(customer, "company", "Acme");
+        Page page = filled("Hi Jane").page();
+        page.getByLabel("Not before this day").fill("2199-01-01");
+        page.getByText("Submit for review").click();
+
+        assertThat(page.locator("#error-notBefore")).hasText("The time is too far in the future.");
+        assertThat(page.getByLabel("Not before this day")).hasAttribute("aria-invalid", "true");
+        page.getByLabel("Not before this day").fill("");
+        page.getByLabel("Company").fill("Acme");
+        page.getByText("Submit for review").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("This person or company is not to be contacted.");
+    }
+
+    /** With the choice to open or to replace it. */
+    @Test
+    void aDraftThatExistsIsShownWhileTyping() {
+        UUID id = rows.insert(QueueRow.pending(customer).prospect(JANE).body("An agent's text"));
+        ReviewPage review = reviewer().open("/new");
+        Page page = review.page();
+        page.getByLabel("Message").check();
+        page.getByLabel("LinkedIn URL").fill("linkedin.com/in/jane-doe");
+
+        assertThat(page.locator("#existing")).containsText("An agent's text");
+        page.getByLabel("LinkedIn URL").fill("linkedin.com/in/joe-doe");
+        assertThat(page.locator("#existing")).isEmpty();
+        assertThat(replace(review)).hasCount(0);
+        page.getByLabel("LinkedIn URL").fill("linkedin.com/in/JANE-doe");
+        page.getByLabel("Text").fill("My text");
+        assertThat(page.locator("#existing")).containsText("An agent's text");
+        replace(review).click();
+
+        review.hasFocusOn(id);
+        assertThat(review.cards()).containsText("My text");
     }
 
     @Test

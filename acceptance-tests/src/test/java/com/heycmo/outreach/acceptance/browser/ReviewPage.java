@@ -84,6 +84,11 @@ public record ReviewPage(Page page, String url) {
         return page.locator("#connection");
     }
 
+    /** How many drafts match the filters. */
+    Locator matches() {
+        return page.locator("#matches");
+    }
+
     Locator newDrafts() {
         return page.locator("#news");
     }
@@ -106,13 +111,16 @@ public record ReviewPage(Page page, String url) {
                 """);
     }
 
-    /** Words of tables that are short enough for a line, and stand on several. */
+    /** Words that are short enough for a line, and stand on several. */
     List<String> brokenWords() {
         return ((List<?>) page.evaluate("""
-                () => [...document.querySelectorAll('td, th')].flatMap((cell) => {
+                () => ['header', 'main', 'footer'].flatMap((part) => {
                     const broken = [];
-                    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+                    const texts = document.createTreeWalker(document.querySelector(part), NodeFilter.SHOW_TEXT);
                     while (texts.nextNode()) {
+                        if (!texts.currentNode.parentElement.checkVisibility()) {
+                            continue;
+                        }
                         for (const word of texts.currentNode.data.matchAll(/[^\\s/-]+/g)) {
                             const range = document.createRange();
                             range.setStart(texts.currentNode, word.index);

@@ -15,7 +15,7 @@ record SampleQueue(QueueRows rows, UUID customer) {
     void insert() {
         pending();
         decided();
-        failedOrExpired();
+        withoutASend();
     }
 
     /** Somebody who has accepted an invitation, with later steps; returns the path of the person's page. */
@@ -105,7 +105,7 @@ record SampleQueue(QueueRows rows, UUID customer) {
         }
     }
 
-    private void failedOrExpired() {
+    private void withoutASend() {
         insert(
                         QueueRow.failed(customer).with("failure_code", "already_connected"),
                         "Nora Weiss",
@@ -114,6 +114,13 @@ record SampleQueue(QueueRows rows, UUID customer) {
                         3)
                 .done();
         insert(QueueRow.failedWithoutAnswer(customer), "Tom Baker", "CFO", "Oakridge", 3)
+                .done();
+        insert(
+                        QueueRow.skipped(customer).with("skip_reason", "No longer in marketing"),
+                        "Ole Dahl",
+                        "CMO",
+                        "Nordstern",
+                        2)
                 .done();
         insert(QueueRow.expired(customer), "Lucia Conti", "CMO", "Vetro", 2).done();
     }

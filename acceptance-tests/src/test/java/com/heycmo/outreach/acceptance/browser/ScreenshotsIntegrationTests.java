@@ -48,6 +48,7 @@ class ScreenshotsIntegrationTests extends BrowserTest {
         Map<String, String> all = new TreeMap<>(PAGES);
         all.put("person", samples.insertPerson());
         all.put("people", "/people");
+        all.put("skipped", "?tab=skipped");
         pages.jdbc()
                 .sql("UPDATE linkedin_outreach_extension SET last_seen_at = now(), last_action = 'claim'")
                 .update();

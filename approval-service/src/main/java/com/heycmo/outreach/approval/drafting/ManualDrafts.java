@@ -48,6 +48,24 @@ public class ManualDrafts {
         this.transaction = transaction;
     }
 
+    /**
+     * What stands against a draft before it is submitted.
+     *
+     * @param existing the draft that has its key already
+     */
+    public record Check(List<Reason> reasons, @Nullable DraftRow existing) {}
+
+    /** Changes nothing. Do-not-contact entries are judged only when the draft is submitted. */
+    public Check check(UUID customerId, byte[] json) {
+        return transaction.execute(status -> {
+            DraftingStore.Rules rules = store.rules(customerId);
+            DraftParseResult read = reader.readManual(json, customerId, rules.now(), rules.maxNoteLength());
+            return read instanceof Accepted accepted
+                    ? new Check(List.of(), store.read(accepted.draft()).orElse(null))
+                    : new Check(((Rejected) read).reasons(), null);
+        });
+    }
+
     /** Inserts the draft, or replaces the pending one whose version the JSON names in {@code replaces}. */
     public DraftRow submit(Person by, UUID customerId, byte[] json, DecidedVia via) {
         try {

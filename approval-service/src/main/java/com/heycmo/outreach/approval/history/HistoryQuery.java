@@ -51,6 +51,11 @@ public record HistoryQuery(
         return query;
     }
 
+    /** The same entries before this one. */
+    HistoryQuery before(@Nullable Long seq) {
+        return new HistoryQuery(what, draftId, text, seq, limit);
+    }
+
     /** Eighteen digits always fit into a long. */
     private static Optional<Long> parseSeq(String text) {
         return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();

@@ -15,7 +15,7 @@ import org.springframework.util.MultiValueMap;
  * @param actions at least one
  * @param text occurs literally, in any case, in the name, the company, the URL or the body; a link also in its canonical
  *     form; null for any row
- * @param source the exact {@code intentSource}; null for any row
+ * @param sources exact {@code intentSource}s; empty for any row
  * @param expiresWithinDays the draft has expired or expires within so many days of 24 hours; null for any row
  * @param limit the maximum number of rows
  */
@@ -23,7 +23,7 @@ public record QueueQuery(
         List<String> statuses,
         List<String> actions,
         @Nullable String text,
-        @Nullable String source,
+        List<String> sources,
         @Nullable Integer expiresWithinDays,
         int limit,
         Cursor after) {
@@ -31,6 +31,7 @@ public record QueueQuery(
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
     private static final int MAX_TEXT_LENGTH = 200;
+    private static final int MAX_SOURCES = 50;
     /** A draft is due within a year at most, and expires a week after that. */
     private static final int MAX_DAYS = 372;
 
@@ -58,12 +59,12 @@ public record QueueQuery(
         List<String> statuses = request.words("status", ALL_STATUSES);
         List<String> actions = request.words("action", ALL_ACTIONS);
         String text = request.text("q", MAX_TEXT_LENGTH);
-        String source = request.text("source", MAX_TEXT_LENGTH);
+        List<String> sources = request.texts("source", MAX_TEXT_LENGTH, MAX_SOURCES);
         Integer days = request.number("expiresWithinDays", MAX_DAYS);
         int limit = request.number("limit", MAX_LIMIT, DEFAULT_LIMIT);
         Cursor cursor = Cursor.read(request, order);
         request.requireValid();
-        return new QueueQuery(statuses, actions, text, source, days, limit, cursor);
+        return new QueueQuery(statuses, actions, text, sources, days, limit, cursor);
     }
 
     QueueOrder order() {

@@ -45,7 +45,7 @@ public class QueueStore {
                  WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = chosen.action
                    AND (q.created_at, q.id) > (:afterTime, :afterId)
                    AND linkedin_outreach_matches(
-                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
                        now() + make_interval(hours => :hours))
                  ORDER BY q.created_at, q.id
                  LIMIT :limit) AS page
@@ -65,7 +65,7 @@ public class QueueStore {
                  WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = chosen.action
                    AND (q.created_at, q.id) < (:afterTime, :afterId)
                    AND linkedin_outreach_matches(
-                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
                        now() + make_interval(hours => :hours))
                  ORDER BY q.created_at DESC, q.id DESC
                  LIMIT :limit) AS page
@@ -86,7 +86,7 @@ public class QueueStore {
                    AND q.status = ANY (CAST(:statuses AS text[]))
                    AND (q.due_at, q.id) > (:afterTime, :afterId)
                    AND linkedin_outreach_matches(
-                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
                        now() + make_interval(hours => :hours))
                  ORDER BY q.due_at, q.id
                  LIMIT :limit) AS page
@@ -106,7 +106,7 @@ public class QueueStore {
                    AND q.status = ANY (CAST(:statuses AS text[]))
                    AND (q.sent_at, q.id) < (:afterTime, :afterId)
                    AND linkedin_outreach_matches(
-                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
                        now() + make_interval(hours => :hours))
                  ORDER BY q.sent_at DESC, q.id DESC
                  LIMIT :limit) AS page
@@ -193,7 +193,9 @@ public class QueueStore {
                 .param("statuses", query.statuses().toArray(String[]::new))
                 .param("actions", query.actions().toArray(String[]::new))
                 .param("patterns", SearchPatterns.of(query.text()))
-                .param("source", query.source(), Types.VARCHAR)
+                .param(
+                        "sources",
+                        query.sources().isEmpty() ? null : query.sources().toArray(String[]::new))
                 // In hours: PostgreSQL's day depends on the session's time zone.
                 .param("hours", days == null ? null : 24 * days, Types.INTEGER);
     }

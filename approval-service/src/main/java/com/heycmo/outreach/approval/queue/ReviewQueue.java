@@ -23,6 +23,11 @@ public class ReviewQueue {
 
     public static final int MAX_SELECTION = 5000;
 
+    /** Lists count no further, so that their cost does not grow with the queue. */
+    public static final int MAX_COUNT = 1000;
+
+    private static final int MAX_ROWS_FOR_COUNT = 2000;
+
     /** Sources of later rows are not offered as filters. */
     private static final int MAX_ROWS_FOR_SOURCES = 1000;
 
@@ -156,6 +161,12 @@ public class ReviewQueue {
         return drafts.size() <= MAX_SELECTION
                 ? new Selection(drafts, false)
                 : new Selection(drafts.subList(0, MAX_SELECTION), true);
+    }
+
+    /** How many drafts match the query's filters, counted to {@link #MAX_COUNT}. Looks at a bounded number of them. */
+    @Transactional(readOnly = true)
+    public Matches count(UUID customerId, QueueQuery query) {
+        return selection.count(customerId, query, MAX_ROWS_FOR_COUNT).upTo(MAX_COUNT);
     }
 
     /** The ids among these whose drafts match the query's filters. */

@@ -32,7 +32,7 @@ class SelectionStore {
                               FROM linkedin_outreach_queue q
                              WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = chosen.action
                                AND linkedin_outreach_matches(
-                                   q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                                   q, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
                                    now() + make_interval(hours => :hours))
                              ORDER BY q.created_at, q.id
                              LIMIT :limit) AS page
@@ -44,6 +44,30 @@ class SelectionStore {
                 .list();
     }
 
+    /** Of the first {@code rows} drafts of each status and action: how many match the query's filters. */
+    Matches count(UUID customerId, QueueQuery query, int rows) {
+        return QueueStore.filtered(jdbc.sql("""
+                        SELECT COALESCE(sum(part.matches), 0) AS count, COALESCE(bool_or(part.looked = :rows), false) AS more
+                          FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
+                         CROSS JOIN unnest(CAST(:actions AS text[])) AS chosen (action)
+                         CROSS JOIN LATERAL (
+                            SELECT count(*) AS looked,
+                                   count(*) FILTER (WHERE linkedin_outreach_matches(
+                                       first.draft, CAST(:actions AS text[]), CAST(:patterns AS text[]),
+                                       CAST(:sources AS text[]), now() + make_interval(hours => :hours))) AS matches
+                              FROM (SELECT q AS draft
+                                      FROM linkedin_outreach_queue q
+                                     WHERE q.customer_id = :customer AND q.status = wanted.status
+                                       AND q.action = chosen.action
+                                     -- The order of the index, as in a list.
+                                     ORDER BY q.created_at, q.id
+                                     LIMIT :rows) AS first) AS part
+                        """), customerId, query)
+                .param("rows", rows)
+                .query(Matches.class)
+                .single();
+    }
+
     /** The ids among these whose drafts match the query's filters. */
     List<UUID> matchingOf(UUID customerId, QueueQuery query, Collection<UUID> ids) {
         return QueueStore.filtered(jdbc.sql("""
@@ -52,7 +76,7 @@ class SelectionStore {
                          WHERE q.customer_id = :customer AND q.id = ANY (:ids)
                            AND q.status = ANY (CAST(:statuses AS text[]))
                            AND linkedin_outreach_matches(
-                               q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                               q, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
                                now() + make_interval(hours => :hours))
                         """), customerId, query)
                 .param("ids", ids.toArray(UUID[]::new))

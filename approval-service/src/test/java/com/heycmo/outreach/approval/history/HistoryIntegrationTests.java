@@ -56,6 +56,30 @@ class HistoryIntegrationTests extends OnTheApi {
         assertThat(entry.get("action").asString()).isEqualTo("message");
     }
 
+    /** The newest first; more than are read at once. */
+    @Test
+    void exportsEveryEntryOnce() {
+        database.jdbc().sql("""
+                        INSERT INTO linkedin_outreach_audit (customer_id, what, actor, detail)
+                        SELECT :customer, CASE WHEN n > 2 THEN 'expired' ELSE 'paused' END, 'pipeline', n
+                          FROM generate_series(1, 2503) AS n
+                        """).param("customer", customer).update();
+        List<String> exported = new ArrayList<>();
+
+        try (CustomerScope scope = CustomerScope.open(customer)) {
+            history.export(
+                    customer,
+                    new HistoryQuery(List.of("expired"), null, null, null, 1),
+                    entry -> exported.add(String.valueOf(entry.detail())));
+        }
+
+        assertThat(exported)
+                .hasSize(2501)
+                .doesNotHaveDuplicates()
+                .startsWith("2503", "2502")
+                .endsWith("4", "3");
+    }
+
     @Test
     void showsThePresentNamesOfDevicesAndNoUnknownNames() {
         UUID draft = rows.insert(QueueRow.pending(customer));

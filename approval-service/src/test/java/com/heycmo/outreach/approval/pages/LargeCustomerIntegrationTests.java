@@ -44,6 +44,8 @@ class LargeCustomerIntegrationTests extends OnTheApi {
         "?tab=sent",
         "?tab=failed",
         "?action=comment",
+        "?tab=skipped",
+        "/results?source=none",
         "?action=connection_request",
         "?tab=failed&action=connection_request",
         "/cards",

@@ -48,6 +48,8 @@ class PageCostIntegrationTests extends OnTheApi {
                 "",
                 "?tab=approved",
                 "?tab=failed",
+                "?q=a&action=comment&source=b&days=3",
+                "/results?q=a",
                 "/cards",
                 "/new",
                 "/history",
@@ -93,6 +95,19 @@ class PageCostIntegrationTests extends OnTheApi {
 
         insertPending(9_000);
         assertThat(pendingInUsage()).isEqualTo(10_000);
+    }
+
+    /** Also the matches of a filter, whatever else the queue holds. */
+    @Test
+    void matchesAreCountedToAThousand() {
+        rows.insert(QueueRow.pending(customer).body("needle"));
+        insertPending(1_000);
+        assertThat(page("?q=hi").body()).contains(">1,000 of 1,000+<");
+        assertThat(page("?q=needle").body()).contains(">1 of 1,000+<");
+
+        insertPending(1_000);
+        assertThat(page("?q=hi").body()).contains(">1,000+ of 1,000+<");
+        assertThat(page("?q=needle", "de").body()).contains(">1+ von 1.000+<");
     }
 
     private long statementsInOneTransaction(String path) {

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.approval.pages.context;
 
+import com.heycmo.outreach.approval.queue.ReviewQueue;
 import com.heycmo.outreach.approval.usage.Usage;
 import com.heycmo.outreach.status.DraftStatus;
 import java.util.Collection;
@@ -25,7 +26,7 @@ public record PageContext(
         boolean deviceMissing) {
 
     /** Pages count no further, so that their cost does not grow with the queue. */
-    static final int MAX_COUNT = 1_000;
+    static final int MAX_COUNT = ReviewQueue.MAX_COUNT;
 
     /** The customer's name. */
     public String name() {

@@ -53,6 +53,24 @@ record DraftForm(
         replaces = key(action, prospectUrl, dayOffset).equals(seenKey) ? replaces : null;
     }
 
+    /** With a text in any case: while a person is typing, that the text is missing is no error yet. */
+    DraftForm withText() {
+        return new DraftForm(
+                action,
+                prospectUrl,
+                prospectName,
+                prospectCompany,
+                prospectRole,
+                body == null || InvisibleCharacters.isBlank(body) ? "-" : body,
+                dayOffset,
+                intentSource,
+                intentReason,
+                notBeforeDay,
+                waitFor,
+                replaces,
+                seenKey);
+    }
+
     /** What decides which draft this is, as entered. */
     public String key() {
         return key(action, prospectUrl, dayOffset);

@@ -9,9 +9,13 @@ import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.InvisibleCharacters;
+import com.heycmo.outreach.policy.ReasonCode;
+import com.heycmo.outreach.policy.Reasons;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.status.Transition;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,6 +32,20 @@ import tools.jackson.databind.json.JsonMapper;
 class DraftingPageController {
 
     private static final String PAGE = "drafting/new";
+
+    /** Those that show their errors, by the names that reasons give them. */
+    private static final List<String> FIELDS = List.of(
+            "action",
+            "prospectUrl",
+            "body",
+            "prospectName",
+            "prospectRole",
+            "prospectCompany",
+            "dayOffset",
+            "notBefore",
+            "intentSource",
+            "intentReason",
+            "waitFor");
 
     private final ManualDrafts drafts;
     private final LimitsService limits;
@@ -63,14 +81,32 @@ class DraftingPageController {
                 if (form.isAlready(existing, person.userId())) {
                     return cardOf(existing);
                 }
-                model.addAttribute("existing", existing);
-                model.addAttribute("withoutNote", InvisibleCharacters.isBlank(existing.body()));
-                model.addAttribute("replaceable", existing.state().allows(Transition.REPLACE));
+                addExisting(model, existing);
             }
             response.setStatus(problem.getStatusCode().value());
-            model.addAttribute("reasons", problem.reasonCodes());
+            model.addAttribute("errors", Reasons.codesByField(problem.reasons()));
             return show(customerId, form, person, model);
         }
+    }
+
+    /** While a person is typing: the errors beside their fields, and the draft that is there already. */
+    @PostMapping("/check")
+    String check(@PathVariable UUID customerId, @ModelAttribute("form") DraftForm form, Model model) {
+        ManualDrafts.Check check = drafts.check(customerId, json.writeValueAsBytes(form.withText()));
+        Map<String, String> errors = Reasons.codesByField(check.reasons());
+        errors.values().remove(ReasonCode.PROSPECT_URL_MISSING.wireName());
+        model.addAttribute("errors", errors);
+        if (check.existing() != null) {
+            addExisting(model, check.existing());
+        }
+        model.addAttribute("fields", FIELDS);
+        return "drafting/checked";
+    }
+
+    private static void addExisting(Model model, DraftRow existing) {
+        model.addAttribute("existing", existing);
+        model.addAttribute("withoutNote", InvisibleCharacters.isBlank(existing.body()));
+        model.addAttribute("replaceable", existing.state().allows(Transition.REPLACE));
     }
 
     private static String cardOf(DraftRow row) {
@@ -81,6 +117,7 @@ class DraftingPageController {
         pages.fill(
                 model, customerId, person, () -> model.addAttribute("maxNoteLength", limits.maxNoteLength(customerId)));
         model.addAttribute("form", form);
+        model.addAttribute("fields", FIELDS);
         model.addAttribute("actions", Action.values());
         return PAGE;
     }

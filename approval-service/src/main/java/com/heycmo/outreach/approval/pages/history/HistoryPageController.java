@@ -7,9 +7,12 @@ import com.heycmo.outreach.approval.history.HistoryQuery;
 import com.heycmo.outreach.approval.pages.context.PageContextFactory;
 import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import com.heycmo.outreach.policy.InvisibleCharacters;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
@@ -43,8 +46,10 @@ class HistoryPageController {
         HistoryQuery query = HistoryQuery.read(given);
         pages.fill(model, customerId, person, () -> {
             HistoryPage page = history.page(customerId, query);
-            model.addAttribute("entries", page.items());
-            model.addAttribute("older", page.nextBefore() == null ? null : older(customerId, given, page.nextBefore()));
+            model.addAttribute("sentences", Sentence.of(page.items()));
+            model.addAttribute("export", link(customerId, "/history/export", given, null));
+            model.addAttribute(
+                    "older", page.nextBefore() == null ? null : link(customerId, "/history", given, page.nextBefore()));
         });
         model.addAttribute("auditActions", HistoryQuery.ALL_ACTIONS);
         model.addAttribute("query", given.toSingleValueMap());
@@ -53,8 +58,22 @@ class HistoryPageController {
 
     @GetMapping("/drafts/{id}/history")
     String ofDraft(@PathVariable UUID customerId, @PathVariable UUID id, Model model) {
-        model.addAttribute("entries", history.ofDraft(customerId, id));
+        model.addAttribute("sentences", Sentence.of(history.ofDraft(customerId, id)));
         return "history/entries :: entries";
+    }
+
+    /** The newest entries that match the filters. */
+    @GetMapping(path = "/history/export", produces = "text/csv")
+    void export(
+            @PathVariable UUID customerId,
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletResponse response)
+            throws IOException {
+        HistoryQuery query = HistoryQuery.read(given(parameters));
+        HistoryCsv.prepare(response);
+        HistoryCsv csv = new HistoryCsv(response.getWriter());
+        history.export(customerId, query, csv::write);
+        csv.flush();
     }
 
     /** Filters that the form leaves empty do not apply. */
@@ -68,9 +87,12 @@ class HistoryPageController {
         return given;
     }
 
-    private static String older(UUID customerId, MultiValueMap<String, String> given, long before) {
-        UriComponentsBuilder uri = UriComponentsBuilder.fromPath("/outreach/linkedin/" + customerId + "/history")
-                .queryParam("before", before);
+    private static String link(
+            UUID customerId, String below, MultiValueMap<String, String> given, @Nullable Long before) {
+        UriComponentsBuilder uri = UriComponentsBuilder.fromPath("/outreach/linkedin/" + customerId + below);
+        if (before != null) {
+            uri.queryParam("before", before);
+        }
         for (String name : List.of("what", "q", "draftId")) {
             if (given.containsKey(name)) {
                 uri.queryParam(name, "{" + name + "}");

@@ -6,15 +6,13 @@ import com.heycmo.outreach.approval.pages.context.PageContextFactory;
 import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import com.heycmo.outreach.limits.Limits;
 import com.heycmo.outreach.policy.Action;
-import com.heycmo.outreach.policy.Reason;
+import com.heycmo.outreach.policy.Reasons;
 import com.heycmo.outreach.problems.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DayOfWeek;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -74,7 +72,7 @@ class LimitsPageController {
             }
             response.setStatus(problem.getStatusCode().value());
             model.addAttribute("stale", stale);
-            model.addAttribute("errors", errors(problem));
+            model.addAttribute("errors", Reasons.codesByField(problem.reasons()));
             // After a change by somebody else the page shows the current limits.
             return show(customerId, stale ? null : typed, person, model);
         }
@@ -103,17 +101,5 @@ class LimitsPageController {
         });
         model.addAttribute("weekdays", DAYS);
         return "limits/form";
-    }
-
-    /** The code of the reason against each field. A reason's message begins with the name of its field. */
-    private static Map<String, String> errors(ProblemException problem) {
-        Map<String, String> errors = new HashMap<>();
-        if (problem.member("reasons") instanceof List<?> reasons) {
-            for (Object each : reasons) {
-                Reason reason = (Reason) each;
-                errors.putIfAbsent(reason.message().replaceFirst(" .*", ""), reason.code());
-            }
-        }
-        return errors;
     }
 }

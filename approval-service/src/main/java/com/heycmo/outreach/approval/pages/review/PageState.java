@@ -7,6 +7,7 @@ import com.heycmo.outreach.policy.StrictUuid;
 import com.heycmo.outreach.problems.ProblemException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -17,7 +18,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param text to search for; null shows any
  * @param actions to show; an empty list shows all
- * @param days within which a draft expires, unparsed; null shows any
+ * @param sources to show; an empty list shows all
+ * @param days within which a draft expires, unparsed; null shows any, and on tabs whose drafts do not expire
  * @param open the draft that has the focus
  * @param sort of a list by person
  */
@@ -26,21 +28,20 @@ record PageState(
         Tab tab,
         @Nullable String text,
         List<String> actions,
-        @Nullable String source,
+        List<String> sources,
         @Nullable String days,
         @Nullable UUID open,
         SequenceOrder sort) {
 
     static PageState read(UUID customerId, MultiValueMap<String, String> parameters) {
+        Tab tab = Tab.named(parameters.getFirst("tab"));
         return new PageState(
                 customerId,
-                Tab.named(parameters.getFirst("tab")),
+                tab,
                 valueOf(parameters, "q"),
-                parameters.getOrDefault("action", List.of()).stream()
-                        .filter(action -> !action.isEmpty())
-                        .toList(),
-                valueOf(parameters, "source"),
-                valueOf(parameters, "days"),
+                valuesOf(parameters, "action"),
+                valuesOf(parameters, "source"),
+                tab.expires() ? valueOf(parameters, "days") : null,
                 StrictUuid.parse(parameters.getFirst("open")).orElse(null),
                 SequenceOrder.named(parameters.getFirst("sort")));
     }
@@ -59,6 +60,13 @@ record PageState(
         return value == null || InvisibleCharacters.isBlank(value) ? null : value;
     }
 
+    private static List<String> valuesOf(MultiValueMap<String, String> parameters, String name) {
+        return parameters.getOrDefault(name, List.of()).stream()
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
+    }
+
     /**
      * Selects the rows of this page, from a cursor on.
      *
@@ -69,29 +77,36 @@ record PageState(
         query.addAll("status", tab.statusNames());
         actions.forEach(action -> query.add("action", action));
         addIfPresent(query, "q", text);
-        addIfPresent(query, "source", source);
+        sources.forEach(source -> query.add("source", source));
         addIfPresent(query, "expiresWithinDays", days);
         addIfPresent(query, "cursor", cursor);
         return QueueQuery.read(query, tab.order());
     }
 
     public boolean filtered() {
-        return text != null || source != null || days != null || !actions.isEmpty();
+        return filters() > 0;
+    }
+
+    /** The number of filters that apply. */
+    public long filters() {
+        return Stream.of(text != null, !actions.isEmpty(), !sources.isEmpty(), days != null)
+                .filter(applies -> applies)
+                .count();
     }
 
     /** The first tab, searched for this text. */
     static PageState search(UUID customerId, @Nullable String text) {
-        return new PageState(customerId, Tab.PENDING, text, List.of(), null, null, null, SequenceOrder.AGE);
+        return new PageState(customerId, Tab.PENDING, text, List.of(), List.of(), null, null, SequenceOrder.AGE);
     }
 
-    /** The same filters on another tab. */
+    /** The same filters on another tab, as far as they mean something there. */
     public PageState at(Tab other) {
-        return new PageState(customerId, other, text, actions, source, days, null, sort);
+        return new PageState(customerId, other, text, actions, sources, other.expires() ? days : null, null, sort);
     }
 
     /** The same tab without its filters. */
     public PageState unfiltered() {
-        return new PageState(customerId, tab, null, List.of(), null, null, null, sort);
+        return new PageState(customerId, tab, null, List.of(), List.of(), null, null, sort);
     }
 
     /** The path of the page itself. */
@@ -105,7 +120,7 @@ record PageState(
         addIfPresent(query, "tab", tab == Tab.PENDING ? null : tab.wireName());
         addIfPresent(query, "q", text);
         actions.forEach(action -> query.add("action", action));
-        addIfPresent(query, "source", source);
+        sources.forEach(source -> query.add("source", source));
         addIfPresent(query, "days", days);
         addIfPresent(query, "sort", sort == SequenceOrder.AGE ? null : sort.wireName());
         UriComponentsBuilder uri = UriComponentsBuilder.fromPath("/outreach/linkedin/" + customerId + below);

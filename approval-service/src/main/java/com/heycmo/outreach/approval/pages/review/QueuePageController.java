@@ -2,6 +2,7 @@ package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.pages.signin.SignedIn;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -41,6 +42,20 @@ class QueuePageController {
             Model model) {
         view.page(model, PageState.read(customerId, parameters), parameters.getFirst("after"), person);
         return "review/queue";
+    }
+
+    /** The list and what belongs to it, after a change of the filters. The browser's address becomes that of the page. */
+    @GetMapping("/{customerId}/results")
+    String results(
+            @PathVariable UUID customerId,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @SignedIn Person person,
+            Model model,
+            HttpServletResponse response) {
+        PageState state = PageState.read(customerId, parameters);
+        view.page(model, state, null, person);
+        response.setHeader("HX-Push-Url", state.path());
+        return "review/filtered";
     }
 
     /** The next cards of the list. */

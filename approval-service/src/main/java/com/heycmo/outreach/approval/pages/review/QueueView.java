@@ -10,6 +10,8 @@ import com.heycmo.outreach.approval.queue.SequenceOrder;
 import com.heycmo.outreach.approval.queue.SequencePage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
@@ -42,8 +44,17 @@ class QueueView {
             cards(model, state, after, person);
             model.addAttribute("tabs", Tab.values());
             model.addAttribute("sorts", SequenceOrder.values());
-            model.addAttribute("sources", queue.sources(customerId, state.tab().statusNames()));
+            model.addAttribute("sources", sources(state));
+            model.addAttribute("matches", state.filtered() ? queue.count(customerId, state.query(null)) : null);
         });
+    }
+
+    /** Those to filter by, and the chosen ones in any case. */
+    private Set<String> sources(PageState state) {
+        Set<String> sources =
+                new TreeSet<>(queue.sources(state.customerId(), state.tab().statusNames()));
+        sources.addAll(state.sources());
+        return sources;
     }
 
     /** The cards of the list, from a cursor on, and the cursor of the next ones. */

@@ -2,6 +2,7 @@ package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.approval.queue.QueueOrder;
 import com.heycmo.outreach.status.DraftStatus;
+import com.heycmo.outreach.status.Transition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,8 @@ enum Tab {
     /** In the order of claiming, jobs that are being sent included. */
     APPROVED(QueueOrder.NEXT_CLAIM_FIRST, DraftStatus.APPROVED),
     SENT(QueueOrder.LAST_SENT_FIRST, DraftStatus.SENT),
-    FAILED(QueueOrder.NEWEST_FIRST, DraftStatus.FAILED, DraftStatus.EXPIRED);
+    FAILED(QueueOrder.NEWEST_FIRST, DraftStatus.FAILED, DraftStatus.EXPIRED),
+    SKIPPED(QueueOrder.NEWEST_FIRST, DraftStatus.SKIPPED);
 
     private final QueueOrder order;
     private final List<DraftStatus> statuses;
@@ -47,6 +49,17 @@ enum Tab {
 
     public List<DraftStatus> statuses() {
         return statuses;
+    }
+
+    /** Whether the tab offers this decision about several drafts at once: {@code approve}, {@code skip} or {@code reopen}. */
+    public boolean offers(String operation) {
+        Transition transition = Transition.valueOf(operation.toUpperCase(Locale.ROOT));
+        return statuses.stream().anyMatch(transition::allowedFrom) && !statuses.contains(transition.to());
+    }
+
+    /** Whether its drafts can expire, so that a filter by the days left means something. */
+    public boolean expires() {
+        return statuses.stream().allMatch(Transition.EXPIRE::allowedFrom);
     }
 
     List<String> statusNames() {

@@ -8,8 +8,12 @@ import com.heycmo.outreach.problems.ProblemException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -27,7 +31,7 @@ class PageStateTests {
                 "?tab=sent",
                 "?sort=person",
                 "?q=50%25%20%26%20%7Bmore%7D%3D%23%2B",
-                "?tab=failed&q=a&action=message&action=comment&source=job%20%26%20change&days=3"
+                "?tab=approved&q=a&action=message&action=comment&source=job%20%26%20change&source=%7Bid%7D&days=3"
             })
     void aUrlIsWrittenAsItWasRead(String query) {
         assertThat(read(query).path()).isEqualTo(PAGE + query);
@@ -53,11 +57,35 @@ class PageStateTests {
 
     @Test
     void aTabSelectsItsStatuses() {
-        QueueQuery query = read("?tab=failed&action=comment&days=2").query(null);
+        QueueQuery query =
+                read("?tab=failed&action=comment&source=a&source=b&source=a").query(null);
 
         assertThat(query.statuses()).containsExactly("failed", "expired");
         assertThat(query.actions()).containsExactly("comment");
-        assertThat(query.expiresWithinDays()).isEqualTo(2);
+        assertThat(query.sources()).containsExactly("a", "b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PENDING, 2", "APPROVED, 2", "SENT,", "FAILED,", "SKIPPED,"})
+    void daysLeftApplyWhereDraftsExpire(Tab tab, @Nullable Integer days) {
+        PageState state = read("?days=2&tab=" + tab.wireName());
+
+        assertThat(state.query(null).expiresWithinDays()).isEqualTo(days);
+        assertThat(read("?days=2").at(tab).days()).isEqualTo(days == null ? null : "2");
+        assertThat(state.filters()).isEqualTo(days == null ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PENDING, approve skip",
+        "APPROVED, skip reopen",
+        "SENT, ''",
+        "FAILED, reopen",
+        "SKIPPED, reopen",
+    })
+    void aTabOffersTheBulkDecisionsThatItsStatusesAllow(Tab tab, String offered) {
+        assertThat(Stream.of("approve", "skip", "reopen").filter(tab::offers).collect(Collectors.joining(" ")))
+                .isEqualTo(offered);
     }
 
     @ParameterizedTest

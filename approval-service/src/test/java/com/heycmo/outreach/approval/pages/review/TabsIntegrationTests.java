@@ -96,7 +96,7 @@ class TabsIntegrationTests extends OnTheApi {
         rows.insert(QueueRow.expired(customer));
 
         assertThat(COUNT.matcher(page("")).results().map(found -> found.group(1)))
-                .containsExactly("3", "0", "0", "2");
+                .containsExactly("3", "0", "0", "2", "0");
     }
 
     @Test
@@ -127,6 +127,33 @@ class TabsIntegrationTests extends OnTheApi {
                         .json()
                         .get("drafts"))
                 .hasSize(1);
+    }
+
+    @Test
+    void sayHowManyDraftsMatchTheFilters() {
+        IntStream.range(0, 3)
+                .forEach(i -> rows.insert(QueueRow.pending(customer).with("intent_source", "a")));
+        IntStream.range(0, 2)
+                .forEach(i -> rows.insert(QueueRow.pending(customer).with("intent_source", "b")));
+        rows.insert(QueueRow.pending(customer));
+        rows.insert(QueueRow.approved(customer).with("intent_source", "a"));
+
+        assertThat(page("?source=a&source=b")).contains(">5 of 6<");
+        assertThat(page("?source=b")).contains(">2 of 6<");
+        assertThat(page("?tab=skipped&source=b")).contains(">0 of 0<");
+        assertThat(page("")).doesNotContain(" of 6<");
+    }
+
+    @Test
+    void showTheListAloneAfterAChangeOfTheFilters() {
+        UUID comment = rows.insert(QueueRow.pending(customer).action(Action.COMMENT));
+        rows.insert(QueueRow.pending(customer));
+
+        Answer answer = get("/outreach/linkedin/" + customer + "/results?tab=pending&q=&action=comment&days=");
+
+        assertThat(answer.header("HX-Push-Url")).isEqualTo("/outreach/linkedin/" + customer + "?action=comment");
+        assertThat(cards(answer.body())).containsExactly(comment);
+        assertThat(answer.body()).contains(">1 of 2<").doesNotContain("<html");
     }
 
     @Test

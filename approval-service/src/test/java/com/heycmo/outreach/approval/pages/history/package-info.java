@@ -1,0 +1,4 @@
+@NullMarked
+package com.heycmo.outreach.approval.pages.history;
+
+import org.jspecify.annotations.NullMarked;
