@@ -25,9 +25,10 @@ function observe() {
     .forEach(requireConfirmation);
 }
 
-/** Whether the card was in view. */
+/** Whether the card is or was in view; the observer tells with a delay. */
 export function wasSeen(card) {
-  return seen.has(card);
+  const { top, bottom } = card.getBoundingClientRect();
+  return seen.has(card) || (bottom > 0 && top < innerHeight);
 }
 
 /** Whether the fresh card has a text that the person, who has seen the old one and may approve it, has not. */

@@ -57,7 +57,7 @@ class LanguagesIntegrationTests extends BrowserTest {
         ReviewPage tokyo = reviewer(new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
         tokyo.open("?tab=approved");
 
-        Locator time = tokyo.cards().locator(".state time");
+        Locator time = tokyo.cards().locator(".state .approved-at time");
         assertThat(time).containsText("Jan 16");
         assertThat(time).containsText("08:30");
         assertThat(time).hasAttribute("title", "2026-01-15 23:30 UTC");

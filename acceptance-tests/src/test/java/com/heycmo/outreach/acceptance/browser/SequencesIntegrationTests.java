@@ -24,6 +24,9 @@ class SequencesIntegrationTests extends BrowserTest {
 
     private static final String HANNA = "https://www.linkedin.com/in/hanna-berg";
 
+    /** No other test knows anything of this person. */
+    private static final String STRANGER = "https://www.linkedin.com/in/olga-sequences";
+
     @Test
     void aSequenceIsApprovedAfterTenSecondsAndUndoneAsAWhole() {
         List<UUID> steps =
@@ -142,13 +145,13 @@ class SequencesIntegrationTests extends BrowserTest {
                         VALUES (:customer, 200)
                         ON CONFLICT (customer_id) DO UPDATE SET max_connection_note_length = 200
                         """).param("customer", customer).update();
-        step(0, Action.MESSAGE);
-        UUID later = rows.insert(person(3).body("Hi {{first_name}}"));
-        UUID note = rows.insert(person(0).action(Action.CONNECTION_REQUEST).body("x".repeat(201)));
+        rows.insert(stranger(0));
+        UUID later = rows.insert(stranger(3).body("Hi {{first_name}}"));
+        UUID note = rows.insert(stranger(0).action(Action.CONNECTION_REQUEST).body("x".repeat(201)));
         rows.insert(QueueRow.sent(customer, Duration.ofDays(5))
                 .action(Action.CONNECTION_REQUEST)
                 .with("day_offset", 1)
-                .prospect(HANNA));
+                .prospect(STRANGER));
         ReviewPage review = reviewer().open();
 
         assertThat(review.card(later).locator(".warnings li")).hasText(new String[] {
@@ -197,6 +200,10 @@ class SequencesIntegrationTests extends BrowserTest {
 
     private UUID step(int day, Action action) {
         return rows.insert(person(day).action(action));
+    }
+
+    private QueueRow stranger(int day) {
+        return person(day).prospect(STRANGER);
     }
 
     private QueueRow person(int day) {

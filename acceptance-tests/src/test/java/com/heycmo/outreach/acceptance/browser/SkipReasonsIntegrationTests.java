@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,8 @@ class SkipReasonsIntegrationTests extends BrowserTest {
             "1 Already a customer", "2 Wrong person", "3 Not our audience", "4 Bad timing", "5 Already in contact"
         });
         assertThat(Axe.violations(review.page())).isEmpty();
+        review.page()
+                .screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "skip-reasons.png")));
         review.press("1");
         assertThat(review.card(id).locator(".holding")).isVisible();
         review.pass(10);

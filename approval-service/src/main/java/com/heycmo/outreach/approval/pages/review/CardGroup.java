@@ -34,12 +34,12 @@ record CardGroup(@Nullable UUID key, @Nullable UUID prospectId, List<Card> cards
                         > 1;
     }
 
-    /** As on the first of the steps that has a name. */
+    /** As on the first step that has a name; else the link. */
     public String name() {
         return steps.stream()
                 .map(step -> step.row().prospectName())
                 .filter(name -> name != null && !name.isBlank())
                 .findFirst()
-                .orElse("");
+                .orElseGet(() -> cards.isEmpty() ? "" : cards.get(0).title());
     }
 }
