@@ -24,8 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class SequenceStore {
 
-    // Index scans in the order of creation, like a page of the list. A draft is skipped if an earlier one of its person
-    // is
+    // Index scans in the order of creation, like a page of the list. A draft is skipped if an earlier one of its person is
     // listed: a probe of the unique key, which OFFSET 0 keeps one.
     private static final String FIRST_BY_AGE = """
             WITH start AS MATERIALIZED (
@@ -46,7 +45,7 @@ class SequenceStore {
                      WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = chosen.action
                        AND (q.created_at, q.id) > (start.created_at, start.id)
                        AND linkedin_outreach_matches(
-                           q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                           q, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
                            now() + make_interval(hours => :hours))
                        AND NOT EXISTS (
                             SELECT 1
@@ -55,7 +54,7 @@ class SequenceStore {
                                AND q.prospect_id IS NOT NULL AND (e.created_at, e.id) < (q.created_at, q.id)
                                AND e.status = ANY (CAST(:statuses AS text[]))
                                AND linkedin_outreach_matches(
-                                   e, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                                   e, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
                                    now() + make_interval(hours => :hours))
                             OFFSET 0)
                      ORDER BY q.created_at, q.id
@@ -72,7 +71,7 @@ class SequenceStore {
                   FROM linkedin_outreach_queue q
                  WHERE q.customer_id = :customer AND q.status = ANY (CAST(:statuses AS text[]))
                    AND linkedin_outreach_matches(
-                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
                        now() + make_interval(hours => :hours))
                 UNION ALL
                 -- It may have been decided since.
@@ -104,7 +103,7 @@ class SequenceStore {
             SELECT first.id AS first_id, first.prospect_id AS person_id,
                    step.status = ANY (CAST(:statuses AS text[]))
                        AND linkedin_outreach_matches(
-                           step, CAST(:actions AS text[]), CAST(:patterns AS text[]), :source,
+                           step, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
                            now() + make_interval(hours => :hours)) AS listed,
                    step.*, state.*
               FROM first
