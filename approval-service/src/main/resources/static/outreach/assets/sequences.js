@@ -49,6 +49,15 @@ function nameLeftOut(person, left) {
   }
 }
 
+// What was left out stays named while the timeline changes.
+document.addEventListener('htmx:oobBeforeSwap', (event) => {
+  const named = event.detail.target?.querySelector?.('.left-out')?.textContent;
+  const line = event.detail.fragment.querySelector?.('.left-out');
+  if (named && line) {
+    line.textContent = named;
+  }
+});
+
 // A person whose first step was decided since comes again with the next cards of the list.
 document.addEventListener('htmx:load', () => {
   const known = new Set();

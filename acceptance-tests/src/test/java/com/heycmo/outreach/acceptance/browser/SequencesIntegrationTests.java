@@ -164,7 +164,8 @@ class SequencesIntegrationTests extends BrowserTest {
             "The note has more than 200 characters, which a free LinkedIn account cannot send.",
             "Another invitation to this person was sent or is approved."
         });
-        assertThat(review.button(note, "Approve")).hasAccessibleDescription(Pattern.compile("The note is too long.*"));
+        assertThat(review.button(note, "Approve"))
+                .hasAccessibleDescription(Pattern.compile(".*The note is too long.*"));
     }
 
     /** As after the first person's first step was decided: the next cards of the list bring the person again. */
