@@ -67,6 +67,10 @@ class ManualDraftsIntegrationTests extends BrowserTest {
         page.getByLabel("LinkedIn URL").fill("linkedin.com/in/jane-doe");
 
         assertThat(page.locator("#existing")).containsText("An agent's text");
+        assertThat(page.locator("#error-body")).isEmpty();
+        page.getByLabel("Text").fill("ü".repeat(2001));
+        assertThat(page.locator("#error-body")).hasText("The text is too long.");
+        assertThat(page.locator("#existing")).containsText("An agent's text");
         page.getByLabel("LinkedIn URL").fill("linkedin.com/in/joe-doe");
         assertThat(page.locator("#existing")).isEmpty();
         assertThat(replace(review)).hasCount(0);

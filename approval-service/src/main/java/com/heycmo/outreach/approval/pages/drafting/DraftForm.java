@@ -53,22 +53,9 @@ record DraftForm(
         replaces = key(action, prospectUrl, dayOffset).equals(seenKey) ? replaces : null;
     }
 
-    /** With a text in any case: while a person is typing, that the text is missing is no error yet. */
-    DraftForm withText() {
-        return new DraftForm(
-                action,
-                prospectUrl,
-                prospectName,
-                prospectCompany,
-                prospectRole,
-                body == null || InvisibleCharacters.isBlank(body) ? "-" : body,
-                dayOffset,
-                intentSource,
-                intentReason,
-                notBeforeDay,
-                waitFor,
-                replaces,
-                seenKey);
+    /** What decides which draft this is, with nothing else that could be invalid. */
+    DraftForm keyOnly() {
+        return new DraftForm(action, prospectUrl, null, null, null, "-", dayOffset, null, null, null, null, null, null);
     }
 
     /** What decides which draft this is, as entered. */

@@ -9,13 +9,14 @@ import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.policy.InvisibleCharacters;
+import com.heycmo.outreach.policy.Reason;
 import com.heycmo.outreach.policy.ReasonCode;
 import com.heycmo.outreach.policy.Reasons;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.status.Transition;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,6 +47,10 @@ class DraftingPageController {
             "intentSource",
             "intentReason",
             "waitFor");
+
+    /** While a person is typing, what is missing is no error yet. */
+    private static final Set<String> NOT_YET =
+            Set.of(ReasonCode.PROSPECT_URL_MISSING.wireName(), ReasonCode.BODY_REQUIRED.wireName());
 
     private final ManualDrafts drafts;
     private final LimitsService limits;
@@ -92,12 +97,17 @@ class DraftingPageController {
     /** While a person is typing: the errors beside their fields, and the draft that is there already. */
     @PostMapping("/check")
     String check(@PathVariable UUID customerId, @ModelAttribute("form") DraftForm form, Model model) {
-        ManualDrafts.Check check = drafts.check(customerId, json.writeValueAsBytes(form.withText()));
-        Map<String, String> errors = Reasons.codesByField(check.reasons());
-        errors.values().remove(ReasonCode.PROSPECT_URL_MISSING.wireName());
-        model.addAttribute("errors", errors);
-        if (check.existing() != null) {
-            addExisting(model, check.existing());
+        List<Reason> reasons =
+                drafts.check(customerId, json.writeValueAsBytes(form)).reasons();
+        model.addAttribute(
+                "errors",
+                Reasons.codesByField(reasons.stream()
+                        .filter(reason -> !NOT_YET.contains(reason.code()))
+                        .toList()));
+        DraftRow existing =
+                drafts.check(customerId, json.writeValueAsBytes(form.keyOnly())).existing();
+        if (existing != null) {
+            addExisting(model, existing);
         }
         model.addAttribute("fields", FIELDS);
         return "drafting/checked";

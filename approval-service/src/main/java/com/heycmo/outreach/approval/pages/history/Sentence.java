@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param key of its text, below {@code sentence.}
  */
 record Sentence(HistoryEntry entry, String key) {
+
+    private static final Set<String> CHANGES = Set.of("edited", "revived", "reopened");
+
+    /** Their details begin with a failure code. */
+    private static final Set<String> CAN_FAIL = Set.of("failed", "released");
 
     /** A decision that made two entries made them in one transaction. */
     private static final Duration SAME_DECISION = Duration.ofSeconds(1);
@@ -60,10 +66,19 @@ record Sentence(HistoryEntry entry, String key) {
         return List.of(text.split("(?=\\{)|(?<=})"));
     }
 
+    /** Whether the draft has another version since. */
+    public boolean isNewVersion() {
+        return entry.version() != null && CHANGES.contains(entry.what());
+    }
+
     /** The rule that skipped the draft; null if none did. */
     public @Nullable String rule() {
-        String detail = entry.detail();
-        return key.equals("skipped.rule") && detail != null && detail.matches("[a-z_]+") ? detail : null;
+        return key.equals("skipped.rule") ? codeOf(entry.detail()) : null;
+    }
+
+    /** The reason of a rule that paused sending; null for every other entry. */
+    public @Nullable String pause() {
+        return key.startsWith("pause") && !entry.actor().equals("person") ? codeOf(entry.detail()) : null;
     }
 
     /** The failure code with which the detail begins; null if it begins with none. */
@@ -74,7 +89,7 @@ record Sentence(HistoryEntry entry, String key) {
     /** The detail in its author's words; null if there are none. */
     public @Nullable String words() {
         String detail = entry.detail();
-        if (detail == null || rule() != null) {
+        if (detail == null || rule() != null || pause() != null) {
             return null;
         }
         String words = split().map(
@@ -85,8 +100,12 @@ record Sentence(HistoryEntry entry, String key) {
 
     private Optional<FailureCode> split() {
         String first = Objects.requireNonNullElse(entry.detail(), "").split(":", 2)[0];
-        // The reason of a person's skip is never a code.
         return Optional.of(FailureCode.ofWireName(first))
-                .filter(code -> code.wireName().equals(first) && !entry.what().equals("skipped"));
+                .filter(code -> code.wireName().equals(first) && CAN_FAIL.contains(entry.what()));
+    }
+
+    /** Never a text that somebody wrote, because it becomes part of a key. */
+    private static @Nullable String codeOf(@Nullable String detail) {
+        return detail != null && detail.matches("[a-z_]+") ? detail : null;
     }
 }

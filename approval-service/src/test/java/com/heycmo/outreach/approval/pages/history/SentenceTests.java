@@ -69,7 +69,9 @@ class SentenceTests {
                 "skipped, person, replied, -, -, replied",
                 "skipped, pipeline, replied, replied, -, -",
                 "skipped, pipeline, ${7*7}, -, -, ${7*7}",
-                "paused, pipeline, checkpoint, -, checkpoint, -",
+                "released, extension, rate_limited, -, rate_limited, -",
+                "paused, pipeline, checkpoint, -, -, -",
+                "action_held, extension, message: rate_limited, -, -, message: rate_limited",
                 "approved, person, -, -, -, -",
             })
     void codesInADetailAreTranslated(
@@ -84,6 +86,16 @@ class SentenceTests {
         assertThat(sentence.rule()).isEqualTo(rule);
         assertThat(sentence.code()).isEqualTo(code);
         assertThat(sentence.words()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failures", "restored", "logged_out", "checkpoint", "restricted", "update_required"})
+    void theReasonOfAPauseHasATextInBothLanguages(String reason) throws IOException {
+        assertThat(sentence(entry("paused", "pipeline", reason)).pause()).isEqualTo(reason);
+        assertThat(sentence(entry("pause_reason_added", "extension", reason)).pause())
+                .isEqualTo(reason);
+        assertThat(texts("pages")).containsKey("sentence.reason." + reason);
+        assertThat(texts("pages_de")).containsKey("sentence.reason." + reason);
     }
 
     private static Sentence sentence(HistoryEntry entry) {
