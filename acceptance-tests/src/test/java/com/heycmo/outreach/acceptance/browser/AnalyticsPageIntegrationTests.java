@@ -212,8 +212,7 @@ class AnalyticsPageIntegrationTests extends BrowserTest {
     private String reply(UUID draft, String source, Instant sentAt) {
         return """
                 {"eventId":"%s","type":"replied","customerId":"%s","prospectId":"%s","occurredAt":"%s","reportedBy":"person",
-                 "lastSent":{"draftId":"%s","action":"message","dayOffset":0,"intentSource":"%s","sentAt":"%s"}}""".formatted(
-                UUID.randomUUID(), counted, draft, sentAt.plusSeconds(60), draft, source, sentAt);
+                 "lastSent":{"draftId":"%s","action":"message","dayOffset":0,"intentSource":"%s","sentAt":"%s"}}""".formatted(UUID.randomUUID(), counted, draft, sentAt.plusSeconds(60), draft, source, sentAt);
     }
 
     private String event(String type, UUID draft, String source, Instant at) {

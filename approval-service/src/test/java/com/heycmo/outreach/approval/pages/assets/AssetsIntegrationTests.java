@@ -49,7 +49,8 @@ class AssetsIntegrationTests extends OnTheApi {
 
     @Test
     void everyAnswerMasksTheCsrfTokenAnew() {
-        assertThat(first(CSRF, page()).group(1)).isNotEqualTo(first(CSRF, page()).group(1));
+        assertThat(first(CSRF, page()).group(1))
+                .isNotEqualTo(first(CSRF, page()).group(1));
     }
 
     private String page() {
