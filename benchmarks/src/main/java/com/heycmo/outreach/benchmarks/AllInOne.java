@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +68,11 @@ record AllInOne(JavaProcess process, JsonNode endpoints, HttpClient browser) imp
                 .POST(BodyPublishers.ofString(fields)));
     }
 
+    /** A reviewer's real browser; empty without an installed Chromium. */
+    Optional<ReviewBrowser> chromium() {
+        return ReviewBrowser.signedIn(url(0), text("/ui/user"), text("/ui/password"));
+    }
+
     /** The first page of the customer's queue as a person sees it. */
     String html(int customer) throws IOException, InterruptedException {
         return send(page(customer)).body();
@@ -80,9 +86,12 @@ record AllInOne(JavaProcess process, JsonNode endpoints, HttpClient browser) imp
                 .body();
     }
 
+    String url(int customer) {
+        return text("/ui/url") + "/" + customerId(customer);
+    }
+
     private HttpRequest.Builder page(int customer) {
-        URI page = URI.create(text("/ui/url") + "/" + customerId(customer));
-        return HttpRequest.newBuilder(page).header("Accept", "text/html");
+        return HttpRequest.newBuilder(URI.create(url(customer))).header("Accept", "text/html");
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -37,7 +37,7 @@ public final class Benchmarks implements Callable<Integer> {
         RESULT(DispatchMeasures::result),
         INGEST(IngestMeasures::run),
         RELAY(RelayMeasures::throughput, RelayMeasures::latency),
-        PAGE(ReviewMeasures::page),
+        PAGE(PageMeasures::page),
         FORECAST(ReviewMeasures::forecast),
         BLOAT(DispatchMeasures::bloat),
         PEERS(Benchmarks::peers),
@@ -112,6 +112,9 @@ public final class Benchmarks implements Callable<Integer> {
 
         @Option(names = "--most-rows", description = "Queue rows of the largest table.")
         int mostRows = 10_000_000;
+
+        @Option(names = "--page-rows", description = "Drafts of the customer whose page is measured.")
+        int pageRows = 2_000_000;
 
         @Option(names = "--drafts", description = "Drafts per ingest. The relay sends half as many events.")
         int drafts = 200_000;

@@ -14,7 +14,12 @@ final class Placeholder {
 
     private static final String FLAGS = "(?iu)";
 
+    // Each pattern begins with a look at what its matches begin with, because a page judges many texts, and the
+    // alternatives
+    // would be tried at each character.
+
     private static final Pattern TEMPLATE = Pattern.compile(FLAGS
+            + "(?=[{$*\\[<%])(?:"
             + "\\{\\{[^{}\\n]{0,80}\\}\\}"
             + "|\\$\\{[^{}\\n]{1,80}\\}"
             + "|\\*\\|[A-Z0-9_]{1,40}\\|\\*"
@@ -22,16 +27,17 @@ final class Placeholder {
             + "|\\[[ ]?" + FIELD + "[ ]?\\]"
             + "|\\[insert [^\\]\\n]{1,60}\\]"
             + "|<[ ]?" + FIELD + "[ ]?>"
-            + "|%[ ]?" + FIELD + "[ ]?%");
+            + "|%[ ]?" + FIELD + "[ ]?%)");
 
     private static final String GREETING =
             "(?:hi|hello|hey|dear|hallo|liebe|lieber|liebe\\(r\\)|bonjour|salut|hola|ciao|olá)";
 
     /** What programs write for a missing value, in the place of a name. */
     private static final Pattern MISSING_VALUE = Pattern.compile(FLAGS
+            + "(?=[bcdhlosu\\[])(?:"
             + "\\b" + GREETING + "[ ,]+(?:undefined|null|\\(null\\)|\\[object Object\\])(?![\\p{L}\\d])"
             + "|\\[object Object\\]"
-            + "|\\bundefined undefined\\b");
+            + "|\\bundefined undefined\\b)");
 
     /**
      * "Undefined" is an ordinary adjective, too: after a form of "be" or "leave", or before a noun. So it counts only at
@@ -39,7 +45,7 @@ final class Placeholder {
      */
     private static final Pattern UNDEFINED = Pattern.compile(
             FLAGS
-                    + "(?<!\\b(?:is|are|was|were|be|been|being|as|left|leave|leaves|leaving|remain|remains|remained|still|currently"
+                    + "(?=undefined)(?<!\\b(?:is|are|was|were|be|been|being|as|left|leave|leaves|leaving|remain|remains|remained|still|currently"
                     + "|largely|mostly|rather|yet|so|and|or|too|an|the|that|this|very|quite|completely|not|often)\\s)"
                     + "(?<![\\p{L}\\d_\"'“‘`.-])undefined(?=\\s*(?:[,.!?;:)]|$)|['’]s\\b|\\s+(?:on|has|just|raised|team)\\b)",
             Pattern.MULTILINE);

@@ -2,16 +2,16 @@ package com.heycmo.outreach.approval.pages.assets;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.resource.HttpResource;
 import org.springframework.web.servlet.resource.ResourceResolverChain;
-import org.springframework.web.servlet.resource.TransformedResource;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /** Names each file by its content's hash. A browser never asks again for a file under such a name. */
@@ -32,21 +32,20 @@ final class ImmutableVersions extends VersionResourceResolver {
             List<? extends Resource> locations,
             ResourceResolverChain chain) {
         Resource found = super.resolveResourceInternal(request, path, locations, chain);
-        return found instanceof HttpResource versioned ? new Immutable(versioned) : found;
+        return found instanceof HttpResource versioned ? new Immutable(path, versioned) : found;
     }
 
-    private static final class Immutable extends TransformedResource implements HttpResource {
+    /**
+     * A file under its versioned name. Spring caches by equality, and must not take it for the same file under its plain name.
+     */
+    private static final class Immutable extends AbstractResource implements HttpResource {
 
-        private Immutable(Resource versioned) {
-            super(versioned, content(versioned));
-        }
+        private final String path;
+        private final Resource file;
 
-        private static byte[] content(Resource resource) {
-            try {
-                return resource.getContentAsByteArray();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        private Immutable(String path, Resource file) {
+            this.path = path;
+            this.file = file;
         }
 
         @Override
@@ -54,6 +53,32 @@ final class ImmutableVersions extends VersionResourceResolver {
             HttpHeaders headers = new HttpHeaders();
             headers.setCacheControl(FOR_EVER);
             return headers;
+        }
+
+        /** Equal resources have equal descriptions. */
+        @Override
+        public String getDescription() {
+            return "immutable " + path;
+        }
+
+        @Override
+        public @Nullable String getFilename() {
+            return file.getFilename();
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return file.getInputStream();
+        }
+
+        @Override
+        public long contentLength() throws IOException {
+            return file.contentLength();
+        }
+
+        @Override
+        public long lastModified() throws IOException {
+            return file.lastModified();
         }
     }
 }
