@@ -1,10 +1,12 @@
 // Assembles the review page.
 import './decisions.js';
 import './keys.js';
+import './saving.js';
 import './selection.js';
 import './live.js';
+import './notifications.js';
 import { countDown } from './times.js';
-import { cards, current, focusCard, startTyping } from './cards.js';
+import { cards, focusCard, startTyping } from './cards.js';
 
 setInterval(countDown, 1000);
 countDown();
@@ -15,10 +17,9 @@ focusCard(document.getElementById(`draft-${open}`) ?? cards()[0], { remember: Bo
 
 document.addEventListener('click', (event) => {
   if (event.target.matches('.editor .cancel')) {
-    const card = current();
-    event.target.form.reset();
-    event.target.closest('details').open = false;
-    focusCard(card);
+    const details = event.target.closest('details');
+    details.open = false;
+    focusCard(details.closest('.card'));
   }
 });
 
@@ -31,11 +32,3 @@ document.addEventListener(
   },
   true,
 );
-
-// Focus the card that replaces the edited one.
-document.addEventListener('htmx:afterSwap', (event) => {
-  const target = event.detail.target;
-  if (event.detail.requestConfig?.elt?.matches?.('form.editor') && target?.id) {
-    focusCard(document.getElementById(target.id));
-  }
-});

@@ -191,6 +191,7 @@ class TenantPredicateIntegrationTests extends OnTheApi {
                 "/cards",
                 "/changes?shown=" + theirs + "," + pending + "&other=" + theirs + "," + pending,
                 "/selection",
+                "/editable?ids=" + theirs + "," + pending,
                 "/history",
                 "/drafts/" + approved + "/history",
                 "/new",

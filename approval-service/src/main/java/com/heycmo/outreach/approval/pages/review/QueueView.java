@@ -8,6 +8,7 @@ import com.heycmo.outreach.approval.pages.context.PageContextFactory;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.QueuePage;
 import com.heycmo.outreach.approval.queue.ReviewQueue;
+import com.heycmo.outreach.warning.Warning;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +50,7 @@ class QueueView {
         pages.fill(model, customerId, person, () -> {
             cards(model, state, after, person);
             model.addAttribute("tabs", Tab.values());
+            model.addAttribute("warnings", Warning.values());
             model.addAttribute("sources", queue.sources(customerId, state.tab().statusNames()));
         });
     }
