@@ -161,10 +161,10 @@ function apply(run, batch, outcomes) {
   run.sent += batch.length;
   batch.forEach((item, index) => releaseFromBulk(item.id, outcomes[index].ok));
   run.failures.push(...batch.map((item, index) => ({ ...item, ...outcomes[index] })).filter((item) => !item.ok));
-  document.dispatchEvent(new CustomEvent('outreach:decided', { detail: batch.map((item) => item.id) }));
 }
 
 function finish(run) {
+  document.dispatchEvent(new CustomEvent('outreach:decided', { detail: run.items.slice(0, run.sent).map((item) => item.id) }));
   const text = fill(run.stopped ? texts.stopped : texts.done, run.items.length, run.sent - run.failures.length);
   announce(text);
   showIfEmpty();

@@ -76,13 +76,17 @@ export function holdInBulk(id, run) {
   card?.append(holdingLine(card));
 }
 
-/** @param applied whether the decision was made: the card stays collapsed */
+/** @param applied whether the decision was made: the card stays collapsed, and says so until the server has sent it anew */
 export function releaseFromBulk(id, applied = false) {
+  const { kind } = held.get(id) ?? {};
   held.delete(id);
   const card = cardOf(id);
   card?.querySelector('.holding')?.remove();
   card?.classList.remove('held');
   card?.classList.toggle('mine', applied);
+  if (applied) {
+    card?.append(Object.assign(document.createElement('p'), { className: 'state', textContent: texts[kind] }));
+  }
 }
 
 function undo(id) {
