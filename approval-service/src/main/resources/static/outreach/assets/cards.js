@@ -63,6 +63,25 @@ document.addEventListener('htmx:load', () => {
   }
 });
 
+/** Returns the card that the server has sent instead. */
+export function replaceCard(card, html) {
+  htmx.swap(card, html, { swapStyle: 'outerHTML' });
+  return document.getElementById(card.id);
+}
+
+/** Says so if the person has decided all cards. Loads those that are left first. */
+export function showIfEmpty() {
+  const more = document.querySelector('.more [hx-get]');
+  if (openCards().length) {
+    return;
+  }
+  if (more) {
+    htmx.trigger(more, 'click');
+  } else {
+    document.getElementById('empty').hidden = false;
+  }
+}
+
 /** Puts the cursor at the end of an opened editor. */
 export function startTyping(details) {
   const field = details.querySelector('textarea, input:not([type=hidden])');

@@ -1,8 +1,10 @@
 // A decision is sent after ten seconds, so that it can be undone until then: the status machine has no transition from
 // approved back to pending. A page that is left sends its held decisions at once. A page that crashes sends none, and
 // the drafts stay undecided.
-import { announce, focusCard, nextOpen, openCards } from './cards.js';
-import { checkSession, isSignedOut, token } from './session.js';
+import { announce, focusCard, nextOpen, replaceCard, showIfEmpty } from './cards.js';
+import { holdsCard, post } from './post.js';
+import { isSignedOut } from './session.js';
+import { mustBeSaved } from './unsaved.js';
 import { mustBeRead, requireConfirmation } from './versions.js';
 
 const SECONDS = 10;
@@ -30,7 +32,7 @@ export function decide(card, kind) {
 export function undoLast() {
   const id = [...held.keys()].filter((each) => !held.get(each).sending).at(-1);
   if (id) {
-    undo(id);
+    (held.get(id).undo ?? (() => undo(id)))();
   }
 }
 
@@ -48,7 +50,7 @@ export function decideTogether(cards, kind) {
 }
 
 function hold(card, form, button) {
-  if (!mustBeRead(card)) {
+  if (!mustBeRead(card) && !(button.dataset.kind === 'approve' && mustBeSaved(card))) {
     put(card, form, button, [card.dataset.id]);
     finishHolding(card, button.dataset.kind);
   }
@@ -73,7 +75,7 @@ function put(card, form, button, together) {
   card.append(holdingLine(card, together.length));
 }
 
-function holdingLine(card, count) {
+function holdingLine(card, count = 1) {
   const element = document.createElement('div');
   element.className = 'holding';
   const name = Object.assign(document.createElement('bdi'), { className: 'name' });
@@ -83,9 +85,30 @@ function holdingLine(card, count) {
     type: 'button',
     textContent: count > 1 ? texts.undoAll.replace('{n}', count) : texts.undo,
   });
-  button.addEventListener('click', () => undo(card.dataset.id));
+  button.addEventListener('click', () => (held.get(card.dataset.id).undoOne ?? undo)(card.dataset.id));
   element.append(name, status, button);
   return element;
+}
+
+/** Collapses the draft's card, if it is loaded, until the bulk decision is sent or undone. */
+export function holdInBulk(id, run) {
+  const card = cardOf(id);
+  held.set(id, run);
+  card?.classList.add('held');
+  card?.append(holdingLine(card));
+}
+
+/** @param applied whether the decision was made: the card stays collapsed, and says so until the server has sent it anew */
+export function releaseFromBulk(id, applied = false) {
+  const { kind } = held.get(id) ?? {};
+  held.delete(id);
+  const card = cardOf(id);
+  card?.querySelector('.holding')?.remove();
+  card?.classList.remove('held');
+  card?.classList.toggle('mine', applied);
+  if (applied) {
+    card?.append(Object.assign(document.createElement('p'), { className: 'state', textContent: texts[kind] }));
+  }
 }
 
 function undo(id) {
@@ -112,7 +135,8 @@ setInterval(tick, 250);
 function tick() {
   for (const [id, decision] of held) {
     const left = Math.ceil((decision.due - performance.now()) / 1000);
-    if (left <= 0 && !decision.sending && !isSignedOut()) {
+    // A bulk decision sends itself.
+    if (left <= 0 && !decision.sending && !decision.undo && !isSignedOut()) {
       send(id, decision);
     }
     show(id, decision, left);
@@ -136,37 +160,22 @@ function show(id, decision, left) {
 
 async function send(id, decision) {
   decision.sending = true;
-  decision.body.set('_csrf', token());
-  let answer;
-  try {
-    answer = await fetch(decision.url, { method: 'POST', body: decision.body, headers: { 'HX-Request': 'true' } });
-    decision.html = await answer.text();
-  } catch {
-    return retryLater(decision);
-  }
-  if (answer.status === 503 || answer.status === 429) {
-    return retryLater(decision);
-  }
-  if (isSessionLost(answer) && !decision.renewed) {
-    decision.renewed = await checkSession();
+  const answer = await post(decision.url, decision.body);
+  if (!answer) {
     return retryLater(decision);
   }
   if (held.get(id) !== decision) {
     return;
   }
   held.delete(id);
-  if (answer.ok || answer.status === 409 || answer.status === 400) {
-    replace(id, decision.html, answer.ok);
+  if (holdsCard(answer)) {
+    replace(id, answer.html, answer.ok);
     if (answer.status === 409 && cardOf(id).dataset.decidable) {
       requireConfirmation(cardOf(id));
     }
   } else {
     fail(cardOf(id), answer.status);
   }
-}
-
-function isSessionLost(answer) {
-  return answer.status === 401 || answer.status === 403;
 }
 
 /** For a server that is unavailable or a session that has ended. The decision is kept and can still be undone. */
@@ -179,15 +188,12 @@ function retryLater(decision) {
 function replace(id, html, applied) {
   const card = cardOf(id);
   const focused = card.contains(document.activeElement);
-  htmx.swap(card, html, { swapStyle: 'outerHTML' });
-  const renewed = cardOf(id);
+  const renewed = replaceCard(card, html);
   renewed.classList.toggle('mine', applied);
   if (focused || !applied) {
     focusCard(applied ? (nextOpen(renewed) ?? renewed) : renewed);
   }
-  if (!openCards().length && !document.querySelector('.more')) {
-    document.getElementById('empty').hidden = false;
-  }
+  showIfEmpty();
 }
 
 function fail(card, status) {
@@ -203,7 +209,7 @@ export function isHeld(id) {
 }
 
 addEventListener('pagehide', () => {
-  for (const [id, decision] of held) {
+  for (const [id, decision] of [...held].filter(([, each]) => !each.undo)) {
     // Without the seen text, because a beacon's size is limited; the version identifies it. A request that is under way
     // may be cancelled, so its decision is sent again, which changes nothing.
     decision.body.delete('seen');

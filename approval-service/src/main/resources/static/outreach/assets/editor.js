@@ -1,4 +1,6 @@
-// Shows the length of the text while a person is typing, in UTF-16 code units like the policy.
+// Shows the length of the text while a person is typing, in UTF-16 code units like the policy, and what LinkedIn makes of it.
+import { showPreview } from './preview.js';
+
 const number = new Intl.NumberFormat(document.documentElement.lang);
 
 export function watchEditors() {
@@ -16,7 +18,7 @@ export function watchEditors() {
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.matches('.editor textarea')) {
       event.preventDefault();
-      event.target.form.requestSubmit();
+      event.target.form.requestSubmit(event.shiftKey ? event.target.form.querySelector('[value=approve]') : null);
     }
   });
   document.querySelectorAll('.editor textarea').forEach(count);
@@ -28,4 +30,5 @@ function count(textarea) {
   const output = form.querySelector('.live-length');
   output.textContent = `${number.format(textarea.value.length)} / ${number.format(limit)}`;
   output.classList.toggle('changed-note', textarea.value.length > limit);
+  showPreview(textarea, limit);
 }

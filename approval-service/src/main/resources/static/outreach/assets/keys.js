@@ -2,7 +2,7 @@
 import { cards, current, focusCard, startTyping } from './cards.js';
 import { decide, undoLast } from './decisions.js';
 import { approveSequence } from './sequences.js';
-import { selectTo, toggle } from './selection.js';
+import { clearSelection, decideSelected, selectMatching, selectTo, toggle } from './selection.js';
 import { acknowledgeCurrent } from './versions.js';
 
 const STORAGE_KEY = 'outreach.keys';
@@ -16,15 +16,16 @@ document.getElementById('show-keys').addEventListener('click', () => dialog.show
 const actions = {
   j: () => step(1),
   k: () => step(-1),
-  a: () => decide(current(), 'approve'),
+  a: () => decideSelected('approve') || decide(current(), 'approve'),
   A: approveSequence,
-  s: () => decide(current(), 'skip'),
+  s: () => decideSelected('skip') || decide(current(), 'skip'),
   S: () => unfold('details.reason'),
   e: () => unfold('details.edit'),
   n: acknowledgeCurrent,
   u: undoLast,
   x: () => toggle(current()),
   X: () => selectTo(current()),
+  '*': selectMatching,
   '/': () => document.getElementById('search').focus(),
   '?': () => dialog.showModal(),
 };
@@ -65,14 +66,15 @@ function unfold(selector) {
   }
 }
 
+/** Leaves the editor or the search, else the selection. An open dialog closes itself. */
 function leave(element) {
   const details = element.closest('details.edit, details.reason');
-  if (details && !element.form?.matches('.editor')) {
+  if (details) {
     details.open = false;
-  } else if (details) {
-    details.querySelector('.cancel')?.click();
   }
   if (details || element.id === 'search') {
     focusCard(details?.closest('.card') ?? current() ?? cards()[0]);
+  } else if (!element.closest('dialog') && clearSelection()) {
+    focusCard(current());
   }
 }

@@ -1,7 +1,8 @@
 // Keeps an open page up to date: the server sends the ids of changed drafts, and their cards are fetched and replaced in
-// place. A card in which the person is typing is left alone. A hidden page requests nothing.
+// place. A card in which the person is typing is left alone. A hidden page requests nothing, unless it notifies.
 import { cards } from './cards.js';
 import { isHeld } from './decisions.js';
+import { isNotifying } from './notifications.js';
 import { checkSession } from './session.js';
 import { isBusy, isUnread, showNewVersion, warn } from './versions.js';
 
@@ -21,7 +22,7 @@ let requestedFor = null;
 
 fetcher.addEventListener('htmx:configRequest', addIds);
 connect();
-document.addEventListener('visibilitychange', () => (document.hidden ? disconnect() : reconnect()));
+document.addEventListener('visibilitychange', () => (isUnwatched() ? disconnect() : reconnect()));
 document.addEventListener('outreach:signed-in', reconnect);
 document.addEventListener('outreach:filtered', () => unseen.clear());
 // An answer about a list that other filters have replaced meanwhile is out of date.
@@ -32,7 +33,12 @@ fetcher.addEventListener('htmx:beforeSwap', (event) => {
     refresh(cards().map((card) => card.dataset.id));
   }
 });
+document.addEventListener('outreach:decided', (event) => refresh(event.detail));
 setInterval(watch, 1000);
+
+function isUnwatched() {
+  return document.hidden && !isNotifying();
+}
 
 function connect() {
   lastEventAt = performance.now();
@@ -116,7 +122,7 @@ function markAlive() {
 document.addEventListener('htmx:sseError', (event) => {
   lostSince ??= performance.now();
   // Closed means that the server has rejected the connection.
-  if (event.detail.source.readyState === EventSource.CLOSED && !document.hidden) {
+  if (event.detail.source.readyState === EventSource.CLOSED && !isUnwatched()) {
     checkSession();
   }
 });
@@ -124,7 +130,7 @@ document.addEventListener('htmx:sseError', (event) => {
 /** A silent connection is dead, even if the browser considers it open. */
 function watch() {
   const now = performance.now();
-  if (document.hidden) {
+  if (isUnwatched()) {
     return;
   }
   if (now - lastEventAt > MAX_SILENCE_MILLIS) {

@@ -1,6 +1,9 @@
 // For every page: local times, text lengths, copy buttons.
 import { localiseTimes } from './times.js';
 import { watchEditors } from './editor.js';
+import './forgetting.js';
+import './newdraft.js';
+import './signout.js';
 
 document.documentElement.classList.add('js');
 localiseTimes(document);

@@ -1,6 +1,7 @@
 // Assembles the review page.
 import './decisions.js';
 import './keys.js';
+import './saving.js';
 import './selection.js';
 import './live.js';
 import './reasons.js';
@@ -8,8 +9,9 @@ import './sequences.js';
 import './filters.js';
 import './saved.js';
 import './thumb.js';
+import './notifications.js';
 import { countDown } from './times.js';
-import { cards, current, focusCard, startTyping } from './cards.js';
+import { cards, focusCard, startTyping } from './cards.js';
 
 setInterval(countDown, 1000);
 countDown();
@@ -21,10 +23,9 @@ focusCard(opened ?? cards()[0], { remember: Boolean(open), scroll: Boolean(opene
 
 document.addEventListener('click', (event) => {
   if (event.target.matches('.editor .cancel')) {
-    const card = current();
-    event.target.form.reset();
-    event.target.closest('details').open = false;
-    focusCard(card);
+    const details = event.target.closest('details');
+    details.open = false;
+    focusCard(details.closest('.card'));
   }
 });
 
@@ -37,11 +38,3 @@ document.addEventListener(
   },
   true,
 );
-
-// Focus the card that replaces the edited one.
-document.addEventListener('htmx:afterSwap', (event) => {
-  const target = event.detail.target;
-  if (event.detail.requestConfig?.elt?.matches?.('form.editor') && target?.id) {
-    focusCard(document.getElementById(target.id));
-  }
-});

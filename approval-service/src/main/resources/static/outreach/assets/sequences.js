@@ -24,12 +24,17 @@ export function approveSequence() {
 
 function decideSequence(person, kind) {
   const steps = cards().filter((card) => card.dataset.person === person && mayDecide(card, kind));
-  const unread = steps.filter((card) => card.dataset.unread || isBusy(card) || (kind === 'approve' && !wasSeen(card)));
+  const unread = steps.filter((card) => card.dataset.unread || isBusy(card) || (kind === 'approve' && !mayApprove(card)));
   decideTogether(
     steps.filter((card) => !unread.includes(card)),
     kind,
   );
   nameLeftOut(person, unread);
+}
+
+/** Of text that was read and not changed since in the editor. */
+function mayApprove(card) {
+  return wasSeen(card) && !card.querySelector('.unsaved');
 }
 
 function mayDecide(card, kind) {

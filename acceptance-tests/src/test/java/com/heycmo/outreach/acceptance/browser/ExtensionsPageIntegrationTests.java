@@ -25,7 +25,7 @@ class ExtensionsPageIntegrationTests extends BrowserTest {
         assertThat(review.page().getByText("Copied")).isVisible();
         assertThat(review.page().evaluate("navigator.clipboard.readText()"))
                 .isEqualTo(pages.endpoints().text("baseUrl") + "#" + token);
-        assertThat(device(review, "Office laptop")).containsText("never seen");
+        assertThat(device(review, "Office laptop").locator(".condition")).containsText("Never connected");
 
         assertThat(extension(token).claim().path("job").isObject()).isTrue();
         // Written within a second, for all devices in one batch.
@@ -38,6 +38,8 @@ class ExtensionsPageIntegrationTests extends BrowserTest {
         assertThat(review.page().locator("#token")).hasCount(0);
         assertThat(review.page().content()).doesNotContain(token);
         assertThat(device(review, "Office laptop")).containsText("(asked for a job)");
+        assertThat(device(review, "Office laptop").locator(".condition")).containsText("Ready");
+        assertThat(device(review, "Office laptop").locator(".dot.good")).isVisible();
     }
 
     @Test

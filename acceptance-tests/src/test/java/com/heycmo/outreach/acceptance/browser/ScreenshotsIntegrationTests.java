@@ -64,6 +64,31 @@ class ScreenshotsIntegrationTests extends BrowserTest {
         busy(review);
         picture(review, "busy-%d-%s".formatted(width, theme.name().toLowerCase(Locale.ROOT)));
         assertThat(review.elementsWiderThanTheWindow()).as("busy").isEmpty();
+        typed(review);
+        picture(review, "typed-%d-%s".formatted(width, theme.name().toLowerCase(Locale.ROOT)));
+        assertThat(review.elementsWiderThanTheWindow()).as("typed").isEmpty();
+        bulk(review);
+        picture(review, "bulk-%d-%s".formatted(width, theme.name().toLowerCase(Locale.ROOT)));
+        assertThat(review.elementsWiderThanTheWindow()).as("bulk").isEmpty();
+    }
+
+    /** One card with an unsaved text, and one with a text that is too long. */
+    private static void typed(ReviewPage review) {
+        review.open();
+        review.press("e");
+        review.page().keyboard().type(" And one thing more.");
+        review.press("Escape");
+        review.press("j");
+        review.press("e");
+        review.page().keyboard().type(" www.example.com " + "so on and on ".repeat(30));
+    }
+
+    /** What a decision about all of them would do. */
+    private static void bulk(ReviewPage review) {
+        review.open();
+        review.press("*");
+        review.press("a");
+        review.page().locator("#bulk-names").waitFor();
     }
 
     /** One card decided, one selected, one being edited. */

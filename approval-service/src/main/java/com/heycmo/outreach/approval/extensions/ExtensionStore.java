@@ -1,5 +1,7 @@
 package com.heycmo.outreach.approval.extensions;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,6 +84,10 @@ class ExtensionStore {
                 .param("customer", customerId)
                 .query(Extension.class)
                 .list();
+    }
+
+    Instant now() {
+        return jdbc.sql("SELECT now()").query(OffsetDateTime.class).single().toInstant();
     }
 
     /** Whether an extension that is not revoked has sent a request within the last so many seconds. */

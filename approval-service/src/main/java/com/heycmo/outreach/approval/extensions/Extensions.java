@@ -9,6 +9,7 @@ import com.heycmo.outreach.problems.ProblemType;
 import com.heycmo.outreach.problems.RequestText;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,6 +69,12 @@ public class Extensions {
     @Transactional(readOnly = true)
     public boolean isAnySeenWithin(UUID customerId, Duration duration) {
         return store.isAnySeenWithin(customerId, duration.toSeconds());
+    }
+
+    /** The database's clock, which {@code lastSeenAt} is from. */
+    @Transactional(readOnly = true)
+    public Instant now() {
+        return store.now();
     }
 
     /**

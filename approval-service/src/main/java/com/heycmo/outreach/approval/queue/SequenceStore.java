@@ -24,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class SequenceStore {
 
-    // Index scans in the order of creation, like a page of the list. A draft is skipped if an earlier one of its person is
+    // Index scans in the order of creation, like a page of the list. A draft is skipped if an earlier one of its person
+    // is
     // listed: a probe of the unique key, which OFFSET 0 keeps one.
     private static final String FIRST_BY_AGE = """
             WITH start AS MATERIALIZED (

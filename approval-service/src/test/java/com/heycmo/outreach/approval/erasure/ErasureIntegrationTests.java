@@ -148,6 +148,7 @@ class ErasureIntegrationTests extends OnTheApi {
                 "/do-not-contact",
                 "/cards",
                 "/selection",
+                "/editable?ids=" + sent,
                 "/history",
                 "/drafts/" + sent + "/history",
                 "/history?draftId=" + skipped,

@@ -8,7 +8,6 @@ import com.heycmo.outreach.approval.history.History;
 import com.heycmo.outreach.approval.usage.Usage;
 import com.heycmo.outreach.approval.usage.Usages;
 import com.heycmo.outreach.status.DraftStatus;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,9 +20,6 @@ import org.springframework.ui.Model;
 /** Reads each page in one read-only transaction. */
 @Component
 public class PageContextFactory {
-
-    /** An extension asks for work every 90 to 300 seconds. */
-    private static final Duration DEVICE_TIMEOUT = Duration.ofMinutes(15);
 
     private static final int SHORT_ID_LENGTH = 8;
 
@@ -65,6 +61,7 @@ public class PageContextFactory {
         Usage usage = usages.of(customerId, PageContext.MAX_COUNT + 1);
         return new PageContext(
                 customerId,
+                person.userId(),
                 names,
                 person.may(Role.REVIEWER, customerId),
                 usage,
@@ -74,7 +71,7 @@ public class PageContextFactory {
 
     private boolean isDeviceMissing(UUID customerId, Usage usage) {
         return usage.statuses().getOrDefault(DraftStatus.APPROVED.wireName(), 0L) > 0
-                && !extensions.isAnySeenWithin(customerId, DEVICE_TIMEOUT);
+                && !extensions.isAnySeenWithin(customerId, PageContext.DEVICE_TIMEOUT);
     }
 
     private @Nullable String nameOf(UUID customerId, @Nullable UUID userId) {

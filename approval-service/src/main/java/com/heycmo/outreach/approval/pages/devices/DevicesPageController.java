@@ -6,6 +6,7 @@ import com.heycmo.outreach.approval.extensions.IssuedToken;
 import com.heycmo.outreach.approval.pages.context.PageContextFactory;
 import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import com.heycmo.outreach.problems.ProblemException;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,7 +43,14 @@ class DevicesPageController {
         if (model.getAttribute(ISSUED) instanceof IssuedToken issued) {
             model.addAttribute("pairingCode", pairingCode(issued));
         }
-        pages.fill(model, customerId, person, () -> model.addAttribute("extensions", extensions.list(customerId)));
+        pages.fill(model, customerId, person, () -> {
+            Instant now = extensions.now();
+            model.addAttribute(
+                    "extensions",
+                    extensions.list(customerId).stream()
+                            .map(device -> DeviceCard.of(device, now))
+                            .toList());
+        });
         return "devices/list";
     }
 

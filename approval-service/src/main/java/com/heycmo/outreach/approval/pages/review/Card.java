@@ -35,13 +35,21 @@ record Card(
 
     /** The prospect's name; the link if the name is unknown. */
     public String title() {
+        return titleOf(row);
+    }
+
+    static String titleOf(DraftRow row) {
         return row.prospectName() == null || InvisibleCharacters.isBlank(row.prospectName())
-                ? shownUrl()
+                ? shownUrlOf(row)
                 : row.prospectName();
     }
 
     /** The link without scheme and {@code www.}; empty if the person was erased. */
     public String shownUrl() {
+        return shownUrlOf(row);
+    }
+
+    private static String shownUrlOf(DraftRow row) {
         String url = row.prospectUrl();
         if (url == null) {
             return "";

@@ -3,6 +3,7 @@ package com.heycmo.outreach.approval.pages.review;
 import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.problems.ProblemException;
 import java.io.Serializable;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,14 @@ record Notice(
 
     /** The last part of the problem's type, which is the key of its message. */
     static String nameOf(ProblemDetail problem) {
-        String type = String.valueOf(problem.getType());
+        return nameOf(String.valueOf(problem.getType()));
+    }
+
+    static String nameOf(URI type) {
+        return nameOf(type.toString());
+    }
+
+    private static String nameOf(String type) {
         return type.substring(type.lastIndexOf('/') + 1);
     }
 

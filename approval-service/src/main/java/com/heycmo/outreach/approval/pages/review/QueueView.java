@@ -8,6 +8,7 @@ import com.heycmo.outreach.approval.queue.ReviewQueue;
 import com.heycmo.outreach.approval.queue.Sequence;
 import com.heycmo.outreach.approval.queue.SequenceOrder;
 import com.heycmo.outreach.approval.queue.SequencePage;
+import com.heycmo.outreach.warning.Warning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +45,7 @@ class QueueView {
             cards(model, state, after, person);
             model.addAttribute("tabs", Tab.values());
             model.addAttribute("sorts", SequenceOrder.values());
+            model.addAttribute("warnings", Warning.values());
             model.addAttribute("sources", sources(state));
             model.addAttribute("matches", state.filtered() ? queue.count(customerId, state.query(null)) : null);
         });

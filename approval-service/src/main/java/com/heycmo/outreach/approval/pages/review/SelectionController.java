@@ -2,9 +2,11 @@ package com.heycmo.outreach.approval.pages.review;
 
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.decision.BulkDecisions;
+import com.heycmo.outreach.approval.decision.BulkPreview;
 import com.heycmo.outreach.approval.decision.BulkRequest;
 import com.heycmo.outreach.approval.decision.BulkResult;
 import com.heycmo.outreach.approval.decision.DecidedVia;
+import com.heycmo.outreach.approval.queue.DraftRow;
 import com.heycmo.outreach.approval.queue.ReviewQueue;
 import com.heycmo.outreach.approval.queue.Selection;
 import java.util.List;
@@ -29,14 +31,29 @@ class SelectionController {
 
     private final ReviewQueue queue;
     private final BulkDecisions bulk;
+    private final BulkPreview previews;
 
-    SelectionController(ReviewQueue queue, BulkDecisions bulk) {
+    SelectionController(ReviewQueue queue, BulkDecisions bulk, BulkPreview previews) {
         this.queue = queue;
         this.bulk = bulk;
+        this.previews = previews;
     }
 
     /** @param problem the last part of the problem's type; null if the decision was applied */
     record Outcome(String id, boolean ok, @Nullable String problem) {}
+
+    /**
+     * A draft that a bulk decision is about.
+     *
+     * @param problem why it will be left out; null if nothing is known against the decision
+     */
+    record Preview(
+            String id,
+            String title,
+            @Nullable String action,
+            @Nullable String source,
+            List<String> warnings,
+            @Nullable String problem) {}
 
     /** All drafts that match the page's filters, with their versions: a later text is not decided unseen. */
     @GetMapping("/selection")
@@ -53,6 +70,23 @@ class SelectionController {
         return bulk.decide(who, customerId, request, DecidedVia.PAGE_BULK).items().stream()
                 .map(SelectionController::outcome)
                 .toList();
+    }
+
+    /** What the same request to {@link #decide} will do, as far as that is known before. */
+    @PostMapping(path = "/bulk/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
+    List<Preview> preview(@PathVariable UUID customerId, @RequestBody BulkRequest request) {
+        return previews.of(customerId, request).stream()
+                .map(SelectionController::preview)
+                .toList();
+    }
+
+    private static Preview preview(BulkPreview.Item item) {
+        String problem =
+                item.problem() == null ? null : Notice.nameOf(item.problem().uri());
+        DraftRow row = item.row();
+        return row == null
+                ? new Preview(item.id(), item.id(), null, null, List.of(), problem)
+                : new Preview(item.id(), Card.titleOf(row), row.action(), row.intentSource(), row.warnings(), problem);
     }
 
     private static Outcome outcome(BulkResult.Item item) {
