@@ -75,6 +75,8 @@ class ScreenshotsIntegrationTests extends BrowserTest {
     /** One card with an unsaved text, and one with a text that is too long. */
     private static void typed(ReviewPage review) {
         review.open();
+        // The first one has just been approved.
+        review.press("j");
         review.press("e");
         review.page().keyboard().type(" And one thing more.");
         review.press("Escape");
