@@ -112,7 +112,7 @@ class AccessibilityIntegrationTests extends BrowserTest {
         review.page().getByLabel("Message").check();
         review.page().getByLabel("LinkedIn URL").fill("elsewhere");
         review.page().getByLabel("Text").fill("x".repeat(2001));
-        assertThat(review.page().locator(".live-reasons li")).hasCount(2);
+        assertThat(review.page().locator("[aria-invalid=true]")).hasCount(2);
         hasNoViolations(review.page());
         hasNoViolations(review.open("/extensions").page());
         review.page().locator("form.filters input[name=deviceName]").fill("Office");

@@ -66,7 +66,7 @@ class HostileDraftsIntegrationTests extends BrowserTest {
         assertThat(shown(review.cards().locator("q"))).isEqualTo(text);
         assertThat(review.elementsWiderThanTheWindow()).isEmpty();
         review.open("/history");
-        assertThat(shown(review.page().locator("tbody tr").first().locator("td").last()))
+        assertThat(shown(review.page().locator(".log li").first().locator("q")))
                 .isEqualTo(text);
         assertThat(review.elementsWiderThanTheWindow()).isEmpty();
         review.open("/extensions");
