@@ -71,7 +71,8 @@ record ReviewBrowser(Playwright playwright, Browser browser, String session) imp
             network.send("Network.enable");
             page.waitForResponse(Pattern.compile(".*/changes.*"), () -> page.navigate(url))
                     .finished();
-            Assert.state(page.locator("#list > .card").count() == cards, () -> "The page has not " + cards + " cards.");
+            int shown = page.locator("#list > .card").count();
+            Assert.state(shown == cards, () -> "%s has %d cards, not %d.".formatted(page.url(), shown, cards));
             return new Load(requests.get(), bytes.get() / 1024.0, firstPaint(page), keyToChange(page));
         }
     }
@@ -89,16 +90,20 @@ record ReviewBrowser(Playwright playwright, Browser browser, String session) imp
                   card.focus();
                   let pressed;
                   document.addEventListener('keydown', (event) => (pressed = event.timeStamp), { capture: true, once: true });
-                  window.painted = new Promise((resolve) =>
+                  window.painted = new Promise((resolve, reject) => {
+                    setTimeout(() => reject(new Error('The key has changed nothing.')), 10000);
                     new MutationObserver((changes, observer) => {
                       observer.disconnect();
                       requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - pressed)));
-                    }).observe(card, { attributes: true, childList: true, subtree: true }));
+                    }).observe(card, { attributes: true, childList: true, subtree: true });
+                  });
                 }
                 """);
         page.keyboard().press("a");
         double millis = number(page.evaluate("() => window.painted"));
-        page.keyboard().press("z");
+        // Undone before the page is left, which would send the decision.
+        page.keyboard().press("u");
+        page.waitForCondition(() -> page.locator(".card.held").count() == 0);
         return millis;
     }
 
