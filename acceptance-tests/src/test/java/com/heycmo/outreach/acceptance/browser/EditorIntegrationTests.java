@@ -19,7 +19,6 @@ class EditorIntegrationTests extends BrowserTest {
         ReviewPage review = reviewer().open();
         double before = top(review.card(id).locator(".body"));
         review.press("e");
-
         assertThat(review.card(id).locator(".body")).isHidden();
         assertThat(review.button(id, "Approve")).isHidden();
         assertThat(top(review.card(id).locator("form.editor")) - before).isBetween(-4.0, 30.0);

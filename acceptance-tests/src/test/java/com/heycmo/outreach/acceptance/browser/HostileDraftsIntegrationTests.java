@@ -66,8 +66,7 @@ class HostileDraftsIntegrationTests extends BrowserTest {
         assertThat(shown(review.cards().locator("q"))).isEqualTo(text);
         assertThat(review.elementsWiderThanTheWindow()).isEmpty();
         review.open("/history");
-        assertThat(shown(review.page().locator(".log li").first().locator("q")))
-                .isEqualTo(text);
+        assertThat(shown(review.page().locator(".log li").first().locator("q"))).isEqualTo(text);
         assertThat(review.elementsWiderThanTheWindow()).isEmpty();
         review.open("/extensions");
         String device = text.substring(0, Math.min(100, text.length()));

@@ -80,7 +80,7 @@ class LoginIntegrationTests extends BrowserTest {
         signIn("reviewer", reviewerPassword());
         String before = session();
 
-        page.getByText("Sign out").click();
+        page.getByText("Sign out").first().click();
 
         page.waitForURL("**/idp/login**");
         assertThat(statusWithSession(before)).isEqualTo(302);

@@ -29,9 +29,9 @@ import org.springframework.context.annotation.Import;
 class LargeCustomerIntegrationTests extends OnTheApi {
 
     /** Enough for each count of a page to reach its limit; in the full share, also for selections and the usage. */
-    private static final int FEW = Thorough.choose(4_200, 21_000);
+    private static final int FEW = Thorough.choose(8_400, 21_000);
 
-    private static final int MANY = Thorough.choose(13_000, 2_000_000);
+    private static final int MANY = Thorough.choose(26_000, 2_000_000);
 
     /** So that statements reach the plan that PostgreSQL keeps, after five executions. */
     private static final int REPEATS = 12;
@@ -45,7 +45,7 @@ class LargeCustomerIntegrationTests extends OnTheApi {
         "?tab=failed",
         "?action=comment",
         "?tab=skipped",
-        "/results?source=none",
+        "/results?action=comment",
         "?action=connection_request",
         "?tab=failed&action=connection_request",
         "/cards",

@@ -207,7 +207,6 @@ class ListIntegrationTests extends OnTheApi {
                 "cursor=AAAA",
                 "cursor=%00",
                 "q=a&q=b",
-                "source=a&source=b",
                 "expiresWithinDays=0",
                 "expiresWithinDays=373",
                 "expiresWithinDays=soon"

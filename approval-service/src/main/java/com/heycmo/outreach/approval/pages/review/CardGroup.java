@@ -3,6 +3,7 @@ package com.heycmo.outreach.approval.pages.review;
 import com.heycmo.outreach.approval.pages.people.Step;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ record CardGroup(@Nullable UUID key, @Nullable UUID prospectId, List<Card> cards
     /** The cards of a list that is not by person. */
     static CardGroup unsorted(List<Card> cards) {
         return new CardGroup(null, null, cards, List.of(), false);
+    }
+
+    CardGroup without(Predicate<Card> some) {
+        List<Card> others = cards.stream().filter(some.negate()).toList();
+        return new CardGroup(key, prospectId, others, steps, mayDecide);
     }
 
     /** A sequence of one step says nothing that its card does not say. */

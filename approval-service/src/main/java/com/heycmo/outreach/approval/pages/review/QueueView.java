@@ -127,24 +127,31 @@ class QueueView {
     void changes(Model model, PageState state, List<ShownCard> shown, List<UUID> others, Person person) {
         UUID customerId = state.customerId();
         pages.fill(model, customerId, person, () -> {
-            List<DraftRow> rows = outdated(customerId, shown);
             model.addAttribute("state", state);
             model.addAttribute("tabs", Tab.values());
-            model.addAttribute(
-                    "groups",
-                    state.tab().isByPerson()
-                            ? cards.groups(customerId, queue.sequencesOf(customerId, rows), person, null)
-                            : List.of(CardGroup.unsorted(cards.cards(customerId, rows, person, null))));
+            model.addAttribute("groups", changedGroups(state, shown, person));
             model.addAttribute(
                     "newDrafts",
                     queue.matching(customerId, state.query(null), others).size());
         });
     }
 
-    private List<DraftRow> outdated(UUID customerId, List<ShownCard> shown) {
-        List<UUID> ids = shown.stream().map(ShownCard::id).toList();
-        return queue.rows(customerId, ids).stream()
-                .filter(row -> shown.stream().anyMatch(each -> each.isOutdated(row)))
-                .toList();
+    /** Timelines of the people of these cards, and those cards that are not up to date. */
+    private List<CardGroup> changedGroups(PageState state, List<ShownCard> shown, Person person) {
+        UUID customerId = state.customerId();
+        List<DraftRow> rows =
+                queue.rows(customerId, shown.stream().map(ShownCard::id).toList());
+        if (state.tab().isByPerson()) {
+            return cards.groups(customerId, queue.sequencesOf(customerId, rows), person, null).stream()
+                    .map(group -> group.without(card -> isUpToDate(card.row(), shown)))
+                    .toList();
+        }
+        List<DraftRow> outdated =
+                rows.stream().filter(row -> !isUpToDate(row, shown)).toList();
+        return List.of(CardGroup.unsorted(cards.cards(customerId, outdated, person, null)));
+    }
+
+    private static boolean isUpToDate(DraftRow row, List<ShownCard> shown) {
+        return shown.stream().anyMatch(each -> each.isUpToDate(row));
     }
 }
