@@ -91,7 +91,8 @@ class SequencesIntegrationTests extends BrowserTest {
         UUID first = step(0, Action.MESSAGE);
         UUID second = rows.insert(person(3).body("A long text.\n".repeat(80)));
         UUID third = step(7, Action.MESSAGE);
-        ReviewPage review = reviewer().open();
+        ReviewPage review = reviewer(new Browser.NewContextOptions().setViewportSize(1280, 900))
+                .open();
 
         review.press("Shift+A");
 
