@@ -29,7 +29,7 @@ function keepForm({ submitted = false }) {
   }
 }
 
-/** The server goes on from an accepted form to the card of its draft. */
+/** After an accepted form, the server redirects to the card of its draft. */
 function isAccepted() {
   return new URL(location.href).searchParams.has('open') && document.referrer.endsWith('/new');
 }

@@ -28,7 +28,7 @@ export function selectTo(card) {
   selectionChanged(card);
 }
 
-/** Asks for the decision about the selection, also about one that is still being made; returns false if there is none. */
+/** Opens the dialog about this decision on the selection, also while the selection still loads. Returns false without a selection. */
 export function decideSelected(operation) {
   const button = bar?.querySelector(`[data-bulk=${operation}]`);
   if (selecting) {

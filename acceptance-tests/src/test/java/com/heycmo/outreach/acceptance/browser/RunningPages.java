@@ -7,12 +7,10 @@ import com.heycmo.outreach.testsupport.QueueRows;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +27,9 @@ final class RunningPages implements AutoCloseable {
     private final Map<String, String> signedIn = new HashMap<>();
     private final Chromium chromium = Chromium.start();
     private AllInOneProcess.Endpoints endpoints;
-    /** For a slow machine. Tests of how fast a page must be have bounds of their own. */
-    private static final Duration ASSERTION_TIMEOUT = Duration.ofSeconds(15);
-
     private UUID[] demoDevices;
 
     RunningPages() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_TIMEOUT.toMillis());
         endpoints = process.start();
         demoDevices = devices();
     }

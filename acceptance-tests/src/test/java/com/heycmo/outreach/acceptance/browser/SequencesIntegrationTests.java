@@ -47,8 +47,8 @@ class SequencesIntegrationTests extends BrowserTest {
         review.page().getByText("Approve sequence").click();
         review.pass(10);
 
+        await().untilAsserted(() -> steps.forEach(id -> assertThat(status(id)).isEqualTo("approved")));
         assertThat(review.page().locator(".card.approved .forecast")).hasCount(3);
-        steps.forEach(id -> assertThat(status(id)).isEqualTo("approved"));
         assertThat(status(next)).isEqualTo("pending_review");
         assertThat(timeline(review).locator("li.approved")).hasCount(3);
         assertThat(review.page().getByText("Approve sequence")).hasCount(0);

@@ -48,7 +48,7 @@ public class History {
 
     /**
      * Hands out the newest entries that match the query, at most {@link #MAX_EXPORTED}. Reads them in parts, each in a
-     * transaction of its own, so that no transaction waits for the reader.
+     * transaction of its own, so that none stays open while a slow client reads.
      */
     public void export(UUID customerId, HistoryQuery query, Consumer<HistoryEntry> reader) {
         Long before = query.before();

@@ -48,7 +48,7 @@ class DraftingPageController {
             "intentReason",
             "waitFor");
 
-    /** While a person is typing, what is missing is no error yet. */
+    /** Without errors about empty fields, which the person may fill next. */
     private static final Set<String> NOT_YET =
             Set.of(ReasonCode.PROSPECT_URL_MISSING.wireName(), ReasonCode.BODY_REQUIRED.wireName());
 
