@@ -4,121 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.access.caller.Role;
 import com.heycmo.outreach.approval.Answer;
-import com.heycmo.outreach.approval.OnTheApi;
 import com.heycmo.outreach.approval.TestSignIn;
 import com.heycmo.outreach.draft.ProspectHash;
-import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.testsupport.PersonalData;
 import com.heycmo.outreach.testsupport.QueueRow;
-import com.heycmo.outreach.testsupport.TestDatabase;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @Import(TestSignIn.class)
-class ErasureIntegrationTests extends OnTheApi {
-
-    /** Occurs in everything about the person, and nowhere else. */
-    private final String slug = "zx" + UUID.randomUUID().toString().replace("-", "");
-
-    private final String url = "https://www.linkedin.com/in/" + slug;
-    private final UUID prospect = Objects.requireNonNull(ProspectId.of(customer, url));
-
-    @Autowired
-    private TestDatabase database;
-
-    private UUID pending;
-    private UUID approved;
-    private UUID locked;
-    private UUID sent;
-    private UUID failed;
-    private UUID unanswered;
-    private UUID skipped;
-    private UUID expired;
-    private UUID somebodyElses;
-
-    @BeforeEach
-    void fillEveryStatus() {
-        pending = insert(QueueRow.pending(customer), 0, "message");
-        approved = insert(QueueRow.approved(customer), 1, "message");
-        locked = insert(QueueRow.claimed(customer, UUID.randomUUID()).with("claim_key", slug), 2, "message");
-        sent = insert(
-                QueueRow.sent(customer, Duration.ofHours(1)).with("result_url", url + "/overlay"),
-                0,
-                "connection_request");
-        failed = insert(QueueRow.failed(customer).with("error_message", "No button at " + slug), 3, "message");
-        unanswered = insert(QueueRow.failedWithoutAnswer(customer), 4, "message");
-        skipped = insert(QueueRow.skipped(customer).with("skip_reason", "Not " + slug), 5, "message");
-        expired = insert(QueueRow.expired(customer), 6, "message");
-        somebodyElses = rows.insert(QueueRow.pending(customer));
-        traceAll();
-        rows.learn(customer, url, "replied_at");
-        execute("""
-                INSERT INTO linkedin_outreach_signal (customer_id, prospect_id, type, occurred_at, actor)
-                VALUES (:customer, :prospect, 'replied', now(), 'pipeline')""");
-        execute("""
-                INSERT INTO linkedin_outreach_do_not_contact (customer_id, prospect_url, reason, created_by_user_id)
-                VALUES (:customer, :url, :slug, :reviewer)""");
-        execute("""
-                SELECT linkedin_outreach_signal_event(
-                       :customer, 'replied', :prospect, :url, :slug, now(), 'extension')""");
-    }
-
-    private UUID insert(QueueRow row, int day, String action) {
-        return rows.insert(row.prospect(url)
-                .with("action", action)
-                .with("day_offset", day)
-                .with("prospect_name", "Jane " + slug)
-                .with("prospect_company", slug + " Ltd.")
-                .with("prospect_role", slug + " officer")
-                .with("body", "Hi " + slug)
-                .with("drafted_body", "Hello " + slug)
-                .with("intent_reason", "Because of " + slug)
-                .with("intent_source", "funding_news")
-                .with("variant", "short"));
-    }
-
-    /** With audit entries and unsent events that name the person. */
-    private void traceAll() {
-        execute("""
-                SELECT linkedin_outreach_trace(q, CASE q.status WHEN 'pending_review' THEN 'reopened' ELSE q.status END,
-                                               'pipeline', NULL)
-                  FROM linkedin_outreach_queue q
-                 WHERE q.customer_id = :customer AND q.prospect_id = :prospect""");
-        execute("""
-                INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, actor, detail)
-                SELECT customer_id, 'released', id, 'agent', 'timeout: ' || prospect_name
-                  FROM linkedin_outreach_queue
-                 WHERE customer_id = :customer AND prospect_id = :prospect""");
-    }
-
-    private void execute(String sql) {
-        var statement = database.jdbc()
-                .sql(sql)
-                .param("customer", customer)
-                .param("prospect", prospect)
-                .param("url", url)
-                .param("slug", slug)
-                .param("reviewer", REVIEWER);
-        if (sql.startsWith("SELECT")) {
-            statement.query().listOfRows();
-        } else {
-            statement.update();
-        }
-    }
+class ErasureIntegrationTests extends ErasureTestBase {
 
     @Test
     void leavesNoTraceOfThePersonInAnyTable() {
@@ -260,29 +163,6 @@ class ErasureIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void againChangesNothing() {
-        erase("").requireStatus(204);
-        Map<String, @Nullable Object> before = row(sent);
-        int events = events().size();
-
-        erase("").requireStatus(204);
-
-        assertThat(row(sent)).isEqualTo(before);
-        assertThat(events()).hasSize(events);
-    }
-
-    @Test
-    void erasesDraftsThatCameAfterTheFirstErasure() {
-        erase("").requireStatus(204);
-        UUID later = insert(QueueRow.pending(customer), 9, "message");
-
-        erase("").requireStatus(204);
-
-        assertThat(row(later)).containsEntry("prospect_url", "erased:" + later);
-        assertThat(new PersonalData(database.jdbc()).find(List.of(slug))).isEmpty();
-    }
-
-    @Test
     void ofAnUnknownPersonIs404() {
         send("DELETE", UUID.randomUUID(), "").problem(404, "/problems/not-found");
     }
@@ -341,65 +221,10 @@ class ErasureIntegrationTests extends OnTheApi {
                         {"action":"message","prospectUrl":"%s","dayOffset":99,"body":"Hi"}""".formatted(url)).reasons()).containsExactly("do_not_contact");
     }
 
-    @Test
-    void withoutTheHashItCannotBeKeptLater() {
-        erase("").requireStatus(204);
-
-        erase("?doNotContact=true").problem(409, "/problems/do-not-contact");
-    }
-
     @ParameterizedTest
     @CsvSource({"maybe", "''", "true&doNotContact=true"})
     void refusesAnUnclearDoNotContact(String value) {
         assertThat(erase("?doNotContact=" + value).reasons()).containsExactly("malformed");
         assertThat(row(sent)).containsEntry("prospect_url", url);
-    }
-
-    @Test
-    void nobodyDecidesAboutAnErasedDraft() {
-        erase("").requireStatus(204);
-
-        for (UUID id : List.of(skipped, failed, expired, unanswered, locked)) {
-            api.post(customer, "/" + id + "/reopen").problem(409, "/problems/invalid-transition");
-        }
-        api.post(customer, "/" + unanswered + "/resolve", "{\"sent\":true,\"resultUrl\":\"" + url + "\"}")
-                .problem(409, "/problems/invalid-transition");
-        api.patch(customer, "/" + locked, "{\"body\":\"Hi " + slug + "\",\"version\":1}")
-                .problem(409, "/problems/invalid-transition");
-        assertThat(new PersonalData(database.jdbc()).find(List.of(slug))).isEmpty();
-    }
-
-    @Test
-    void aDraftByHandWithTheIdOfAnErasedOneIsRefused() {
-        erase("").requireStatus(204);
-
-        String json = "{\"action\":\"message\",\"prospectUrl\":\"%s\",\"dayOffset\":%d,\"body\":\"Hi\"}";
-        Answer taken = api.post(customer, "", json.formatted(url, 0));
-        JsonNode row = taken.problem(409, "/problems/draft-exists").get("row");
-        assertThat(row.get("id").asString()).isEqualTo(pending.toString());
-        assertThat(row.get("prospectUrl").isNull()).isTrue();
-        assertThat(taken.body()).doesNotContain(slug);
-        assertThat(api.post(customer, "", json.formatted(url, 99)).status()).isEqualTo(201);
-    }
-
-    private Answer erase(String query) {
-        return send("DELETE", prospect, query);
-    }
-
-    private Answer get(String path) {
-        return send("GET", prospect, path);
-    }
-
-    private Answer send(String method, UUID person, String rest) {
-        return api.send(api.reviewer(customer, "/api/linkedin/prospects/" + customer + "/" + person + rest)
-                .method(method, BodyPublishers.noBody()));
-    }
-
-    private List<String> events() {
-        return database.jdbc()
-                .sql("SELECT payload FROM outbox WHERE customer_id = :customer ORDER BY seq")
-                .param("customer", customer)
-                .query(String.class)
-                .list();
     }
 }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -35,7 +36,12 @@ class ManyStreamsIntegrationTests extends OnTheApi {
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<CompletableFuture<HttpResponse<InputStream>>> unread = new ArrayList<>();
 
-    /** Other tests share the instance. */
+    /** Other tests share the instance, and it notices only at the next heartbeat that their pages are gone. */
+    @BeforeEach
+    void awaitTheEndOfOtherStreams() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> streams.byCustomer().isEmpty());
+    }
+
     @AfterEach
     void closeAll() throws IOException {
         for (CompletableFuture<HttpResponse<InputStream>> stream : unread) {
