@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.BadSqlGrammarException;
 
 /**
  * Checks at the start that row-level security protects every table that a service may use, that it applies to the logins
@@ -24,6 +25,9 @@ final class RowSecurityCheck implements InitializingBean {
 
     /** SQLSTATE classes: no connection, too many connections, a server that starts or stops. */
     private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57");
+
+    /** SQLSTATEs: no such table, no such role. */
+    private static final Set<String> NOT_MIGRATED = Set.of("42P01", "42704");
 
     private static final String REQUESTS = "spring.datasource.username";
     private static final String WORKER = "outreach.worker.username";
@@ -101,7 +105,10 @@ final class RowSecurityCheck implements InitializingBean {
         }
     }
 
-    /** Waits for a database that is unavailable, as the services do throughout; a rejected login fails at once. */
+    /**
+     * Waits for a database that is unavailable, as the services do throughout, or whose schema a job has yet to create; a
+     * rejected login fails at once.
+     */
     private static <T> T read(DataSource dataSource, String property, Function<RowSecurityStore, T> question) {
         while (true) {
             try {
@@ -114,15 +121,27 @@ final class RowSecurityCheck implements InitializingBean {
                 }
                 log.warn("The database is unavailable; retrying in {} s: {}", RETRY_INTERVAL.toSeconds(), reason);
                 pause();
+            } catch (BadSqlGrammarException e) {
+                if (!NOT_MIGRATED.contains(sqlState(e))) {
+                    throw e;
+                }
+                log.warn("The database has no schema yet; waiting for the migrations.");
+                pause();
             }
         }
     }
 
     /** For instance because of a wrong password, or a role that may not log in. */
     private static boolean isRejectedLogin(DataAccessException e) {
-        return e.getMostSpecificCause() instanceof SQLException sql
-                && sql.getSQLState() != null
-                && !UNAVAILABLE.contains(sql.getSQLState().substring(0, 2));
+        String state = sqlState(e);
+        return !state.isEmpty() && !UNAVAILABLE.contains(state.substring(0, 2));
+    }
+
+    /** Empty if there is none. */
+    private static String sqlState(DataAccessException e) {
+        return e.getMostSpecificCause() instanceof SQLException sql && sql.getSQLState() != null
+                ? sql.getSQLState()
+                : "";
     }
 
     private static void pause() {
