@@ -68,9 +68,15 @@ class ComposeFileTests {
 
     @Test
     void theProxyForwardsOnlyToExistingServices() {
-        Matcher targets = Pattern.compile("proxy_pass http://([a-z-]+):(\\d+);").matcher(read("deploy/proxy.conf"));
-        assertThat(targets.results().map(target -> target.group(1) + ":" + target.group(2)))
+        String proxy = read("deploy/proxy.conf");
+        assertThat(Pattern.compile("server (\\S+:\\d+) ")
+                        .matcher(proxy)
+                        .results()
+                        .map(target -> target.group(1)))
                 .containsExactlyInAnyOrder("dispatch-service:8080", "approval-service:8080");
+        assertThat(Pattern.compile("proxy_pass http://([a-z]+);").matcher(proxy).results())
+                .hasSize(2)
+                .allMatch(target -> proxy.contains("upstream " + target.group(1) + " {"));
         assertThat(services.propertyNames()).contains("dispatch-service", "approval-service");
     }
 

@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -43,6 +45,9 @@ final class LoadGenerator implements AutoCloseable {
 
     /** Number of 503 responses with {@code Retry-After}. */
     final AtomicInteger unavailable = new AtomicInteger();
+
+    /** What requests got when they were repeated after a 503, and those that got no response at all. */
+    final Set<String> failed = ConcurrentHashMap.newKeySet();
 
     LoadGenerator(PipelineClient pipeline, List<UUID> customers) {
         this.pipeline = pipeline;
@@ -110,12 +115,11 @@ final class LoadGenerator implements AutoCloseable {
     private void approve() {
         while (running) {
             for (UUID customerId : customers) {
-                ApiResponse page = expected(pipeline.list(customerId, "status=pending_review&limit=20"));
+                ApiResponse page = send(() -> pipeline.list(customerId, "status=pending_review&limit=20"));
                 for (JsonNode row : page.body().path("items")) {
                     UUID id = UUID.fromString(row.path("id").asString());
-                    if (expected(pipeline.approve(
-                                    customerId, id, row.path("version").asInt()))
-                            .ok()) {
+                    int version = row.path("version").asInt();
+                    if (send(() -> pipeline.approve(customerId, id, version)).ok()) {
                         approved.add(id);
                     }
                 }
@@ -128,10 +132,10 @@ final class LoadGenerator implements AutoCloseable {
         while (running) {
             UUID customerId = customers.get(ThreadLocalRandom.current().nextInt(customers.size()));
             String key = UUID.randomUUID().toString();
-            ApiResponse claim = expected(pipeline.claim(customerId, key));
+            ApiResponse claim = send(() -> pipeline.claim(customerId, key));
             while (!claim.ok() && running) {
                 LockSupport.parkNanos(PAUSE_NANOS);
-                claim = expected(pipeline.claim(customerId, key));
+                claim = send(() -> pipeline.claim(customerId, key));
             }
             JsonNode job = claim.body().path("job");
             if (job.isObject()) {
@@ -151,12 +155,30 @@ final class LoadGenerator implements AutoCloseable {
         result.put("sentBodySha256", job.path("bodySha256").asString());
         result.put("errorMessage", success ? null : "Profile not found");
         while (running) {
-            if (expected(pipeline.result(customerId, id, result)).ok()) {
+            if (send(() -> pipeline.result(customerId, id, result)).ok()) {
                 reported.put(id, success);
                 return;
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
+    }
+
+    /** Repeats the request once, after the time that a 503 asks for. */
+    private ApiResponse send(Supplier<ApiResponse> request) {
+        ApiResponse first = expected(request.get());
+        if (first.status() == ApiResponse.NONE) {
+            failed.add("no response");
+        }
+        if (first.ok() || first.header("Retry-After").isEmpty() || !running) {
+            return first;
+        }
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(
+                Long.parseLong(first.header("Retry-After").orElseThrow())));
+        ApiResponse second = expected(request.get());
+        if (!second.ok()) {
+            failed.add(second.status() + " " + second.body());
+        }
+        return second;
     }
 
     /** While servers restart, a request succeeds, gets 503 with {@code Retry-After}, or gets no response. */
