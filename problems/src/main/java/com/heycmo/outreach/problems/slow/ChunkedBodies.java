@@ -8,19 +8,32 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Receives chunked bodies on the threads of their requests, so only a few at a time: at the end of a chunked body that is
  * read without a thread, Tomcat 11.0 looks for the next request before this one is answered.
+ *
+ * <p>The time of a body is checked after each part. Tomcat reads extensions of a chunk and trailers in one step, as slowly as
+ * they come, so it accepts hardly any.
  */
 final class ChunkedBodies {
 
     static final int MAX = 8;
+    static final int MAX_PER_ADDRESS = 4;
     static final int MAX_PER_CREDENTIAL = 2;
+
+    private static final int MAX_TRAILER_BYTES = 16;
 
     private final Duration maxTime;
     private final List<Client> receiving = new ArrayList<>();
+
+    /** Nobody uses extensions, and no trailer is read. */
+    static void limitSteps(AbstractHttp11Protocol<?> protocol) {
+        protocol.setMaxExtensionSize(0);
+        protocol.setMaxTrailerSize(MAX_TRAILER_BYTES);
+    }
 
     ChunkedBodies(Duration maxTime) {
         this.maxTime = maxTime;
@@ -49,7 +62,8 @@ final class ChunkedBodies {
 
     private synchronized void enter(Client client) {
         long ofCredential = receiving.stream().filter(client::hasCredentialOf).count();
-        if (receiving.size() >= MAX || ofCredential >= MAX_PER_CREDENTIAL) {
+        long ofAddress = receiving.stream().filter(client::hasAddressOf).count();
+        if (receiving.size() >= MAX || ofAddress >= MAX_PER_ADDRESS || ofCredential >= MAX_PER_CREDENTIAL) {
             throw ProblemException.unavailable(
                     "Too many bodies without a Content-Length are still on their way.", null);
         }

@@ -16,6 +16,7 @@ record Client(@Nullable String credential, String address) {
         return new Client(token == null ? request.getRequestedSessionId() : token, request.getRemoteAddr());
     }
 
+    /** False for clients without one: the address limits them. */
     boolean hasCredentialOf(Client other) {
         return credential != null && credential.equals(other.credential);
     }

@@ -2,6 +2,7 @@ package com.heycmo.outreach.problems.slow;
 
 import com.heycmo.outreach.problems.FilterOrder;
 import com.heycmo.outreach.problems.ProblemWriter;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,6 +40,15 @@ class SlowClientsAutoConfiguration {
     @Bean
     FilterRegistrationBean<BodyFilter> bodyFilter(SlowClients clients, ChunkedBodies chunked, ProblemWriter writer) {
         return FilterOrder.BODY.register(new BodyFilter(false, clients, chunked, writer));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> stepsOfChunkedBodies() {
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
+                ChunkedBodies.limitSteps(protocol);
+            }
+        });
     }
 
     @Bean

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,17 +34,29 @@ class ChunkedBodiesTests {
     @Test
     void aCredentialHasFewAtOnce() {
         for (int body = 0; body < ChunkedBodies.MAX_PER_CREDENTIAL; body++) {
-            receiveSlowly("one");
+            receiveSlowly("one", "10.0.0." + body);
         }
 
         assertUnavailable("one");
         assertThat(receive("two", 3)).hasSize(3);
     }
 
+    /** With a token of their own each, which nobody has checked yet, or without one. */
+    @Test
+    void anAddressHasFewAtOnce() {
+        for (int body = 0; body < ChunkedBodies.MAX_PER_ADDRESS; body++) {
+            receiveSlowly(body == 0 ? null : "token " + body, "10.0.0.1");
+        }
+
+        assertThatThrownBy(() -> bodies.receive(new Client(null, "10.0.0.1"), () -> null, 3))
+                .hasMessageContaining("503");
+        assertThat(receive("another", 3)).hasSize(3);
+    }
+
     @Test
     void thereAreFewAtOnceAndLaterOnesAreReceived() throws InterruptedException {
         for (int body = 0; body < ChunkedBodies.MAX; body++) {
-            receiveSlowly("credential " + body);
+            receiveSlowly("credential " + body, "10.0.0." + body);
         }
         assertUnavailable("another");
 
@@ -58,11 +71,11 @@ class ChunkedBodiesTests {
 
     @Test
     void oneThatBreaksOffIsRejected() {
-        assertThatThrownBy(() -> receive("one", () -> {
+        assertThatThrownBy(() -> receive(client("one"), () -> {
                     throw new EOFException();
                 }))
                 .hasMessageContaining("400");
-        assertThatThrownBy(() -> receive("one", () -> {
+        assertThatThrownBy(() -> receive(client("one"), () -> {
                     throw new SocketTimeoutException();
                 }))
                 .hasMessageContaining("408");
@@ -89,14 +102,15 @@ class ChunkedBodiesTests {
         return bodies.receive(client(credential), () -> parts.hasNext() ? parts.next() : null, maxBytes);
     }
 
-    private byte[] receive(String credential, ChunkedBodies.Parts parts) {
-        return bodies.receive(client(credential), parts, 100);
+    private byte[] receive(Client client, ChunkedBodies.Parts parts) {
+        return bodies.receive(client, parts, 100);
     }
 
     /** Ends when the test lets it. */
-    private void receiveSlowly(String credential) {
+    private void receiveSlowly(@Nullable String credential, String address) {
         CountDownLatch reading = new CountDownLatch(1);
-        Thread thread = new Thread(() -> receive(credential, () -> {
+        Client client = new Client(credential, address);
+        Thread thread = new Thread(() -> receive(client, () -> {
             reading.countDown();
             awaitRest();
             return null;

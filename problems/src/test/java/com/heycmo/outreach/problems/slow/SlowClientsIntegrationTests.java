@@ -170,6 +170,21 @@ class SlowClientsIntegrationTests {
         assertThat(answer(slow)).startsWith("HTTP/1.1 408").contains("did not arrive in time");
     }
 
+    /** Within one part of the body: Tomcat reads on until the part is complete. */
+    @ParameterizedTest
+    @ValueSource(strings = {"5\r\nhello\r\n0\r\nX-Slow: ", "5;", "5\r\nhello\r\n5;"})
+    void partsOfAChunkedBodyThatNeverEndAreRejected(String start) throws Exception {
+        Socket slow = send(post("/api/echo", "", "Transfer-Encoding: chunked\r\n") + start);
+        await().atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> {
+                    send(slow, "x");
+                    return slow.getInputStream().available() > 0;
+                });
+
+        assertThat(answer(slow)).startsWith("HTTP/1.1 4");
+    }
+
     @Test
     void aFormWithoutALengthIsRejected() throws Exception {
         Socket socket =
