@@ -65,6 +65,22 @@ class ForecastIntegrationTests extends OnTheApi {
                 .isBetween(rows.now().plus(DAY).minusSeconds(60), rows.now().plus(DAY));
     }
 
+    /** Its lock has ended without a result, so that the next claim skips it. */
+    @Test
+    void promisesNothingForADraftThatARuleHasRuledOut() {
+        limit("message", "per_day = 1");
+        rows.insert(QueueRow.claimed(customer, UUID.randomUUID())
+                .at("locked_until", DAY.negated().minusSeconds(1))
+                .with("skip_reason", "do_not_contact"));
+        UUID next = rows.insert(QueueRow.approved(customer));
+
+        JsonNode items = forecast("");
+
+        assertThat(items).hasSize(1);
+        assertThat(id(items, 0)).isEqualTo(next);
+        assertThat(time(items, 0)).isBeforeOrEqualTo(rows.now());
+    }
+
     @Test
     void aHeldActionWaits() {
         limit("message", "held_until = now() + interval '2 hours', held_reason = 'weekly_limit'");
