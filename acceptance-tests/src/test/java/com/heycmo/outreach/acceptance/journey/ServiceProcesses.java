@@ -71,8 +71,12 @@ final class ServiceProcesses implements AutoCloseable {
         return baseUrls.getOrDefault(module, "");
     }
 
+    int managementPort(String module) {
+        return managementPorts.getOrDefault(module, 0);
+    }
+
     ApiResponse readiness(String module) {
-        URI url = URI.create("http://localhost:%d/actuator/health/readiness".formatted(managementPorts.get(module)));
+        URI url = URI.create("http://localhost:%d/actuator/health/readiness".formatted(managementPort(module)));
         return PipelineClient.exchange(HttpRequest.newBuilder(url));
     }
 
