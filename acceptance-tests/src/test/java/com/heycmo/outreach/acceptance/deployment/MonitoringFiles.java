@@ -1,5 +1,8 @@
 package com.heycmo.outreach.acceptance.deployment;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -69,14 +72,20 @@ public final class MonitoringFiles {
     }
 
     /**
-     * The alerts in a world in which minutes are seconds: nothing is awaited, averages span 15 seconds, and long times are
-     * three seconds.
+     * The alerts for a test, which cannot wait for minutes: they fire at once, averages span 15 seconds, and limits of 100
+     * seconds and more are five seconds.
      */
-    public static String alertsInAHurry() {
+    public static String acceleratedAlerts() {
         return ComposeFile.read(ALERTS)
                 .replaceAll("for: \\d+m", "for: 0s")
                 .replaceAll("\\[\\d+m]", "[15s]")
-                .replaceAll("(_seconds(?:_max)?\\)) > \\d{3,}", "$1 > 3");
+                .replaceAll("(_seconds(?:_max)?\\)) > \\d{3,}", "$1 > 5");
+    }
+
+    /** Whether the path has this program. */
+    public static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 
     static Stream<String> headings(String file) {

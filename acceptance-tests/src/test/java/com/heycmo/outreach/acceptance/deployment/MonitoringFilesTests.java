@@ -43,7 +43,7 @@ class MonitoringFilesTests {
     @CsvSource({"check,rules,alerts.yml", "test,rules,alerts.test.yml", "check,config,prometheus.yml"})
     void prometheusAccepts(String verb, String kind, String file) throws Exception {
         assumeTrue(
-                isInstalled("promtool"),
+                MonitoringFiles.isInstalled("promtool"),
                 "promtool is not installed, so nobody has checked the alerts: apt-get install prometheus");
         List<String> command = kind.equals("config")
                 ? List.of("promtool", verb, kind, "--syntax-only", file)
@@ -153,10 +153,5 @@ class MonitoringFilesTests {
                     assertThat(targets).contains("\"" + service.getKey());
                 });
         assertThat(targets).contains("/actuator/prometheus").contains(":9080\"");
-    }
-
-    private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 }
