@@ -1,10 +1,9 @@
 package com.heycmo.outreach.outbox;
 
+import com.heycmo.outreach.metrics.Metric;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Collection;
@@ -25,6 +24,9 @@ class RelayMonitor {
 
     private static final Duration PENDING_COUNT_INTERVAL = Duration.ofSeconds(5);
 
+    private static final String ALL_TOPICS = "all";
+
+    private final MeterRegistry meters;
     private final Counter relayed;
     private final Timer latency;
     private volatile int pending;
@@ -46,20 +48,12 @@ class RelayMonitor {
     }
 
     RelayMonitor(MeterRegistry meters) {
-        relayed = Counter.builder("outreach.outbox.relayed")
-                .description("Events acknowledged by Kafka")
-                .register(meters);
-        latency = Timer.builder("outreach.outbox.latency")
-                .description("Time from the event until Kafka acknowledged it")
-                .publishPercentileHistogram()
-                .register(meters);
-        Gauge.builder("outreach.outbox.pending", this, monitor -> monitor.pending)
-                .description("Waiting events, at most %d".formatted(OutboxStore.PENDING_LIMIT))
-                .register(meters);
-        blockedSeconds = MultiGauge.builder("outreach.outbox.blocked")
-                .description("How long Kafka has not taken the events of a topic or partition")
-                .baseUnit("seconds")
-                .register(meters);
+        this.meters = meters;
+        relayed = Metric.OUTBOX_RELAYED.counter(meters);
+        latency = Metric.OUTBOX_LATENCY.timer().publishPercentileHistogram().register(meters);
+        Metric.OUTBOX_PENDING.gauge(meters, this, monitor -> monitor.pending);
+        blockedSeconds = Metric.OUTBOX_BLOCKED.gauges(meters);
+        Metric.OUTBOX_ERRORS.counter(meters, ALL_TOPICS);
     }
 
     void recordRelayed(List<OutboxRow> rows, Duration sinceRead) {
@@ -86,6 +80,7 @@ class RelayMonitor {
     }
 
     void recordFailure(Throwable cause, Duration retryAfter) {
+        Metric.OUTBOX_ERRORS.counter(meters, ALL_TOPICS).increment();
         String reason = reason(cause);
         Failure before = failure;
         failure = new Failure(before == null ? System.nanoTime() : before.sinceNanos(), reason);
@@ -100,6 +95,7 @@ class RelayMonitor {
     }
 
     void recordBlocked(Blockage added, OutboxRow first, Collection<Blockage> all) {
+        Metric.OUTBOX_ERRORS.counter(meters, added.scope().topic()).increment();
         if (added.scope().isOneSubject()) {
             log.error(
                     "Kafka rejects event {} about {} of customer {}; it stays in the outbox: {}",
@@ -132,8 +128,8 @@ class RelayMonitor {
 
     private static MultiGauge.Row<?> gauge(Blockage blockage) {
         FailureScope scope = blockage.scope();
-        Tags tags = Tags.of("topic", scope.topic(), "partition", scope.partitionOrAll());
-        return MultiGauge.Row.of(tags, blockage, Blockage::seconds);
+        return MultiGauge.Row.of(
+                Metric.OUTBOX_BLOCKED.tags(scope.topic(), scope.partitionOrAll()), blockage, Blockage::seconds);
     }
 
     @Nullable

@@ -1,5 +1,7 @@
 package com.heycmo.outreach.tenancy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -9,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +28,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @AutoConfiguration(
         after = DataSourceAutoConfiguration.class,
-        before = DataSourceTransactionManagerAutoConfiguration.class)
+        before = {DataSourceTransactionManagerAutoConfiguration.class, JdbcTemplateAutoConfiguration.class})
 @EnableConfigurationProperties({WorkerProperties.class, TenancyProperties.class, JdbcProperties.class})
 @Import(WorkerPoolConfiguration.class)
 class TenancyAutoConfiguration {
@@ -50,11 +53,21 @@ class TenancyAutoConfiguration {
         return customized(new JdbcTransactionManager(background.getIfAvailable(() -> requests)), customizers);
     }
 
+    /** Replaces Boot's, whose JDBC client uses it. */
+    @Bean
+    @Primary
+    JdbcTemplate jdbcTemplate(DataSource requests, JdbcProperties properties, ObjectProvider<MeterRegistry> meters) {
+        return template(requests, properties.getTemplate(), meters);
+    }
+
     @Bean(defaultCandidate = false)
     @BackgroundRole
     JdbcClient workerJdbcClient(
-            DataSource requests, @BackgroundRole ObjectProvider<DataSource> background, JdbcProperties properties) {
-        return JdbcClient.create(template(background.getIfAvailable(() -> requests), properties.getTemplate()));
+            DataSource requests,
+            @BackgroundRole ObjectProvider<DataSource> background,
+            JdbcProperties properties,
+            ObjectProvider<MeterRegistry> meters) {
+        return JdbcClient.create(template(background.getIfAvailable(() -> requests), properties.getTemplate(), meters));
     }
 
     @Bean
@@ -70,8 +83,9 @@ class TenancyAutoConfiguration {
         return manager;
     }
 
-    private static JdbcTemplate template(DataSource dataSource, JdbcProperties.Template properties) {
-        JdbcTemplate template = new JdbcTemplate(dataSource);
+    private static JdbcTemplate template(
+            DataSource dataSource, JdbcProperties.Template properties, ObjectProvider<MeterRegistry> meters) {
+        JdbcTemplate template = new TimedJdbcTemplate(dataSource, meters.getIfAvailable(SimpleMeterRegistry::new));
         if (properties.getQueryTimeout() != null) {
             template.setQueryTimeout((int) properties.getQueryTimeout().getSeconds());
         }

@@ -113,7 +113,7 @@ public final class RunningPipeline implements AutoCloseable {
 
     /** The first measurement of a metric from the management port. The name may include a query. */
     public double metric(String name) {
-        String url = "http://127.0.0.1:%d/actuator/metrics/%s".formatted(process.port("management.server.port"), name);
+        String url = "http://127.0.0.1:%d/actuator/metrics/%s".formatted(managementPort(), name);
         return Http.send(
                         "get",
                         url,
@@ -125,6 +125,10 @@ public final class RunningPipeline implements AutoCloseable {
                 .path(0)
                 .path("value")
                 .asDouble();
+    }
+
+    public int managementPort() {
+        return process.port("management.server.port");
     }
 
     /** A token of a reviewer or of an extension, as the operation's {@code security} requires. */

@@ -56,6 +56,10 @@ final class ServiceProcess implements AutoCloseable {
         return port;
     }
 
+    int managementPort() {
+        return managementPort;
+    }
+
     String baseUrl() {
         return "http://localhost:" + port;
     }

@@ -40,6 +40,10 @@ final class ServiceProcesses implements AutoCloseable {
         return process(module).baseUrl();
     }
 
+    int managementPort(String module) {
+        return managementPorts.getOrDefault(module, 0);
+    }
+
     ApiResponse readiness(String module) {
         return process(module).readiness();
     }

@@ -172,6 +172,13 @@ class ServicesApartIntegrationTests {
         assertThat(pipeline.claim(customerId, token, "two").status()).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"drafting-ingest", "approval-service", "dispatch-service"})
+    void everyServiceServesItsMetricsToPrometheus(String module) {
+        assertThat(Scrape.of(services.managementPort(module)).families())
+                .contains("jvm_memory_used_bytes", "hikaricp_connections_pending", "outreach_statements_seconds");
+    }
+
     /** By default, only the modules' own tests cover outages. */
     @Test
     @ThoroughOnly

@@ -1,7 +1,9 @@
 package com.heycmo.outreach.approval.live;
 
+import com.heycmo.outreach.metrics.Metric;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,8 @@ class LiveStreams {
 
     private boolean accepting;
 
-    LiveStreams() {
+    LiveStreams(MeterRegistry meters) {
+        Metric.LIVE_STREAMS.gauge(meters, open, Set::size);
         senders.setThreadNamePrefix("live-send-");
         senders.setDaemon(true);
         senders.setCorePoolSize(0);

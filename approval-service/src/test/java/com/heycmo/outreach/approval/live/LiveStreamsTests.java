@@ -3,13 +3,14 @@ package com.heycmo.outreach.approval.live;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.heycmo.outreach.problems.ProblemException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LiveStreamsTests {
 
-    private final LiveStreams streams = new LiveStreams();
+    private final LiveStreams streams = new LiveStreams(new SimpleMeterRegistry());
 
     @AfterEach
     void stop() {

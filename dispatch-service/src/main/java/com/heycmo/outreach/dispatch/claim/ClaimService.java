@@ -18,8 +18,10 @@ class ClaimService {
     private final ClaimStore store;
     private final RelayWakeUp relay;
     private final TransactionTemplate transaction;
+    private final ClaimMetrics metrics;
 
-    ClaimService(ClaimStore store, RelayWakeUp relay, TransactionTemplate transaction) {
+    ClaimService(ClaimStore store, RelayWakeUp relay, TransactionTemplate transaction, ClaimMetrics metrics) {
+        this.metrics = metrics;
         this.store = store;
         this.relay = relay;
         this.transaction = transaction;
@@ -35,6 +37,7 @@ class ClaimService {
         while (true) {
             ClaimResult result = store.claim(customerId, callerId, idempotencyKey);
             if (result instanceof ClaimResult.ClaimAnswer answer) {
+                metrics.count(answer);
                 return answer;
             }
             if (result instanceof ClaimResult.Exhausted exhausted) {
@@ -61,6 +64,7 @@ class ClaimService {
             return store.giveUp(customerId, draftId);
         }));
         if (failed) {
+            metrics.countGivenUp();
             log.info(
                     "Draft {} of customer {} failed: it was claimed {} times without a result.",
                     draftId,

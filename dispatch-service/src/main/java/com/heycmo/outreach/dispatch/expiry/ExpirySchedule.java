@@ -1,6 +1,9 @@
 package com.heycmo.outreach.dispatch.expiry;
 
 import com.heycmo.outreach.dispatch.retention.TextRetention;
+import com.heycmo.outreach.metrics.Metric;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -27,11 +30,17 @@ class ExpirySchedule implements SmartLifecycle {
     private final StaleDrafts drafts;
     private final TextRetention retention;
     private final String cron;
+    private final Counter errors;
     // A separate scheduler: the sweep must neither wait for other tasks nor delay them.
     private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
     private volatile boolean running;
 
-    ExpirySchedule(StaleDrafts drafts, TextRetention retention, @Value("${outreach.expiry.cron}") String cron) {
+    ExpirySchedule(
+            StaleDrafts drafts,
+            TextRetention retention,
+            @Value("${outreach.expiry.cron}") String cron,
+            MeterRegistry meters) {
+        this.errors = Metric.SWEEP_ERRORS.counter(meters);
         this.drafts = drafts;
         this.retention = retention;
         this.cron = cron;
@@ -77,6 +86,7 @@ class ExpirySchedule implements SmartLifecycle {
             retention.blankEndedDrafts();
         } catch (RuntimeException e) {
             if (running) {
+                errors.increment();
                 log.warn("The expiry sweep failed; retrying in {} s: {}", RETRY_AFTER_SECONDS, e.toString());
                 scheduler.getScheduledThreadPoolExecutor().schedule(this::sweep, RETRY_AFTER_SECONDS, TimeUnit.SECONDS);
             }

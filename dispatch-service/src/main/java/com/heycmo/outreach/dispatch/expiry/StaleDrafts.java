@@ -1,7 +1,10 @@
 package com.heycmo.outreach.dispatch.expiry;
 
+import com.heycmo.outreach.metrics.Metric;
 import com.heycmo.outreach.outbox.RelayWakeUp;
 import com.heycmo.outreach.tenancy.BackgroundRole;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.OffsetDateTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +23,15 @@ class StaleDrafts {
 
     private final ExpiryStore store;
     private final RelayWakeUp relay;
+    private final Counter swept;
     private final TransactionTemplate transaction;
 
-    StaleDrafts(ExpiryStore store, RelayWakeUp relay, @BackgroundRole PlatformTransactionManager transactions) {
+    StaleDrafts(
+            ExpiryStore store,
+            RelayWakeUp relay,
+            @BackgroundRole PlatformTransactionManager transactions,
+            MeterRegistry meters) {
+        this.swept = Metric.SWEEP_EXPIRED.counter(meters);
         this.store = store;
         this.relay = relay;
         this.transaction = new TransactionTemplate(transactions);
@@ -36,6 +45,7 @@ class StaleDrafts {
         do {
             batch = expireBatch(now);
             expired += batch;
+            swept.increment(batch);
         } while (batch == BATCH);
         log.info("{} drafts expired.", expired);
         return expired;

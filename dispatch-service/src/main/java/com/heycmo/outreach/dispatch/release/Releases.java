@@ -3,6 +3,7 @@ package com.heycmo.outreach.dispatch.release;
 import com.heycmo.outreach.dispatch.job.JobState;
 import com.heycmo.outreach.dispatch.job.JobStore;
 import com.heycmo.outreach.dispatch.job.Reactions;
+import com.heycmo.outreach.dispatch.job.ReportMetrics;
 import com.heycmo.outreach.dispatch.job.ReportedJob;
 import com.heycmo.outreach.dispatch.job.TokenMatch;
 import com.heycmo.outreach.outbox.RelayWakeUp;
@@ -28,8 +29,10 @@ class Releases {
     private final ReleaseStore store;
     private final Reactions reactions;
     private final RelayWakeUp relay;
+    private final ReportMetrics metrics;
 
-    Releases(JobStore jobs, ReleaseStore store, Reactions reactions, RelayWakeUp relay) {
+    Releases(JobStore jobs, ReleaseStore store, Reactions reactions, RelayWakeUp relay, ReportMetrics metrics) {
+        this.metrics = metrics;
         this.jobs = jobs;
         this.store = store;
         this.reactions = reactions;
@@ -79,6 +82,7 @@ class Releases {
         jobs.updateHolds(job);
         relay.afterCommit();
         ReleaseAnswer answer = store.saveAnswer(job, release.claimToken());
+        metrics.count("released", code);
         log.info("Draft {} of customer {} was released: {}.", job.id(), job.customerId(), code.wireName());
         return answer;
     }

@@ -2,6 +2,7 @@ package com.heycmo.outreach.dispatch.result;
 
 import com.heycmo.outreach.dispatch.job.JobStore;
 import com.heycmo.outreach.dispatch.job.Reactions;
+import com.heycmo.outreach.dispatch.job.ReportMetrics;
 import com.heycmo.outreach.dispatch.job.ReportedJob;
 import com.heycmo.outreach.outbox.RelayWakeUp;
 import com.heycmo.outreach.problems.ProblemException;
@@ -23,8 +24,10 @@ class Results {
     private final ResultStore store;
     private final Reactions reactions;
     private final RelayWakeUp relay;
+    private final ReportMetrics metrics;
 
-    Results(JobStore jobs, ResultStore store, Reactions reactions, RelayWakeUp relay) {
+    Results(JobStore jobs, ResultStore store, Reactions reactions, RelayWakeUp relay, ReportMetrics metrics) {
+        this.metrics = metrics;
         this.jobs = jobs;
         this.store = store;
         this.reactions = reactions;
@@ -62,6 +65,7 @@ class Results {
     private ResultAnswer markJobSent(ReportedJob job, UUID extensionId, Report report) {
         ResultAnswer answer = stored(store.markSent(job, extensionId, report));
         reactions.afterSuccess(job);
+        metrics.count("sent", null);
         return finished(job, answer);
     }
 
@@ -70,6 +74,7 @@ class Results {
         if (report.failureCode() != null) {
             reactions.afterFailure(job, report.failureCode(), null);
         }
+        metrics.count("failed", report.failureCode());
         return finished(job, answer);
     }
 

@@ -71,7 +71,7 @@ class DraftListener implements BatchMessageListener<byte[], byte[]> {
         }
         // After the upsert, or each retry while the database is unavailable would publish the rejections again.
         rejectionPublisher.send(rejections);
-        monitor.batchFinished(records.size(), upserted, rejections);
+        monitor.batchFinished(records, upserted, rejections);
     }
 
     /** Parses one batch; past the last record the result is empty. */

@@ -1,5 +1,7 @@
 package com.heycmo.outreach.ingest.listening;
 
+import com.heycmo.outreach.metrics.Metric;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -13,9 +15,10 @@ class IngestHealthIndicator implements HealthIndicator {
     private final DraftConsumer consumer;
     private final IngestMonitor monitor;
 
-    IngestHealthIndicator(DraftConsumer consumer, IngestMonitor monitor) {
+    IngestHealthIndicator(DraftConsumer consumer, IngestMonitor monitor, MeterRegistry meters) {
         this.consumer = consumer;
         this.monitor = monitor;
+        Metric.INGEST_BLOCKED.gauge(meters, this, IngestHealthIndicator::blockedSeconds);
     }
 
     @Override
@@ -34,6 +37,17 @@ class IngestHealthIndicator implements HealthIndicator {
                 .ifPresent(batch -> health.withDetail("lastBatchRecords", batch.records())
                         .withDetail("lastBatchSecondsAgo", secondsSince(batch.atNanos())));
         return health.build();
+    }
+
+    private long blockedSeconds() {
+        return switch (consumer.phase()) {
+            case STOPPED -> 0;
+            case FAILED, AWAITING_TOPICS -> secondsSince(createdAtNanos);
+            case RUNNING ->
+                monitor.longestRetry()
+                        .map(batch -> secondsSince(batch.sinceNanos()))
+                        .orElse(0L);
+        };
     }
 
     private static Health.Builder outOfService(String state, long sinceNanos) {

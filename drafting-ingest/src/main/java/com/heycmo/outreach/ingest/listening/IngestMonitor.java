@@ -2,15 +2,19 @@ package com.heycmo.outreach.ingest.listening;
 
 import com.heycmo.outreach.ingest.rejection.Rejection;
 import com.heycmo.outreach.ingest.upsert.Upserted;
+import com.heycmo.outreach.metrics.Metric;
 import com.heycmo.outreach.policy.Reason;
-import io.micrometer.core.instrument.Counter;
+import com.heycmo.outreach.policy.ReasonCode;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
@@ -33,47 +37,41 @@ class IngestMonitor implements RetryListener {
 
     private final MeterRegistry meters;
     private final DistributionSummary batchSize;
+    private final Timer age;
     private final Map<Thread, RetriedBatch> retriedBatches = new ConcurrentHashMap<>();
     private volatile @Nullable FinishedBatch lastBatch;
 
     IngestMonitor(MeterRegistry meters) {
         this.meters = meters;
-        this.batchSize = DistributionSummary.builder("outreach.ingest.batch.size")
-                .description("Records per poll")
-                .baseUnit("records")
-                .register(meters);
-        countDrafts("inserted", 0);
-        countDrafts("updated", 0);
-        countDrafts("unchanged", 0);
+        this.batchSize = Metric.INGEST_BATCH_SIZE.summary(meters);
+        this.age = Metric.INGEST_AGE.timer(meters);
+        List.of("inserted", "updated", "unchanged").forEach(result -> countDrafts(result, 0));
+        Stream.of(ReasonCode.values())
+                .filter(ReasonCode::isOfDraft)
+                .forEach(code -> Metric.INGEST_REJECTED.counter(meters, code.wireName()));
     }
 
     /** Counts a batch once, after its last attempt. */
-    void batchFinished(int records, Upserted upserted, List<Rejection> rejections) {
-        lastBatch = new FinishedBatch(records, System.nanoTime());
-        batchSize.record(records);
+    void batchFinished(List<? extends ConsumerRecord<?, ?>> records, Upserted upserted, List<Rejection> rejections) {
+        lastBatch = new FinishedBatch(records.size(), System.nanoTime());
+        batchSize.record(records.size());
+        records.stream().mapToLong(ConsumerRecord::timestamp).min().ifPresent(this::recordAge);
         countDrafts("inserted", upserted.inserted());
         countDrafts("updated", upserted.updated());
         countDrafts("unchanged", upserted.unchanged());
         rejections.stream()
                 .flatMap(rejection -> rejection.reasons().stream())
                 .map(Reason::code)
-                .forEach(this::countRejection);
+                .forEach(code -> Metric.INGEST_REJECTED.counter(meters, code).increment());
     }
 
     private void countDrafts(String result, int drafts) {
-        Counter.builder("outreach.ingest.drafts")
-                .description("Valid drafts, by their effect on the queue")
-                .tag("result", result)
-                .register(meters)
-                .increment(drafts);
+        Metric.INGEST_DRAFTS.counter(meters, result).increment(drafts);
     }
 
-    private void countRejection(String code) {
-        Counter.builder("outreach.ingest.rejected")
-                .description("Rejected records, once per reason")
-                .tag("code", code)
-                .register(meters)
-                .increment();
+    /** The broker's clock and this one may differ: nothing is younger than 0. */
+    private void recordAge(long timestamp) {
+        age.record(Math.max(0, meters.config().clock().wallTime() - timestamp), TimeUnit.MILLISECONDS);
     }
 
     /** Remembers that the calling consumer thread retries this batch. */

@@ -1,12 +1,14 @@
 package com.heycmo.outreach.ingest.listening;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.heycmo.outreach.ingest.listening.DraftConsumer.Phase;
 import com.heycmo.outreach.ingest.upsert.DatabaseAwayException;
 import com.heycmo.outreach.ingest.upsert.Upserted;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Collections;
 import java.util.List;
@@ -25,14 +27,18 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class IngestHealthIndicatorTests {
 
+    private static final ConsumerRecord<byte[], byte[]> RECORD =
+            new ConsumerRecord<>("drafts", 0, 0, null, new byte[0]);
+
     private final DraftConsumer consumer = mock(DraftConsumer.class);
-    private final IngestMonitor monitor = new IngestMonitor(new SimpleMeterRegistry());
-    private final IngestHealthIndicator indicator = new IngestHealthIndicator(consumer, monitor);
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final IngestMonitor monitor = new IngestMonitor(meters);
+    private final IngestHealthIndicator indicator = new IngestHealthIndicator(consumer, monitor, meters);
 
     @Test
     void isUpWhileDraftsAreConsumed() {
         when(consumer.phase()).thenReturn(Phase.RUNNING);
-        monitor.batchFinished(3, Upserted.NOTHING, List.of());
+        monitor.batchFinished(Collections.nCopies(3, RECORD), Upserted.NOTHING, List.of());
 
         Health health = indicator.health();
 
@@ -55,6 +61,20 @@ class IngestHealthIndicatorTests {
                 .containsEntry("state", "waiting for the database")
                 .containsEntry("records", 2_000)
                 .containsKey("seconds");
+    }
+
+    @Test
+    void showsForHowLongDraftsHaveWaited() {
+        when(consumer.phase()).thenReturn(Phase.RUNNING);
+        assertThat(blockedSeconds()).isZero();
+
+        monitor.failedDelivery(batch(2_000), mock(DatabaseAwayException.class), 1);
+
+        await().untilAsserted(() -> assertThat(blockedSeconds()).isPositive());
+    }
+
+    private double blockedSeconds() {
+        return meters.get("outreach.ingest.blocked").gauge().value();
     }
 
     @Test
@@ -89,8 +109,7 @@ class IngestHealthIndicatorTests {
     }
 
     private static ConsumerRecords<byte[], byte[]> batch(int records) {
-        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("drafts", 0, 0, null, new byte[0]);
         return new ConsumerRecords<>(
-                Map.of(new TopicPartition("drafts", 0), Collections.nCopies(records, record)), Map.of());
+                Map.of(new TopicPartition("drafts", 0), Collections.nCopies(records, RECORD)), Map.of());
     }
 }

@@ -1,16 +1,15 @@
 package com.heycmo.outreach.analytics.counting;
 
 import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
 /**
- * The metric {@code outreach.analytics.records}, by topic and disposition. A record that is read again after a failure
+ * Counts records by topic and disposition. A record that is read again after a failure
  * is counted again.
  */
 public final class RecordCounter {
-
-    static final String METRIC = "outreach.analytics.records";
 
     enum Disposition {
         COUNTED,
@@ -31,10 +30,16 @@ public final class RecordCounter {
 
     public RecordCounter(MeterRegistry meters) {
         this.meters = meters;
+        for (Topic topic : HeldDays.TOPICS) {
+            for (Disposition disposition : Disposition.values()) {
+                Metric.ANALYTICS_RECORDS.counter(meters, topic.topicName(), disposition.tag());
+            }
+        }
     }
 
     void count(Topic topic, Disposition disposition) {
-        meters.counter(METRIC, "topic", topic.topicName(), "disposition", disposition.tag())
+        Metric.ANALYTICS_RECORDS
+                .counter(meters, topic.topicName(), disposition.tag())
                 .increment();
     }
 }

@@ -1,5 +1,7 @@
 package com.heycmo.outreach.analytics.streams;
 
+import com.heycmo.outreach.metrics.Metric;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.health.contributor.Health;
@@ -13,8 +15,9 @@ class AnalyticsHealthIndicator implements HealthIndicator {
 
     private final AnalyticsStreams streams;
 
-    AnalyticsHealthIndicator(AnalyticsStreams streams) {
+    AnalyticsHealthIndicator(AnalyticsStreams streams, MeterRegistry meters) {
         this.streams = streams;
+        Metric.ANALYTICS_RUNNING.gauge(meters, streams, each -> each.state() == KafkaStreams.State.RUNNING ? 1 : 0);
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** The metrics that only the database knows. */
+@NullMarked
+package com.heycmo.outreach.dispatch.monitoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.heycmo.outreach.dispatch.monitoring;
+
+import org.jspecify.annotations.NullMarked;
