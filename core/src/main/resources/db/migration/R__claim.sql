@@ -18,7 +18,7 @@ CREATE OR REPLACE FUNCTION linkedin_outreach_claim(
 RETURNS TABLE (
     verdict text, retry_seconds int, draft_id uuid, job_action text, job_prospect_url text,
     job_prospect_name text, job_body text, job_body_hash bytea, job_locked_until timestamptz, lock_seconds int,
-    claim_token uuid, claim int)
+    claim_token uuid, claim int, draft_traceparent text)
 LANGUAGE plpgsql VOLATILE
 -- With skewed customers, the automatic choice plans each call again, at half the speed.
 SET plan_cache_mode = force_generic_plan
@@ -67,7 +67,7 @@ BEGIN
                 SELECT 'job', NULL::int, q.id, q.action, q.prospect_url, q.prospect_name, q.body,
                        q.claim_body_hashes[cardinality(q.claim_body_hashes)], q.locked_until,
                        floor(extract(epoch FROM q.locked_until - v_now))::int,
-                       q.claim_tokens[cardinality(q.claim_tokens)], cardinality(q.claim_tokens)
+                       q.claim_tokens[cardinality(q.claim_tokens)], cardinality(q.claim_tokens), q.traceparent
                   FROM linkedin_outreach_queue q
                  WHERE q.customer_id = p_customer_id AND q.action = ANY (p_actions)
                    AND q.locked_until > v_now AND q.claim_key = p_key AND q.skip_reason IS NULL
@@ -206,7 +206,7 @@ BEGIN
                 RETURNING 'job', NULL::int, q.id, q.action, q.prospect_url, q.prospect_name, q.body,
                        q.claim_body_hashes[cardinality(q.claim_body_hashes)], q.locked_until,
                        floor(extract(epoch FROM q.locked_until - v_now))::int,
-                       q.claim_tokens[cardinality(q.claim_tokens)], cardinality(q.claim_tokens);
+                       q.claim_tokens[cardinality(q.claim_tokens)], cardinality(q.claim_tokens), q.traceparent;
             IF FOUND THEN
                 RETURN;
             END IF;

@@ -34,3 +34,11 @@ RETURN NULLIF(current_setting('outreach.customer_id', true), '')::uuid;
 
 REVOKE EXECUTE ON FUNCTION linkedin_outreach_current_customer() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION linkedin_outreach_current_customer() TO outreach_service;
+
+-- The W3C traceparent of the request that this transaction serves. Null if no trace records it.
+CREATE FUNCTION linkedin_outreach_current_traceparent()
+RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('outreach.traceparent', true), '');
+
+REVOKE EXECUTE ON FUNCTION linkedin_outreach_current_traceparent() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION linkedin_outreach_current_traceparent() TO outreach_service, outreach_worker;

@@ -32,6 +32,7 @@ DECLARE
         WHEN length(q.intent_source) > 200 THEN 'intent_source_length'
         WHEN length(q.intent_reason) > 2000 THEN 'intent_reason_length'
         WHEN length(q.variant) > 100 THEN 'variant_length'
+        WHEN length(q.traceparent) > 55 THEN 'traceparent_length'
         -- Code points, which never exceed the UTF-16 code units that the policy counts.
         WHEN length(q.body) > CASE q.action WHEN 'connection_request' THEN 280 WHEN 'message' THEN 2000 ELSE 1000 END
         THEN 'body_length'

@@ -27,6 +27,9 @@ CREATE TABLE linkedin_outreach_queue (
     wait_for             text,
     -- Which wording the agent tried; it comes back in every event.
     variant              text,
+    -- The trace of the last decision, or of the agent's record before one; null if nobody recorded a trace. Claims, results
+    -- and events continue it.
+    traceparent          text,
     -- Of a step of a sequence; see R__steps.sql. The earliest time of a claim, counted from the steps that were sent.
     step_due_at          timestamptz,
     -- Not claimed before this time; infinity: before something else happens. Null: not held. A claim has it judged anew
@@ -130,7 +133,8 @@ CREATE POLICY its_customer ON linkedin_outreach_queue TO outreach_service
 GRANT SELECT, UPDATE,
       INSERT (customer_id, id, action, status, prospect_url, prospect_id, prospect_name, prospect_company, prospect_role,
               body, day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset, not_before,
-              wait_for, variant, made_by_hand, edited_at, edited_by_user_id, expires_at, created_at, updated_at)
+              wait_for, variant, traceparent, made_by_hand, edited_at, edited_by_user_id, expires_at, created_at,
+              updated_at)
    ON linkedin_outreach_queue TO outreach_service;
 
 -- Ingest and the sweep: drafts of all customers, before and after a decision, but never the decision itself.
@@ -146,9 +150,10 @@ CREATE POLICY undecided_drafts ON linkedin_outreach_queue FOR UPDATE TO outreach
 GRANT SELECT,
       INSERT (customer_id, id, action, status, prospect_url, prospect_id, prospect_name, prospect_company, prospect_role,
               body, day_offset, intent_source, intent_reason, drafted_at, topic_partition, topic_offset, not_before,
-              wait_for, variant, made_by_hand, edited_at, edited_by_user_id, expires_at, created_at, updated_at),
+              wait_for, variant, traceparent, made_by_hand, edited_at, edited_by_user_id, expires_at, created_at,
+              updated_at),
       UPDATE (status, prospect_name, prospect_company, prospect_role, body, intent_source, intent_reason, drafted_at,
-              topic_partition, topic_offset, not_before, wait_for, variant, step_due_at, held_until, made_by_hand,
-              edited_at, edited_by_user_id, drafted_body, expires_at, approved_at, approved_by_user_id, approved_via,
+              topic_partition, topic_offset, not_before, wait_for, variant, traceparent, step_due_at, held_until,
+              made_by_hand, edited_at, edited_by_user_id, drafted_body, expires_at, approved_at, approved_by_user_id, approved_via,
               skipped_at, version, updated_at)
    ON linkedin_outreach_queue TO outreach_worker;

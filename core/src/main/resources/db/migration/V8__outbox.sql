@@ -11,7 +11,8 @@ CREATE TABLE outbox (
     customer_id   uuid        NOT NULL, -- the record's key
     created_at    timestamptz NOT NULL, -- when it happened, which may be long before it became known
     written_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
-    payload       text        NOT NULL
+    payload       text        NOT NULL,
+    traceparent   text        DEFAULT linkedin_outreach_current_traceparent() -- W3C; null: nobody recorded a trace
 )
 WITH (autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 5000);
 

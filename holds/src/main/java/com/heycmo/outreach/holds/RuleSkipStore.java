@@ -60,7 +60,7 @@ public final class RuleSkipStore {
                                SET status = :to, skipped_at = open.now, skip_reason = :rule, updated_at = open.now
                               FROM open
                              WHERE q.customer_id = open.customer_id AND q.id = open.id AND NOT open.is_locked
-                            RETURNING q.prospect_url, linkedin_outreach_trace(q, :what, :actor, NULL) AS event_id)
+                            RETURNING q.prospect_url, linkedin_outreach_record(q, :what, :actor, NULL) AS event_id)
                         SELECT prospect_url FROM later UNION SELECT prospect_url FROM skipped
                         """)
                 .param("customer", customerId)

@@ -3,6 +3,10 @@ package com.heycmo.outreach.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.heycmo.outreach.topics.ReliableProducerFactory;
+import com.heycmo.outreach.traces.Traceparent;
+import com.heycmo.outreach.traces.Traces;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,9 +50,11 @@ class EventProducer {
             ProducerConfig.CLIENT_ID_CONFIG, "outreach-outbox-relay");
 
     private final ReliableProducerFactory<String> factory;
+    private final Traces traces;
     private final Map<String, Integer> partitionCounts = new ConcurrentHashMap<>();
 
-    EventProducer(ProducerFactory<?, ?> applicationProducers) {
+    EventProducer(ProducerFactory<?, ?> applicationProducers, Traces traces) {
+        this.traces = traces;
         factory = new ReliableProducerFactory<>(applicationProducers, new StringSerializer(), SETTINGS);
     }
 
@@ -114,11 +120,25 @@ class EventProducer {
             Throwable failure = new LeaderNotAvailableException("Partition %d has no leader.".formatted(partition));
             return new SentEvent(row, partition, CompletableFuture.failedFuture(failure));
         }
-        Future<?> acknowledgement = producer.send(record(row, partition));
+        Future<?> acknowledgement = send(producer, row, partition);
         SentEvent event = new SentEvent(row, partition, acknowledgement);
         Throwable failure = acknowledgement.isDone() ? event.awaitFailure(Duration.ZERO) : null;
         // If Kafka's client has waited for the topic or for memory in vain.
         return failure == null || isInvalidEvent(failure) ? event : new SentEvent(row, null, acknowledgement);
+    }
+
+    /** The span ends with the acknowledgement. The record keeps the row's own traceparent, so that all copies are equal. */
+    private Future<?> send(Producer<String, byte[]> producer, OutboxRow row, int partition) {
+        if (row.traceparent() == null) {
+            return producer.send(record(row, partition));
+        }
+        Span span = traces.send(row.topic(), row.id(), row.traceparent());
+        return producer.send(record(row, partition), (metadata, failure) -> {
+            if (failure != null) {
+                span.setStatus(StatusCode.ERROR);
+            }
+            span.end();
+        });
     }
 
     private static boolean hasLeader(List<PartitionInfo> partitions, int partition) {
@@ -162,6 +182,9 @@ class EventProducer {
         addHeader(headers, "ce_subject", row.subjectId().toString());
         addHeader(headers, "ce_partitionkey", row.customerId().toString());
         addHeader(headers, "content-type", "application/json");
+        if (row.traceparent() != null) {
+            addHeader(headers, Traceparent.HEADER, row.traceparent());
+        }
         return record;
     }
 

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.outbox;
 
 import com.heycmo.outreach.tenancy.BackgroundRole;
+import com.heycmo.outreach.traces.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Optional;
@@ -58,8 +59,9 @@ class OutboxAutoConfiguration {
                 @BackgroundRole PlatformTransactionManager transactionManager,
                 ProducerFactory<?, ?> producerFactory,
                 RelayMonitor monitor,
+                Traces traces,
                 OutboxProperties properties) {
-            EventProducer producer = new EventProducer(producerFactory);
+            EventProducer producer = new EventProducer(producerFactory, traces);
             OutboxStore store = new OutboxStore(jdbc);
             Blockages blockages = new Blockages(monitor);
             return new OutboxRelay(

@@ -78,6 +78,7 @@ public class OutboxStore {
     List<OutboxRow> lock(Collection<Long> seqs) {
         return jdbc.sql("""
                         SELECT seq, id, aggregatetype, customer_id, aggregateid, type, created_at, payload,
+                               traceparent,
                                (extract(epoch FROM clock_timestamp() - written_at) * 1000000)::bigint AS age_micros
                           FROM outbox
                          WHERE seq = ANY (:seqs)
@@ -113,6 +114,7 @@ public class OutboxStore {
                 row.getString("type"),
                 Columns.requiredInstant(row, "created_at"),
                 row.getString("payload"),
+                row.getString("traceparent"),
                 Duration.ofNanos(row.getLong("age_micros") * 1000));
     }
 }

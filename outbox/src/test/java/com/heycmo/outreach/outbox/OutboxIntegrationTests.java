@@ -11,6 +11,11 @@ import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.QueueRows;
 import com.heycmo.outreach.testsupport.UseTestInfrastructure;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Scope;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -117,6 +122,21 @@ class OutboxIntegrationTests {
                         "resultUrl":null,"errorMessage":null,\
                         "bodySha256":"abababababababababababababababababababababababababababababababab",\
                         "bodyAsApproved":true}""".formatted(event.id(), customerId, draftId));
+    }
+
+    @Test
+    void sendsTheTraceOfTheTransactionAsAHeader() {
+        SpanContext recorded = SpanContext.create(
+                "4bf92f3577b34da6a3ce929d0e0e4736",
+                "00f067aa0ba902b7",
+                TraceFlags.getSampled(),
+                TraceState.getDefault());
+        try (Scope scope = Span.wrap(recorded).makeCurrent()) {
+            append(Events.sent(customerId, draftId, 1));
+        }
+
+        assertThat(headers(awaitEvent()))
+                .containsEntry("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
     }
 
     @Test

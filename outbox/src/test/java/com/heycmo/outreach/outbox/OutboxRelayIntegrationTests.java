@@ -8,6 +8,7 @@ import com.heycmo.outreach.outbox.EventProducer.SentEvent;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.TestInfrastructure;
+import com.heycmo.outreach.traces.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -255,7 +256,7 @@ class OutboxRelayIntegrationTests {
 
     private PendingBatches batches(int limit, List<PendingEvent> blocked) {
         OutboxStore store = new OutboxStore(relays.jdbc);
-        EventProducer producer = new EventProducer(new DefaultKafkaProducerFactory<>(Map.of()));
+        EventProducer producer = new EventProducer(new DefaultKafkaProducerFactory<>(Map.of()), Traces.OFF);
         Blockages blockages = new Blockages(new RelayMonitor(new SimpleMeterRegistry()));
         for (PendingEvent event : blocked) {
             FailureScope scope = new FailureScope(event.topic(), null, event.subjectId());
@@ -268,6 +269,7 @@ class OutboxRelayIntegrationTests {
                     "",
                     Events.WHEN,
                     "",
+                    null,
                     Duration.ZERO);
             blockages.add(
                     scope, new RecordTooLargeException(), List.of(new SentEvent(row, 0, new CompletableFuture<>())));

@@ -2,6 +2,7 @@ package com.heycmo.outreach.outbox;
 
 import com.heycmo.outreach.embedded.DatabaseAccess;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import com.heycmo.outreach.traces.Traces;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -53,8 +54,8 @@ final class Relays implements AutoCloseable {
     RelayMonitor start(Function<JdbcClient, OutboxStore> store) {
         HikariDataSource own = pool(database.worker());
         RelayMonitor monitor = new RelayMonitor(meters);
-        EventProducer producer =
-                new EventProducer(new DefaultKafkaProducerFactory<>(Map.of("bootstrap.servers", bootstrapServers)));
+        EventProducer producer = new EventProducer(
+                new DefaultKafkaProducerFactory<>(Map.of("bootstrap.servers", bootstrapServers)), Traces.OFF);
         JdbcTransactionManager transactions = new JdbcTransactionManager(own);
         OutboxStore ownStore = store.apply(JdbcClient.create(own));
         Blockages blockages = new Blockages(monitor);

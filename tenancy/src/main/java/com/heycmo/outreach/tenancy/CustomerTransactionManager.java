@@ -1,5 +1,6 @@
 package com.heycmo.outreach.tenancy;
 
+import com.heycmo.outreach.traces.Traceparent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -11,7 +12,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 
 /**
- * Sets the customer of the current {@link CustomerScope} and the limits of its statements at the start of each
+ * Sets the customer of the current {@link CustomerScope}, the limits of its statements and its trace at the start of each
  * transaction. All settings are local to the transaction, so the next user of a pooled connection does not inherit them. That
  * holds for a pooler in transaction mode, too.
  */
@@ -28,6 +29,10 @@ final class CustomerTransactionManager extends JdbcTransactionManager {
                    set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)
             """;
 
+    /** The trace of the request, for what this transaction writes; without one a transaction pays nothing. */
+    private static final String SET_TRACEPARENT_TOO =
+            SET_CUSTOMER_AND_LIMITS.stripTrailing() + ", set_config('outreach.traceparent', ?, true)";
+
     private final String statementTimeoutMillis;
 
     /** @param statementTimeout after which the database cancels a statement, even if its client is gone */
@@ -43,9 +48,14 @@ final class CustomerTransactionManager extends JdbcTransactionManager {
         super.prepareTransactionalConnection(connection, definition);
         Optional<UUID> customer = CustomerScope.current();
         if (customer.isPresent()) {
-            try (PreparedStatement statement = connection.prepareStatement(SET_CUSTOMER_AND_LIMITS)) {
+            String traceparent = Traceparent.current();
+            try (PreparedStatement statement =
+                    connection.prepareStatement(traceparent == null ? SET_CUSTOMER_AND_LIMITS : SET_TRACEPARENT_TOO)) {
                 statement.setString(1, customer.get().toString());
                 statement.setString(2, statementTimeoutMillis);
+                if (traceparent != null) {
+                    statement.setString(3, traceparent);
+                }
                 statement.execute();
             }
         }

@@ -17,4 +17,8 @@ public interface IncomingDraft {
 
     @Nullable
     Long offset();
+
+    /** The trace of the record, if somebody records one. */
+    @Nullable
+    String traceparent();
 }

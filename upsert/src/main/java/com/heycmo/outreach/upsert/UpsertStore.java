@@ -44,6 +44,11 @@ public class UpsertStore {
         public @Nullable Long offset() {
             return null;
         }
+
+        @Override
+        public @Nullable String traceparent() {
+            return null;
+        }
     }
 
     private static final String UPSERT = """
@@ -51,11 +56,12 @@ public class UpsertStore {
                 INSERT INTO linkedin_outreach_queue AS q (
                        customer_id, id, action, status, prospect_url, prospect_id, prospect_name, prospect_company,
                        prospect_role, body, day_offset, intent_source, intent_reason, drafted_at, topic_partition,
-                       topic_offset, not_before, wait_for, variant, made_by_hand, edited_at, edited_by_user_id,
-                       expires_at, created_at, updated_at)
+                       topic_offset, not_before, wait_for, variant, traceparent, made_by_hand, edited_at,
+                       edited_by_user_id, expires_at, created_at, updated_at)
                 SELECT d.customer_id, d.id, d.action, :pendingReview, d.prospect_url, d.prospect_id, d.prospect_name,
                        d.prospect_company, d.prospect_role, d.body, d.day_offset, d.intent_source, d.intent_reason,
                        d.drafted_at, d.topic_partition, d.topic_offset, d.not_before, d.wait_for, d.variant,
+                       COALESCE(d.traceparent, linkedin_outreach_current_traceparent()),
                        hand.author IS NOT NULL, CASE WHEN hand.author IS NOT NULL THEN clock.now END, hand.author,
                        -- In hours: the length of a day depends on the session's time zone.
                        GREATEST(clock.now, d.not_before) + make_interval(
@@ -68,10 +74,11 @@ public class UpsertStore {
                               CAST(:dayOffset AS int[]), CAST(:intentSource AS text[]),
                               CAST(:intentReason AS text[]), CAST(:draftedAt AS timestamptz[]),
                               CAST(:partition AS int[]), CAST(:offset AS bigint[]),
-                              CAST(:notBefore AS timestamptz[]), CAST(:waitFor AS text[]), CAST(:variant AS text[]))
+                              CAST(:notBefore AS timestamptz[]), CAST(:waitFor AS text[]), CAST(:variant AS text[]),
+                              CAST(:traceparent AS text[]))
                     AS d (customer_id, id, action, prospect_url, prospect_id, prospect_name, prospect_company,
                           prospect_role, body, day_offset, intent_source, intent_reason, drafted_at, topic_partition,
-                          topic_offset, not_before, wait_for, variant)
+                          topic_offset, not_before, wait_for, variant, traceparent)
                  CROSS JOIN (SELECT now() AS now) AS clock
                  CROSS JOIN (SELECT CAST(:author AS uuid) AS author) AS hand
                  -- ON CONFLICT locks every row that it meets. In a replay, reading first is cheaper; where most drafts
@@ -98,6 +105,7 @@ public class UpsertStore {
                        not_before = EXCLUDED.not_before,
                        wait_for = EXCLUDED.wait_for,
                        variant = EXCLUDED.variant,
+                       traceparent = EXCLUDED.traceparent,
                        expires_at = EXCLUDED.expires_at,
                        approved_at = NULL,
                        approved_by_user_id = NULL,
@@ -119,7 +127,7 @@ public class UpsertStore {
                           CASE WHEN q.version > 1 OR q.made_by_hand THEN q END AS changed),
             -- An agent's new and redrafted rows are not recorded: they are on the drafts topic.
             recorded AS MATERIALIZED (
-                SELECT linkedin_outreach_trace(
+                SELECT linkedin_outreach_record(
                            w.changed, :what, :actor, CAST(:author AS uuid), via => :via) AS event_id
                   FROM written w
                  WHERE CAST(:author AS uuid) IS NOT NULL
@@ -211,6 +219,7 @@ public class UpsertStore {
                 .param("id", TextArrays.of(drafts, IncomingDraft::id))
                 .param("partition", TextArrays.of(drafts, IncomingDraft::partition))
                 .param("offset", TextArrays.of(drafts, IncomingDraft::offset))
+                .param("traceparent", TextArrays.of(drafts, IncomingDraft::traceparent))
                 .param("customerId", column(drafts, Draft::customerId))
                 .param("action", column(drafts, draft -> draft.action().wireName()))
                 .param("prospectUrl", column(drafts, Draft::prospectUrl))

@@ -115,7 +115,8 @@ class ComposeFileTests {
                 "X-Forwarded-Host $http_host",
                 "X-Forwarded-Port $server_port",
                 "X-Forwarded-Prefix \"\"",
-                "Forwarded \"\""
+                "Forwarded \"\"",
+                "traceparent \"\""
             })
     void theServicesTrustForwardedHeadersOfTheProxyOnly(String header) {
         assertThat(read("deploy/proxy.conf"))

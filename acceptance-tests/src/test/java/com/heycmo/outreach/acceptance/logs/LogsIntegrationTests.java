@@ -2,7 +2,9 @@ package com.heycmo.outreach.acceptance.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.AllInOneProcess;
+import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.TestPorts;
 import java.io.IOException;
 import java.net.Socket;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,7 @@ class LogsIntegrationTests {
     private static List<String> text = List.of();
     private static List<String> ecs = List.of();
     private static String actuator = "";
+    private static List<ConsumerRecord<byte[], byte[]>> decisions = List.of();
 
     @BeforeAll
     static void runAllScenariosAtDebug(@TempDir Path directory) throws Exception {
@@ -61,6 +65,8 @@ class LogsIntegrationTests {
             scenario = scenario(endpoints);
             runAll(endpoints);
             actuator = actuator(allInOne.port("management.server.port"));
+            KafkaProbe kafka = new KafkaProbe(endpoints.bootstrapServers());
+            decisions = kafka.since(kafka.beginning(Topic.DECISIONS.topicName()));
             allInOne.process().stop();
             text = allInOne.process().output().lines().toList();
             ecs = Files.readAllLines(file);
@@ -225,6 +231,17 @@ class LogsIntegrationTests {
                             .matches("[0-9a-f]{16}")
                             .isNotEqualTo("00f067aa0ba902b7");
                 });
+    }
+
+    /** Also without a collector of the pipeline's own. */
+    @Test
+    void eventsContinueTheTraceOfTheCaller() {
+        assertThat(decisions)
+                .filteredOn(event ->
+                        String.valueOf(KafkaProbe.header(event, "ce_type")).endsWith(".approved.v1"))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(KafkaProbe.header(event, "traceparent"))
+                        .matches("00-" + TRACE + "-[0-9a-f]{16}-01"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.acceptance.logs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.event.Topic;
@@ -11,12 +12,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everything that can happen to a draft, with marked words in all texts, including requests that are rejected. */
 final class PipelineScenario {
+
+    static final String AGENTS_TRACE = "a9e27f3577b34da6a3ce929d0e0e4736";
 
     private final LeakDetector leaks;
     private final KafkaProbe kafka;
@@ -50,12 +55,22 @@ final class PipelineScenario {
     /** Publishes valid and invalid drafts as agents do. */
     void publish() {
         for (String name : List.of("approved", "skipped", "failed", "gone")) {
-            kafka.send(Topic.DRAFTS.topicName(), customerId.toString(), draft(name, "good"));
+            send(customerId.toString(), draft(name, "good"));
         }
-        kafka.send(Topic.DRAFTS.topicName(), customerId.toString(), draft("long", "x".repeat(2000)));
-        kafka.send(Topic.DRAFTS.topicName(), customerId.toString(), draft("nul", "\\u0000"));
-        kafka.send(Topic.DRAFTS.topicName(), customerId.toString(), "{\"body\":\"%s".formatted(word("cut")));
-        kafka.send(Topic.DRAFTS.topicName(), word("key"), "\"%s\"".formatted(word("text")));
+        send(customerId.toString(), draft("long", "x".repeat(2000)));
+        send(customerId.toString(), draft("nul", "\\u0000"));
+        send(customerId.toString(), "{\"body\":\"%s".formatted(word("cut")));
+        send(word("key"), "\"%s\"".formatted(word("text")));
+    }
+
+    private void send(String key, String value) {
+        kafka.send(new ProducerRecord<>(
+                Topic.DRAFTS.topicName(),
+                null,
+                key.getBytes(UTF_8),
+                value.getBytes(UTF_8),
+                List.of(new RecordHeader(
+                        "traceparent", TracedClient.traceparent(AGENTS_TRACE).getBytes(UTF_8)))));
     }
 
     /** Edits, approves, claims and reports a draft as sent. @return its id */
@@ -88,7 +103,7 @@ final class PipelineScenario {
                 json(ok(person.get(row(await("gone"))))).path("prospectId").asString();
         String path = "/api/linkedin/prospects/%s/%s?doNotContact=true".formatted(customerId, prospect);
         ok(person.send("DELETE", path, "", "application/json"));
-        kafka.send(Topic.DRAFTS.topicName(), customerId.toString(), draft("gone", "good"));
+        send(customerId.toString(), draft("gone", "good"));
         rejected(person.post(queue(), draft("gone", "good")));
         rejected(person.send("DELETE", path + "x", "", "application/json"));
     }

@@ -28,11 +28,16 @@ record TracedClient(String baseUrl, String traceId, String token) {
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .timeout(TIMEOUT)
-                .header("traceparent", "00-%s-00f067aa0ba902b7-01".formatted(traceId))
+                .header("traceparent", traceparent(traceId))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", contentType)
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         return HTTP.send(request, BodyHandlers.ofString());
+    }
+
+    /** As the caller's span in a trace that the caller records. */
+    static String traceparent(String traceId) {
+        return "00-%s-00f067aa0ba902b7-01".formatted(traceId);
     }
 }

@@ -1,4 +1,4 @@
-/** What the pipeline logs and what it must not log. */
+/** What the pipeline logs and traces, and what it must not log or export. */
 @NullMarked
 package com.heycmo.outreach.acceptance.logs;
 

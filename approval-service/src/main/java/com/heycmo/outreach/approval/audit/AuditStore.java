@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Audit entries that concern no draft, and people's names. Entries about drafts: {@code linkedin_outreach_trace}. */
+/** Audit entries that concern no draft, and people's names. Entries about drafts: {@code linkedin_outreach_record}. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class AuditStore {

@@ -7,6 +7,7 @@ import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.status.FailureKind;
 import com.heycmo.outreach.status.Transition;
+import com.heycmo.outreach.traces.Traceparent;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A reviewer's transitions: conditional updates of a row that is locked and was checked before, each recorded by
- * {@code linkedin_outreach_trace}. They return the updated row, or nothing if the condition did not hold.
+ * {@code linkedin_outreach_record}. They return the updated row, or nothing if the condition did not hold.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
@@ -61,10 +62,13 @@ class DecisionStore {
                         """)
                 .param("customer", customerId)
                 .param("id", id)
-                .query((row, number) -> new LockedDraft(
-                        QueueStore.ROWS.mapRow(row, number),
-                        row.getInt("max_note_length"),
-                        row.getBoolean("is_forbidden")))
+                .query((row, number) -> {
+                    Traceparent.link(row.getString("traceparent"));
+                    return new LockedDraft(
+                            QueueStore.ROWS.mapRow(row, number),
+                            row.getInt("max_note_length"),
+                            row.getBoolean("is_forbidden"));
+                })
                 .optional();
     }
 
@@ -146,9 +150,10 @@ class DecisionStore {
         return jdbc.sql("""
                         WITH updated AS (
                             UPDATE linkedin_outreach_queue q
-                               SET status = :to, updated_at = :now, %s
+                               SET status = :to, updated_at = :now,
+                                   traceparent = COALESCE(linkedin_outreach_current_traceparent(), traceparent), %s
                              WHERE customer_id = :customer AND id = :id AND version = :version AND status = ANY (:from)
-                            RETURNING q.*, linkedin_outreach_trace(q, :what, :actor, :user, via => :via))
+                            RETURNING q.*, linkedin_outreach_record(q, :what, :actor, :user, via => :via))
                         SELECT q.*, state.*
                           FROM updated q
                          CROSS JOIN LATERAL linkedin_outreach_state(

@@ -9,11 +9,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A message of an agent, written as ingest writes it. */
 record AgentDraft(UUID id, Draft draft, Integer partition, Long offset) implements IncomingDraft {
+
+    @Override
+    public @Nullable String traceparent() {
+        return null;
+    }
 
     static AgentDraft of(UUID customerId, String prospectUrl, String body, Instant draftedAt) {
         Draft draft = new Draft(

@@ -79,7 +79,7 @@ abstract class ErasureTestBase extends OnTheApi {
     /** With audit entries and unsent events that name the person. */
     private void traceAll() {
         execute("""
-                SELECT linkedin_outreach_trace(q, CASE q.status WHEN 'pending_review' THEN 'reopened' ELSE q.status END,
+                SELECT linkedin_outreach_record(q, CASE q.status WHEN 'pending_review' THEN 'reopened' ELSE q.status END,
                                                'pipeline', NULL)
                   FROM linkedin_outreach_queue q
                  WHERE q.customer_id = :customer AND q.prospect_id = :prospect""");

@@ -8,6 +8,7 @@ import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.sql.Columns;
 import com.heycmo.outreach.status.FailureKind;
 import com.heycmo.outreach.status.Transition;
+import com.heycmo.outreach.traces.Traces;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
@@ -35,11 +36,13 @@ class ClaimStore {
             "Claimed %d times, and no extension ever answered.".formatted(OutreachPolicy.MAX_CLAIMS);
 
     private final JdbcClient jdbc;
+    private final Traces traces;
     private final HoldStore holds;
     private final RuleSkipStore rules;
 
-    ClaimStore(JdbcClient jdbc) {
+    ClaimStore(JdbcClient jdbc, Traces traces) {
         this.jdbc = jdbc;
+        this.traces = traces;
         this.holds = new HoldStore(jdbc);
         this.rules = new RuleSkipStore(jdbc);
     }
@@ -58,7 +61,7 @@ class ClaimStore {
                 .param("weeklyCaps", WEEKLY_CAPS)
                 .param("lockMinutes", OutreachPolicy.LOCK_MINUTES)
                 .param("maxClaims", OutreachPolicy.MAX_CLAIMS)
-                .query(ClaimStore::claim)
+                .query(this::claim)
                 .single();
     }
 
@@ -76,7 +79,7 @@ class ClaimStore {
                                updated_at = clock_timestamp()
                          WHERE customer_id = :customerId AND id = :id AND status = ANY (:from)
                            AND claims >= :maxClaims AND (locked_until IS NULL OR locked_until <= clock_timestamp())
-                        RETURNING q.prospect_url, linkedin_outreach_trace(q, :what, :actor, NULL)
+                        RETURNING q.prospect_url, linkedin_outreach_record(q, :what, :actor, NULL)
                         """)
                 .param("to", Transition.GIVE_UP.to().wireName())
                 .param("from", Transition.GIVE_UP.fromNames())
@@ -102,7 +105,7 @@ class ClaimStore {
                            SET status = :to, skipped_at = clock_timestamp(), updated_at = clock_timestamp()
                          WHERE customer_id = :customerId AND id = :id AND status = 'approved'
                            AND skip_reason IS NOT NULL AND locked_until <= clock_timestamp()
-                        RETURNING q.prospect_url, linkedin_outreach_trace(q, :what, :actor, NULL)
+                        RETURNING q.prospect_url, linkedin_outreach_record(q, :what, :actor, NULL)
                         """)
                 .param("to", Transition.SKIP.to().wireName())
                 .param("what", Transition.SKIP.pastTense())
@@ -121,7 +124,7 @@ class ClaimStore {
         rules.skip(customerId, List.of(id), RuleSkipStore.DO_NOT_CONTACT);
     }
 
-    private static ClaimResult claim(ResultSet row, int number) throws SQLException {
+    private ClaimResult claim(ResultSet row, int number) throws SQLException {
         String verdict = row.getString("verdict");
         return switch (verdict) {
             case "job" -> ClaimResult.ClaimAnswer.of(job(row));
@@ -135,9 +138,11 @@ class ClaimStore {
         };
     }
 
-    private static ClaimResult.Job job(ResultSet row) throws SQLException {
+    private ClaimResult.Job job(ResultSet row) throws SQLException {
+        UUID id = Columns.requiredUuid(row, "draft_id");
+        traces.mark("claim", row.getString("draft_traceparent"), id);
         return new ClaimResult.Job(
-                row.getObject("draft_id", UUID.class),
+                id,
                 row.getString("job_action"),
                 row.getString("job_prospect_url"),
                 row.getString("job_prospect_name"),

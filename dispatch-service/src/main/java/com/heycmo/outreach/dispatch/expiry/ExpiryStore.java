@@ -47,7 +47,7 @@ class ExpiryStore {
                               FROM stale
                              WHERE q.customer_id = stale.customer_id AND q.id = stale.id AND q.status = ANY (:from)
                             -- Both are named in the audit as in the status.
-                            RETURNING linkedin_outreach_trace(q, q.status, :actor, NULL) AS event_id)
+                            RETURNING linkedin_outreach_record(q, q.status, :actor, NULL) AS event_id)
                         SELECT count(event_id)
                           FROM ended
                         """)

@@ -87,7 +87,7 @@ class ReleaseStore {
                            SET status = :to, retry_at = NULL, failure_kind = :kind, failure_code = :code,
                                error_message = :message, outcomes = outcomes + 1
                          WHERE customer_id = :customer AND id = :id AND status = ANY (:from)
-                        RETURNING linkedin_outreach_trace(q, :what, :actor, :extensionId)
+                        RETURNING linkedin_outreach_record(q, :what, :actor, :extensionId)
                         """)
                 .param("kind", FailureKind.REPORTED.wireName())
                 .param("code", release.code().wireName())
@@ -107,7 +107,7 @@ class ReleaseStore {
                         UPDATE linkedin_outreach_queue q
                            SET status = :to, skipped_at = :now
                          WHERE customer_id = :customer AND id = :id AND status = ANY (:from)
-                        RETURNING linkedin_outreach_trace(q, :what, :actor, NULL)
+                        RETURNING linkedin_outreach_record(q, :what, :actor, NULL)
                         """)
                 .param("now", job.now().atOffset(ZoneOffset.UTC))
                 .param("actor", Actor.PIPELINE.wireName())

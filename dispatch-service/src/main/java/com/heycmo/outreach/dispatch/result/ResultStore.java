@@ -6,6 +6,7 @@ import com.heycmo.outreach.policy.FailureCode;
 import com.heycmo.outreach.sql.Columns;
 import com.heycmo.outreach.status.FailureKind;
 import com.heycmo.outreach.status.Transition;
+import com.heycmo.outreach.traces.Traces;
 import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -22,9 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 class ResultStore {
 
     private final JdbcClient jdbc;
+    private final Traces traces;
 
-    ResultStore(JdbcClient jdbc) {
+    ResultStore(JdbcClient jdbc, Traces traces) {
         this.jdbc = jdbc;
+        this.traces = traces;
     }
 
     /** Makes the draft sent, at the time of the report or at the end of its lock, whichever is earlier. */
@@ -62,8 +65,8 @@ class ResultStore {
                                outcomes = outcomes + 1,
                                updated_at = :now
                          WHERE customer_id = :customerId AND id = :id AND status = ANY (:from)
-                        RETURNING q.id, q.status, q.sent_at, q.result_url, q.error_message,
-                               linkedin_outreach_trace(
+                        RETURNING q.status, q.sent_at, q.result_url, q.error_message, q.traceparent,
+                               linkedin_outreach_record(
                                    q, :what, :actor, :extensionId, :claimNumber, :sentBodySha256)
                         """)
                 .param("to", transition.to().wireName())
@@ -84,13 +87,16 @@ class ResultStore {
                 .param("errorMessage", report.success() ? null : report.errorMessage())
                 .param("customerId", job.customerId())
                 .param("id", job.id())
-                .query((row, number) -> new ResultAnswer(
-                        Columns.requiredUuid(row, "id"),
-                        row.getString("status"),
-                        Columns.instant(row, "sent_at"),
-                        row.getString("result_url"),
-                        row.getString("error_message"),
-                        report.warnings()))
+                .query((row, number) -> {
+                    traces.mark("result", row.getString("traceparent"), job.id());
+                    return new ResultAnswer(
+                            job.id(),
+                            row.getString("status"),
+                            Columns.instant(row, "sent_at"),
+                            row.getString("result_url"),
+                            row.getString("error_message"),
+                            report.warnings());
+                })
                 .optional();
     }
 }

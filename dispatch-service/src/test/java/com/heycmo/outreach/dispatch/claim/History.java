@@ -6,6 +6,7 @@ import com.heycmo.outreach.holds.HoldStore;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.QueueRows;
+import com.heycmo.outreach.traces.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ final class History {
         this.jdbc = jdbc;
         rows = new QueueRows(jdbc);
         holds = new HoldStore(jdbc);
-        claims = new ClaimStore(jdbc);
+        claims = new ClaimStore(jdbc, Traces.OFF);
         holds.lockCustomer(customerId);
     }
 

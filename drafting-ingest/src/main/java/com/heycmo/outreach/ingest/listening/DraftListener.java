@@ -9,6 +9,9 @@ import com.heycmo.outreach.ingest.upsert.DraftUpsert;
 import com.heycmo.outreach.ingest.upsert.ReceivedDraft;
 import com.heycmo.outreach.ingest.upsert.RefusedDraft;
 import com.heycmo.outreach.ingest.upsert.Upserted;
+import com.heycmo.outreach.traces.Traces;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,22 +28,26 @@ import org.springframework.stereotype.Component;
 @Component
 class DraftListener implements BatchMessageListener<byte[], byte[]> {
 
-    private record ParsedBatch(List<ReceivedDraft> drafts, List<Rejection> rejections) {}
+    /** @param spans of records whose agents record a trace; they end when the batch is stored */
+    private record ParsedBatch(List<ReceivedDraft> drafts, List<Rejection> rejections, List<Span> spans) {}
 
     private final DraftReader reader = new DraftReader();
     private final DraftUpsert upsert;
     private final RejectionPublisher rejectionPublisher;
     private final IngestMonitor monitor;
+    private final Traces traces;
     private final int batchSize;
 
     DraftListener(
             DraftUpsert upsert,
             RejectionPublisher rejectionPublisher,
             IngestMonitor monitor,
+            Traces traces,
             IngestProperties properties) {
         this.upsert = upsert;
         this.rejectionPublisher = rejectionPublisher;
         this.monitor = monitor;
+        this.traces = traces;
         this.batchSize = properties.batchSize();
     }
 
@@ -63,6 +70,7 @@ class DraftListener implements BatchMessageListener<byte[], byte[]> {
             ParsedBatch batch = next.join();
             next = parseBatch(records, from + batchSize);
             upserted = upserted.plus(upsert.upsert(batch.drafts()));
+            batch.spans().forEach(Span::end);
             rejections.addAll(batch.rejections());
         }
         for (RefusedDraft refused : upserted.refused()) {
@@ -78,21 +86,27 @@ class DraftListener implements BatchMessageListener<byte[], byte[]> {
     private CompletableFuture<ParsedBatch> parseBatch(List<ConsumerRecord<byte[], byte[]>> records, int from) {
         int to = Math.min(records.size(), from + batchSize);
         return from >= to
-                ? CompletableFuture.completedFuture(new ParsedBatch(List.of(), List.of()))
+                ? CompletableFuture.completedFuture(new ParsedBatch(List.of(), List.of(), List.of()))
                 : CompletableFuture.supplyAsync(() -> parse(records.subList(from, to)));
     }
 
     private ParsedBatch parse(List<ConsumerRecord<byte[], byte[]>> records) {
         List<ReceivedDraft> drafts = new ArrayList<>(records.size());
         List<Rejection> rejections = new ArrayList<>();
+        List<Span> spans = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
+            Span span = traces.process(record.topic(), ReceivedDraft.traceparent(record));
+            if (span.isRecording()) {
+                spans.add(span);
+            }
             DraftParseResult result = reader.read(record.value(), Instant.ofEpochMilli(record.timestamp()));
             if (result instanceof DraftParseResult.Accepted accepted) {
                 drafts.add(ReceivedDraft.of(record, accepted.draft()));
             } else if (result instanceof DraftParseResult.Rejected rejected) {
                 rejections.add(new Rejection(record, rejected.reasons()));
+                span.setStatus(StatusCode.ERROR);
             }
         }
-        return new ParsedBatch(drafts, rejections);
+        return new ParsedBatch(drafts, rejections, spans);
     }
 }

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.ingest.upsert;
 
 import com.heycmo.outreach.draft.Draft;
+import com.heycmo.outreach.traces.Traceparent;
 import com.heycmo.outreach.upsert.IncomingDraft;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** @param id the draft's id, computed once because it is a hash */
 public record ReceivedDraft(ConsumerRecord<byte[], byte[]> record, UUID id, Draft draft) implements IncomingDraft {
@@ -71,5 +74,16 @@ public record ReceivedDraft(ConsumerRecord<byte[], byte[]> record, UUID id, Draf
     @Override
     public Long offset() {
         return record.offset();
+    }
+
+    @Override
+    public @Nullable String traceparent() {
+        return traceparent(record);
+    }
+
+    /** The trace of the agent that sent this record; null if it records none. */
+    public static @Nullable String traceparent(ConsumerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(Traceparent.HEADER);
+        return header == null ? null : Traceparent.parse(header.value());
     }
 }

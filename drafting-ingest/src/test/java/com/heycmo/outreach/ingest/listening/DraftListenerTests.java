@@ -15,6 +15,7 @@ import com.heycmo.outreach.ingest.rejection.RejectionPublisher;
 import com.heycmo.outreach.ingest.upsert.DraftUpsert;
 import com.heycmo.outreach.ingest.upsert.ReceivedDraft;
 import com.heycmo.outreach.ingest.upsert.Upserted;
+import com.heycmo.outreach.traces.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ class DraftListenerTests {
     private final DraftUpsert upsert = mock(DraftUpsert.class);
     private final RejectionPublisher rejected = mock(RejectionPublisher.class);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final DraftListener listener = new DraftListener(upsert, rejected, new IngestMonitor(meters), PROPERTIES);
+    private final DraftListener listener =
+            new DraftListener(upsert, rejected, new IngestMonitor(meters), Traces.OFF, PROPERTIES);
 
     @Test
     void rejectsOnlyAfterTheUpsert() {

@@ -40,6 +40,7 @@ class QueueRulesIntegrationTests {
                     intent_source_length            | intent_source = repeat('x', 201)
                     intent_reason_length            | intent_reason = repeat('x', 2001)
                     variant_length                  | variant = repeat('x', 101)
+                    traceparent_length              | traceparent = repeat('x', 56)
                     body_length                     | body = repeat('x', 2001)
                     body_length                     | action = 'connection_request', body = repeat('x', 281)
                     body_length                     | action = 'comment', body = repeat('x', 1001)

@@ -3,6 +3,7 @@ package com.heycmo.outreach.analytics.counting;
 import com.heycmo.outreach.analytics.fact.Fact;
 import com.heycmo.outreach.analytics.figures.Figures;
 import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.traces.Traces;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -64,15 +65,15 @@ public final class AnalyticsTopology {
 
     /** @param held the days that can be counted, asked for when a partition counts its first fact */
     public static Topology build(
-            StoreType storeType, Retention retention, RecordCounter records, Supplier<HeldDays> held) {
+            StoreType storeType, Retention retention, RecordCounter records, Traces traces, Supplier<HeldDays> held) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(store(storeType, DRAFTS_STORE, CountedDraft.class));
         builder.addStateStore(store(storeType, FIGURES_STORE, Figures.class));
         builder.addStateStore(store(storeType, HELD_DAYS_STORE, HeldDays.class));
-        KStream<String, Fact> facts = facts(builder, Topic.DRAFTS, records)
-                .merge(facts(builder, Topic.DECISIONS, records), Named.as("with-decisions"))
-                .merge(facts(builder, Topic.OUTCOMES, records), Named.as("with-outcomes"))
-                .merge(facts(builder, Topic.SIGNALS, records), Named.as("with-signals"));
+        KStream<String, Fact> facts = facts(builder, Topic.DRAFTS, records, traces)
+                .merge(facts(builder, Topic.DECISIONS, records, traces), Named.as("with-decisions"))
+                .merge(facts(builder, Topic.OUTCOMES, records, traces), Named.as("with-outcomes"))
+                .merge(facts(builder, Topic.SIGNALS, records, traces), Named.as("with-signals"));
         facts.repartition(Repartitioned.<String, Fact>as(FACTS)
                         .withKeySerde(Serdes.String())
                         .withValueSerde(json(Fact.class)))
@@ -88,14 +89,15 @@ public final class AnalyticsTopology {
         return builder.build();
     }
 
-    private static KStream<String, Fact> facts(StreamsBuilder builder, Topic topic, RecordCounter records) {
+    private static KStream<String, Fact> facts(
+            StreamsBuilder builder, Topic topic, RecordCounter records, Traces traces) {
         String name = topic.name().toLowerCase(Locale.ROOT);
         return builder.stream(
                         topic.topicName(),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                                 .withTimestampExtractor(new LogAndSkipOnInvalidTimestamp())
                                 .withName(name))
-                .process(() -> new FactParser(topic, records), Named.as("read-" + name));
+                .process(() -> new FactParser(topic, records, traces), Named.as("read-" + name));
     }
 
     static <T> Serde<T> json(Class<T> type) {

@@ -4,6 +4,9 @@ import com.heycmo.outreach.analytics.fact.Fact;
 import com.heycmo.outreach.analytics.fact.FactReader;
 import com.heycmo.outreach.analytics.fact.MalformedRecordException;
 import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.traces.Traceparent;
+import com.heycmo.outreach.traces.Traces;
+import io.opentelemetry.api.trace.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.common.header.Header;
@@ -20,15 +23,18 @@ final class FactParser extends ContextualProcessor<byte[], byte[], String, Fact>
 
     private final Topic topic;
     private final RecordCounter records;
+    private final Traces traces;
     private final FactReader reader = new FactReader();
 
-    FactParser(Topic topic, RecordCounter records) {
+    FactParser(Topic topic, RecordCounter records, Traces traces) {
         this.topic = topic;
+        this.traces = traces;
         this.records = records;
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        Span span = traces.process(topic.topicName(), Traceparent.parse(header(record, Traceparent.HEADER)));
         try {
             reader.read(topic, cloudEventType(record), record.value(), Instant.ofEpochMilli(record.timestamp()))
                     .ifPresentOrElse(
@@ -38,12 +44,19 @@ final class FactParser extends ContextualProcessor<byte[], byte[], String, Fact>
         } catch (MalformedRecordException e) {
             records.count(topic, RecordCounter.Disposition.MALFORMED);
             log.warn("Skipped a malformed record at {}: {}.", position(), e.getMessage());
+        } finally {
+            span.end();
         }
     }
 
     private static @Nullable String cloudEventType(Record<byte[], byte[]> record) {
-        Header type = record.headers().lastHeader("ce_type");
-        return type == null || type.value() == null ? null : new String(type.value(), StandardCharsets.UTF_8);
+        byte[] type = header(record, "ce_type");
+        return type == null ? null : new String(type, StandardCharsets.UTF_8);
+    }
+
+    private static byte @Nullable [] header(Record<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? null : header.value();
     }
 
     private String position() {

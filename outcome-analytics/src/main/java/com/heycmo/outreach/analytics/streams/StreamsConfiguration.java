@@ -5,6 +5,7 @@ import com.heycmo.outreach.analytics.counting.RecordCounter;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.topics.RequiredTopics;
 import com.heycmo.outreach.topics.TopicInitializer;
+import com.heycmo.outreach.traces.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.Properties;
@@ -34,13 +35,18 @@ class StreamsConfiguration {
 
     @Bean
     AnalyticsStreams analyticsStreams(
-            TopicInitializer topics, KafkaProperties kafka, AnalyticsProperties properties, MeterRegistry meters) {
+            TopicInitializer topics,
+            KafkaProperties kafka,
+            AnalyticsProperties properties,
+            MeterRegistry meters,
+            Traces traces) {
         return new AnalyticsStreams(
                 topics,
                 AnalyticsTopology.build(
                         properties.stored(),
                         properties.retention(),
                         new RecordCounter(meters),
+                        traces,
                         new CountableDays(kafka.buildAdminProperties(), properties.applicationId())),
                 streamsConfig(kafka, properties),
                 new CatchUpMonitor(kafka.buildAdminProperties(), properties.applicationId()));

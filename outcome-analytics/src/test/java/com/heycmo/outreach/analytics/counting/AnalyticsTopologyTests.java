@@ -18,6 +18,7 @@ import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.event.OutcomeEvent;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.policy.Action;
+import com.heycmo.outreach.traces.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -346,6 +347,7 @@ class AnalyticsTopologyTests {
                         AnalyticsTopology.StoreType.ON_DISK,
                         TopologyTestHarness.RETENTION,
                         new RecordCounter(new SimpleMeterRegistry()),
+                        Traces.OFF,
                         HeldDays::all)
                 .describe()
                 .toString();

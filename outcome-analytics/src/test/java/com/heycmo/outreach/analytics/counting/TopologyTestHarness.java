@@ -8,6 +8,7 @@ import com.heycmo.outreach.event.DecisionEvent;
 import com.heycmo.outreach.event.OutcomeEvent;
 import com.heycmo.outreach.event.SignalEvent;
 import com.heycmo.outreach.event.Topic;
+import com.heycmo.outreach.traces.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -53,7 +54,11 @@ final class TopologyTestHarness implements AutoCloseable {
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         driver = new TopologyTestDriver(
                 AnalyticsTopology.build(
-                        AnalyticsTopology.StoreType.IN_MEMORY, RETENTION, new RecordCounter(meters), () -> held),
+                        AnalyticsTopology.StoreType.IN_MEMORY,
+                        RETENTION,
+                        new RecordCounter(meters),
+                        Traces.OFF,
+                        () -> held),
                 config,
                 NOW);
         for (Topic topic : new Topic[] {Topic.DRAFTS, Topic.DECISIONS, Topic.OUTCOMES, Topic.SIGNALS}) {

@@ -9,7 +9,7 @@
 -- via              page, page_bulk or api: how a person decided, or submitted the draft; null for everyone else
 --
 -- Returns the event's id. The payloads are the records OutcomeEvent and DecisionEvent of the module core, as JSON.
-CREATE OR REPLACE FUNCTION linkedin_outreach_trace(
+CREATE OR REPLACE FUNCTION linkedin_outreach_record(
     q linkedin_outreach_queue, what text, actor text, actor_id uuid,
     claim_number int DEFAULT NULL, reported_sha256 text DEFAULT NULL, via text DEFAULT NULL)
 RETURNS uuid LANGUAGE plpgsql VOLATILE
@@ -72,10 +72,11 @@ BEGIN
                        v_detail                            AS "reason") AS decision;
     END IF;
 
-    INSERT INTO outbox (id, aggregatetype, aggregateid, type, customer_id, created_at, payload)
+    INSERT INTO outbox (id, aggregatetype, aggregateid, type, customer_id, created_at, payload, traceparent)
     VALUES (v_event_id,
             CASE WHEN v_is_outcome THEN 'linkedin.outreach.outcomes' ELSE 'linkedin.outreach.decisions' END,
-            q.id, format('com.heycmo.linkedin.outreach.%s.v1', what), q.customer_id, q.updated_at, v_payload);
+            q.id, format('com.heycmo.linkedin.outreach.%s.v1', what), q.customer_id, q.updated_at, v_payload,
+            COALESCE(q.traceparent, linkedin_outreach_current_traceparent()));
     RETURN v_event_id;
 END
 $$;
@@ -86,10 +87,10 @@ RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 RETURN to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 
 REVOKE EXECUTE ON FUNCTION
-       linkedin_outreach_trace(linkedin_outreach_queue, text, text, uuid, int, text, text),
+       linkedin_outreach_record(linkedin_outreach_queue, text, text, uuid, int, text, text),
        linkedin_outreach_utc(timestamptz)
   FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
-      linkedin_outreach_trace(linkedin_outreach_queue, text, text, uuid, int, text, text),
+      linkedin_outreach_record(linkedin_outreach_queue, text, text, uuid, int, text, text),
       linkedin_outreach_utc(timestamptz)
    TO outreach_service, outreach_worker;
