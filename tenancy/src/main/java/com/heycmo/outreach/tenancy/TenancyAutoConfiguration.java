@@ -52,9 +52,18 @@ class TenancyAutoConfiguration {
 
     @Bean(defaultCandidate = false)
     @BackgroundRole
-    JdbcClient workerJdbcClient(
+    JdbcTemplate workerJdbcTemplate(
             DataSource requests, @BackgroundRole ObjectProvider<DataSource> background, JdbcProperties properties) {
-        return JdbcClient.create(template(background.getIfAvailable(() -> requests), properties.getTemplate()));
+        JdbcTemplate template = new JdbcTemplate(background.getIfAvailable(() -> requests));
+        Optional.ofNullable(properties.getTemplate().getQueryTimeout())
+                .ifPresent(timeout -> template.setQueryTimeout((int) timeout.getSeconds()));
+        return template;
+    }
+
+    @Bean(defaultCandidate = false)
+    @BackgroundRole
+    JdbcClient workerJdbcClient(@BackgroundRole JdbcTemplate template) {
+        return JdbcClient.create(template);
     }
 
     @Bean
@@ -68,13 +77,5 @@ class TenancyAutoConfiguration {
             JdbcTransactionManager manager, ObjectProvider<TransactionManagerCustomizers> customizers) {
         customizers.ifAvailable(each -> each.customize(manager));
         return manager;
-    }
-
-    private static JdbcTemplate template(DataSource dataSource, JdbcProperties.Template properties) {
-        JdbcTemplate template = new JdbcTemplate(dataSource);
-        if (properties.getQueryTimeout() != null) {
-            template.setQueryTimeout((int) properties.getQueryTimeout().getSeconds());
-        }
-        return template;
     }
 }
