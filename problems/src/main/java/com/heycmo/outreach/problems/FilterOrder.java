@@ -46,7 +46,7 @@ public enum FilterOrder {
             "Before anything is read or checked, so that excess requests cost next to nothing."),
     FORM("BodyFilter", Ordered.HIGHEST_PRECEDENCE + 10, "Forms only: before the security chain, which reads them."),
     SESSION(
-            "SessionRepositoryFilter",
+            "springSessionRepositoryFilter",
             Ordered.HIGHEST_PRECEDENCE + 50,
             "Spring Session. Before the security chain, whose pages chain reads the session."),
     REQUEST_CONTEXT("OrderedRequestContextFilter", -105, "Spring Boot. Makes the request available to Spring's beans."),
@@ -128,7 +128,7 @@ public enum FilterOrder {
         return registration;
     }
 
-    /** The simple name of its class; Spring Security's chains have the name of their bean. */
+    /** The simple name of its class; the filters of Spring Security and Spring Session have the name of their bean. */
     public String filterName() {
         return filterName;
     }

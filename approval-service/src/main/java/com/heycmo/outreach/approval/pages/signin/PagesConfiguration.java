@@ -60,11 +60,13 @@ class PagesConfiguration {
 
     /** Reads the provider's metadata at the first sign-in, so that it may start after this service. */
     @Bean
-    ClientRegistrationRepository clientRegistrations(OAuth2ClientProperties properties, PagesProperties pages) {
-        return new SupplierClientRegistrationRepository(
-                () -> new InMemoryClientRegistrationRepository(new OAuth2ClientPropertiesMapper(properties)
+    ClientRegistrationRepository clientRegistrations(
+            OAuth2ClientProperties properties, PagesProperties pages, OAuth2ResourceServerProperties provider) {
+        String issuer = String.valueOf(provider.getJwt().getIssuerUri());
+        return new SupplierClientRegistrationRepository(() ->
+                new InMemoryClientRegistrationRepository(new OAuth2ClientPropertiesMapper(properties)
                         .asClientRegistrations().values().stream()
-                                .map(pages::complete)
+                                .map(registration -> pages.complete(registration, issuer))
                                 .toList()));
     }
 
