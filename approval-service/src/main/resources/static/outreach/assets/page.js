@@ -20,6 +20,12 @@ function showCurrent() {
   }
 }
 
+// A reload shows the list again, instead of sending the form that this page answers a second time.
+const reload = document.querySelector('[data-reload]')?.dataset.reload;
+if (reload) {
+  history.replaceState(null, '', reload);
+}
+
 for (const button of document.querySelectorAll('[data-copy]')) {
   button.addEventListener('click', async () => {
     const field = document.getElementById(button.dataset.copy);

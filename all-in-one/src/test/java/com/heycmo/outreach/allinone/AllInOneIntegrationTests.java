@@ -2,6 +2,7 @@ package com.heycmo.outreach.allinone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.allinone.customers.DemoCustomer;
@@ -27,6 +28,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +125,27 @@ class AllInOneIntegrationTests {
                 .startsWith(URI.create(ui.path("url").asString()).getPath());
         HttpResponse<String> signedOut = browser.follow(browser.submit(page, "/logout", Map.of()));
         assertThat(signedOut.uri().getPath()).isEqualTo(login.uri().getPath());
+    }
+
+    @Test
+    @Order(2)
+    void showsItsBillOfMaterialsOnTheManagementPortOnly() {
+        HttpBrowser browser = new HttpBrowser();
+        assumeThat(getClass().getResource("/META-INF/sbom/application.cdx.json"))
+                .as("a build without a network writes none")
+                .isNotNull();
+
+        await().untilAsserted(() ->
+                assertThat(pipeline.process().output()).containsPattern("http://127\\.0\\.0\\.1:\\d+/actuator"));
+        Matcher management = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/actuator")
+                .matcher(pipeline.process().output());
+        assertThat(management.find()).isTrue();
+        assertThat(browser.get(URI.create(management.group() + "/sbom/application"))
+                        .body())
+                .contains("\"bomFormat\"", "spring-session-jdbc");
+        assertThat(browser.get(URI.create(endpoints.text("baseUrl") + "/actuator/sbom/application"))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -60,7 +60,10 @@ class OutageIntegrationTests {
                     api.post(customer, "/bulk", "{\"operation\":\"skip\",\"items\":[{\"id\":\"" + id + "\"}]}"),
                     api.post(customer, "", "{}"),
                     api.post(customer, "/pause"),
-                    api.get(customer, "/usage"))) {
+                    api.get(customer, "/usage"),
+                    // Its session cannot be read.
+                    api.send(api.request("/outreach/linkedin/" + customer)
+                            .header("Cookie", "JSESSIONID=" + UUID.randomUUID())))) {
                 answer.problem(503, "/problems/unavailable");
                 assertThat(answer.header("Retry-After")).isEqualTo("5");
                 assertThat(answer.body())

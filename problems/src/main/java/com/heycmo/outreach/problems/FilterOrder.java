@@ -45,6 +45,10 @@ public enum FilterOrder {
             Ordered.HIGHEST_PRECEDENCE + 8,
             "Before anything is read or checked, so that excess requests cost next to nothing."),
     FORM("BodyFilter", Ordered.HIGHEST_PRECEDENCE + 10, "Forms only: before the security chain, which reads them."),
+    SESSION(
+            "springSessionRepositoryFilter",
+            Ordered.HIGHEST_PRECEDENCE + 50,
+            "Spring Session. Before the security chain, whose pages chain reads the session."),
     REQUEST_CONTEXT("OrderedRequestContextFilter", -105, "Spring Boot. Makes the request available to Spring's beans."),
     SECURITY(
             "springSecurityFilterChain",
@@ -54,6 +58,10 @@ public enum FilterOrder {
             "HeaderWriterFilter",
             FilterOrder.SECURITY_ORDER,
             "Early in each chain, so that rejections have the headers."),
+    LOGOUT_TOKEN(
+            "LogoutTokenFilter",
+            FilterOrder.SECURITY_ORDER,
+            "Pages only: around Spring Security's check of the provider's logout token, which needs no CSRF token."),
     CSRF(
             "CsrfFilter",
             FilterOrder.SECURITY_ORDER,
@@ -120,7 +128,7 @@ public enum FilterOrder {
         return registration;
     }
 
-    /** The simple name of its class; Spring Security's chains have the name of their bean. */
+    /** The simple name of its class; the filters of Spring Security and Spring Session have the name of their bean. */
     public String filterName() {
         return filterName;
     }

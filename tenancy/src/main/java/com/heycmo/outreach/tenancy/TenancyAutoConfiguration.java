@@ -62,12 +62,18 @@ class TenancyAutoConfiguration {
 
     @Bean(defaultCandidate = false)
     @BackgroundRole
-    JdbcClient workerJdbcClient(
+    JdbcTemplate workerJdbcTemplate(
             DataSource requests,
             @BackgroundRole ObjectProvider<DataSource> background,
             JdbcProperties properties,
             ObjectProvider<MeterRegistry> meters) {
-        return JdbcClient.create(template(background.getIfAvailable(() -> requests), properties.getTemplate(), meters));
+        return template(background.getIfAvailable(() -> requests), properties.getTemplate(), meters);
+    }
+
+    @Bean(defaultCandidate = false)
+    @BackgroundRole
+    JdbcClient workerJdbcClient(@BackgroundRole JdbcTemplate template) {
+        return JdbcClient.create(template);
     }
 
     @Bean

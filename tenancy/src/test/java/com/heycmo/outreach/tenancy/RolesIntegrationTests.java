@@ -187,6 +187,10 @@ class RolesIntegrationTests {
                 "CREATE TABLE mine ()",
                 "SET ROLE outreach_worker",
                 "SELECT * FROM flyway_schema_history",
+                // A session id is a credential.
+                "SELECT session_id FROM linkedin_outreach_session",
+                "SELECT attribute_bytes FROM linkedin_outreach_session_attributes",
+                "DELETE FROM linkedin_outreach_session",
             })
     void requestsAreDenied(String statement) {
         assertDenied(service, statement);

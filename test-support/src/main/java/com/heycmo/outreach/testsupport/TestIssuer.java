@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,23 @@ public final class TestIssuer {
     /** Signs in every browser as this person from now on. */
     public void signsIn(UUID userId, String name, String... customers) {
         person = claims -> claims.subject(userId.toString()).claim("name", name).claim("customers", List.of(customers));
+    }
+
+    /** Signs in every browser as this person from now on, in this session of the provider. */
+    public void signsIn(UUID userId, String providerSession, UUID customerId) {
+        person = claims -> claims.subject(userId.toString())
+                .claim("sid", providerSession)
+                .claim("customers", List.of(customerId + ":reviewer"));
+    }
+
+    /** A logout token for the pages, as of OpenID Connect's back-channel logout; without a session it means all. */
+    public String logoutToken(UUID userId, @Nullable String providerSession) {
+        return token(
+                userId,
+                claims -> claims.audience(CLIENT)
+                        .jwtID(UUID.randomUUID().toString())
+                        .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+                        .claim("sid", providerSession));
     }
 
     private String idToken(@Nullable String nonce) {

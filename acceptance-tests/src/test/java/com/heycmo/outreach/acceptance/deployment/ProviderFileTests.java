@@ -74,6 +74,11 @@ class ProviderFileTests {
                 .isEqualTo(client.at("/redirectUris/0").asString());
         assertThat(client.at("/attributes/post.logout.redirect.uris").asString())
                 .isEqualTo(PROXY + "/outreach/linkedin");
+        // Not through the proxy. Keycloak then names subject and session, which are both needed.
+        assertThat(client.at("/attributes/backchannel.logout.url").asString())
+                .isEqualTo("http://approval-service:8080/logout/connect/back-channel/outreach");
+        assertThat(client.at("/attributes/backchannel.logout.session.required").asString())
+                .isEqualTo("true");
         // Keycloak assigns both scopes by default.
         assertThat(registration.getScopes()).containsExactlyInAnyOrder("openid", "profile");
         assertThat(client.path("redirectUris")).hasSize(1);

@@ -41,7 +41,7 @@ final class ServiceProcesses implements AutoCloseable {
     }
 
     int managementPort(String module) {
-        return managementPorts.getOrDefault(module, 0);
+        return process(module).managementPort();
     }
 
     ApiResponse readiness(String module) {

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.access.caller;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the display name; null if the credential has none
  * @param customers the customers that the credential covers, in its order
  */
-public record Person(UUID userId, @Nullable String name, Map<UUID, Role> customers) implements Caller {
+public record Person(UUID userId, @Nullable String name, Map<UUID, Role> customers) implements Caller, Serializable {
 
     public Person {
         customers = Collections.unmodifiableMap(new LinkedHashMap<>(customers));

@@ -1,7 +1,5 @@
 package com.heycmo.outreach.allinone.provider;
 
-import static org.springframework.security.config.Customizer.withDefaults;
-
 import com.heycmo.outreach.allinone.start.DataDirectory;
 import com.heycmo.outreach.allinone.start.EmbeddedProviderProperties;
 import com.heycmo.outreach.problems.ProblemWriter;
@@ -23,6 +21,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -34,6 +33,13 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty(EmbeddedProviderProperties.PROPERTY)
 class ProviderConfiguration {
+
+    /**
+     * A sign-out whose ID token this process does not know, for instance because it is older than the last restart. The page
+     * has ended the session that both share, so it asks for the login.
+     */
+    private static final AuthenticationFailureHandler TO_THE_PAGE =
+            (request, response, failure) -> response.sendRedirect(ProviderPaths.PAGE);
 
     private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
 
@@ -66,7 +72,7 @@ class ProviderConfiguration {
                 .build();
     }
 
-    /** The provider must learn that the review page's login changed the id of the session that both share. */
+    /** The provider must learn that the review page ended the session that both share. */
     @Bean
     HttpSessionEventPublisher httpSessionEventPublisher() {
         return new HttpSessionEventPublisher();
@@ -82,7 +88,7 @@ class ProviderConfiguration {
             server.authorizationServerSettings(ProviderPaths.settings(provider.issuer()))
                     .registeredClientRepository(clients)
                     .tokenGenerator(tokens)
-                    .oidc(withDefaults());
+                    .oidc(oidc -> oidc.logoutEndpoint(logout -> logout.errorResponseHandler(TO_THE_PAGE)));
             // Other paths below the prefix are left to the next chain, which answers 404.
             http.securityMatcher(new OrRequestMatcher(
                     server.getEndpointsMatcher(),
@@ -96,7 +102,7 @@ class ProviderConfiguration {
 
     private void configureLogin(HttpSecurity http, EmbeddedProvider provider) {
         http.authenticationProvider(passwordCheck(provider))
-                .formLogin(login -> login.loginPage(ProviderPaths.LOGIN).defaultSuccessUrl("/outreach/linkedin"))
+                .formLogin(login -> login.loginPage(ProviderPaths.LOGIN).defaultSuccessUrl(ProviderPaths.PAGE))
                 // OpenID Connect's logout endpoint is used instead.
                 .logout(LogoutConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(ProviderPaths.LOGIN, ProviderPaths.STYLE)

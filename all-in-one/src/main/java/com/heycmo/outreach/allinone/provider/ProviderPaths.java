@@ -11,6 +11,9 @@ final class ProviderPaths {
     static final String STYLE = PREFIX + "/login.css";
     static final String AUTHORIZE = PREFIX + "/authorize";
 
+    /** The review page. */
+    static final String PAGE = "/outreach/linkedin";
+
     private ProviderPaths() {}
 
     static AuthorizationServerSettings settings(String issuer) {

@@ -145,6 +145,15 @@ class ProviderIntegrationTests {
                 .isEqualTo(URI.create(ISSUER + "/idp/login"));
     }
 
+    /** Its keys and codes end with the process, the sessions of the page do not. */
+    @Test
+    void aSignOutAfterARestartLeadsToThePage() {
+        HttpResponse<String> out =
+                browser.get(URI.create(ISSUER + "/idp/logout?" + HttpBrowser.encode(Map.of("id_token_hint", "older"))));
+
+        assertThat(HttpBrowser.target(out)).isEqualTo(URI.create(ISSUER + "/outreach/linkedin"));
+    }
+
     @Test
     void issuesApiTokensForOneCustomerOnly() {
         DemoCustomer customer = DemoCustomer.ALL.get(1);

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.approval.donotcontact;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +19,5 @@ public record DoNotContactEntry(
         @Nullable String reason,
         @Nullable Instant until,
         Instant createdAt,
-        UUID createdByUserId) {}
+        UUID createdByUserId)
+        implements Serializable {}

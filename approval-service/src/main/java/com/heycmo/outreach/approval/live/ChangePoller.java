@@ -1,5 +1,6 @@
 package com.heycmo.outreach.approval.live;
 
+import com.heycmo.outreach.approval.sessions.SessionStore;
 import com.heycmo.outreach.tenancy.CustomerScope;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ class ChangePoller implements SmartLifecycle {
 
     private final LiveStreams streams;
     private final ChangeStore store;
+    private final SessionStore sessions;
     private final TransactionTemplate transaction;
     private final PollOutage outage = new PollOutage();
     /** In the order in which the customers were polled. */
@@ -39,9 +41,11 @@ class ChangePoller implements SmartLifecycle {
 
     private volatile boolean running;
 
-    ChangePoller(LiveStreams streams, ChangeStore store, PlatformTransactionManager transactions) {
+    ChangePoller(
+            LiveStreams streams, ChangeStore store, SessionStore sessions, PlatformTransactionManager transactions) {
         this.streams = streams;
         this.store = store;
+        this.sessions = sessions;
         transaction = new TransactionTemplate(transactions);
         transaction.setReadOnly(true);
         transaction.setTimeout(TIMEOUT_SECONDS);
@@ -81,6 +85,7 @@ class ChangePoller implements SmartLifecycle {
             Map<UUID, List<LiveStream>> listening = streams.byCustomer();
             trackers.keySet().retainAll(listening.keySet());
             if (!outage.isBackingOff()) {
+                endSessions();
                 longestWaitingFirst(listening.keySet()).forEach(id -> poll(id, listening.getOrDefault(id, List.of())));
                 outage.clear();
             }
@@ -89,6 +94,12 @@ class ChangePoller implements SmartLifecycle {
                 outage.recordFailure(e);
             }
         }
+    }
+
+    /** Another instance may have ended them: the person signed out there, or everywhere, or at the provider. */
+    private void endSessions() {
+        Set<String> asked = streams.sessionIds();
+        streams.endSessionsWithout(sessions.existing(asked), asked);
     }
 
     /** A customer whose poll fails comes last in the next round, so that it does not block the others. */

@@ -2,7 +2,6 @@ package com.heycmo.outreach.approval.live;
 
 import com.heycmo.outreach.access.caller.Person;
 import com.heycmo.outreach.approval.pages.signin.SignedIn;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.UUID;
@@ -29,14 +28,8 @@ class LiveController {
     }
 
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<SseEmitter> listen(
-            @SignedIn Person person, @PathVariable UUID customerId, HttpServletRequest request, HttpSession session) {
-        String sessionId = session.getId();
-        SseEmitter emitter = streams.open(new Listener(customerId, person.userId(), sessionId));
-        if (request.getSession(false) == null) {
-            // The person signed out before the stream was registered.
-            streams.endSession(sessionId);
-        }
+    ResponseEntity<SseEmitter> listen(@SignedIn Person person, @PathVariable UUID customerId, HttpSession session) {
+        SseEmitter emitter = streams.open(new Listener(customerId, person.userId(), session.getId()));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 // Keeps nginx from buffering events.

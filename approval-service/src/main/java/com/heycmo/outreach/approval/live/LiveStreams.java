@@ -93,6 +93,17 @@ class LiveStreams {
         endAll(stream -> stream.listener().sessionId().equals(sessionId));
     }
 
+    /** Of all open streams. */
+    Set<String> sessionIds() {
+        return open.stream().map(stream -> stream.listener().sessionId()).collect(Collectors.toSet());
+    }
+
+    /** Ends the streams of those sessions of {@code asked} that no longer exist. */
+    void endSessionsWithout(Set<String> existing, Set<String> asked) {
+        endAll(stream -> asked.contains(stream.listener().sessionId())
+                && !existing.contains(stream.listener().sessionId()));
+    }
+
     void endExpired() {
         endAll(stream -> stream.isOlderThan(LIFETIME));
     }

@@ -1,13 +1,12 @@
 package com.heycmo.outreach.approval.live;
 
 import jakarta.servlet.http.HttpSessionEvent;
-import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
 import org.springframework.stereotype.Component;
 
-/** Ends the streams of a session when the person signs out, or signs in again, which changes the session's id. */
+/** Ends the streams of a session at once when this instance ends it. {@link ChangePoller} finds all other ends. */
 @Component
-class SessionEndListener implements HttpSessionListener, HttpSessionIdListener {
+class SessionEndListener implements HttpSessionListener {
 
     private final LiveStreams streams;
 
@@ -18,10 +17,5 @@ class SessionEndListener implements HttpSessionListener, HttpSessionIdListener {
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
         streams.endSession(event.getSession().getId());
-    }
-
-    @Override
-    public void sessionIdChanged(HttpSessionEvent event, String oldSessionId) {
-        streams.endSession(oldSessionId);
     }
 }

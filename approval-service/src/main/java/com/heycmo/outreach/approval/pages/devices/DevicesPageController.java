@@ -8,6 +8,7 @@ import com.heycmo.outreach.approval.pages.signin.SignedIn;
 import com.heycmo.outreach.problems.ProblemException;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,9 +26,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @RequestMapping("/outreach/linkedin/{customerId}/extensions")
 class DevicesPageController {
 
-    /** A flash attribute, so that the token is shown only once. */
-    private static final String ISSUED = "issued";
-
     private static final String REJECTED = "rejected";
 
     private final Extensions extensions;
@@ -40,9 +38,6 @@ class DevicesPageController {
 
     @GetMapping
     String list(@PathVariable UUID customerId, @SignedIn Person person, Model model) {
-        if (model.getAttribute(ISSUED) instanceof IssuedToken issued) {
-            model.addAttribute("pairingCode", pairingCode(issued));
-        }
         pages.fill(model, customerId, person, () -> {
             Instant now = extensions.now();
             model.addAttribute(
@@ -59,11 +54,12 @@ class DevicesPageController {
             @PathVariable UUID customerId,
             @RequestParam(required = false) @Nullable String deviceName,
             @SignedIn Person person,
+            Model model,
             RedirectAttributes next) {
         return apply(
                 customerId,
                 next,
-                () -> next.addFlashAttribute(ISSUED, extensions.pair(person, customerId, deviceName)));
+                () -> showToken(extensions.pair(person, customerId, deviceName), customerId, person, model));
     }
 
     @PostMapping("/{id}/rename")
@@ -73,19 +69,28 @@ class DevicesPageController {
             @RequestParam(required = false) @Nullable String deviceName,
             @SignedIn Person person,
             RedirectAttributes next) {
-        return apply(customerId, next, () -> extensions.rename(person, customerId, id, deviceName));
+        return apply(customerId, next, () -> {
+            extensions.rename(person, customerId, id, deviceName);
+            return redirect(customerId);
+        });
     }
 
     @PostMapping("/{id}/rotate")
-    String rotate(
-            @PathVariable UUID customerId, @PathVariable UUID id, @SignedIn Person person, RedirectAttributes next) {
-        return apply(customerId, next, () -> next.addFlashAttribute(ISSUED, extensions.rotate(person, customerId, id)));
+    String rotate(@PathVariable UUID customerId, @PathVariable UUID id, @SignedIn Person person, Model model) {
+        return showToken(extensions.rotate(person, customerId, id), customerId, person, model);
     }
 
     @PostMapping("/{id}/revoke")
-    String revoke(
-            @PathVariable UUID customerId, @PathVariable UUID id, @SignedIn Person person, RedirectAttributes next) {
-        return apply(customerId, next, () -> extensions.revoke(person, customerId, id));
+    String revoke(@PathVariable UUID customerId, @PathVariable UUID id, @SignedIn Person person) {
+        extensions.revoke(person, customerId, id);
+        return redirect(customerId);
+    }
+
+    /** Without a redirect, because a token that waits in the session for the next page would be stored in the database. */
+    private String showToken(IssuedToken issued, UUID customerId, Person person, Model model) {
+        model.addAttribute("issued", issued);
+        model.addAttribute("pairingCode", pairingCode(issued));
+        return list(customerId, person, model);
     }
 
     /** Where the pipeline is, and the token: all that an extension needs. A fragment is never sent to a server. */
@@ -93,16 +98,20 @@ class DevicesPageController {
         return ServletUriComponentsBuilder.fromCurrentContextPath().toUriString() + "#" + issued.token();
     }
 
-    /** Redirects to the list, which says so if the name was rejected. */
-    private static String apply(UUID customerId, RedirectAttributes next, Runnable change) {
+    /** Redirects to the list, which says so, if the name was rejected. */
+    private static String apply(UUID customerId, RedirectAttributes next, Supplier<String> change) {
         try {
-            change.run();
+            return change.get();
         } catch (ProblemException problem) {
             if (!problem.getStatusCode().isSameCodeAs(HttpStatus.BAD_REQUEST)) {
                 throw problem;
             }
             next.addFlashAttribute(REJECTED, true);
+            return redirect(customerId);
         }
+    }
+
+    private static String redirect(UUID customerId) {
         return "redirect:/outreach/linkedin/" + customerId + "/extensions";
     }
 }

@@ -1,5 +1,7 @@
 package com.heycmo.outreach.approval.pages.signin;
 
+import static org.springframework.security.config.Customizer.withDefaults;
+
 import com.heycmo.outreach.access.caller.PersonClaims;
 import com.heycmo.outreach.access.chain.AccessRule;
 import com.heycmo.outreach.access.chain.CustomerScopeFilter;
@@ -29,6 +31,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -40,6 +43,7 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.session.FindByIndexNameSessionRepository;
 
 /** The filter chain of the pages: sign-in at the OpenID provider, a session, and CSRF tokens in forms. */
 @Configuration(proxyBeanMethods = false)
@@ -56,11 +60,13 @@ class PagesConfiguration {
 
     /** Reads the provider's metadata at the first sign-in, so that it may start after this service. */
     @Bean
-    ClientRegistrationRepository clientRegistrations(OAuth2ClientProperties properties, PagesProperties pages) {
-        return new SupplierClientRegistrationRepository(
-                () -> new InMemoryClientRegistrationRepository(new OAuth2ClientPropertiesMapper(properties)
+    ClientRegistrationRepository clientRegistrations(
+            OAuth2ClientProperties properties, PagesProperties pages, OAuth2ResourceServerProperties provider) {
+        String issuer = String.valueOf(provider.getJwt().getIssuerUri());
+        return new SupplierClientRegistrationRepository(() ->
+                new InMemoryClientRegistrationRepository(new OAuth2ClientPropertiesMapper(properties)
                         .asClientRegistrations().values().stream()
-                                .map(pages::complete)
+                                .map(registration -> pages.complete(registration, issuer))
                                 .toList()));
     }
 
@@ -72,16 +78,20 @@ class PagesConfiguration {
             PersonClaims people,
             OAuth2ResourceServerProperties provider,
             RateLimitProperties limits,
+            FindByIndexNameSessionRepository<?> sessions,
             ProblemWriter writer) {
         String issuer = String.valueOf(provider.getJwt().getIssuerUri());
+        PersonSessions personSessions = new PersonSessions(sessions);
         SignInFailures failures = new SignInFailures(writer);
         SecurityProblemHandler refusals = new SecurityProblemHandler(writer);
-        return http.securityMatcher("/outreach/**", "/oauth2/authorization/**", "/login/oauth2/code/**", "/logout")
+        return http.securityMatcher("/outreach/**", "/oauth2/authorization/**", "/login/oauth2/code/**", "/logout/**")
                 .oauth2Login(login -> login.loginPage(SIGN_IN)
                         .failureHandler(failures)
                         .withObjectPostProcessor(withFailureHandler(failures))
                         .userInfoEndpoint(user -> user.oidcUserService(new SignIn(people, issuer)::loadUser)))
-                .logout(logout -> logout.logoutSuccessHandler(logoutAtProvider(clients)))
+                .logout(logout ->
+                        logout.addLogoutHandler(personSessions).logoutSuccessHandler(logoutAtProvider(clients)))
+                .oidcLogout(logout -> logout.oidcSessionRegistry(personSessions).backChannel(withDefaults()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(policy(issuer)))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .frameOptions(frame -> frame.deny()))
@@ -103,6 +113,7 @@ class PagesConfiguration {
                         .access(AccessRule.PERSON)
                         .anyRequest()
                         .authenticated())
+                .addFilterBefore(new LogoutTokenFilter(writer), CsrfFilter.class)
                 .addFilterBefore(new CallerRateLimitFilter(limits, writer), AuthorizationFilter.class)
                 .addFilterAfter(new CustomerScopeFilter(OF_A_CUSTOMER), AuthorizationFilter.class)
                 .build();

@@ -17,15 +17,16 @@ record PagesProperties(@Nullable String endSessionUri) {
 
     private static final String END_SESSION = "end_session_endpoint";
 
-    ClientRegistration complete(ClientRegistration registration) {
+    /** @param issuer with addresses configured one by one, the registration has none, and no logout token is valid */
+    ClientRegistration complete(ClientRegistration registration, String issuer) {
+        ClientRegistration.Builder complete =
+                ClientRegistration.withClientRegistration(registration).issuerUri(issuer);
         if (endSessionUri == null) {
-            return registration;
+            return complete.build();
         }
         Map<String, Object> metadata =
                 new LinkedHashMap<>(registration.getProviderDetails().getConfigurationMetadata());
         metadata.put(END_SESSION, endSessionUri);
-        return ClientRegistration.withClientRegistration(registration)
-                .providerConfigurationMetadata(metadata)
-                .build();
+        return complete.providerConfigurationMetadata(metadata).build();
     }
 }

@@ -37,14 +37,18 @@ final class SignInFailures implements AuthenticationFailureHandler {
             return problem;
         }
         if (isProviderUnavailable(failure)) {
-            return ProblemException.unavailable("The OpenID provider is unavailable, try again later.", failure);
+            return providerUnavailable(failure);
         }
         return failure instanceof OAuth2AuthenticationException
                 ? ProblemException.of(ProblemType.UNAUTHORIZED, "Sign-in failed. Open the page again.")
                 : ProblemException.of(ProblemType.NOT_FOUND, "This sign-in path does not exist.");
     }
 
-    private static boolean isProviderUnavailable(Throwable failure) {
+    static ProblemException providerUnavailable(Exception failure) {
+        return ProblemException.unavailable("The OpenID provider is unavailable, try again later.", failure);
+    }
+
+    static boolean isProviderUnavailable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException || cause instanceof NestedRuntimeException) {
                 return true;

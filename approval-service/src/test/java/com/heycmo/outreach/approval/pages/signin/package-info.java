@@ -1,0 +1,4 @@
+@NullMarked
+package com.heycmo.outreach.approval.pages.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.heycmo.outreach.approval.sessions;
+
+import org.jspecify.annotations.NullMarked;
