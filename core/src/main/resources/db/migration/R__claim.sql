@@ -10,8 +10,9 @@
 -- p_caps     by action, the policy's caps within 24 hours, which a customer can only lower
 -- p_weekly   by action, the caps within 7 times 24 hours of customers who have set none; null: none
 --
--- The first pass takes no lock, because most polls find nothing. The second pass serialises the claims of this customer
--- and only then reads the clock and counts: SKIP LOCKED protects rows, not caps.
+-- The first pass takes no lock, so that a poll that finds nothing, or only capped actions, writes nothing. The second pass
+-- serialises the claims of this customer, and only then reads the clock and counts what decides: SKIP LOCKED protects
+-- rows, not caps.
 CREATE OR REPLACE FUNCTION linkedin_outreach_claim(
     p_customer_id uuid, p_caller uuid, p_key text, p_actions text[], p_caps int[], p_weekly int[],
     p_lock interval, p_max_claims int)
@@ -44,6 +45,7 @@ BEGIN
     -- second round trip would double its cost.
     PERFORM set_config('outreach.customer_id', p_customer_id::text, true);
 
+    <<search>>
     LOOP
         IF v_locked THEN
             SELECT c.* INTO v_customer
@@ -122,7 +124,7 @@ BEGIN
             RETURN NEXT;
             RETURN;
         END IF;
-        IF NOT v_locked THEN
+        IF v_lapsed AND NOT v_locked THEN
             v_locked := true;
             CONTINUE;
         END IF;
@@ -153,7 +155,7 @@ BEGIN
 
         v_retry_at := NULL;
         FOR v_place IN 1 .. cardinality(v_ids) LOOP
-            IF v_customer.has_do_not_contact THEN
+            IF v_locked AND v_customer.has_do_not_contact THEN
                 PERFORM 1
                    FROM linkedin_outreach_queue q
                   CROSS JOIN LATERAL linkedin_outreach_entries_against(
@@ -180,6 +182,10 @@ BEGIN
                 v_retry_at := LEAST(v_retry_at, linkedin_outreach_room_from(
                     p_customer_id, v_actions[v_place], v_caps[v_place], v_weekly[v_place], v_now, v_ids[v_place]));
                 CONTINUE;
+            END IF;
+            IF NOT v_locked THEN
+                v_locked := true;
+                CONTINUE search;
             END IF;
 
             RETURN QUERY
@@ -214,15 +220,13 @@ BEGIN
             -- Another claim or a reviewer holds this row: pass it over and search again.
             v_passed := v_passed || v_ids[v_place];
             v_ids := NULL;
-            EXIT;
+            CONTINUE search;
         END LOOP;
 
-        IF v_ids IS NOT NULL THEN
-            verdict := 'capped';
-            retry_seconds := ceil(extract(epoch FROM v_retry_at - v_now))::int;
-            RETURN NEXT;
-            RETURN;
-        END IF;
+        verdict := 'capped';
+        retry_seconds := ceil(extract(epoch FROM v_retry_at - v_now))::int;
+        RETURN NEXT;
+        RETURN;
     END LOOP;
 END
 $$;

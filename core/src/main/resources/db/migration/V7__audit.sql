@@ -1,31 +1,26 @@
 -- Who did what and when, written in the transaction of the change. Only erasure and retention change an entry later: they
--- remove its detail. No foreign key: an entry outlives the draft or the device that it names.
+-- remove its detail. No foreign key: an entry outlives the draft or the device that it names. V7_1__audit_rules.sql says
+-- what each entry must fulfil.
 CREATE TABLE linkedin_outreach_audit (
     customer_id  uuid        NOT NULL,
     seq          bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
     at           timestamptz NOT NULL DEFAULT clock_timestamp(),
-    what         text        NOT NULL CONSTRAINT what_known CHECK (what IN (
-        'drafted', 'approved', 'skipped', 'edited', 'revived', 'reopened', 'expired', 'sent', 'failed', 'released',
-        'acceptance_known', 'paused', 'pause_reason_added', 'resumed', 'action_held', 'hold_lifted',
-        'limits_changed', 'signal_recorded', 'contact_forbidden', 'contact_allowed', 'erased',
-        'extension_paired', 'extension_renamed', 'extension_rotated', 'extension_revoked')),
+    what         text        NOT NULL,
     draft_id     uuid,
     extension_id uuid,
     -- The person whom the entry is about, where it is not about one draft.
     prospect_id  uuid,
     -- The draft's version after the change.
     version      int,
-    actor        text        NOT NULL
-        CONSTRAINT actor_known CHECK (actor IN ('person', 'extension', 'agent', 'pipeline')),
+    actor        text        NOT NULL,
     -- The person's user id or the extension's id.
     actor_id     uuid,
     -- How the person decided.
-    via          text        CONSTRAINT via_known CHECK (via IN ('page', 'page_bulk', 'api')),
+    via          text,
     -- The reason of a skip, a pause or a hold, the error of a failure, the name of a device, the limits before and after a
     -- change, the type and time of a signal, the company that is not to be contacted: never a draft's text.
-    detail       text        CONSTRAINT detail_length CHECK (length(detail) <= 1000),
-    CONSTRAINT linkedin_outreach_audit_pkey PRIMARY KEY (customer_id, seq),
-    CONSTRAINT actor_is_named CHECK ((actor IN ('person', 'extension')) = (actor_id IS NOT NULL))
+    detail       text,
+    CONSTRAINT linkedin_outreach_audit_pkey PRIMARY KEY (customer_id, seq)
 );
 
 CREATE INDEX linkedin_outreach_audit_of_draft ON linkedin_outreach_audit (customer_id, draft_id, seq)

@@ -31,6 +31,7 @@ public final class Benchmarks implements Callable<Integer> {
         CLAIM(
                 DispatchMeasures::claim,
                 StatementMeasures::statements,
+                StatementMeasures::processorTime,
                 StatementMeasures::backlog,
                 StatementMeasures::tableSizes),
         POLL(DispatchMeasures::poll),

@@ -27,6 +27,7 @@ record Database(PostgresServer server, String name, Map<UUID, String> tokens, Li
         implements AutoCloseable {
 
     private static final String INSERT_CUSTOMERS = sql("insert-customers");
+    private static final String CREATE_LIMITS = sql("create-limits");
 
     static Database create(PostgresServer server, String name, int customers) {
         executeAsSuperuser(server, "CREATE DATABASE %s OWNER %s".formatted(name, server.user()));
@@ -41,6 +42,7 @@ record Database(PostgresServer server, String name, Map<UUID, String> tokens, Li
         List<UUID> ids = List.copyOf(tokens.keySet());
         Database database = new Database(server, name, tokens, ids, new AtomicLong());
         Flyway.configure().dataSource(database.owner()).load().migrate();
+        JdbcClient.create(database.owner()).sql(CREATE_LIMITS).update();
         String[] idTexts = ids.stream().map(UUID::toString).toArray(String[]::new);
         var insert = JdbcClient.create(database.owner()).sql(INSERT_CUSTOMERS);
         insert.param("ids", idTexts).param("hashes", hashes).update();

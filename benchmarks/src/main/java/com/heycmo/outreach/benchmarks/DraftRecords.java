@@ -17,6 +17,7 @@ import org.springframework.util.Assert;
 /** Drafts as an agent publishes them, about 500 bytes each. Every tenth repeats an earlier one. */
 record DraftRecords(List<String> customerIds, List<byte[]> values) {
 
+    static final String QUEUE = "linkedin_outreach_queue";
     private static final int ONE_IN = 10;
     private static final String VALUE = """
             {"customerId":"%s","action":"message","prospectUrl":"https://www.linkedin.com/in/person-%07d",\
@@ -58,10 +59,10 @@ record DraftRecords(List<String> customerIds, List<byte[]> values) {
         }
     }
 
-    /** Records per second since the start. Checks that there is exactly one row for each distinct draft. */
-    double storedPerSecond(Database database, long startNanos) {
+    /** Records per second since the start. Checks that the table has exactly one row for each distinct draft. */
+    double storedPerSecond(Database database, String table, long startNanos) {
         double seconds = (System.nanoTime() - startNanos) / 1e9;
-        long rows = database.drafts().count("linkedin_outreach_queue");
+        long rows = database.drafts().count(table);
         Assert.state(
                 rows == distinct(),
                 () -> "%d distinct drafts were published, %d rows are stored.".formatted(distinct(), rows));
@@ -100,7 +101,7 @@ record DraftRecords(List<String> customerIds, List<byte[]> values) {
             }
             long end = broker.written(name);
             Broker.await(() -> broker.committed(group, name) >= end);
-            return records.storedPerSecond(database, start);
+            return records.storedPerSecond(database, QUEUE, start);
         }
     }
 }

@@ -64,6 +64,13 @@ record Drafts(JdbcClient client) {
                 .update();
     }
 
+    /** Gives the narrow table, to which the limit writes, a row for each draft. */
+    void copyToNarrowTable() {
+        client.sql("INSERT INTO benchmark_narrow SELECT customer_id, id FROM linkedin_outreach_queue")
+                .update();
+        client.sql("VACUUM (ANALYZE) benchmark_narrow").update();
+    }
+
     /** Leaves the table as autovacuum would. */
     void vacuum() {
         client.sql("VACUUM (ANALYZE) linkedin_outreach_queue").update();

@@ -25,7 +25,8 @@ record PlainStatements(Connection connection, Map<String, PreparedStatement> pre
     private static final String MARK_SENT = Database.sql("mark-sent");
     private static final String INSERT_EVENT = Database.sql("insert-event");
     private static final String UPDATE =
-            "UPDATE linkedin_outreach_queue SET updated_at = now() WHERE customer_id = ? AND id = ?";
+            "UPDATE benchmark_narrow SET updated_at = now() WHERE customer_id = ? AND id = ?";
+    private static final String PROCESS = "SELECT pg_backend_pid()";
 
     /** About as long as that of an outcome. */
     private static final String PAYLOAD = "{\"eventId\":\"" + "x".repeat(600) + "\"}";
@@ -73,9 +74,17 @@ record PlainStatements(Connection connection, Map<String, PreparedStatement> pre
         return job.isPresent() && report(job.get());
     }
 
-    /** Changes one row and commits, as the schema's owner: the least that a durable write costs. */
+    /** Changes one row of a narrow table and commits, as the schema's owner: the least that a durable write costs. */
     boolean update(Job row) throws SQLException {
         return bind(UPDATE, row.customerId(), row.id()).executeUpdate() == 1;
+    }
+
+    /** The id of the server's process that executes the statements. */
+    long processId() throws SQLException {
+        try (ResultSet row = bind(PROCESS).executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private void requireRow(String sql, Object... values) throws SQLException {

@@ -65,7 +65,7 @@ final class RelayMeasures {
                 relay.call();
                 produce.call();
             }
-            context.compareRates("relay, outbox to broker", "bare idempotent producer, acks=all", 0.50, relay, produce);
+            context.compareRates("relay, outbox to broker", "bare idempotent producer, acks=all", 0.60, relay, produce);
         }
     }
 

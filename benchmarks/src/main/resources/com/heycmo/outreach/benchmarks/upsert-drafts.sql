@@ -1,4 +1,4 @@
-INSERT INTO linkedin_outreach_queue AS q (
+INSERT INTO <table> AS q (
        id, customer_id, action, prospect_url, prospect_name, prospect_company, prospect_role, body,
        intent_source, intent_reason, drafted_at)
 SELECT *

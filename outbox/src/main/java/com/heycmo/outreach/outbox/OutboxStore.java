@@ -37,7 +37,7 @@ public class OutboxStore {
     /** The oldest events with a higher seq, locked or not. */
     List<PendingEvent> front(long after, int limit) {
         return jdbc.sql("""
-                        SELECT seq, aggregatetype AS topic, customer_id, aggregateid AS subject_id
+                        SELECT seq, aggregatetype, customer_id, aggregateid
                           FROM outbox
                          WHERE seq > :after
                          ORDER BY seq
@@ -45,7 +45,7 @@ public class OutboxStore {
                         """)
                 .param("after", after)
                 .param("limit", limit)
-                .query(PendingEvent.class)
+                .query(OutboxStore::pending)
                 .list();
     }
 
@@ -102,6 +102,15 @@ public class OutboxStore {
                 .param("limit", PENDING_LIMIT)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** By hand: Spring's mapper of records looks up and converts each value, for as many rows as are relayed. */
+    private static PendingEvent pending(ResultSet row, int number) throws SQLException {
+        return new PendingEvent(
+                row.getLong("seq"),
+                row.getString("aggregatetype"),
+                Columns.requiredUuid(row, "customer_id"),
+                Columns.requiredUuid(row, "aggregateid"));
     }
 
     private static OutboxRow row(ResultSet row, int number) throws SQLException {

@@ -30,16 +30,19 @@ public class JobStore {
 
     /** Locks the customer and the row until the transaction ends; empty if this customer has no draft of this id. */
     public Optional<ReportedJob> lock(UUID customerId, UUID id) {
-        holds.lockCustomer(customerId);
         return jdbc.sql("""
-                        -- Materialized, so that the clock is read after the wait for the lock.
-                        WITH locked AS MATERIALIZED (
-                            SELECT customer_id, id, action, prospect_url, status, failure_kind, claims,
-                                   claim_tokens::text[] AS claim_tokens, claim_released, failed_releases, skip_reason,
-                                   sent_at, result_url, error_message
-                              FROM linkedin_outreach_queue
-                             WHERE customer_id = :customerId AND id = :id
-                               FOR UPDATE)
+                        -- Materialized, so that the customer is locked once and before the row, and the clock is read after
+                        -- both. FOR UPDATE returns the row as it is then, also if it has changed during the wait.
+                        WITH customer AS MATERIALIZED (
+                            SELECT linkedin_outreach_lock_customers(ARRAY[:customerId]::uuid[])
+                        ), locked AS MATERIALIZED (
+                            SELECT q.customer_id, q.id, q.action, q.prospect_url, q.status, q.failure_kind, q.claims,
+                                   q.claim_tokens::text[] AS claim_tokens, q.claim_released, q.failed_releases,
+                                   q.skip_reason, q.sent_at, q.result_url, q.error_message
+                              FROM linkedin_outreach_queue q
+                             CROSS JOIN customer
+                             WHERE q.customer_id = :customerId AND q.id = :id
+                               FOR UPDATE OF q)
                         SELECT *, clock_timestamp() AS now
                           FROM locked
                         """)

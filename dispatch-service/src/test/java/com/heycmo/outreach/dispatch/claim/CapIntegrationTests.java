@@ -135,6 +135,25 @@ class CapIntegrationTests extends DispatchTestBase {
         assertThat(extension.claim().json().path("reason").asString()).isEqualTo("empty");
     }
 
+    @Test
+    void anEmptyOrCappedPollWritesNothing() {
+        assertThat(pollAndTransaction()).isEqualTo("empty without a transaction id");
+        sent(15, Action.CONNECTION_REQUEST, Duration.ofHours(1));
+        rows.insert(approved(Action.CONNECTION_REQUEST));
+
+        assertThat(pollAndTransaction()).isEqualTo("capped without a transaction id");
+    }
+
+    /** PostgreSQL gives a transaction an id when it first writes or locks a row. */
+    private String pollAndTransaction() {
+        return jdbc.sql("""
+                        SELECT claim.verdict || CASE WHEN pg_current_xact_id_if_assigned() IS NULL
+                                                     THEN ' without a transaction id' ELSE ' with one' END
+                          FROM linkedin_outreach_claim(:customer, :customer, NULL, '{connection_request}', '{15}', '{100}',
+                               interval '5 minutes', 3) AS claim
+                        """).param("customer", customerId).query(String.class).single();
+    }
+
     private QueueRow approved(Action action) {
         return QueueRow.approved(customerId).action(action);
     }
