@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationDetailsSource;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -94,28 +95,44 @@ public final class StatelessChains {
 
     /** What a request for a job passes. */
     List<Filter> jobFilters() {
-        BearerTokenAuthenticationFilter bearerToken = new BearerTokenAuthenticationFilter(tokens);
-        bearerToken.setAuthenticationEntryPoint(problems);
-        bearerToken.setAuthenticationDetailsSource(WITHOUT_SESSION);
-        AnonymousAuthenticationFilter anonymous =
-                new AnonymousAuthenticationFilter(UUID.randomUUID().toString());
-        anonymous.setAuthenticationDetailsSource(WITHOUT_SESSION);
-        ExceptionTranslationFilter rejections = new ExceptionTranslationFilter(problems, new NullRequestCache());
-        rejections.setAccessDeniedHandler(problems);
         List<Filter> filters = new ArrayList<>(List.of(
                 new SecurityContextHolderFilter(new RequestAttributeSecurityContextRepository()),
                 new HeaderWriterFilter(HEADERS),
-                bearerToken,
-                anonymous,
-                rejections,
+                bearerToken(),
+                anonymous(),
+                rejections(),
                 callerLimit,
-                new AuthorizationFilter(RequestMatcherDelegatingAuthorizationManager.builder()
-                        .add(new AndRequestMatcher(ApiPaths.CLAIM, new UnintendedClaimMatcher()), denyAll())
-                        .add(ApiPaths.JOBS, AccessRule.EXTENSION)
-                        .build())));
+                new AuthorizationFilter(jobAccess())));
         if (customerFilter != null) {
             filters.add(customerFilter.forPaths(ApiPaths.JOBS));
         }
         return filters;
+    }
+
+    private Filter bearerToken() {
+        BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(tokens);
+        filter.setAuthenticationEntryPoint(problems);
+        filter.setAuthenticationDetailsSource(WITHOUT_SESSION);
+        return filter;
+    }
+
+    private static Filter anonymous() {
+        AnonymousAuthenticationFilter filter =
+                new AnonymousAuthenticationFilter(UUID.randomUUID().toString());
+        filter.setAuthenticationDetailsSource(WITHOUT_SESSION);
+        return filter;
+    }
+
+    private Filter rejections() {
+        ExceptionTranslationFilter filter = new ExceptionTranslationFilter(problems, new NullRequestCache());
+        filter.setAccessDeniedHandler(problems);
+        return filter;
+    }
+
+    private static AuthorizationManager<HttpServletRequest> jobAccess() {
+        return RequestMatcherDelegatingAuthorizationManager.builder()
+                .add(new AndRequestMatcher(ApiPaths.CLAIM, new UnintendedClaimMatcher()), denyAll())
+                .add(ApiPaths.JOBS, AccessRule.EXTENSION)
+                .build();
     }
 }
