@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The all-in-one with a new data directory, the content of its {@code endpoints.json}, and a reviewer's browser. */
-record AllInOne(JavaProcess process, JsonNode endpoints, HttpClient browser) implements AutoCloseable {
+record AllInOne(ServerProcess process, JsonNode endpoints, HttpClient browser) implements AutoCloseable {
 
     static AllInOne start(String jar, Path data, boolean demo) throws Exception {
         int port = Ports.free();
@@ -39,7 +39,7 @@ record AllInOne(JavaProcess process, JsonNode endpoints, HttpClient browser) imp
                 "--outreach.embedded.postgres-port=" + Ports.free(),
                 "--outreach.embedded.kafka-port=" + Ports.free());
         Path endpoints = data.resolve("endpoints.json");
-        JavaProcess process = JavaProcess.start(data.resolve("output.txt"), port, Map.of(), arguments)
+        ServerProcess process = ServerProcess.start(data.resolve("output.txt"), port, Map.of(), arguments)
                 .awaitReady(() -> Files.exists(endpoints));
         HttpClient browser = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())

@@ -41,12 +41,12 @@ record BenchmarkContext(Servers servers, Options options, Report report) {
         return database;
     }
 
-    JavaProcess dispatchService(Database database) throws Exception {
+    ServerProcess dispatchService(Database database) throws Exception {
         return servers.start("dispatch-service", database, Map.of());
     }
 
     /** Repeats requests on {@code --connections} connections to dispatch-service. */
-    Load<Extension> requests(JavaProcess dispatch, Database database, ThrowingFunction<Extension, Boolean> operation)
+    Load<Extension> requests(ServerProcess dispatch, Database database, ThrowingFunction<Extension, Boolean> operation)
             throws Exception {
         return Load.of(options.connections, () -> Extension.connect(dispatch.port(), database), operation);
     }

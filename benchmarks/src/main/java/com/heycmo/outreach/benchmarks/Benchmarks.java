@@ -34,8 +34,8 @@ public final class Benchmarks implements Callable<Integer> {
                 StatementMeasures::processorTime,
                 StatementMeasures::backlog,
                 StatementMeasures::tableSizes),
+        CYCLE(DispatchMeasures::cycle),
         POLL(DispatchMeasures::poll),
-        RESULT(DispatchMeasures::result),
         INGEST(IngestMeasures::run),
         RELAY(RelayMeasures::throughput, RelayMeasures::latency),
         PAGE(PageMeasures::page),
@@ -108,7 +108,7 @@ public final class Benchmarks implements Callable<Integer> {
         @Option(names = "--rounds", description = "Rounds of each comparison.")
         int rounds = 5;
 
-        @Option(names = "--rows", description = "Queue rows for claim, poll, result and bloat.")
+        @Option(names = "--rows", description = "Queue rows for claim, cycle, poll and bloat.")
         int rows = 400_000;
 
         @Option(names = "--most-rows", description = "Queue rows of the largest table.")

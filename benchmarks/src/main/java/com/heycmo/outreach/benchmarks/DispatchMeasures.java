@@ -1,5 +1,6 @@
 package com.heycmo.outreach.benchmarks;
 
+import com.heycmo.outreach.benchmarks.Contestant.Sample;
 import com.heycmo.outreach.benchmarks.Drafts.Job;
 import com.heycmo.outreach.benchmarks.Drafts.State;
 import com.heycmo.outreach.benchmarks.Load.Run;
@@ -7,39 +8,48 @@ import com.heycmo.outreach.benchmarks.Report.Target;
 import java.io.IOException;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Recorder;
 import org.springframework.util.Assert;
 import org.springframework.util.function.ThrowingFunction;
 
-/** Requests of extensions over HTTP, compared with the same statements by plain JDBC on the same table. */
+/** Requests of extensions over HTTP, compared with those to the plain server. */
 record DispatchMeasures(BenchmarkContext context, Database database) {
 
     private static final int WARM_UP_PART = 2_000;
     /** Half of what a small machine can do, so that no claim waits for others. */
     private static final int CLAIMS_PER_SECOND = 300;
 
+    private static final List<String> SERVICE_LOGINS = List.of("outreach_service", "outreach_worker");
+
     private static final Duration WINDOW = Duration.ofSeconds(60);
 
     static void claim(BenchmarkContext context) throws Exception {
-        int customers = context.options().customers;
         try (var database = context.database("claim", State.APPROVED)) {
             new DispatchMeasures(context, database)
-                    .compare(
-                            "claim over HTTP, %d connections, %,d customers"
-                                    .formatted(context.options().connections, customers),
-                            "the claim statement by plain JDBC",
-                            0.60,
-                            extension -> extension.poll(database.anyCustomer()),
-                            jdbc -> jdbc.claim(database.anyCustomer()).isPresent(),
-                            database::countClaims);
+                    .compare("claim", 1.0, extension -> extension.poll(database.anyCustomer()), database::countClaims);
             database.checkClaims();
         }
+    }
+
+    /** A claim, then its result. */
+    static void cycle(BenchmarkContext context) throws Exception {
+        try (var database = context.database("cycle", State.APPROVED)) {
+            new DispatchMeasures(context, database)
+                    .compare("cycle", 0.9, DispatchMeasures::claimAndReport, database::countClaims);
+            database.checkClaims();
+            database.drafts().checkResults(database.claims().get());
+        }
+    }
+
+    private static boolean claimAndReport(Extension extension) throws IOException {
+        Optional<Job> job = extension.claim(extension.database().anyCustomer());
+        return job.isPresent() && extension.report(job.get());
     }
 
     /** Most polls find nothing. */
@@ -47,11 +57,9 @@ record DispatchMeasures(BenchmarkContext context, Database database) {
         try (var database = context.database("poll", State.SENT_LONG_AGO)) {
             new DispatchMeasures(context, database)
                     .compare(
-                            "empty poll over HTTP",
-                            "the same probe by plain JDBC",
-                            0.40,
+                            "empty poll",
+                            1.5,
                             extension -> !extension.poll(database.anyCustomer()),
-                            jdbc -> jdbc.claim(database.anyCustomer()).isEmpty(),
                             DispatchMeasures::pollRate);
         }
     }
@@ -61,51 +69,71 @@ record DispatchMeasures(BenchmarkContext context, Database database) {
         return run.perSecond();
     }
 
-    static void result(BenchmarkContext context) throws Exception {
-        try (var database = context.database("result", State.CLAIMED)) {
-            Queue<Job> jobs = new ConcurrentLinkedQueue<>(database.drafts().all());
-            int all = jobs.size();
-            new DispatchMeasures(context, database)
-                    .compare(
-                            "result over HTTP, with its event",
-                            "the same transaction by plain JDBC",
-                            0.55,
-                            extension -> extension.report(jobs.remove()),
-                            jdbc -> jdbc.report(jobs.remove()),
-                            Run::perSecond);
-            database.drafts().checkResults(all - jobs.size());
+    /** @param rate checks a run of dispatch-service and returns its rate */
+    private void compare(
+            String what, double atLeast, ThrowingFunction<Extension, Boolean> request, ToDoubleFunction<Run> rate)
+            throws Exception {
+        Optional<String> missing = PlainServer.missing();
+        if (missing.isPresent()) {
+            context.report().add(what + " over HTTP, beside the plain server", "SKIPPED: " + missing.get());
+            return;
+        }
+        ServerProcess plainServer = PlainServer.start(context.servers().directory, database);
+        try (var plain = contestant(plainServer, List.of(database.server().user()), request, Run::perSecond);
+                var ours = contestant(context.dispatchService(database), SERVICE_LOGINS, request, rate)) {
+            warmUp(plain);
+            warmUp(ours);
+            compare(what, atLeast, ours, plain);
         }
     }
 
-    /** @param rate checks a run and returns its rate */
-    private void compare(
-            String what,
-            String limit,
-            double atLeast,
+    private Contestant contestant(
+            ServerProcess server,
+            List<String> logins,
             ThrowingFunction<Extension, Boolean> request,
-            ThrowingFunction<PlainStatements, Boolean> statement,
             ToDoubleFunction<Run> rate)
             throws Exception {
-        try (var dispatch = context.dispatchService(database);
-                var http = context.requests(dispatch, database, request);
-                var jdbc = context.statements(database, statement)) {
-            warmUp(http, rate);
-            context.compareRates(
-                    what,
-                    limit,
-                    atLeast,
-                    () -> rate.applyAsDouble(context.run(http)),
-                    () -> rate.applyAsDouble(context.run(jdbc)));
+        return new Contestant(server, database, logins, context.requests(server, database, request), rate);
+    }
+
+    private void compare(String what, double atLeast, Contestant ours, Contestant plain) throws Exception {
+        Duration time = Duration.ofSeconds(context.options().seconds);
+        List<Sample> measured = new ArrayList<>();
+        List<Sample> limits = new ArrayList<>();
+        for (int round = 1; round <= context.options().rounds; round++) {
+            limits.add(plain.sample(time));
+            measured.add(ours.sample(time));
+            System.out.printf("%s: %s, plain server %s%n", what, measured.get(round - 1), limits.get(round - 1));
         }
+        String requests = "%s over HTTP, %d connections, %,d customers"
+                .formatted(what, context.options().connections, context.options().customers);
+        report(requests, "/s", atLeast, Sample::perSecond, measured, limits);
+        String processor = "processor time of each %s: ".formatted(what);
+        report(processor + "the server", "ms", Double.NaN, Sample::serverMillis, measured, limits);
+        report(processor + "PostgreSQL", "ms", Double.NaN, Sample::postgresMillis, measured, limits);
+    }
+
+    private void report(
+            String what,
+            String unit,
+            double atLeast,
+            Function<Sample, Double> figure,
+            List<Sample> measured,
+            List<Sample> limits) {
+        List<Double> figures = measured.stream().map(figure).toList();
+        List<Double> limiting = limits.stream().map(figure).toList();
+        context.report()
+                .add(new Report.Result(what, "the plain server", unit, Target.atLeast(atLeast), figures, limiting));
     }
 
     /**
      * Lets the JIT compiler finish before a service is measured. It needs the pauses: under full load it gets almost no
      * processor time, and thousands of methods stay interpreted for minutes.
      */
-    private void warmUp(Load<Extension> http, ToDoubleFunction<Run> rate) throws Exception {
+    private void warmUp(Contestant contestant) throws Exception {
         for (int left = context.options().warmUp; left > 0; left -= WARM_UP_PART) {
-            double perSecond = rate.applyAsDouble(http.times(Math.min(WARM_UP_PART, left)));
+            Run run = contestant.load().times(Math.min(WARM_UP_PART, left));
+            double perSecond = contestant.rate().applyAsDouble(run);
             System.out.printf("Warm-up: %,d requests left, %,.0f/s%n", left, perSecond);
             TimeUnit.SECONDS.sleep(1);
         }

@@ -81,7 +81,7 @@ record DraftRecords(List<String> customerIds, List<byte[]> values) {
 
         /** Records per second into an empty table. */
         double first() throws Exception {
-            return perSecond("TRUNCATE linkedin_outreach_queue");
+            return perSecond("TRUNCATE linkedin_outreach_queue CASCADE");
         }
 
         /** Records per second if all of them are stored already. */

@@ -77,7 +77,7 @@ record Drafts(JdbcClient client) {
     }
 
     void clear() {
-        client.sql("TRUNCATE linkedin_outreach_queue").update();
+        client.sql("TRUNCATE linkedin_outreach_queue CASCADE").update();
     }
 
     /** All rows. The claim token of an unclaimed one is not valid. */

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One connection to dispatch-service, which the extensions of all customers share. */
+/** One connection to dispatch-service or the plain server, which the extensions of all customers share. */
 record Extension(CloseableHttpClient http, HttpHost host, Database database) implements AutoCloseable {
 
     private static final String RESULT = """
@@ -41,9 +41,10 @@ record Extension(CloseableHttpClient http, HttpHost host, Database database) imp
         if (job.isNull()) {
             return Optional.empty();
         }
-        UUID id = UUID.fromString(job.path("id").asString());
-        return Optional.of(
-                new Job(customerId, id, UUID.fromString(job.path("claimToken").asString())));
+        String id = job.path("id").asString();
+        // The plain server's jobs have no token.
+        String token = job.path("claimToken").asString(id);
+        return Optional.of(new Job(customerId, UUID.fromString(id), UUID.fromString(token)));
     }
 
     private String next(UUID customerId) throws IOException {

@@ -49,7 +49,7 @@ record IngestMeasures(Broker broker, Database database, DraftRecords records) {
         }
     }
 
-    static JavaProcess draftingIngest(BenchmarkContext context, Database database, int consumers) throws Exception {
+    static ServerProcess draftingIngest(BenchmarkContext context, Database database, int consumers) throws Exception {
         Map<String, String> properties = Map.of("outreach.ingest.concurrency", Integer.toString(consumers));
         return context.servers().start("drafting-ingest", database, properties);
     }

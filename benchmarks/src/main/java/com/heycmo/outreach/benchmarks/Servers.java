@@ -56,7 +56,7 @@ final class Servers {
     }
 
     /** Starts a service and returns when it is ready. */
-    JavaProcess start(String module, Database database, Map<String, String> properties) throws Exception {
+    ServerProcess start(String module, Database database, Map<String, String> properties) throws Exception {
         Assert.state(!stopping, "The benchmark is stopping.");
         int port = Ports.free();
         int managementPort = Ports.free();
@@ -70,8 +70,8 @@ final class Servers {
         List<String> arguments = new ArrayList<>(options.javaOptions);
         arguments.addAll(List.of("-jar", jar(module, module + "-exec.jar")));
         URI readiness = URI.create("http://localhost:%d/actuator/health/readiness".formatted(managementPort));
-        return JavaProcess.start(directory.resolve(module + ".txt"), port, environment, arguments)
-                .awaitReady(() -> !JavaProcess.get(readiness).isEmpty());
+        return ServerProcess.start(directory.resolve(module + ".txt"), port, environment, arguments)
+                .awaitReady(() -> !ServerProcess.get(readiness).isEmpty());
     }
 
     private Map<String, String> connections(Database database) {

@@ -59,7 +59,7 @@ record SinkConnector(Servers servers, Database database, DraftRecords records) {
             """;
 
     /** A running connector and its own topic. */
-    record Running(JavaProcess process, IngestedTopic topic) implements AutoCloseable {
+    record Running(ServerProcess process, IngestedTopic topic) implements AutoCloseable {
 
         /** Records per second into an empty table. */
         double perSecond() throws Exception {
@@ -98,9 +98,9 @@ record SinkConnector(Servers servers, Database database, DraftRecords records) {
                 write(directory.resolve("worker.properties"), worker(port, directory)),
                 write(directory.resolve("connector.properties"), connector(name, tasks, options)));
         URI status = URI.create("http://127.0.0.1:%d/connectors/%s/status".formatted(port, name));
-        JavaProcess process = JavaProcess.start(directory.resolve("output.txt"), port, Map.of(), arguments)
+        ServerProcess process = ServerProcess.start(directory.resolve("output.txt"), port, Map.of(), arguments)
                 // The connector has a state, and so does each task.
-                .awaitReady(() -> JavaProcess.get(status).split("\"state\":\"RUNNING\"", -1).length - 1 == tasks + 1);
+                .awaitReady(() -> ServerProcess.get(status).split("\"state\":\"RUNNING\"", -1).length - 1 == tasks + 1);
         return new Running(process, new IngestedTopic(servers.broker(), name, "connect-" + name, database, records));
     }
 

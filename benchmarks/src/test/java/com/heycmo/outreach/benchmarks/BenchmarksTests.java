@@ -43,7 +43,7 @@ class BenchmarksTests {
     void listsTheMeasuresInItsUsage() {
         String usage = Benchmarks.parser(new Benchmarks()).getUsageMessage(CommandLine.Help.Ansi.OFF);
 
-        assertThat(usage).contains("start, claim, poll, result, ingest, relay", "--rounds", "Default: 5");
+        assertThat(usage).contains("start, claim, cycle, poll, ingest, relay", "--rounds", "Default: 5");
     }
 
     private static void parse(String argument) {

@@ -2,7 +2,6 @@ package com.heycmo.outreach.problems;
 
 import java.io.IOException;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,9 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
@@ -29,11 +26,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     ProblemAdvice(ProblemWriter writer) {
         this.writer = writer;
-    }
-
-    @InitBinder
-    void readUuidsStrictly(WebDataBinder binder) {
-        binder.registerCustomEditor(UUID.class, new StrictUuidEditor());
     }
 
     @ExceptionHandler

@@ -2,7 +2,9 @@ package com.heycmo.outreach.problems;
 
 import jakarta.servlet.DispatcherType;
 import java.util.List;
+import java.util.UUID;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -12,9 +14,11 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes every servlet application with this module answer all errors with problems, and limits its requests. */
@@ -56,6 +60,17 @@ class ProblemsAutoConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
                 interceptors.addInterceptor(new BodyInterceptor(json)).addPathPatterns("/api/**");
+            }
+        };
+    }
+
+    /** Set once, because an {@code @InitBinder} method would be looked up and called again for each parameter. */
+    @Bean
+    SmartInitializingSingleton strictUuids(RequestMappingHandlerAdapter operations) {
+        return () -> {
+            if (operations.getWebBindingInitializer() instanceof ConfigurableWebBindingInitializer binding) {
+                binding.setPropertyEditorRegistrar(
+                        editors -> editors.registerCustomEditor(UUID.class, new StrictUuidEditor()));
             }
         };
     }

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 
@@ -27,17 +28,19 @@ public class ChainConfiguration {
                 .build();
     }
 
-    /** The paths of extensions. */
+    /** The paths of jobs, which extensions call all the time: only the filters that they need, and none knows a session. */
     @Bean
     @Order(10)
+    SecurityFilterChain jobChain(StatelessChains chains) {
+        return new DefaultSecurityFilterChain(ApiPaths.JOBS, chains.jobFilters());
+    }
+
+    /** The other paths of extensions. */
+    @Bean
+    @Order(15)
     SecurityFilterChain extensionChain(HttpSecurity http, StatelessChains chains) {
         return chains.api(http.securityMatcher(ApiPaths.EXTENSION))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(request ->
-                                ApiPaths.CLAIM.matches(request) && new UnintendedClaimMatcher().matches(request))
-                        .denyAll()
-                        .requestMatchers(ApiPaths.JOBS)
-                        .access(AccessRule.EXTENSION)
-                        .requestMatchers(ApiPaths.SELF)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(ApiPaths.SELF)
                         .access(AccessRule.EXTENSION_ITSELF)
                         .requestMatchers(ApiPaths.USAGE)
                         .access(AccessRule.EXTENSION_OR_PERSON)

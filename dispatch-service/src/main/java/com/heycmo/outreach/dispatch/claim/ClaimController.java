@@ -7,9 +7,7 @@ import com.heycmo.outreach.problems.ProblemException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,14 +29,12 @@ class ClaimController {
     }
 
     @RequestMapping(method = {RequestMethod.GET, RequestMethod.POST})
-    ResponseEntity<ClaimResult.ClaimAnswer> next(
+    ClaimResult.ClaimAnswer next(
             @PathVariable UUID customerId,
             @AuthenticationPrincipal Device device,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
         validateKey(idempotencyKey);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(claims.claimNextJob(customerId, device.id(), idempotencyKey));
+        return claims.claimNextJob(customerId, device.id(), idempotencyKey);
     }
 
     /** Without this method, Spring would answer HEAD by running the claim. */

@@ -15,24 +15,30 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A Java process, whose output goes to a file. It is stopped with SIGTERM. */
-record JavaProcess(Process process, Path output, int port) implements AutoCloseable {
+/** A process whose output goes to a file. It is stopped with SIGTERM. */
+record ServerProcess(Process process, Path output, int port) implements AutoCloseable {
 
     private static final long START_TIMEOUT_NANOS = TimeUnit.MINUTES.toNanos(5);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** Starts the Java that runs this program and does not wait. */
-    static JavaProcess start(Path output, int port, Map<String, String> environment, List<String> arguments)
+    static ServerProcess start(Path output, int port, Map<String, String> environment, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>(arguments);
         command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        return run(output, port, environment, command);
+    }
+
+    /** Starts a program and does not wait. */
+    static ServerProcess run(Path output, int port, Map<String, String> environment, List<String> command)
+            throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
-        return new JavaProcess(builder.start(), output, port);
+        return new ServerProcess(builder.start(), output, port);
     }
 
-    JavaProcess awaitReady(Callable<Boolean> ready) throws Exception {
+    ServerProcess awaitReady(Callable<Boolean> ready) throws Exception {
         long end = System.nanoTime() + START_TIMEOUT_NANOS;
         while (!ready.call()) {
             if (process.waitFor(20, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
