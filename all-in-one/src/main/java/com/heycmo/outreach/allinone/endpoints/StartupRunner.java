@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,7 @@ class StartupRunner {
     private final SamplePublisher samples;
     private final EndpointsFactory endpointsFactory;
     private final ObjectProvider<SimulatedExtensions> extensions;
+    private final boolean trainingRun;
 
     StartupRunner(
             DataDirectory directory,
@@ -31,13 +33,15 @@ class StartupRunner {
             DemoCustomers customers,
             SamplePublisher samples,
             EndpointsFactory endpointsFactory,
-            ObjectProvider<SimulatedExtensions> extensions) {
+            ObjectProvider<SimulatedExtensions> extensions,
+            @Value("${outreach.training-run}") boolean trainingRun) {
         this.file = directory.endpoints();
         this.readiness = readiness;
         this.customers = customers;
         this.samples = samples;
         this.endpointsFactory = endpointsFactory;
         this.extensions = extensions;
+        this.trainingRun = trainingRun;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -51,6 +55,10 @@ class StartupRunner {
         endpoints.write(file);
         System.out.println(StartupBanner.text(endpoints, endpointsFactory.managementUrl(), file));
         extensions.ifAvailable(simulated -> simulated.start(endpoints.baseUrl(), tokens(endpoints)));
+        if (trainingRun) {
+            // In another thread: the end waits for this one.
+            new Thread(() -> System.exit(0), "end-training-run").start();
+        }
     }
 
     private static Map<UUID, String> tokens(Endpoints endpoints) {
