@@ -2,6 +2,7 @@ package com.heycmo.outreach.allinone.start;
 
 import com.heycmo.outreach.embedded.KafkaBroker;
 import com.heycmo.outreach.embedded.KafkaSettings;
+import com.heycmo.outreach.embedded.Ports;
 import com.heycmo.outreach.embedded.PostgresServer;
 import com.heycmo.outreach.embedded.PostgresSettings;
 import java.util.HashMap;
@@ -64,7 +65,7 @@ final class EmbeddedServers {
     private static ServerWatch watch(StoppableServer<?> server, DataDirectory directory) {
         // In another thread: the end waits for the watch.
         Runnable endProcess = () -> new Thread(() -> System.exit(1), "end-process").start();
-        return new ServerWatch(server.name(), server, directory::isFull, endProcess, System::nanoTime);
+        return new ServerWatch(server, directory::isFull, endProcess, System::nanoTime);
     }
 
     private static Thread watchThread(Runnable task) {
@@ -131,6 +132,8 @@ final class EmbeddedServers {
         }
         KafkaSettings settings = new KafkaSettings(directory.kafka(), port(KAFKA_PORT), KAFKA_PORT);
         KafkaBroker broker = KafkaBroker.stopped(settings);
+        // The start checks it, too, but its failure is noticed only when all beans exist.
+        Ports.requireFree(broker.port(), KAFKA_PORT);
         kafka.start(() -> {
             broker.startAgain();
             return broker;
