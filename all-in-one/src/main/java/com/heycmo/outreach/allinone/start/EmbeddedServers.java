@@ -44,8 +44,8 @@ final class EmbeddedServers {
      * @return the connection properties, which are known before the servers run
      */
     Map<String, Object> start() {
-        Map<String, Object> properties = new HashMap<>(startPostgres());
-        properties.putAll(startKafka());
+        Map<String, Object> properties = new HashMap<>(startKafka());
+        properties.putAll(startPostgres());
         // Each in its own thread, because a restart takes seconds. A start in progress keeps its watch waiting.
         watches.forEach(watch -> watching.scheduleWithFixedDelay(watch::check, 1, 1, TimeUnit.SECONDS));
         watching.scheduleWithFixedDelay(this::reportFullDisk, 1, 1, TimeUnit.SECONDS);
