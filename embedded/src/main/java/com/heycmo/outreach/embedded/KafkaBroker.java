@@ -77,6 +77,15 @@ public final class KafkaBroker implements RestartableServer {
         }
     }
 
+    /**
+     * Fails before anything starts. The start checks it, too.
+     *
+     * @throws ServerStartException when another process listens on the port
+     */
+    public void requireFreePort() {
+        Ports.requireFree(port, settings.portProperty());
+    }
+
     /** Starts a stopped broker with the same data and port. */
     public synchronized void startAgain() {
         if (server != null) {

@@ -66,6 +66,21 @@ public final class PostgresServer implements RestartableServer {
         }
     }
 
+    /**
+     * Fails before anything starts. The start checks it, too, after it has stopped a server that a killed process left.
+     *
+     * @throws ServerStartException when another process listens on the port
+     */
+    public void requireFreePort() {
+        try {
+            if (Postmaster.in(dataDirectory).isEmpty()) {
+                Ports.requireFree(port, settings.portProperty());
+            }
+        } catch (IOException e) {
+            throw new ServerStartException("The data directory %s is not usable.".formatted(home), e);
+        }
+    }
+
     /** Starts a stopped server with the same data and port. */
     public synchronized void startAgain() {
         if (postgres != null) {

@@ -2,7 +2,6 @@ package com.heycmo.outreach.allinone.start;
 
 import com.heycmo.outreach.embedded.KafkaBroker;
 import com.heycmo.outreach.embedded.KafkaSettings;
-import com.heycmo.outreach.embedded.Ports;
 import com.heycmo.outreach.embedded.PostgresServer;
 import com.heycmo.outreach.embedded.PostgresSettings;
 import java.util.HashMap;
@@ -44,8 +43,8 @@ final class EmbeddedServers {
      * @return the connection properties, which are known before the servers run
      */
     Map<String, Object> start() {
-        Map<String, Object> properties = new HashMap<>(startKafka());
-        properties.putAll(startPostgres());
+        Map<String, Object> properties = new HashMap<>(startPostgres());
+        properties.putAll(startKafka());
         // Each in its own thread, because a restart takes seconds. A start in progress keeps its watch waiting.
         watches.forEach(watch -> watching.scheduleWithFixedDelay(watch::check, 1, 1, TimeUnit.SECONDS));
         watching.scheduleWithFixedDelay(this::reportFullDisk, 1, 1, TimeUnit.SECONDS);
@@ -95,6 +94,8 @@ final class EmbeddedServers {
     /** Stops both at the same time: their clients have already stopped. */
     void stop() {
         watching.shutdownNow();
+        // Its wait for the server may take a minute. The broker would only log the interruption, at length.
+        postgres.interruptStart();
         Thread kafkaStop = new Thread(() -> stop(kafka), "stop-kafka");
         kafkaStop.start();
         stop(postgres);
@@ -111,6 +112,7 @@ final class EmbeddedServers {
         }
         PostgresSettings settings = new PostgresSettings(directory.postgres(), port(POSTGRES_PORT), POSTGRES_PORT);
         PostgresServer server = PostgresServer.stopped(settings);
+        server.requireFreePort();
         postgres.start(() -> {
             server.startAgain();
             return server;
@@ -132,8 +134,7 @@ final class EmbeddedServers {
         }
         KafkaSettings settings = new KafkaSettings(directory.kafka(), port(KAFKA_PORT), KAFKA_PORT);
         KafkaBroker broker = KafkaBroker.stopped(settings);
-        // The start checks it, too, but its failure is noticed only when all beans exist.
-        Ports.requireFree(broker.port(), KAFKA_PORT);
+        broker.requireFreePort();
         kafka.start(() -> {
             broker.startAgain();
             return broker;

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.allinone.start;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,20 @@ class EmbeddedServersConfiguration {
         return flyway -> {
             servers.awaitPostgres();
             flyway.migrate();
+        };
+    }
+
+    /** SIGTERM interrupts the start, which notices that between two beans: there is no time for all of them. */
+    @Bean
+    static BeanPostProcessor interruptedStart() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new StartFailure("It was stopped while it was starting.", null);
+                }
+                return bean;
+            }
         };
     }
 

@@ -68,13 +68,13 @@ final class StoppableServer<T extends RestartableServer> {
         }
     }
 
-    /** Interrupts a start in progress, which may take a minute, and waits for its end. Does nothing if the server is not running. */
-    void stop() throws Exception {
+    /** Ends a start that waits. Does nothing after the start. */
+    void interruptStart() {
         starting.interrupt();
-        close();
     }
 
-    private synchronized void close() throws Exception {
+    /** Waits for a start in progress. Does nothing if the server is not running. */
+    synchronized void stop() throws Exception {
         stopped = true;
         T running = server;
         server = null;

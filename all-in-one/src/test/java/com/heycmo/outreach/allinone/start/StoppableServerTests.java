@@ -44,6 +44,7 @@ class StoppableServerTests {
         });
         starting.await();
 
+        server.interruptStart();
         server.stop();
 
         assertThatThrownBy(server::awaitStart).hasMessage("Interrupted.");
