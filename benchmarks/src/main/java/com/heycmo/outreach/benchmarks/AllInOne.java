@@ -14,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The all-in-one with a new data directory, the content of its {@code endpoints.json}, and a reviewer's browser. */
 record AllInOne(ServerProcess process, JsonNode endpoints, HttpClient browser) implements AutoCloseable {
 
-    static AllInOne start(String jar, Path data, boolean demo) throws Exception {
+    /** @param java what comes after {@code java}: the jar and options of the JVM */
+    static AllInOne start(List<String> java, Path data, boolean demo) throws Exception {
         int port = Ports.free();
-        List<String> arguments = List.of(
-                "-jar",
-                jar,
+        List<String> arguments = new ArrayList<>(java);
+        Collections.addAll(
+                arguments,
                 "--outreach.data-dir=" + data,
                 "--outreach.demo=" + demo,
                 // The whole load comes from one address and one person.
@@ -39,6 +42,8 @@ record AllInOne(ServerProcess process, JsonNode endpoints, HttpClient browser) i
                 "--outreach.embedded.postgres-port=" + Ports.free(),
                 "--outreach.embedded.kafka-port=" + Ports.free());
         Path endpoints = data.resolve("endpoints.json");
+        // The process removes the file of a run before, but only after a while.
+        Files.deleteIfExists(endpoints);
         ServerProcess process = ServerProcess.start(data.resolve("output.txt"), port, Map.of(), arguments)
                 .awaitReady(() -> Files.exists(endpoints));
         HttpClient browser = HttpClient.newBuilder()

@@ -27,7 +27,7 @@ public final class Benchmarks implements Callable<Integer> {
 
     /** What can be measured, by its name on the command line. */
     enum Subject {
-        START(ReviewMeasures::start),
+        START(StartMeasures::start),
         CLAIM(
                 DispatchMeasures::claim,
                 StatementMeasures::statements,

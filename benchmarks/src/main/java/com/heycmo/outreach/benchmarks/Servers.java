@@ -100,9 +100,21 @@ final class Servers {
     }
 
     AllInOne startAllInOne(boolean demo) throws Exception {
+        return startAllInOne(allInOneJar(), newDirectory(), demo);
+    }
+
+    AllInOne startAllInOne(List<String> java, Path data, boolean demo) throws Exception {
         Assert.state(!stopping, "The benchmark is stopping.");
-        Path data = Files.createTempDirectory(directory, "all-in-one");
-        return AllInOne.start(jar("all-in-one", "all-in-one.jar"), data, demo);
+        return AllInOne.start(java, data, demo);
+    }
+
+    /** Runs the jar as it is. */
+    static List<String> allInOneJar() {
+        return List.of("-jar", jar("all-in-one", "all-in-one.jar"));
+    }
+
+    Path newDirectory() throws IOException {
+        return Files.createTempDirectory(directory, "all-in-one");
     }
 
     private PostgresServer startPostgres() {

@@ -31,7 +31,7 @@ public final class KafkaBroker implements RestartableServer {
     private final KafkaSettings settings;
     private final Path home;
     private final @Nullable KafkaBroker first;
-    private int port;
+    private final int port;
     private int controllerPort;
     private int failuresBefore;
     private @Nullable DirectoryLock lock;
@@ -41,7 +41,7 @@ public final class KafkaBroker implements RestartableServer {
         this.settings = settings;
         this.first = first;
         this.home = PrivateFiles.directory(settings.dataDir()).toRealPath();
-        this.port = settings.port();
+        this.port = Ports.orFree(settings.port());
     }
 
     /**
@@ -59,14 +59,31 @@ public final class KafkaBroker implements RestartableServer {
     }
 
     private static KafkaBroker start(KafkaSettings settings, @Nullable KafkaBroker first) {
-        KafkaBroker broker;
+        KafkaBroker broker = stopped(settings, first);
+        broker.startAgain();
+        return broker;
+    }
+
+    /** Has its address, but does not run until {@link #startAgain}. */
+    public static KafkaBroker stopped(KafkaSettings settings) {
+        return stopped(settings, null);
+    }
+
+    private static KafkaBroker stopped(KafkaSettings settings, @Nullable KafkaBroker first) {
         try {
-            broker = new KafkaBroker(settings, first);
+            return new KafkaBroker(settings, first);
         } catch (IOException e) {
             throw new ServerStartException("The data directory %s is not usable.".formatted(settings.dataDir()), e);
         }
-        broker.startAgain();
-        return broker;
+    }
+
+    /**
+     * Fails before anything starts. The start checks it, too.
+     *
+     * @throws ServerStartException when another process listens on the port
+     */
+    public void requireFreePort() {
+        Ports.requireFree(port, settings.portProperty());
     }
 
     /** Starts a stopped broker with the same data and port. */
@@ -77,7 +94,7 @@ public final class KafkaBroker implements RestartableServer {
         long started = System.nanoTime();
         try {
             lock = DirectoryLock.take(home);
-            port = Ports.choose(port, settings.portProperty());
+            Ports.requireFree(port, settings.portProperty());
             launch();
         } catch (IOException e) {
             stop();
@@ -103,7 +120,7 @@ public final class KafkaBroker implements RestartableServer {
     private void launch() throws IOException {
         KafkaExitGuard.install();
         Path logDir = PrivateFiles.directory(home.resolve("log"));
-        controllerPort = first == null ? Ports.choose(0, settings.portProperty()) : first.controllerPort;
+        controllerPort = first == null ? Ports.free() : first.controllerPort;
         Properties config = first == null
                 ? BrokerConfig.of(logDir, port, controllerPort)
                 : BrokerConfig.second(logDir, port, controllerPort);

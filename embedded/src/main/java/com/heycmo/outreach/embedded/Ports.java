@@ -23,13 +23,9 @@ public final class Ports {
 
     private Ports() {}
 
-    /** This port, which must be free, or any free port for 0. */
-    static int choose(int port, String property) {
-        if (port == 0) {
-            return free();
-        }
-        requireFree(port, property);
-        return port;
+    /** This port, or any free port for 0. */
+    static int orFree(int port) {
+        return port == 0 ? free() : port;
     }
 
     /**

@@ -26,8 +26,8 @@ public final class PostgresServer implements RestartableServer {
     private final Path home;
     private final Path dataDirectory;
     private final Path initialised;
-    private int port;
-    private String ownerPassword = "";
+    private final int port;
+    private final String ownerPassword;
     private String superuserPassword = "";
     // Only this process needs them, so each process generates new ones.
     private final String servicePassword = PrivateFiles.newSecret();
@@ -40,7 +40,8 @@ public final class PostgresServer implements RestartableServer {
         this.home = PrivateFiles.directory(settings.dataDir()).toRealPath();
         this.dataDirectory = home.resolve("data");
         this.initialised = home.resolve("initialised");
-        this.port = settings.port();
+        this.port = Ports.orFree(settings.port());
+        this.ownerPassword = PrivateFiles.secret(home.resolve(PostgresBootstrap.OWNER + ".password"));
     }
 
     /**
@@ -50,15 +51,34 @@ public final class PostgresServer implements RestartableServer {
      *     PostgreSQL for this platform
      */
     public static PostgresServer start(PostgresSettings settings) {
+        PostgresServer server = stopped(settings);
+        server.startAgain();
+        return server;
+    }
+
+    /** Has its address and logins, but does not run until {@link #startAgain}. */
+    public static PostgresServer stopped(PostgresSettings settings) {
         PostgresLauncher.requireSupportedSystem();
-        PostgresServer server;
         try {
-            server = new PostgresServer(settings);
+            return new PostgresServer(settings);
         } catch (IOException e) {
             throw new ServerStartException("The data directory %s is not usable.".formatted(settings.dataDir()), e);
         }
-        server.startAgain();
-        return server;
+    }
+
+    /**
+     * Fails before anything starts. The start checks it, too, after it has stopped a server that a killed process left.
+     *
+     * @throws ServerStartException when another process listens on the port
+     */
+    public void requireFreePort() {
+        try {
+            if (Postmaster.in(dataDirectory).isEmpty()) {
+                Ports.requireFree(port, settings.portProperty());
+            }
+        } catch (IOException e) {
+            throw new ServerStartException("The data directory %s is not usable.".formatted(home), e);
+        }
     }
 
     /** Starts a stopped server with the same data and port. */
@@ -70,7 +90,7 @@ public final class PostgresServer implements RestartableServer {
         try {
             lock = DirectoryLock.take(home);
             stopOrphan();
-            port = Ports.choose(port, settings.portProperty());
+            Ports.requireFree(port, settings.portProperty());
             launch();
         } catch (IOException | SQLException e) {
             throw afterStop(new ServerStartException("PostgreSQL did not start in %s.".formatted(home), e));
@@ -122,7 +142,6 @@ public final class PostgresServer implements RestartableServer {
         }
         Path superuserFile = home.resolve("postgres.password");
         superuserPassword = PrivateFiles.secret(superuserFile);
-        ownerPassword = PrivateFiles.secret(home.resolve(PostgresBootstrap.OWNER + ".password"));
         Path binaries = PrivateFiles.directory(settings.binariesDir());
         log.info("Starting PostgreSQL on port {} with its data in {}.", port, dataDirectory);
         postgres = PostgresLauncher.launch(dataDirectory, binaries, port, superuserFile, superuserPassword);

@@ -112,7 +112,7 @@ class KafkaBrokerIntegrationTests {
 
     @Test
     void recoversAfterItsProcessWasKilled(@TempDir Path other) throws Exception {
-        int port = Ports.choose(0, "test.port");
+        int port = Ports.free();
         Process killed = ServerProcess.start("kafka", other, port);
         createTopic(port, "kept", Map.of());
         killed.destroyForcibly().waitFor();

@@ -155,7 +155,7 @@ class PostgresServerIntegrationTests {
     @Test
     void stopsTheServerThatAKilledProcessLeft(@TempDir Path other)
             throws IOException, InterruptedException, SQLException {
-        int port = Ports.choose(0, "test.port");
+        int port = Ports.free();
         Process killed = ServerProcess.start("postgres", other, port);
         long orphan = Postmaster.in(other.resolve("data")).orElseThrow().pid();
         killed.destroyForcibly().waitFor();

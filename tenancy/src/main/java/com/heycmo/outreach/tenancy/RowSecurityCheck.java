@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.core.SpringProperties;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.BadSqlGrammarException;
@@ -54,6 +56,18 @@ final class RowSecurityCheck implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
+        if (!isTrainingRun()) {
+            check();
+        }
+    }
+
+    /** It has no database, and Spring ends it before it serves: by this very property, so that nothing else skips the check. */
+    private static boolean isTrainingRun() {
+        return DefaultLifecycleProcessor.ON_REFRESH_VALUE.equalsIgnoreCase(
+                SpringProperties.getProperty(DefaultLifecycleProcessor.EXIT_PROPERTY_NAME));
+    }
+
+    private void check() {
         RowSecurityStore.Login request = read(requests, REQUESTS, RowSecurityStore::login);
         RowSecurityStore.Login background =
                 worker == requests ? request : read(worker, WORKER, RowSecurityStore::login);

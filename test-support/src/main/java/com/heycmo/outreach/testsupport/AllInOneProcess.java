@@ -34,6 +34,7 @@ public final class AllInOneProcess implements AutoCloseable {
     private final Path jar;
     private final Path dataDir;
     private final Map<String, String> options = new LinkedHashMap<>();
+    private final List<String> javaOptions = new ArrayList<>();
     private @Nullable JarProcess process;
 
     /**
@@ -62,6 +63,12 @@ public final class AllInOneProcess implements AutoCloseable {
         return this;
     }
 
+    /** Adds an option of the JVM for the next start. */
+    public AllInOneProcess withJava(String option) {
+        javaOptions.add(option);
+        return this;
+    }
+
     /** The port that was set for this property. */
     public int port(String property) {
         return Integer.parseInt(options.getOrDefault(property, ""));
@@ -72,7 +79,7 @@ public final class AllInOneProcess implements AutoCloseable {
         List<String> arguments = new ArrayList<>();
         options.forEach((property, value) -> arguments.add("--%s=%s".formatted(property, value)));
         Path output = dataDir.resolveSibling("%s-%d.out".formatted(dataDir.getFileName(), LAUNCHES.incrementAndGet()));
-        JarProcess launched = JarProcess.start(jar, output, arguments);
+        JarProcess launched = JarProcess.start(javaOptions, jar, output, arguments);
         process = launched;
         return launched;
     }

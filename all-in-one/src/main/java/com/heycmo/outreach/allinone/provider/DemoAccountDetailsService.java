@@ -2,6 +2,7 @@ package com.heycmo.outreach.allinone.provider;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -11,12 +12,15 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /** Finds an account by its login. The principal is named by the id, as in the tokens. */
 final class DemoAccountDetailsService implements UserDetailsService {
 
-    private final Map<DemoAccount, String> hashes = new EnumMap<>(DemoAccount.class);
+    private final Map<DemoAccount, String> passwords = new EnumMap<>(DemoAccount.class);
+    private final Map<DemoAccount, String> hashes = new ConcurrentHashMap<>();
+    private final PasswordEncoder encoder;
 
     DemoAccountDetailsService(DemoPasswords passwords, PasswordEncoder encoder) {
         for (DemoAccount account : DemoAccount.values()) {
-            hashes.put(account, encoder.encode(passwords.of(account)));
+            this.passwords.put(account, passwords.of(account));
         }
+        this.encoder = encoder;
     }
 
     @Override
@@ -24,8 +28,13 @@ final class DemoAccountDetailsService implements UserDetailsService {
         DemoAccount account = DemoAccount.ofLogin(login)
                 .orElseThrow(() -> new UsernameNotFoundException("There is no account %s.".formatted(login)));
         return User.withUsername(account.id().toString())
-                .password(hashes.get(account))
+                .password(hash(account))
                 .authorities(account.name())
                 .build();
+    }
+
+    /** At the first login, because it takes a tenth of a second, several of them while the process starts. */
+    private String hash(DemoAccount account) {
+        return hashes.computeIfAbsent(account, each -> encoder.encode(passwords.get(each)));
     }
 }

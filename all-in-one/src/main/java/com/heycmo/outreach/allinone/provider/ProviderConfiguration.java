@@ -62,7 +62,7 @@ class ProviderConfiguration {
             ProblemWriter writer) {
         List<String> baseUrls = List.of(provider.issuer(), provider.issuer().replace("localhost", "127.0.0.1"));
         ProviderEntryPoint entryPoint = new ProviderEntryPoint(writer);
-        configureTokens(http, provider, ReviewPageClient.repository(clientId, clientSecret, baseUrls, encoder));
+        configureTokens(http, provider, ReviewPageClient.repository(clientId, clientSecret, baseUrls));
         configureLogin(http, provider);
         ProviderSession.configure(http);
         LoginPageHeaders.configure(http, baseUrls);

@@ -7,9 +7,7 @@ import com.heycmo.outreach.embedded.PostgresSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -27,41 +25,46 @@ final class EmbeddedServers {
 
     private final Environment environment;
     private final DataDirectory directory;
-    private final StoppableServer<PostgresServer> postgres = new StoppableServer<>();
-    private final StoppableServer<KafkaBroker> kafka = new StoppableServer<>();
+    private final StoppableServer<PostgresServer> postgres = new StoppableServer<>("PostgreSQL");
+    private final StoppableServer<KafkaBroker> kafka = new StoppableServer<>("Kafka");
     private final List<ServerWatch> watches;
     private volatile boolean diskIsFull;
-    private volatile Thread postgresStart = new Thread();
     private final ScheduledExecutorService watching = Executors.newScheduledThreadPool(3, EmbeddedServers::watchThread);
 
     EmbeddedServers(Environment environment, DataDirectory directory) {
         this.environment = environment;
         this.directory = directory;
-        this.watches = List.of(watch("PostgreSQL", postgres, directory), watch("Kafka", kafka, directory));
+        this.watches = List.of(watch(postgres, directory), watch(kafka, directory));
     }
 
     /**
-     * Starts both at the same time: Kafka in this thread, because its threads need the class loader, and PostgreSQL in
-     * another.
+     * Starts both beside each other and beside the application context.
      *
-     * @return the connection properties of the started servers
+     * @return the connection properties, which are known before the servers run
      */
     Map<String, Object> start() {
-        FutureTask<Map<String, Object>> database = new FutureTask<>(this::startPostgres);
-        postgresStart = new Thread(database, "start-postgres");
-        postgresStart.start();
-        Map<String, Object> properties = new HashMap<>(startKafka());
-        properties.putAll(resultOf(database));
-        // Each in its own thread, because a restart takes seconds.
+        Map<String, Object> properties = new HashMap<>(startPostgres());
+        properties.putAll(startKafka());
+        // Each in its own thread, because a restart takes seconds. A start in progress keeps its watch waiting.
         watches.forEach(watch -> watching.scheduleWithFixedDelay(watch::check, 1, 1, TimeUnit.SECONDS));
         watching.scheduleWithFixedDelay(this::reportFullDisk, 1, 1, TimeUnit.SECONDS);
         return properties;
     }
 
-    private static ServerWatch watch(String name, StoppableServer<?> server, DataDirectory directory) {
+    /** Waits until PostgreSQL runs. */
+    void awaitPostgres() {
+        postgres.awaitStart();
+    }
+
+    /** Waits until the broker runs. */
+    void awaitKafka() {
+        kafka.awaitStart();
+    }
+
+    private static ServerWatch watch(StoppableServer<?> server, DataDirectory directory) {
         // In another thread: the end waits for the watch.
         Runnable endProcess = () -> new Thread(() -> System.exit(1), "end-process").start();
-        return new ServerWatch(name, server, directory::isFull, endProcess, System::nanoTime);
+        return new ServerWatch(server, directory::isFull, endProcess, System::nanoTime);
     }
 
     private static Thread watchThread(Runnable task) {
@@ -91,11 +94,11 @@ final class EmbeddedServers {
     /** Stops both at the same time: their clients have already stopped. */
     void stop() {
         watching.shutdownNow();
-        // Its wait for the server may take a minute.
-        postgresStart.interrupt();
-        Thread kafkaStop = new Thread(() -> stop(kafka, "Kafka"), "stop-kafka");
+        // Its wait for the server may take a minute. The broker would only log the interruption, at length.
+        postgres.interruptStart();
+        Thread kafkaStop = new Thread(() -> stop(kafka), "stop-kafka");
         kafkaStop.start();
-        stop(postgres, "PostgreSQL");
+        stop(postgres);
         try {
             kafkaStop.join();
         } catch (InterruptedException e) {
@@ -108,7 +111,12 @@ final class EmbeddedServers {
             return Map.of();
         }
         PostgresSettings settings = new PostgresSettings(directory.postgres(), port(POSTGRES_PORT), POSTGRES_PORT);
-        PostgresServer server = postgres.start(() -> PostgresServer.start(settings));
+        PostgresServer server = PostgresServer.stopped(settings);
+        server.requireFreePort();
+        postgres.start(() -> {
+            server.startAgain();
+            return server;
+        });
         return Map.of(
                 "spring.datasource.url", server.jdbcUrl(),
                 "spring.datasource.username", server.service().user(),
@@ -125,7 +133,12 @@ final class EmbeddedServers {
             return Map.of();
         }
         KafkaSettings settings = new KafkaSettings(directory.kafka(), port(KAFKA_PORT), KAFKA_PORT);
-        KafkaBroker broker = kafka.start(() -> KafkaBroker.start(settings));
+        KafkaBroker broker = KafkaBroker.stopped(settings);
+        broker.requireFreePort();
+        kafka.start(() -> {
+            broker.startAgain();
+            return broker;
+        });
         return Map.of("spring.kafka.bootstrap-servers", broker.bootstrapServers());
     }
 
@@ -133,25 +146,11 @@ final class EmbeddedServers {
         return environment.getRequiredProperty(property, Integer.class);
     }
 
-    private static <T> T resultOf(FutureTask<T> task) {
-        try {
-            return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartFailure("Interrupted while PostgreSQL was starting.", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new StartFailure("PostgreSQL did not start.", e.getCause());
-        }
-    }
-
-    private static void stop(StoppableServer<?> server, String name) {
+    private static void stop(StoppableServer<?> server) {
         try {
             server.stop();
         } catch (Exception e) {
-            log.error("{} did not stop cleanly.", name, e);
+            log.error("{} did not stop cleanly.", server.name(), e);
         }
     }
 }

@@ -3,8 +3,10 @@ package com.heycmo.outreach.allinone.start;
 import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
 
 /** Health {@code embeddedServers}: down while one of them has died and is started again. */
+@Component("embeddedServersHealthIndicator")
 final class EmbeddedServersHealth implements HealthIndicator {
 
     private final EmbeddedServers servers;

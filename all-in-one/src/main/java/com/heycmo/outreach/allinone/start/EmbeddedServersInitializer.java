@@ -16,8 +16,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Locks the data directory and starts the embedded servers before any bean is created. A shutdown handler stops them
- * after the application context.
+ * Locks the data directory and starts the embedded servers beside the application context. A shutdown handler stops them
+ * after it.
  */
 public final class EmbeddedServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -44,8 +44,7 @@ public final class EmbeddedServersInitializer implements ApplicationContextIniti
         properties.putAll(EmbeddedProviderProperties.properties(environment, port));
         environment.getPropertySources().addFirst(new MapPropertySource("this process", properties));
         context.getBeanFactory().registerSingleton("dataDirectory", directory);
-        context.getBeanFactory()
-                .registerSingleton("embeddedServersHealthIndicator", new EmbeddedServersHealth(servers));
+        context.getBeanFactory().registerSingleton("embeddedServers", servers);
     }
 
     /** Chosen before the web server starts, because the issuer contains the port. 0 means any free port. */

@@ -24,7 +24,6 @@ final class ServerWatch {
         BACK_OFF.setMaxInterval(15_000);
     }
 
-    private final String name;
     private final StoppableServer<?> server;
     private final BooleanSupplier diskIsFull;
     private final Runnable endProcess;
@@ -34,13 +33,7 @@ final class ServerWatch {
     private long nextAttemptNanos;
     private volatile @Nullable Outage outage;
 
-    ServerWatch(
-            String name,
-            StoppableServer<?> server,
-            BooleanSupplier diskIsFull,
-            Runnable endProcess,
-            LongSupplier nanoTime) {
-        this.name = name;
+    ServerWatch(StoppableServer<?> server, BooleanSupplier diskIsFull, Runnable endProcess, LongSupplier nanoTime) {
         this.server = server;
         this.diskIsFull = diskIsFull;
         this.endProcess = endProcess;
@@ -66,8 +59,8 @@ final class ServerWatch {
             return;
         }
         if (outage == null) {
-            log.error("{} has died; starting it again.", name);
-            outage = new Outage(name, attempts, null);
+            log.error("{} has died; starting it again.", server.name());
+            outage = new Outage(server.name(), attempts, null);
         }
         if (attempts == 0 || now - nextAttemptNanos >= 0) {
             restart();
@@ -80,7 +73,7 @@ final class ServerWatch {
         try {
             server.restart();
             outage = null;
-            log.info("{} runs again.", name);
+            log.info("{} runs again.", server.name());
         } catch (RuntimeException e) {
             recordFailure(e, wait);
         }
@@ -90,16 +83,16 @@ final class ServerWatch {
     private void recordFailure(RuntimeException failure, long wait) {
         boolean full = diskIsFull.getAsBoolean();
         String reason = full ? "The disk of the data directory is full." : String.valueOf(failure.getMessage());
-        outage = new Outage(name, attempts, reason);
+        outage = new Outage(server.name(), attempts, reason);
         if (full) {
             attempts = 1;
         }
         if (attempts < MAX_ATTEMPTS) {
-            log.error("{} did not start again; retrying in {} s: {}", name, wait / 1_000, reason);
+            log.error("{} did not start again; retrying in {} s: {}", server.name(), wait / 1_000, reason);
         } else {
             log.error(
                     "{} did not start again in {} attempts. The pipeline ends; start it again when the cause is removed: {}",
-                    name,
+                    server.name(),
                     attempts,
                     reason,
                     failure);

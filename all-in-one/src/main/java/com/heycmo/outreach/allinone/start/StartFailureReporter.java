@@ -20,9 +20,14 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
     }
 
     @Override
-    public boolean reportException(Throwable failure) {
-        if (!(failure instanceof StartFailure) && !(failure instanceof ServerStartException)) {
-            return false;
+    public boolean reportException(Throwable thrown) {
+        Throwable failure = thrown;
+        // A bean that waits for a server wraps its failure.
+        while (!(failure instanceof StartFailure) && !(failure instanceof ServerStartException)) {
+            failure = failure.getCause();
+            if (failure == null) {
+                return false;
+            }
         }
         out.println();
         out.println("The pipeline cannot start. " + failure.getMessage());

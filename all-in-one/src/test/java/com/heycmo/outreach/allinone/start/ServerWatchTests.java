@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 class ServerWatchTests {
 
     private final FakeServer server = new FakeServer(() -> {});
-    private final StoppableServer<FakeServer> stoppable = new StoppableServer<>();
+    private final StoppableServer<FakeServer> stoppable = new StoppableServer<>("PostgreSQL");
     private final AtomicBoolean diskIsFull = new AtomicBoolean();
     private final AtomicInteger ends = new AtomicInteger();
     private final AtomicLong nanoTime = new AtomicLong();
-    private final ServerWatch watch =
-            new ServerWatch("PostgreSQL", stoppable, diskIsFull::get, ends::incrementAndGet, nanoTime::get);
+    private final ServerWatch watch = new ServerWatch(stoppable, diskIsFull::get, ends::incrementAndGet, nanoTime::get);
 
     ServerWatchTests() {
         stoppable.start(() -> server);
+        stoppable.awaitStart();
     }
 
     @Test

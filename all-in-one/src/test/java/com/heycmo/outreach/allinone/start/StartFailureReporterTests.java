@@ -34,6 +34,16 @@ class StartFailureReporterTests {
     }
 
     @Test
+    void findsAStartFailureBelowTheBeanThatWaitedForTheServer() {
+        IllegalStateException bean = new IllegalStateException("a bean", new StartFailure("The port is taken.", null));
+
+        assertThat(reporter.reportException(bean)).isTrue();
+
+        assertThat(printed.toString(StandardCharsets.UTF_8).strip().lines())
+                .containsExactly("The pipeline cannot start. The port is taken.");
+    }
+
+    @Test
     void leavesEverythingElseToSpring() {
         assertThat(reporter.reportException(new IllegalStateException("a bug"))).isFalse();
 

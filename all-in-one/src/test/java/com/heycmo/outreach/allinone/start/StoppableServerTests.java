@@ -10,43 +10,89 @@ import org.junit.jupiter.api.Test;
 
 class StoppableServerTests {
 
-    private final StoppableServer<FakeServer> server = new StoppableServer<>();
+    private final StoppableServer<FakeServer> server = new StoppableServer<>("Fake");
     private final AtomicBoolean closed = new AtomicBoolean();
 
     @Test
     void stopsAServerThatIsStillStarting() throws Exception {
         CountDownLatch starting = new CountDownLatch(1);
         CountDownLatch mayFinish = new CountDownLatch(1);
-        Thread start = new Thread(() -> server.start(() -> {
+        server.start(() -> {
             starting.countDown();
-            await().until(() -> mayFinish.getCount() == 0);
+            while (mayFinish.getCount() > 0) {
+                Thread.onSpinWait();
+            }
             return new FakeServer(() -> closed.set(true));
-        }));
-        start.start();
+        });
         starting.await();
         Thread stop = new Thread(this::stop);
         stop.start();
         await().until(() -> stop.getState() == Thread.State.BLOCKED);
 
         mayFinish.countDown();
-        start.join();
         stop.join();
 
         assertThat(closed).isTrue();
     }
 
     @Test
+    void interruptsAStartThatWaits() throws Exception {
+        CountDownLatch starting = new CountDownLatch(1);
+        server.start(() -> {
+            starting.countDown();
+            return neverStarts();
+        });
+        starting.await();
+
+        server.interruptStart();
+        server.stop();
+
+        assertThatThrownBy(server::awaitStart).hasMessage("Interrupted.");
+    }
+
+    private static FakeServer neverStarts() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted.", e);
+        }
+        return new FakeServer(() -> {});
+    }
+
+    @Test
     void doesNotStartAfterAStop() throws Exception {
         server.stop();
 
-        assertThatThrownBy(() -> server.start(() -> new FakeServer(() -> closed.set(true))))
-                .isInstanceOf(IllegalStateException.class);
+        server.start(() -> new FakeServer(() -> closed.set(true)));
+
+        assertThatThrownBy(server::awaitStart).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void startsBesideItsCallerAndThrowsWhereItIsAwaited() {
+        CountDownLatch mayFail = new CountDownLatch(1);
+        server.start(() -> {
+            await().until(() -> mayFail.getCount() == 0);
+            throw new StartFailure("The port is taken.", null);
+        });
+
+        mayFail.countDown();
+
+        assertThatThrownBy(server::awaitStart).isInstanceOf(StartFailure.class).hasMessage("The port is taken.");
+    }
+
+    @Test
+    void isNotAwaitedUnlessItIsStarted() {
+        server.awaitStart();
+
+        assertThat(server.hasDied()).isFalse();
     }
 
     @Test
     void stopsOnlyOnce() throws Exception {
         server.start(
                 () -> new FakeServer(() -> assertThat(closed.getAndSet(true)).isFalse()));
+        server.awaitStart();
 
         server.stop();
         server.stop();
