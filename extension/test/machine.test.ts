@@ -180,6 +180,18 @@ describe('an invitation', () => {
     expect(outcome()).toMatchObject({ body: { success: true } });
   });
 
+  it.each(['identified', 'composed'] as const)(
+    'is not sent to somebody else whose dialog the person opens while it is %s',
+    async (state) => {
+      start('connection_request');
+      await world.until(machine, () => world.inState(state));
+      world.address = 'https://www.linkedin.com/in/bob/';
+      await world.until(machine, () => world.finished);
+      expect(outcome()).toMatchObject({ kind: 'result', body: { failureCode: 'recipient_ambiguous' } });
+      expect(world.clicks).toEqual([]);
+    },
+  );
+
   it('that still can be sent afterwards was not sent', async () => {
     start('connection_request');
     world.pretends = true;

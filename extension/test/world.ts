@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { InviteSignals, Notice, ProfileSignals } from '../src/adapters/2026-11';
 import type { Seen, Target } from '../src/page/operations';
-import { postUrn, profileSlug } from '../src/shared/linkedin';
+import { personOf, postUrn, profileSlug } from '../src/shared/linkedin';
 import { DEFAULTS, type Store } from '../src/shared/store';
 import type { ClaimAnswer, Job, Outcome, Stored } from '../src/shared/types';
 import { ApiError, type Api, type Signal } from '../src/worker/api';
@@ -250,6 +250,7 @@ export class World {
         this.box = given[1] as string;
         return { problem: null, typed: sha256(this.typesWrong ? 'Hi John' : this.box) };
       case 'submit':
+        if (this.somebodyElse) return 'other_recipient';
         if (sha256(this.box ?? '') !== given[1]) return 'changed';
         this.send();
         return 'pressed';
@@ -275,6 +276,10 @@ export class World {
     }
   }
 
+  private get somebodyElse(): boolean {
+    return this.action === 'connection_request' && personOf(this.address ?? '') !== 'jane-doe';
+  }
+
   private profile(): ProfileSignals {
     const slug = profileSlug(this.address);
     const invite =
@@ -296,7 +301,8 @@ export class World {
   private invite(): InviteSignals {
     return {
       dialog: this.dialog,
-      buttons: 3,
+      recipients: [personOf(this.address ?? '') ?? []].flat(),
+      invitation: this.dialog,
       note: this.box !== null,
       noteLimit: 300,
       asksForEmail: false,

@@ -38,6 +38,14 @@ export function profileSlug(href: string | null | undefined): string | null {
   return match ? canonicalSlug(match[1]!) : null;
 }
 
+/** The slug of the person whom an address is about: the invitation of one, or any page of one's profile; else null. */
+export function personOf(address: string): string | null {
+  const url = linkedInUrl(address);
+  const invited = url?.pathname.startsWith('/preload/custom-invite') ? url.searchParams.get('vanityName') : null;
+  const slug = invited ?? /^\/in\/([^/]+)(?:\/|$)/.exec(url?.pathname ?? '')?.[1];
+  return slug ? canonicalSlug(slug) : null;
+}
+
 /** `urn:li:<kind>:<n>` of a canonical post URL; else null. */
 export function postUrn(href: string | null | undefined): string | null {
   const match = /^\/feed\/update\/(urn:li:(?:activity|share|ugcPost):\d+)\/?$/.exec(

@@ -1,3 +1,5 @@
+import type { Submitted } from '../page/operations';
+import type { FailureCode } from '../shared/codes';
 import { commentedUrn, placeOf } from '../shared/linkedin';
 import type { Job, Journal } from '../shared/types';
 import { judgeDialog, judgePost, judgeProfile } from './judge';
@@ -54,12 +56,11 @@ export class Preparing {
     const job = jobOf(journal);
     if (await this.endedByPlace(journal, await this.place())) return 0;
     if (job.action !== 'connection_request') return this.fill(journal);
-    const verdict = judgeDialog(job, await this.around.tab.call('invite'));
+    const verdict = judgeDialog(job, await this.around.tab.call('invite'), journal.names);
     switch (verdict.kind) {
       case 'add_note':
         // Pressed once: later, the button in that place is another one.
-        if (!this.asked) await this.around.tab.call('addNote');
-        this.asked = true;
+        this.asked ||= await this.around.tab.call('addNote', targetOf(journal));
         return this.around.pace.poll;
       case 'go':
         return this.fill(journal);
@@ -112,8 +113,10 @@ export class Preparing {
     }
     const armed = await this.journal.move(journal, 'armed');
     const pressed = await tab.call('submit', target, job.bodySha256).catch(() => 'unknown' as const);
-    if (pressed === 'changed') return this.journal.end(armed, 'text_mismatch');
-    if (pressed === 'no_button') return this.journal.end(armed, 'ui_changed', 'Send cannot be pressed');
+    if (pressed !== 'pressed' && pressed !== 'unknown') {
+      const { code, detail } = NOT_PRESSED[pressed];
+      return this.journal.end(armed, code, detail);
+    }
     await this.journal.move(armed, 'submitted', { sentHash: pressed === 'pressed' ? job.bodySha256 : null });
     return pace.poll;
   }
@@ -152,5 +155,12 @@ const WAITS = {
   ambiguous: { kind: 'wait', code: 'recipient_ambiguous', detail: 'several composers' },
   other_recipient: { kind: 'wait', code: 'recipient_ambiguous', detail: 'the composer names somebody else' },
 } as const satisfies Record<string, Waiting>;
+
+/** Why Send was not pressed. */
+const NOT_PRESSED = {
+  ...WAITS,
+  changed: { code: 'text_mismatch', detail: '' },
+  no_button: { code: 'ui_changed', detail: 'Send cannot be pressed' },
+} as const satisfies Record<Exclude<Submitted, 'pressed'>, { code: FailureCode; detail: string }>;
 
 const EMPTY_NOTE = (job: Job) => ({ problem: null, typed: job.bodySha256 });

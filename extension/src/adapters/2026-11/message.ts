@@ -35,6 +35,12 @@ export function readComposer(editors: HTMLElement[], recipients: (frame: Element
   };
 }
 
+/** Whom the form or dialog around the editor names. */
+export function composerRecipients(editor: Element): string[] {
+  const frame = frameOf(editor);
+  return frame ? recipientsOf(frame) : [];
+}
+
 export function frameOf(editor: Element): Element | null {
   return enclosing(editor, 'form, dialog, [role="dialog"]');
 }
@@ -86,7 +92,7 @@ export function lastAuthor(thread: Element): string[] {
   return named.at(-1) ?? [];
 }
 
-function recipientsOf(frame: Element): string[] {
+export function recipientsOf(frame: Element): string[] {
   const links = all(frame, 'a[href*="/in/"]').map((link) => profileSlug(link.getAttribute('href')));
   const marked = [frame, ...all(frame, '[data-recipient-urn], [data-profile-urn]')].map(
     (each) => memberIdOf(each.getAttribute('data-recipient-urn')) ?? memberIdOf(each.getAttribute('data-profile-urn')),

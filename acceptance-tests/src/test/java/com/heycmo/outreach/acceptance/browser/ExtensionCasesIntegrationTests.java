@@ -82,7 +82,7 @@ class ExtensionCasesIntegrationTests extends ExtensionTest {
         }
         linkedIn.reset();
         UUID id = approved(row);
-        ExtensionPerson person = new ExtensionPerson(browser, row, mode);
+        ExtensionPerson person = new ExtensionPerson(browser, row);
         try {
             browser.await(() -> person.lookAt(id));
             assertArrived(row);
