@@ -307,6 +307,75 @@ describe('a person', () => {
   });
 });
 
+describe('a person who stops the extension', () => {
+  const stop = (): void => void (world.stored.settings = { ...world.stored.settings, stopped: true });
+
+  it('while a claim is on its way gets no job before they resume it', async () => {
+    start('message');
+    await world.until(machine, () => world.inState('ready'));
+    world.failing = new ApiError(503, '', null);
+    await machine.advance();
+    world.failing = null;
+    stop();
+    world.now += HOUR;
+    for (let i = 0; i < 5; i++) await machine.advance();
+    expect(world.claims).toBe(0);
+    expect(world.states.at(-1)).toBe('stopped_by_person');
+    world.stored.settings = { mode: 'automatic', stopped: false };
+    await world.until(machine, () => world.claims === 1);
+  });
+
+  it.each(
+    (['message', 'connection_request', 'comment'] as const).flatMap((action) =>
+      (['claimed', 'opened', 'identified', 'composed', 'armed'] as const).map((state) => [action, state] as const),
+    ),
+  )('during a %s that is %s gets it back unsent, without its text on the page', async (action, state) => {
+    start(action, state === 'armed' ? 'assisted' : 'automatic');
+    await world.until(machine, () => world.inState(state));
+    stop();
+    await world.until(machine, () => world.outcomes.length > 0);
+    expect(outcome()).toMatchObject({ kind: 'release', body: { failureCode: 'person_declined' } });
+    expect(world.clicks).toEqual([]);
+    expect(world.box ?? '').toBe('');
+    await world.until(machine, () => world.inState('idle'));
+    expect(world.states.at(-1)).toBe('stopped_by_person');
+  });
+
+  it('after Send still has it reported', async () => {
+    start('message');
+    await world.until(machine, () => world.inState('submitted'));
+    stop();
+    await world.until(machine, () => world.finished);
+    expect(outcome()).toMatchObject({ body: { success: true } });
+  });
+});
+
+describe('the mode', () => {
+  it.each(['claimed', 'identified', 'composed'] as const)(
+    'that is chosen while a job is %s holds for it',
+    async (state) => {
+      start('message', 'automatic');
+      await world.until(machine, () => world.inState(state));
+      world.stored.settings = { mode: 'assisted', stopped: false };
+      await world.until(machine, () => world.inState('armed') && world.shown > 0);
+      expect(world.clicks).toEqual([]);
+      world.press();
+      await world.until(machine, () => world.finished);
+      expect(outcome()).toMatchObject({ body: { success: true } });
+    },
+  );
+});
+
+describe('a text that is not sent', () => {
+  it('is taken out of the composer when its time is over', async () => {
+    start('message');
+    await world.until(machine, () => world.inState('composed'));
+    world.now += HOUR;
+    await world.until(machine, () => world.finished);
+    expect(world.box).toBe('');
+  });
+});
+
 describe('between jobs', () => {
   beforeEach(() => start('message'));
 

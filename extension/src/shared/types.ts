@@ -37,6 +37,7 @@ export interface Journal {
   readonly nextAt: number;
   readonly key: string | null;
   readonly job: Job | null;
+  /** Decided when it is armed: the person may change their mind until then. */
   readonly mode: Mode;
   readonly claimedAt: number;
   readonly lockedUntil: number;

@@ -37,6 +37,7 @@ export class Claiming {
     const { store, pace, now } = this.around;
     const api = await this.around.api();
     if (!api) return this.journal.rest('not_paired');
+    if ((await store.get('settings')).stopped) return this.journal.rest(null, 'stopped_by_person');
     if (!(await this.signedIn())) return pace.afterError;
     const asked = now();
     try {
@@ -45,9 +46,8 @@ export class Claiming {
         const wait = Math.max(retryAfterSeconds, pace.leastBetweenClaims);
         return await this.journal.rest(null, 'ready', Math.min(wait, pace.mostBetweenClaims));
       }
-      const { mode } = await store.get('settings');
       const lock = { claimedAt: asked, lockedUntil: asked + job.lockSeconds * 1000 };
-      await this.journal.move(journal, 'claimed', { job, mode, ...lock });
+      await this.journal.move(journal, 'claimed', { job, ...lock });
       await store.set({ problem: null });
       return 0;
     } catch (error) {

@@ -111,7 +111,8 @@ export class JournalKeeper {
     const nextAt = state === 'stopped_by_person' || problem === 'not_paired' ? 0 : now() + wait * 1000;
     await store.set({ journal: { ...EMPTY_JOURNAL, run: this.run, since: now(), nextAt } });
     await teller.problem(problem);
-    if (state) await teller.tell(state);
+    const { stopped } = await store.get('settings');
+    if (state) await teller.tell(state === 'ready' && stopped ? 'stopped_by_person' : state);
     return wait;
   }
 }

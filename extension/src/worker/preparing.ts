@@ -104,17 +104,20 @@ export class Preparing {
     await store.set({ tried });
     // With "press Enter to send" only the person can send it.
     const byEnter = job.action === 'message' && !(await tab.call('message')).sendButton;
-    if (journal.mode === 'assisted' || byEnter) {
+    const { mode, stopped } = await store.get('settings');
+    if (stopped) return 0;
+    if (mode === 'assisted' || byEnter) {
       await this.journal.move(journal, 'armed', { mode: 'assisted' });
       await tab.call('watch', target);
       await tab.show();
       await teller.tell('waiting_for_person');
       return pace.poll;
     }
-    const armed = await this.journal.move(journal, 'armed');
+    const armed = await this.journal.move(journal, 'armed', { mode });
     const pressed = await tab.call('submit', target, job.bodySha256).catch(() => 'unknown' as const);
     if (pressed !== 'pressed' && pressed !== 'unknown') {
       const { code, detail } = NOT_PRESSED[pressed];
+      await tab.call('clear', target, job.body).catch(() => null);
       return this.journal.end(armed, code, detail);
     }
     await this.journal.move(armed, 'submitted', { sentHash: pressed === 'pressed' ? job.bodySha256 : null });
