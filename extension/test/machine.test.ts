@@ -431,6 +431,40 @@ describe('between jobs', () => {
     await world.until(machine, () => world.claims === 1);
   });
 
+  const passHours = async (hours: number) => {
+    const end = world.now + hours * HOUR;
+    while (world.now < end) world.now += Math.max(await machine.advance().catch(() => 1), 0.2) * 1000;
+  };
+
+  it.each([
+    ['signed out', 'login', 'logged_out'],
+    ['at a checkpoint', 'checkpoint/challenge/1', 'checkpoint'],
+  ])(
+    'LinkedIn %s is asked again four times an hour, until the person has signed in in another tab',
+    async (_, path, problem) => {
+      world.place = `https://www.linkedin.com/${path}`;
+      await passHours(2);
+      expect(world.stored.problem).toBe(problem);
+      expect(world.opened).toBeGreaterThan(6);
+      expect(world.opened).toBeLessThanOrEqual(9);
+      expect(world.claims).toBe(0);
+      world.place = null;
+      await passHours(0.3);
+      expect(world.claims).toBe(1);
+      expect(world.stored.problem).toBeNull();
+    },
+  );
+
+  it('a page from hours ago does not show that LinkedIn is signed in', async () => {
+    await world.until(machine, () => world.finished);
+    await passHours(2);
+    world.place = 'https://www.linkedin.com/login';
+    world.approved = 1;
+    await passHours(0.1);
+    expect(world.claims).toBe(1);
+    expect(world.stored.problem).toBe('logged_out');
+  });
+
   it('nothing is claimed at a checkpoint', async () => {
     world.place = 'https://www.linkedin.com/checkpoint/challenge/1';
     await world.until(machine, () => world.stored.problem === 'checkpoint');

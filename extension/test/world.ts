@@ -35,6 +35,9 @@ export class World {
   box: string | null = null;
   dialog = false;
   address: string | null = null;
+  loadedAt = 0;
+  /** How often the extension opened a page. */
+  opened = 0;
   place: string | null = null;
   notice: Notice = { http: 200, helpOnly: false };
   /** What the dialog says after Send. */
@@ -219,6 +222,8 @@ export class World {
     if (this.pretends) this.items = [];
     this.tabKnown = this.tabAlive = true;
     this.address = this.place ?? url;
+    this.loadedAt = this.now;
+    this.opened++;
     this.pressed = false;
     this.dialog = url.includes('/preload/custom-invite/');
     this.box = this.dialog || (this.action === 'connection_request' && !this.dialog) ? null : '';
@@ -228,7 +233,7 @@ export class World {
     if (!this.tabAlive) throw new Error('the tab was closed');
     switch (name) {
       case 'status':
-        return { address: this.address, loaded: true, notice: this.notice };
+        return { address: this.address, loaded: true, notice: this.notice, age: this.now - this.loadedAt };
       case 'profile':
         return this.profile();
       case 'invite':

@@ -45,6 +45,8 @@ export interface PageStatus {
   readonly address: string;
   readonly loaded: boolean;
   readonly notice: Notice;
+  /** Milliseconds since it was loaded; negative: the clock was set back. */
+  readonly age: number;
 }
 
 /** Why Send was not pressed: `changed` is the text. */
@@ -82,7 +84,8 @@ export class Operations {
 
   status(): PageStatus {
     const loaded = this.document.readyState === 'complete';
-    return { address: this.address(), loaded, notice: readNotice(this.document, this.http()) };
+    const age = Date.now() - (this.document.defaultView?.performance.timeOrigin ?? 0);
+    return { address: this.address(), loaded, notice: readNotice(this.document, this.http()), age };
   }
 
   profile(): ProfileSignals {

@@ -71,6 +71,19 @@ export function memberIdOf(text: string | null | undefined): string | null {
 
 export type Place = 'page' | 'signed_out' | 'checkpoint' | 'restricted' | 'rate_limited' | 'gone' | 'elsewhere';
 
+/** What LinkedIn shows instead of its pages: nothing is done there until it is over. */
+export const NOTICES = ['logged_out', 'checkpoint', 'restricted', 'rate_limited'] as const;
+export type NoticeCode = (typeof NOTICES)[number];
+
+/** A code or a problem that is a notice; else null. */
+export function noticeOf(code: string | null): NoticeCode | null {
+  return NOTICES.find((each) => each === code) ?? null;
+}
+
+export function noticeAt(place: Place): NoticeCode | null {
+  return place === 'signed_out' ? 'logged_out' : noticeOf(place);
+}
+
 /** The statuses with which LinkedIn turns away who asks too often. */
 const SLOW_DOWN = [429, 999];
 

@@ -1,4 +1,5 @@
 import type { components } from '#openapi';
+import type { Signal } from '../worker/api';
 import type { Mode, State } from '../worker/states';
 
 type Schemas = components['schemas'];
@@ -109,6 +110,10 @@ export interface Stored {
   /** Drafts for which Send may have been pressed here. */
   tried: readonly string[];
   contacts: readonly Contact[];
+  /** Answers that were found and not posted yet. */
+  signals: readonly Signal[];
+  /** No look for answers before this time, unless a person asks for it. */
+  lookFrom: number;
   problem: Problem | null;
   told: string | null;
   noteLimit: number | null;

@@ -2,7 +2,9 @@ import { ADAPTERS } from '../adapters/2026-11';
 import type { Target } from '../page/operations';
 import { type FailureCode, TOLD_BY } from '../shared/codes';
 import { EMPTY_JOURNAL, type Store } from '../shared/store';
-import type { Job, Journal, Outcome } from '../shared/types';
+import type { NoticeCode } from '../shared/linkedin';
+import type { Job, Journal, Outcome, Problem } from '../shared/types';
+import { LOOK_EVERY_MS } from './answers';
 import type { Api } from './api';
 import type { Verdict } from './judge';
 import type { Pace } from './pace';
@@ -96,15 +98,13 @@ export class JournalKeeper {
     return wait;
   }
 
-  restBecause(problem: 'checkpoint' | 'restricted' | 'logged_out' | 'update_required'): Promise<number> {
-    return this.rest(problem, problem);
+  /** LinkedIn shows a notice: nobody is looked at for hours. */
+  async restAt(notice: NoticeCode, seconds?: number): Promise<number> {
+    await this.around.store.set({ lookFrom: this.around.now() + LOOK_EVERY_MS });
+    return this.rest(notice, stateAt(notice), seconds);
   }
 
-  async rest(
-    problem: Parameters<Teller['problem']>[0],
-    state?: Parameters<Teller['tell']>[0],
-    seconds?: number,
-  ): Promise<number> {
+  async rest(problem: Problem | null, state?: Parameters<Teller['tell']>[0], seconds?: number): Promise<number> {
     const { teller, pace, now, store } = this.around;
     const wait = seconds ?? pace.leastBetweenClaims;
     // What a person sets right takes effect at once.
@@ -115,6 +115,11 @@ export class JournalKeeper {
     if (state) await teller.tell(state === 'ready' && stopped ? 'stopped_by_person' : state);
     return wait;
   }
+}
+
+/** What concerns the account is the device's state, too. */
+export function stateAt(notice: NoticeCode) {
+  return notice === 'rate_limited' ? 'ready' : notice;
 }
 
 export function jobOf(journal: Journal): Job {

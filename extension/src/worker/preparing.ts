@@ -1,6 +1,6 @@
 import type { Submitted } from '../page/operations';
 import type { FailureCode } from '../shared/codes';
-import { commentedUrn, placeOf } from '../shared/linkedin';
+import { commentedUrn, noticeAt, placeOf } from '../shared/linkedin';
 import type { Job, Journal } from '../shared/types';
 import { judgeDialog, judgePost, judgeProfile } from './judge';
 import { type JournalKeeper, type Surroundings, type Waiting, jobOf, targetOf } from './keeper';
@@ -130,21 +130,15 @@ export class Preparing {
   }
 
   private async endedByPlace(journal: Journal, place: ReturnType<typeof placeOf>): Promise<boolean> {
-    const codes = {
-      page: null,
-      elsewhere: null,
-      signed_out: 'logged_out',
-      checkpoint: 'checkpoint',
-      restricted: 'restricted',
-      rate_limited: 'rate_limited',
-      gone: 'profile_gone',
-    } as const;
-    const code = codes[place];
-    if (code === null) return false;
-    const post = jobOf(journal).action === 'comment' && code === 'profile_gone';
-    if (code !== 'profile_gone') await this.around.store.set({ problem: code });
-    await this.journal.end(journal, post ? 'other' : code, post ? 'the post is gone' : '');
-    return true;
+    const notice = noticeAt(place);
+    if (notice) {
+      await this.around.store.set({ problem: notice });
+      await this.journal.end(journal, notice);
+    } else if (place === 'gone') {
+      const post = jobOf(journal).action === 'comment';
+      await this.journal.end(journal, post ? 'other' : 'profile_gone', post ? 'the post is gone' : '');
+    }
+    return notice !== null || place === 'gone';
   }
 
   private async rememberNoteLimit(detail: string): Promise<void> {

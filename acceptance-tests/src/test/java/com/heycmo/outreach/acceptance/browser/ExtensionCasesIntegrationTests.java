@@ -94,10 +94,6 @@ class ExtensionCasesIntegrationTests extends ExtensionTest {
             throw new AssertionError("stuck with " + browser.stored("[journal, problem]"), e);
         } finally {
             forget(id);
-            // Signed in again, or past the checkpoint.
-            if (PAUSING.contains(row.code())) {
-                browser.closeLinkedInTabs();
-            }
         }
     }
 
