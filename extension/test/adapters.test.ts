@@ -248,6 +248,13 @@ describe('a composer of messages', () => {
     expect(itemsWith(thread, 'Hi there')).toHaveLength(0);
   });
 
+  it('counts no text that the recipient wrote', () => {
+    site.replies.add('connected--1');
+    const thread = threadOf(messageEditors(compose('connected--1'))[0]!)!;
+    expect(itemsWith(thread, 'Thanks!', ['somebody'])).toHaveLength(1);
+    expect(itemsWith(thread, 'Thanks!', ['connected--1', memberIdOf('connected--1')])).toHaveLength(0);
+  });
+
   it('tells whose the last message is', () => {
     const author = () => lastAuthor(threadOf(messageEditors(compose('connected--1'))[0]!)!);
     site.respond({

@@ -46,12 +46,52 @@ describe('a job', () => {
     expect(world.clicks).toHaveLength(1);
   });
 
-  it('that was claimed before is looked for first', async () => {
-    world.items = ['Hi Jane'];
+  it('that this browser sent for an earlier claim is reported as sent', async () => {
+    world.items = ['Hi Jane', 'Hi Jane'];
     world.claims = 1;
+    world.stored.tried = [{ id: 'draft', before: 1, unsent: false }];
     await world.until(machine, () => world.finished);
     expect(outcome()).toMatchObject({ body: { success: true, sentBodySha256: sha256('Hi Jane') } });
     expect(world.clicks).toEqual([]);
+  });
+
+  it.each([
+    ['another browser', []],
+    ['this one, which found that it was not sent,', [{ id: 'draft', before: 0, unsent: true }]],
+  ])('that %s tried to send, and whose words stand there, is for a person to resolve', async (_, tried) => {
+    world.items = ['Hi Jane'];
+    world.claims = 1;
+    world.stored.tried = tried;
+    await world.until(machine, () => world.finished);
+    expect(outcome()).toMatchObject({ kind: 'result', body: { success: false, failureCode: 'uncertain' } });
+    expect(world.clicks).toEqual([]);
+  });
+
+  it('is sent after a claim that was given back, whatever was sent with the same words before', async () => {
+    world.items = ['Hi Jane'];
+    world.stored.settings = { mode: 'assisted', stopped: false };
+    await world.until(machine, () => world.inState('armed') && world.shown > 0);
+    await machine.decline();
+    await world.until(machine, () => world.finished);
+    world.approved = 1;
+    world.stored.settings = { mode: 'automatic', stopped: false };
+    await world.until(machine, () => world.outcomes.length === 2);
+    expect(world.outcomes[1]).toMatchObject({ body: { success: true, claimToken: 'token-2' } });
+    expect(world.sends.map((each) => each.token)).toEqual(['token-2']);
+  });
+
+  it.each([3_000, 20_000])('counts earlier messages that its page shows %i ms late', async (late) => {
+    world.items = ['Hi Jane'];
+    world.itemsLate = late;
+    world.stored.settings = { mode: 'assisted', stopped: false };
+    await world.until(machine, () => world.inState('armed') && world.shown > 0);
+    const end = world.now + 60_000;
+    while (world.now < end) world.now += Math.max(await machine.advance(), 0.2) * 1000;
+    expect(world.inState('armed')).toBe(true);
+    expect(world.stored.journal.before).toBe(1);
+    await machine.decline();
+    await world.until(machine, () => world.finished);
+    expect(outcome()).toMatchObject({ kind: 'release', body: { failureCode: 'person_declined' } });
   });
 
   it('sends the same words again to somebody who got them once', async () => {
@@ -175,9 +215,20 @@ describe('an invitation', () => {
     start('connection_request');
     world.relation = 'pending';
     world.claims = 1;
-    world.stored.tried = ['draft'];
+    world.stored.tried = [{ id: 'draft', before: 0, unsent: false }];
     await world.until(machine, () => world.finished);
     expect(outcome()).toMatchObject({ body: { success: true } });
+  });
+
+  it('that the person made themselves after they had declined this one is for them to resolve', async () => {
+    start('connection_request', 'assisted');
+    await world.until(machine, () => world.inState('armed') && world.shown > 0);
+    await machine.decline();
+    await world.until(machine, () => world.finished);
+    world.relation = 'pending';
+    world.approved = 1;
+    await world.until(machine, () => world.outcomes.length === 2);
+    expect(world.outcomes[1]).toMatchObject({ kind: 'result', body: { success: false, failureCode: 'uncertain' } });
   });
 
   it.each(['identified', 'composed'] as const)(

@@ -32,6 +32,8 @@ export class World {
   // LinkedIn
   relation: 'connectable' | 'pending' | 'connected' = 'connectable';
   items: string[] = [];
+  /** The items come so many milliseconds after the page. */
+  itemsLate = 0;
   box: string | null = null;
   dialog = false;
   address: string | null = null;
@@ -265,7 +267,9 @@ export class World {
       case 'look':
         return {
           problem: null,
-          matches: this.action === 'connection_request' ? null : this.items.filter((each) => each === given[1]).length,
+          matches:
+            this.action === 'connection_request' ? null : this.shownItems.filter((each) => each === given[1]).length,
+          items: this.shownItems.length,
           composer:
             this.action === 'connection_request' && !this.dialog
               ? 'none'
@@ -279,6 +283,10 @@ export class World {
           refusal: this.refusal,
         };
     }
+  }
+
+  private get shownItems(): string[] {
+    return this.now - this.loadedAt >= this.itemsLate ? this.items : [];
   }
 
   private get somebodyElse(): boolean {

@@ -12,6 +12,7 @@ import {
   commentEditors,
   composerRecipients,
   inviteDialog,
+  itemsOf,
   itemsWith,
   lastAuthor,
   messageEditors,
@@ -62,6 +63,8 @@ export interface Seen {
   readonly problem: Problem | null;
   /** Items of the thread or the comments with exactly the text; null: there is no such list on the page. */
   readonly matches: number | null;
+  /** All items of that list; 0 also while it is still loading. */
+  readonly items: number;
   /** `ours`: the composer still holds exactly the text. */
   readonly composer: 'ours' | 'empty' | 'other' | 'none';
   readonly address: string;
@@ -181,7 +184,7 @@ export class Operations {
     const typed = this.typed(target);
     return {
       problem: this.problemOf(target),
-      matches: this.matches(target, text),
+      ...this.itemsIn(target, text),
       composer: typed === null ? 'none' : typed === text ? 'ours' : typed.trim() === '' ? 'empty' : 'other',
       address: this.address(),
       pressed: this.pressed,
@@ -194,16 +197,17 @@ export class Operations {
     return notice ? 'notice' : premium ? 'premium' : null;
   }
 
-  private matches(target: Target, text: string): number | null {
-    if (target.action === 'connection_request') return null;
-    if (target.action === 'comment') {
-      const wrapper = postWrapper(this.document, target.names[0] ?? '');
-      return wrapper ? itemsWith(wrapper, text).length : null;
-    }
-    const editors = this.boxes(target);
-    if (editors.length !== 1) return null;
-    const thread = threadOf(editors[0]!);
-    return thread ? itemsWith(thread, text).length : 0;
+  private itemsIn(target: Target, text: string): Pick<Seen, 'matches' | 'items'> {
+    const list = this.list(target);
+    const matches = list ? itemsWith(list, text, target.names).length : list;
+    return { matches: matches === undefined ? 0 : matches, items: list ? itemsOf(list).length : 0 };
+  }
+
+  /** Undefined: a thread without items, which is new or still loading; null: no composer or post of the target. */
+  private list(target: Target): Element | null | undefined {
+    if (target.action === 'comment') return postWrapper(this.document, target.names[0] ?? '');
+    const editors = target.action === 'message' ? this.boxes(target) : [];
+    return editors.length === 1 ? (threadOf(editors[0] as HTMLElement) ?? undefined) : null;
   }
 
   private problemOf(target: Target): Problem | null {

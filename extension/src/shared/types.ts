@@ -88,6 +88,15 @@ export interface Contact {
   readonly checkedAt: number;
 }
 
+/** A draft for which Send may have been pressed here. */
+export interface Tried {
+  readonly id: string;
+  /** Items with exactly its text before that. */
+  readonly before: number;
+  /** The pipeline was told that it was not sent. */
+  readonly unsent: boolean;
+}
+
 export type Problem =
   | 'not_paired'
   | 'not_permitted'
@@ -107,8 +116,7 @@ export interface Stored {
   journal: Journal;
   history: readonly HistoryEntry[];
   refused: readonly RefusedReport[];
-  /** Drafts for which Send may have been pressed here. */
-  tried: readonly string[];
+  tried: readonly Tried[];
   contacts: readonly Contact[];
   /** Answers that were found and not posted yet. */
   signals: readonly Signal[];

@@ -68,11 +68,15 @@ export class JournalKeeper {
 
   async waitOrEnd(journal: Journal, verdict: Waiting): Promise<number> {
     const { now, pace } = this.around;
-    const elapsed = now() - journal.since;
     const soon = (this.limitOf(journal) ?? 0) - 2 * pace.poll * 1000;
-    const sure = elapsed >= (verdict.code === 'ui_changed' ? soon : SURE_AFTER_MS * pace.patience);
+    const sure = verdict.code === 'ui_changed' ? now() - journal.since >= soon : this.isSettled(journal);
     if (verdict.kind === 'wait' && !sure) return pace.poll;
     return this.end(journal, verdict.code, verdict.detail);
+  }
+
+  /** A page that keeps loading has shown by now what it shows. */
+  isSettled({ since }: Journal): boolean {
+    return this.around.now() - since >= SURE_AFTER_MS * this.around.pace.patience;
   }
 
   async end(journal: Journal, code: FailureCode, detail = '', by: Outcome['kind'] = TOLD_BY[code]): Promise<number> {

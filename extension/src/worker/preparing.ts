@@ -80,8 +80,11 @@ export class Preparing {
       return this.journal.waitOrEnd(journal, WAITS[seen.problem]);
     if (job.action !== 'connection_request' && seen.matches === null)
       return this.journal.waitOrEnd(journal, WAITS.no_composer);
-    const before = seen.matches ?? 0;
-    if (before > 0 && job.claim > 1) return this.looking.doneBefore(journal, 'uncertain');
+    // A list that is still loading would make earlier items look new; a thread may also have none.
+    if (job.action !== 'connection_request' && seen.items === 0 && !this.journal.isSettled(journal)) return pace.poll;
+    const tried = await this.looking.tried(job);
+    const before = Math.max(seen.matches ?? 0, tried?.before ?? 0);
+    if (job.claim > 1 && before > (tried?.before ?? 0)) return this.looking.doneBefore(journal, 'uncertain');
     const composed =
       job.action === 'connection_request' && job.body === ''
         ? EMPTY_NOTE(job)
@@ -100,20 +103,22 @@ export class Preparing {
     const job = jobOf(journal);
     const { store, tab, teller, pace } = this.around;
     const target = targetOf(journal);
-    const tried = [...(await store.get('tried')), job.id].slice(-KEPT_TRIED);
-    await store.set({ tried });
     // With "press Enter to send" only the person can send it.
     const byEnter = job.action === 'message' && !(await tab.call('message')).sendButton;
     const { mode, stopped } = await store.get('settings');
     if (stopped) return 0;
+    const seen = await tab.call('look', target, job.body);
+    const before = Math.max(journal.before, seen.matches ?? 0);
+    const others = (await store.get('tried')).filter((each) => each.id !== job.id);
+    await store.set({ tried: [...others, { id: job.id, before, unsent: false }].slice(-KEPT_TRIED) });
     if (mode === 'assisted' || byEnter) {
-      await this.journal.move(journal, 'armed', { mode: 'assisted' });
+      await this.journal.move(journal, 'armed', { mode: 'assisted', before });
       await tab.call('watch', target);
       await tab.show();
       await teller.tell('waiting_for_person');
       return pace.poll;
     }
-    const armed = await this.journal.move(journal, 'armed', { mode });
+    const armed = await this.journal.move(journal, 'armed', { mode, before });
     const pressed = await tab.call('submit', target, job.bodySha256).catch(() => 'unknown' as const);
     if (pressed !== 'pressed' && pressed !== 'unknown') {
       const { code, detail } = NOT_PRESSED[pressed];

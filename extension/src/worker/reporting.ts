@@ -38,12 +38,18 @@ export class Reporting {
     const { store, pace, random } = this.around;
     const entry = this.entryOf(journal);
     if (entry.outcome === 'sent') await rememberContact(store, journal, this.around.now());
+    else if (entry.code !== 'uncertain') await this.rememberUnsent(entry.id);
     const [least, most] = pace.betweenActions;
     await store.set({ history: [entry, ...(await store.get('history'))].slice(0, KEPT_HISTORY) });
     const wait = least + random() * (most - least);
     const notice = noticeOf(entry.code);
     await (notice ? this.journal.restAt(notice, wait) : this.journal.rest(null, 'ready', wait));
     return 0;
+  }
+
+  private async rememberUnsent(id: string): Promise<void> {
+    const tried = await this.around.store.get('tried');
+    await this.around.store.set({ tried: tried.map((each) => (each.id === id ? { ...each, unsent: true } : each)) });
   }
 
   private entryOf(journal: Journal): HistoryEntry {

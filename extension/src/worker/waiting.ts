@@ -24,7 +24,12 @@ export class Waiting {
     if (!(await this.keepLock(journal))) return 0;
     await tab.call('watch', target).catch(() => null);
     const latest = await this.journal.read();
-    if (seen?.pressed || (seen?.matches ?? 0) > journal.before) await this.journal.move(latest, 'submitted');
+    const matches = seen?.matches ?? 0;
+    if (seen?.pressed) await this.journal.move(latest, 'submitted');
+    // While the composer still holds the text, they are earlier ones that were loaded late.
+    else if (matches > journal.before && seen?.composer === 'ours')
+      await this.journal.write({ ...latest, before: matches });
+    else if (matches > journal.before) await this.journal.move(latest, 'submitted');
     // The person closed the dialog of the invitation.
     else if (job.action === 'connection_request' && seen?.composer === 'none')
       await this.withdraw(latest, 'person_declined');
