@@ -134,6 +134,22 @@ class ExtensionJobsIntegrationTests extends ExtensionTest {
         browser.awaitYourTurn();
     }
 
+    @Test
+    void aJobAtWhichThePersonStopsTheExtensionIsGivenBackUnsent() {
+        UUID id = approved(Action.MESSAGE, profile("connected--1"), MESSAGE);
+        pair();
+        browser.awaitYourTurn();
+
+        browser.panel().locator("#stop").click();
+
+        browser.await(() -> browser.panel().locator("#history li").count() == 1);
+        awaitDeviceState("stopped_by_person");
+        assertThat(browser.panel().locator("#status")).hasText("Stopped by you");
+        assertThat(status(id)).isEqualTo("approved");
+        assertThat(browser.awaitLinkedInTab().locator("[role=textbox]").textContent())
+                .isEmpty();
+    }
+
     private Map<String, Integer> usedOfCaps() {
         JsonNode usage =
                 new Extension(pages.endpoints().queue(0), pages.endpoints().extensionToken(0)).usage();
