@@ -1,4 +1,4 @@
-import type { Submitted } from '../page/operations';
+import type { Submitted, Target } from '../page/operations';
 import type { FailureCode } from '../shared/codes';
 import { commentedUrn, noticeAt, placeOf } from '../shared/linkedin';
 import type { Job, Journal } from '../shared/types';
@@ -101,31 +101,39 @@ export class Preparing {
 
   async composed(journal: Journal): Promise<number> {
     const job = jobOf(journal);
-    const { store, tab, teller, pace } = this.around;
+    const { store, tab } = this.around;
     const target = targetOf(journal);
     // With "press Enter to send" only the person can send it.
     const byEnter = job.action === 'message' && !(await tab.call('message')).sendButton;
-    const { mode, stopped } = await store.get('settings');
-    if (stopped) return 0;
     const seen = await tab.call('look', target, job.body);
     const before = Math.max(journal.before, seen.matches ?? 0);
+    // Read last: the person may change their mind until then.
+    const { mode, stopped } = await store.get('settings');
+    if (stopped) return 0;
     const others = (await store.get('tried')).filter((each) => each.id !== job.id);
     await store.set({ tried: [...others, { id: job.id, before, unsent: false }].slice(-KEPT_TRIED) });
-    if (mode === 'assisted' || byEnter) {
-      await this.journal.move(journal, 'armed', { mode: 'assisted', before });
-      await tab.call('watch', target);
-      await tab.show();
-      await teller.tell('waiting_for_person');
-      return pace.poll;
-    }
-    const armed = await this.journal.move(journal, 'armed', { mode, before });
-    const pressed = await tab.call('submit', target, job.bodySha256).catch(() => 'unknown' as const);
+    const armed = await this.journal.move(journal, 'armed', { mode: byEnter ? 'assisted' : mode, before });
+    return armed.mode === 'assisted' ? this.askThePerson(target) : this.press(armed, target);
+  }
+
+  private async askThePerson(target: Target): Promise<number> {
+    const { tab, teller, pace } = this.around;
+    await tab.call('watch', target);
+    await tab.show();
+    await teller.tell('waiting_for_person');
+    return pace.poll;
+  }
+
+  private async press(armed: Journal, target: Target): Promise<number> {
+    const { body, bodySha256 } = jobOf(armed);
+    const { tab, pace } = this.around;
+    const pressed = await tab.call('submit', target, bodySha256).catch(() => 'unknown' as const);
     if (pressed !== 'pressed' && pressed !== 'unknown') {
       const { code, detail } = NOT_PRESSED[pressed];
-      await tab.call('clear', target, job.body).catch(() => null);
+      await tab.call('clear', target, body).catch(() => null);
       return this.journal.end(armed, code, detail);
     }
-    await this.journal.move(armed, 'submitted', { sentHash: pressed === 'pressed' ? job.bodySha256 : null });
+    await this.journal.move(armed, 'submitted', { sentHash: pressed === 'pressed' ? bodySha256 : null });
     return pace.poll;
   }
 
