@@ -162,10 +162,20 @@ describe('an address', () => {
 
 describe("an invitation's dialog", () => {
   function dialog(slug: string, note: boolean, body = 'Hi') {
-    const { document } = open(`/preload/custom-invite/?vanityName=${slug}`);
+    const { document, address } = open(`/preload/custom-invite/?vanityName=${slug}`);
     if (note) addNoteButton(inviteDialog(document)!)!.click();
-    return judgeDialog(job('connection_request', '', body), readInvite(document));
+    return judgeDialog(job('connection_request', '', body), readInvite(document, address), [slug]);
   }
+
+  it.each(['wrong-dialog--1', 'names-another--1'])('of %s is that of somebody else', (slug) => {
+    expect(dialog(slug, false)).toMatchObject({ code: 'recipient_ambiguous' });
+    expect(dialog(slug, false, '')).toMatchObject({ code: 'recipient_ambiguous' });
+  });
+
+  it('is told from other dialogs', () => {
+    expect(dialog('other-dialog--1', false)).toMatchObject({ kind: 'wait', code: 'ui_changed' });
+    expect(dialog('other-dialog--1', false, '')).toMatchObject({ kind: 'wait', code: 'ui_changed' });
+  });
 
   it.each(['connectable--1', 'two-buttons--1'])('of %s offers to add a note', (slug) => {
     expect(dialog(slug, false).kind).toBe('add_note');
@@ -192,7 +202,7 @@ describe("an invitation's dialog", () => {
     if (!slug.startsWith('weekly')) {
       (inviteDialog(document)!.querySelector('[data-do=without]') as HTMLButtonElement).click();
     }
-    expect(readInvite(document).notice).toBe(notice);
+    expect(readInvite(document, '').notice).toBe(notice);
   });
 
   it('asks for an e-mail address', () =>
@@ -236,6 +246,13 @@ describe('a composer of messages', () => {
     const thread = threadOf(messageEditors(compose('connected--1'))[0]!)!;
     expect(itemsWith(thread, text)).toHaveLength(1);
     expect(itemsWith(thread, 'Hi there')).toHaveLength(0);
+  });
+
+  it('counts no text that the recipient wrote', () => {
+    site.replies.add('connected--1');
+    const thread = threadOf(messageEditors(compose('connected--1'))[0]!)!;
+    expect(itemsWith(thread, 'Thanks!', ['somebody'])).toHaveLength(1);
+    expect(itemsWith(thread, 'Thanks!', ['connected--1', memberIdOf('connected--1')])).toHaveLength(0);
   });
 
   it('tells whose the last message is', () => {

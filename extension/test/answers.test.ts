@@ -6,6 +6,8 @@ import { ApiError, type Api, type Signal } from '../src/worker/api';
 import type { Tab } from '../src/worker/tab';
 import { MEMBER, World } from './world';
 
+const NOW = Date.parse('2026-11-20T09:00:00Z');
+
 const contact = (changes: Partial<Contact>): Contact => ({
   url: 'https://www.linkedin.com/in/jane-doe',
   names: ['jane-doe', MEMBER],
@@ -21,10 +23,11 @@ const contact = (changes: Partial<Contact>): Contact => ({
 function looking(
   contacts: Contact[],
   page: { connected?: boolean; author?: string[]; slug?: string; http?: number },
-  failing: ApiError | null = null,
+  failing: Error | null = null,
 ) {
   const world = new World('message');
   world.stored.contacts = contacts;
+  const state = { failing, page };
   const opened: string[] = [];
   const signals: Signal[] = [];
   const profile: Partial<ProfileSignals> = {
@@ -41,14 +44,15 @@ function looking(
   const tab = {
     open: async (url: string) => void opened.push(url),
     call: async (name: string) => {
-      const notice = { http: page.http ?? 200, helpOnly: false };
+      const notice = { http: state.page.http ?? 200, helpOnly: false };
       if (name === 'status') return { address: opened.at(-1), loaded: true, notice };
       return name === 'profile' ? profile : (page.author ?? []);
     },
     permitted: async () => true,
+    anyOpen: async () => true,
   } as unknown as Tab;
   const api = {
-    signal: async (signal: Signal) => (failing ? Promise.reject(failing) : void signals.push(signal)),
+    signal: async (signal: Signal) => (state.failing ? Promise.reject(state.failing) : void signals.push(signal)),
   } as unknown as Api;
   const answers = new Answers(
     world.store,
@@ -57,10 +61,18 @@ function looking(
     () => world.now,
     async () => {},
   );
-  return { world, answers, opened, signals };
+  /** What the alarm does every thirty seconds while there is no job. */
+  const passHours = async (hours: number) => {
+    for (let i = 0; i < hours * 120; i++) {
+      await answers.look(false).catch(() => {});
+      world.now += 30_000;
+    }
+  };
+  return { world, answers, opened, signals, state, passHours };
 }
 
-const NOW = Date.parse('2026-11-20T09:00:00Z');
+const people = (count: number) =>
+  Array.from({ length: count }, (_, i) => contact({ url: `https://www.linkedin.com/in/p${i}`, invitedAt: NOW - 1000 }));
 
 describe('answers', () => {
   it('tells that an invitation was accepted, once', async () => {
@@ -88,13 +100,62 @@ describe('answers', () => {
   });
 
   it('looks at nobody else after LinkedIn has shown a notice', async () => {
-    const many = Array.from({ length: 3 }, (_, i) =>
-      contact({ url: `https://www.linkedin.com/in/p${i}`, invitedAt: NOW - 1000 }),
-    );
-    const { answers, opened, world } = looking(many, { http: 429 });
+    const { answers, opened } = looking(people(3), { http: 429 });
     expect(await answers.look(true)).toBe(0);
     expect(opened).toHaveLength(1);
-    expect(world.stored.contacts.every((each) => each.checkedAt === 0)).toBe(true);
+  });
+
+  it('says what LinkedIn shows, and opens nothing for four hours', async () => {
+    const { opened, world, state, passHours } = looking(people(20), { http: 429 });
+    await passHours(3.9);
+    expect(opened).toHaveLength(1);
+    expect(world.stored.problem).toBe('rate_limited');
+    state.page = {};
+    await passHours(0.2);
+    expect(opened.length).toBeGreaterThan(1);
+    expect(world.stored.problem).toBeNull();
+  });
+
+  it.each([
+    ['is away', new TypeError('fetch')],
+    ['rejects the token', new ApiError(401, '', null)],
+    ['is overloaded', new ApiError(503, '', null)],
+  ])(
+    'visits nobody twice within four hours when the pipeline %s, and posts what it found later',
+    async (_, failing) => {
+      const { opened, signals, state, passHours } = looking(
+        [contact({ invitedAt: NOW - 1000 })],
+        { connected: true, slug: 'jane-doe' },
+        failing,
+      );
+      await passHours(1);
+      expect(opened).toHaveLength(1);
+      state.failing = null;
+      await passHours(0.1);
+      expect(opened).toHaveLength(1);
+      expect(signals).toEqual([{ prospectUrl: 'https://www.linkedin.com/in/jane-doe', type: 'accepted' }]);
+    },
+  );
+
+  it.each(['unreachable', 'token_revoked', 'paused', 'not_permitted'] as const)(
+    'looks at nobody while the pipeline is %s, unless a person asks',
+    async (problem) => {
+      const { answers, opened, world, passHours } = looking(people(1), {});
+      world.stored.problem = problem;
+      await passHours(1);
+      expect(opened).toEqual([]);
+      await answers.look(true);
+      expect(opened).toHaveLength(1);
+    },
+  );
+
+  it('visits a few people each quarter of an hour, each once in four hours', async () => {
+    const { opened, passHours } = looking(people(30), {});
+    await passHours(1);
+    expect(opened).toHaveLength(20);
+    await passHours(2.5);
+    expect(new Set(opened).size).toBe(30);
+    expect(opened).toHaveLength(30);
   });
 
   it('looks at nobody twice within four hours unless a person asks', async () => {
@@ -104,10 +165,7 @@ describe('answers', () => {
   });
 
   it('looks at five people at most, for thirty days at most', async () => {
-    const many = Array.from({ length: 9 }, (_, i) =>
-      contact({ url: `https://www.linkedin.com/in/p${i}`, invitedAt: NOW - 1000 }),
-    );
-    expect(await looking(many, {}).answers.due(true)).toHaveLength(5);
+    expect(await looking(people(9), {}).answers.due(true)).toHaveLength(5);
     expect(await looking([contact({ invitedAt: NOW - 31 * 24 * 60 * 60_000 })], {}).answers.due(true)).toHaveLength(0);
   });
 
@@ -118,7 +176,7 @@ describe('answers', () => {
       new ApiError(503, '', null),
     );
     await expect(answers.look(true)).rejects.toThrow();
-    expect(world.stored.contacts[0]!.accepted).toBe(false);
+    expect(world.stored.signals).toMatchObject([{ type: 'accepted' }]);
   });
 
   it('does not repeat a signal that the pipeline refuses', async () => {
@@ -138,6 +196,8 @@ describe('answers', () => {
     expect(world.stored.contacts).toMatchObject([
       { url: world.url, names: ['jane-doe', MEMBER], accepted: false, replied: false },
     ]);
+    // The next look is hours away.
+    expect(world.now - world.stored.contacts[0]!.checkedAt).toBeLessThan(60_000);
     expect(JSON.stringify(world.stored.contacts)).not.toContain('Hi Jane');
   });
 });

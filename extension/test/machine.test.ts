@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '../src/worker/api';
-import { isOlder } from '../src/worker/claiming';
 import type { Machine } from '../src/worker/machine';
 import { World, sha256 } from './world';
 
@@ -46,12 +45,52 @@ describe('a job', () => {
     expect(world.clicks).toHaveLength(1);
   });
 
-  it('that was claimed before is looked for first', async () => {
-    world.items = ['Hi Jane'];
+  it('that this browser sent for an earlier claim is reported as sent', async () => {
+    world.items = ['Hi Jane', 'Hi Jane'];
     world.claims = 1;
+    world.stored.tried = [{ id: 'draft', before: 1, unsent: false }];
     await world.until(machine, () => world.finished);
     expect(outcome()).toMatchObject({ body: { success: true, sentBodySha256: sha256('Hi Jane') } });
     expect(world.clicks).toEqual([]);
+  });
+
+  it.each([
+    ['another browser', []],
+    ['this one, which found that it was not sent,', [{ id: 'draft', before: 0, unsent: true }]],
+  ])('that %s tried to send, and whose words stand there, is for a person to resolve', async (_, tried) => {
+    world.items = ['Hi Jane'];
+    world.claims = 1;
+    world.stored.tried = tried;
+    await world.until(machine, () => world.finished);
+    expect(outcome()).toMatchObject({ kind: 'result', body: { success: false, failureCode: 'uncertain' } });
+    expect(world.clicks).toEqual([]);
+  });
+
+  it('is sent after a claim that was given back, whatever was sent with the same words before', async () => {
+    world.items = ['Hi Jane'];
+    world.stored.settings = { mode: 'assisted', stopped: false };
+    await world.until(machine, () => world.inState('armed') && world.shown > 0);
+    await machine.decline();
+    await world.until(machine, () => world.finished);
+    world.approved = 1;
+    world.stored.settings = { mode: 'automatic', stopped: false };
+    await world.until(machine, () => world.outcomes.length === 2);
+    expect(world.outcomes[1]).toMatchObject({ body: { success: true, claimToken: 'token-2' } });
+    expect(world.sends.map((each) => each.token)).toEqual(['token-2']);
+  });
+
+  it.each([3_000, 20_000])('counts earlier messages that its page shows %i ms late', async (late) => {
+    world.items = ['Hi Jane'];
+    world.itemsLate = late;
+    world.stored.settings = { mode: 'assisted', stopped: false };
+    await world.until(machine, () => world.inState('armed') && world.shown > 0);
+    const end = world.now + 60_000;
+    while (world.now < end) world.now += Math.max(await machine.advance(), 0.2) * 1000;
+    expect(world.inState('armed')).toBe(true);
+    expect(world.stored.journal.before).toBe(1);
+    await machine.decline();
+    await world.until(machine, () => world.finished);
+    expect(outcome()).toMatchObject({ kind: 'release', body: { failureCode: 'person_declined' } });
   });
 
   it('sends the same words again to somebody who got them once', async () => {
@@ -175,10 +214,33 @@ describe('an invitation', () => {
     start('connection_request');
     world.relation = 'pending';
     world.claims = 1;
-    world.stored.tried = ['draft'];
+    world.stored.tried = [{ id: 'draft', before: 0, unsent: false }];
     await world.until(machine, () => world.finished);
     expect(outcome()).toMatchObject({ body: { success: true } });
   });
+
+  it('that the person made themselves after they had declined this one is for them to resolve', async () => {
+    start('connection_request', 'assisted');
+    await world.until(machine, () => world.inState('armed') && world.shown > 0);
+    await machine.decline();
+    await world.until(machine, () => world.finished);
+    world.relation = 'pending';
+    world.approved = 1;
+    await world.until(machine, () => world.outcomes.length === 2);
+    expect(world.outcomes[1]).toMatchObject({ kind: 'result', body: { success: false, failureCode: 'uncertain' } });
+  });
+
+  it.each(['identified', 'composed'] as const)(
+    'is not sent to somebody else whose dialog the person opens while it is %s',
+    async (state) => {
+      start('connection_request');
+      await world.until(machine, () => world.inState(state));
+      world.address = 'https://www.linkedin.com/in/bob/';
+      await world.until(machine, () => world.finished);
+      expect(outcome()).toMatchObject({ kind: 'result', body: { failureCode: 'recipient_ambiguous' } });
+      expect(world.clicks).toEqual([]);
+    },
+  );
 
   it('that still can be sent afterwards was not sent', async () => {
     start('connection_request');
@@ -227,148 +289,4 @@ describe('an invitation', () => {
     expect(world.sends.map((each) => each.text)).toEqual(['']);
     expect(outcome()).toMatchObject({ body: { success: true, sentBodySha256: sha256('') } });
   });
-});
-
-describe('a person', () => {
-  beforeEach(async () => {
-    start('message', 'assisted');
-    await world.until(machine, () => world.inState('armed') && world.states.includes('waiting_for_person'));
-  });
-
-  it('sees the tab, and nothing is clicked for them', () => {
-    expect(world.shown).toBe(1);
-    expect(world.clicks).toEqual([]);
-  });
-
-  it('who is away gets the text taken out and the job given back', async () => {
-    await world.until(machine, () => world.finished, 4000);
-    expect(outcome()).toMatchObject({ kind: 'release', body: { failureCode: 'person_away' } });
-    expect(world.box).toBe('');
-    expect(world.now - Date.parse('2026-11-20T09:00:00Z')).toBeLessThan(30 * 60_000);
-  });
-
-  it('who presses Send just before that has sent it', async () => {
-    await world.until(machine, () => world.now - world.stored.journal.since > 27.9 * 60_000, 4000);
-    world.press();
-    await world.until(machine, () => world.finished);
-    expect(outcome()).toMatchObject({ body: { success: true } });
-  });
-
-  it('who declines gets the text taken out and the job given back', async () => {
-    await machine.decline();
-    await world.until(machine, () => world.finished);
-    expect(outcome()).toMatchObject({ kind: 'release', body: { failureCode: 'person_declined' } });
-    expect(world.box).toBe('');
-  });
-
-  it('who declines what they have sent has sent it', async () => {
-    world.press();
-    await machine.decline();
-    await world.until(machine, () => world.finished);
-    expect(outcome()).toMatchObject({ body: { success: true } });
-  });
-
-  it('who sends other words leaves it to a person to say so', async () => {
-    world.box = 'Hello Jane';
-    world.press();
-    await machine.pressed(sha256('Hello Jane'));
-    await world.until(machine, () => world.finished);
-    expect(outcome()).toMatchObject({ body: { success: false, failureCode: 'uncertain' } });
-  });
-
-  it('keeps the lock only while the pipeline extends it', async () => {
-    world.failing = new ApiError(409, '/problems/do-not-contact', null);
-    await world.until(machine, () => world.inState('submitted'));
-    world.failing = null;
-    expect(world.box).toBe('');
-    await world.until(machine, () => world.finished);
-    expect(outcome()).toMatchObject({ kind: 'release' });
-    expect(world.sends).toEqual([]);
-  });
-
-  it('who was asleep with the computer finds the text taken out', async () => {
-    world.failing = new ApiError(409, '/problems/claim-superseded', null);
-    world.now += HOUR;
-    await machine.advance();
-    expect(world.box).toBe('');
-    expect(world.clicks).toEqual([]);
-  });
-});
-
-describe('between jobs', () => {
-  beforeEach(() => start('message'));
-
-  it('passes a random time of 90 to 300 seconds after an action', async () => {
-    await world.until(machine, () => world.finished);
-    expect(world.stored.journal.nextAt - world.stored.journal.since).toBe(195_000);
-  });
-
-  it('LinkedIn is not opened while there is nothing to do', async () => {
-    world.approved = 0;
-    await machine.advance();
-    expect(world.tabKnown).toBe(false);
-    expect(world.stored.journal.nextAt - world.now).toBe(90_000);
-  });
-
-  it.each([
-    [
-      'stopped',
-      (): void => void (world.stored.settings = { mode: 'assisted', stopped: true }),
-      null,
-      'stopped_by_person',
-    ],
-    ['paused', (): void => void (world.paused = true), 'paused', 'ready'],
-    ['too old', (): void => void (world.minimumVersion = '1.0.1'), 'update_required', 'update_required'],
-    ['not paired', (): void => void (world.stored.pairing = null), 'not_paired', undefined],
-    ['revoked', (): void => void (world.failing = new ApiError(401, '', null)), 'token_revoked', undefined],
-  ] as const)('nothing is claimed when it is %s', async (_, change, problem, state) => {
-    change();
-    await machine.advance();
-    await machine.advance();
-    expect(world.claims).toBe(0);
-    expect(world.stored.problem).toBe(problem);
-    expect(world.states.at(-1)).toBe(state);
-  });
-
-  it('nothing is claimed while the account is restricted', async () => {
-    world.place = 'https://www.linkedin.com/checkpoint/challenge/1';
-    world.notice = { http: 200, helpOnly: true };
-    await world.until(machine, () => world.stored.problem === 'restricted');
-    expect(world.claims).toBe(0);
-    expect(world.states.at(-1)).toBe('restricted');
-  });
-
-  it('nothing is claimed while LinkedIn asks to slow down, and LinkedIn is asked again after fifteen minutes', async () => {
-    world.notice = { http: 429, helpOnly: false };
-    await world.until(machine, () => world.stored.problem === 'rate_limited');
-    expect(world.claims).toBe(0);
-    expect(world.stored.journal.nextAt - world.stored.journal.since).toBe(15 * 60_000);
-    world.now += 15 * 60_000;
-    world.cut = async (where, effect) => {
-      if (where === 'after' && effect === 'open') world.notice = { http: 200, helpOnly: false };
-    };
-    await world.until(machine, () => world.claims === 1);
-  });
-
-  it('nothing is claimed at a checkpoint', async () => {
-    world.place = 'https://www.linkedin.com/checkpoint/challenge/1';
-    await world.until(machine, () => world.stored.problem === 'checkpoint');
-    expect(world.claims).toBe(0);
-    expect(world.states.at(-1)).toBe('checkpoint');
-  });
-
-  it('a clock that was set back a day does not hold up the next claim', async () => {
-    await world.until(machine, () => world.finished);
-    world.now -= 24 * HOUR;
-    world.approved = 1;
-    await world.until(machine, () => world.claims === 2, 5);
-  });
-
-  it.each([
-    ['1.0.0', null, false],
-    ['1.0.0', '1.0.0', false],
-    ['1.9.0', '1.10.0', true],
-    ['2.0', '1.10.5', false],
-    ['1.0', '1.0.1', true],
-  ])('version %s is older than %s: %s', (version, minimum, older) => expect(isOlder(version, minimum)).toBe(older));
 });

@@ -3,6 +3,7 @@ import { STATES, type Mode } from '../src/worker/states';
 import { type Action, World, sha256 } from './world';
 
 const ACTIONS: Action[] = ['connection_request', 'message', 'comment'];
+const REQUESTS = ['whoAmI', 'usage', 'claim', 'extend', 'answer', 'state'];
 const MODES: Mode[] = ['assisted', 'automatic'];
 
 function world(action: Action, mode: Mode): World {
@@ -54,6 +55,7 @@ async function runDyingAt(
   at: number,
   where: 'before' | 'after',
   onDeath: () => void = () => {},
+  onEffect: (where: 'before' | 'after', effect: string) => void = () => {},
 ): Promise<boolean> {
   let effects = 0;
   let generation = 0;
@@ -61,8 +63,9 @@ async function runDyingAt(
   let die: () => void = () => {};
   const machineOf = () => {
     const mine = ++generation;
-    made.cut = async (now) => {
+    made.cut = async (now, effect) => {
       if (mine !== generation) return new Promise(() => {});
+      onEffect(now, effect);
       if (now === where && effects++ === at) {
         died = true;
         die();
@@ -148,7 +151,7 @@ describe.each(ACTIONS)('%s', (action) => {
     it.each(['before', 'after'] as const)(
       'keeps its promises when any answer is lost %s the pipeline acted',
       async (where) => {
-        for (const request of ['whoAmI', 'usage', 'claim', 'extend', 'answer', 'state']) {
+        for (const request of REQUESTS) {
           const made = world(action, mode);
           let lost = 0;
           made.cut = async (now, effect) => {
@@ -160,6 +163,22 @@ describe.each(ACTIONS)('%s', (action) => {
           expectInvariants(made, `${request} lost`);
           expect(made.sends).toHaveLength(1);
           expect(made.claims, `${request}: the same key gets the same job`).toBe(1);
+        }
+      },
+    );
+
+    it.each(REQUESTS)(
+      'keeps its promises when the worker dies at any effect and answers to %s are lost',
+      async (request) => {
+        for (let at = 0; ; at++) {
+          const made = world(action, mode);
+          const lostAt = at % 2 ? 'before' : 'after';
+          let left = 1 + (at % 3);
+          const lose = (now: string, effect: string) => {
+            if (effect === request && now === lostAt && left-- > 0) throw new TypeError('network');
+          };
+          if (!(await runDyingAt(made, at, at % 4 < 2 ? 'before' : 'after', () => {}, lose))) break;
+          expectInvariants(made, `worker at effect ${at}, ${request} lost ${lostAt}`);
         }
       },
     );

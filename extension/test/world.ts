@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { InviteSignals, Notice, ProfileSignals } from '../src/adapters/2026-11';
 import type { Seen, Target } from '../src/page/operations';
-import { postUrn, profileSlug } from '../src/shared/linkedin';
+import { personOf, postUrn, profileSlug } from '../src/shared/linkedin';
 import { DEFAULTS, type Store } from '../src/shared/store';
 import type { ClaimAnswer, Job, Outcome, Stored } from '../src/shared/types';
 import { ApiError, type Api, type Signal } from '../src/worker/api';
@@ -32,9 +32,14 @@ export class World {
   // LinkedIn
   relation: 'connectable' | 'pending' | 'connected' = 'connectable';
   items: string[] = [];
+  /** The items come so many milliseconds after the page. */
+  itemsLate = 0;
   box: string | null = null;
   dialog = false;
   address: string | null = null;
+  loadedAt = 0;
+  /** How often the extension opened a page. */
+  opened = 0;
   place: string | null = null;
   notice: Notice = { http: 200, helpOnly: false };
   /** What the dialog says after Send. */
@@ -219,6 +224,8 @@ export class World {
     if (this.pretends) this.items = [];
     this.tabKnown = this.tabAlive = true;
     this.address = this.place ?? url;
+    this.loadedAt = this.now;
+    this.opened++;
     this.pressed = false;
     this.dialog = url.includes('/preload/custom-invite/');
     this.box = this.dialog || (this.action === 'connection_request' && !this.dialog) ? null : '';
@@ -228,7 +235,7 @@ export class World {
     if (!this.tabAlive) throw new Error('the tab was closed');
     switch (name) {
       case 'status':
-        return { address: this.address, loaded: true, notice: this.notice };
+        return { address: this.address, loaded: true, notice: this.notice, age: this.now - this.loadedAt };
       case 'profile':
         return this.profile();
       case 'invite':
@@ -250,6 +257,7 @@ export class World {
         this.box = given[1] as string;
         return { problem: null, typed: sha256(this.typesWrong ? 'Hi John' : this.box) };
       case 'submit':
+        if (this.somebodyElse) return 'other_recipient';
         if (sha256(this.box ?? '') !== given[1]) return 'changed';
         this.send();
         return 'pressed';
@@ -259,7 +267,9 @@ export class World {
       case 'look':
         return {
           problem: null,
-          matches: this.action === 'connection_request' ? null : this.items.filter((each) => each === given[1]).length,
+          matches:
+            this.action === 'connection_request' ? null : this.shownItems.filter((each) => each === given[1]).length,
+          items: this.shownItems.length,
           composer:
             this.action === 'connection_request' && !this.dialog
               ? 'none'
@@ -273,6 +283,14 @@ export class World {
           refusal: this.refusal,
         };
     }
+  }
+
+  private get shownItems(): string[] {
+    return this.now - this.loadedAt >= this.itemsLate ? this.items : [];
+  }
+
+  private get somebodyElse(): boolean {
+    return this.action === 'connection_request' && personOf(this.address ?? '') !== 'jane-doe';
   }
 
   private profile(): ProfileSignals {
@@ -296,7 +314,8 @@ export class World {
   private invite(): InviteSignals {
     return {
       dialog: this.dialog,
-      buttons: 3,
+      recipients: [personOf(this.address ?? '') ?? []].flat(),
+      invitation: this.dialog,
       note: this.box !== null,
       noteLimit: 300,
       asksForEmail: false,

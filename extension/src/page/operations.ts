@@ -10,7 +10,9 @@ import {
   type ProfileSignals,
   addNoteButton,
   commentEditors,
+  composerRecipients,
   inviteDialog,
+  itemsOf,
   itemsWith,
   lastAuthor,
   messageEditors,
@@ -27,7 +29,7 @@ import {
   threadOf,
   typedText,
 } from '../adapters/2026-11';
-import { isAddressed } from './recipient';
+import { isAddressed } from '../shared/recipient';
 import { insertText, removeText } from './editing';
 import { sha256 } from './sha256';
 
@@ -44,7 +46,12 @@ export interface PageStatus {
   readonly address: string;
   readonly loaded: boolean;
   readonly notice: Notice;
+  /** Milliseconds since it was loaded; negative: the clock was set back. */
+  readonly age: number;
 }
+
+/** Why Send was not pressed: `changed` is the text. */
+export type Submitted = 'pressed' | 'changed' | 'no_button' | Problem;
 
 /** `typed`: the text as it stands in the composer, by its hash alone. */
 export type Composed = { readonly problem: Problem | 'occupied' } | { readonly problem: null; readonly typed: string };
@@ -56,6 +63,8 @@ export interface Seen {
   readonly problem: Problem | null;
   /** Items of the thread or the comments with exactly the text; null: there is no such list on the page. */
   readonly matches: number | null;
+  /** All items of that list; 0 also while it is still loading. */
+  readonly items: number;
   /** `ours`: the composer still holds exactly the text. */
   readonly composer: 'ours' | 'empty' | 'other' | 'none';
   readonly address: string;
@@ -78,7 +87,8 @@ export class Operations {
 
   status(): PageStatus {
     const loaded = this.document.readyState === 'complete';
-    return { address: this.address(), loaded, notice: readNotice(this.document, this.http()) };
+    const age = Date.now() - (this.document.defaultView?.performance.timeOrigin ?? 0);
+    return { address: this.address(), loaded, notice: readNotice(this.document, this.http()), age };
   }
 
   profile(): ProfileSignals {
@@ -90,11 +100,11 @@ export class Operations {
   }
 
   invite(): InviteSignals {
-    return readInvite(this.document);
+    return readInvite(this.document, this.address());
   }
 
-  addNote(): boolean {
-    const dialog = inviteDialog(this.document);
+  addNote(target: Target): boolean {
+    const dialog = this.invitation(target);
     const button = dialog && !noteBox(dialog) ? addNoteButton(dialog) : null;
     button?.click();
     return button !== null;
@@ -128,12 +138,14 @@ export class Operations {
   }
 
   /** Presses Send if the composer still holds the text with this hash for this target. */
-  async submit(target: Target, hash: string): Promise<'pressed' | 'changed' | 'no_button'> {
+  async submit(target: Target, hash: string): Promise<Submitted> {
     const text = this.typed(target);
-    if (text === null || (await sha256(text)) !== hash) return 'changed';
+    const typed = text === null ? null : await sha256(text);
     // Hashing is asynchronous: nothing may have changed meanwhile.
-    if (this.problemOf(target, true) || this.typed(target) !== text) return 'changed';
-    const button = this.button(target);
+    const problem = this.problemOf(target);
+    if (problem && !(problem === 'no_note' && text === '')) return problem;
+    if (typed !== hash || this.typed(target) !== text) return 'changed';
+    const [button] = this.buttons(target);
     if (!button || button.disabled || button.getAttribute('aria-disabled') === 'true') return 'no_button';
     button.click();
     return 'pressed';
@@ -150,10 +162,7 @@ export class Operations {
       else void sha256(text).then(this.onPressed);
     };
     const inBox = (event: Event) => this.boxes(target).some((box) => event.composedPath().includes(box));
-    const onButton = (event: Event) => {
-      const button = this.button(target);
-      return button !== null && event.composedPath().includes(button);
-    };
+    const onButton = (event: Event) => this.buttons(target).some((button) => event.composedPath().includes(button));
     this.document.addEventListener('click', (event) => onButton(event) && notice(), true);
     this.document.addEventListener(
       'keydown',
@@ -175,7 +184,7 @@ export class Operations {
     const typed = this.typed(target);
     return {
       problem: this.problemOf(target),
-      matches: this.matches(target, text),
+      ...this.itemsIn(target, text),
       composer: typed === null ? 'none' : typed === text ? 'ours' : typed.trim() === '' ? 'empty' : 'other',
       address: this.address(),
       pressed: this.pressed,
@@ -184,43 +193,51 @@ export class Operations {
   }
 
   private refusal(): Seen['refusal'] {
-    const { notice, premium } = readInvite(this.document);
+    const { notice, premium } = this.invite();
     return notice ? 'notice' : premium ? 'premium' : null;
   }
 
-  private matches(target: Target, text: string): number | null {
-    if (target.action === 'connection_request') return null;
-    if (target.action === 'comment') {
-      const wrapper = postWrapper(this.document, target.names[0] ?? '');
-      return wrapper ? itemsWith(wrapper, text).length : null;
-    }
-    const editors = messageEditors(this.document);
-    if (editors.length !== 1 || !isAddressed(readMessageComposer(this.document).recipients, target.names)) return null;
-    const thread = threadOf(editors[0]!);
-    return thread ? itemsWith(thread, text).length : 0;
+  private itemsIn(target: Target, text: string): Pick<Seen, 'matches' | 'items'> {
+    const list = this.list(target);
+    const matches = list ? itemsWith(list, text, target.names).length : list;
+    return { matches: matches === undefined ? 0 : matches, items: list ? itemsOf(list).length : 0 };
   }
 
-  private problemOf(target: Target, beforeClick = false): Problem | null {
+  /** Undefined: a thread without items, which is new or still loading; null: no composer or post of the target. */
+  private list(target: Target): Element | null | undefined {
+    if (target.action === 'comment') return postWrapper(this.document, target.names[0] ?? '');
+    const editors = target.action === 'message' ? this.boxes(target) : [];
+    return editors.length === 1 ? (threadOf(editors[0] as HTMLElement) ?? undefined) : null;
+  }
+
+  private problemOf(target: Target): Problem | null {
     const boxes = this.boxes(target);
     if (target.action === 'connection_request') {
-      const dialog = inviteDialog(this.document);
-      if (!dialog) return 'no_composer';
-      return boxes.length === 0 && !beforeClick ? 'no_note' : null;
+      if (this.invitation(target)) return boxes.length === 0 ? 'no_note' : null;
+      const { dialog, recipients } = this.invite();
+      return dialog && !isAddressed(recipients, target.names) ? 'other_recipient' : 'no_composer';
     }
-    if (boxes.length !== 1) return boxes.length === 0 ? 'no_composer' : 'ambiguous';
-    if (target.action === 'comment') return null;
-    return isAddressed(readMessageComposer(this.document).recipients, target.names) ? null : 'other_recipient';
+    const editors = target.action === 'message' ? messageEditors(this.document) : boxes;
+    if (editors.length !== 1) return editors.length === 0 ? 'no_composer' : 'ambiguous';
+    return boxes.length === 1 ? null : 'other_recipient';
   }
 
+  /** The dialog of the target's invitation. */
+  private invitation({ names }: Target): Element | null {
+    const { invitation, recipients } = this.invite();
+    return invitation && isAddressed(recipients, names) ? inviteDialog(this.document) : null;
+  }
+
+  /** Where the target's text may stand; the composers of others are not among them. */
   private boxes(target: Target): Box[] {
     switch (target.action) {
       case 'connection_request': {
-        const dialog = inviteDialog(this.document);
+        const dialog = this.invitation(target);
         const box = dialog ? noteBox(dialog) : null;
         return box ? [box] : [];
       }
       case 'message':
-        return messageEditors(this.document);
+        return messageEditors(this.document).filter((each) => isAddressed(composerRecipients(each), target.names));
       case 'comment': {
         const wrapper = postWrapper(this.document, target.names[0] ?? '');
         return wrapper ? commentEditors(wrapper) : [];
@@ -228,20 +245,17 @@ export class Operations {
     }
   }
 
-  private button(target: Target): HTMLButtonElement | null {
-    if (target.action === 'connection_request') {
-      const dialog = inviteDialog(this.document);
-      return dialog ? primaryButton(dialog) : null;
-    }
-    const box = this.boxes(target)[0];
-    return box ? sendButton(box) : null;
+  private buttons(target: Target): HTMLButtonElement[] {
+    const dialog = target.action === 'connection_request' ? this.invitation(target) : null;
+    const buttons = dialog ? [primaryButton(dialog)] : this.boxes(target).map(sendButton);
+    return buttons.filter((each) => each !== null);
   }
 
   /** An invitation without a note has the empty text. */
   private typed(target: Target): string | null {
     const box = this.boxes(target)[0];
     if (box) return textOf(box);
-    return target.action === 'connection_request' && inviteDialog(this.document) ? '' : null;
+    return target.action === 'connection_request' && this.invitation(target) ? '' : null;
   }
 
   private http(): number | null {

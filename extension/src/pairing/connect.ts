@@ -36,7 +36,7 @@ export async function connect(text: string, { store, ask, permit }: Connecting):
     pairing,
     problem: null,
     told: null,
-    ...(elsewhere ? { contacts: [], history: [], tried: [] } : {}),
+    ...(elsewhere ? { contacts: [], history: [], signals: [], tried: [] } : {}),
   });
   return pairing;
 }

@@ -38,6 +38,14 @@ export function profileSlug(href: string | null | undefined): string | null {
   return match ? canonicalSlug(match[1]!) : null;
 }
 
+/** The slug of the person whom an address is about: the invitation of one, or any page of one's profile; else null. */
+export function personOf(address: string): string | null {
+  const url = linkedInUrl(address);
+  const invited = url?.pathname.startsWith('/preload/custom-invite') ? url.searchParams.get('vanityName') : null;
+  const slug = invited ?? /^\/in\/([^/]+)(?:\/|$)/.exec(url?.pathname ?? '')?.[1];
+  return slug ? canonicalSlug(slug) : null;
+}
+
 /** `urn:li:<kind>:<n>` of a canonical post URL; else null. */
 export function postUrn(href: string | null | undefined): string | null {
   const match = /^\/feed\/update\/(urn:li:(?:activity|share|ugcPost):\d+)\/?$/.exec(
@@ -62,6 +70,19 @@ export function memberIdOf(text: string | null | undefined): string | null {
 }
 
 export type Place = 'page' | 'signed_out' | 'checkpoint' | 'restricted' | 'rate_limited' | 'gone' | 'elsewhere';
+
+/** What LinkedIn shows instead of its pages: nothing is done there until it is over. */
+export const NOTICES = ['logged_out', 'checkpoint', 'restricted', 'rate_limited'] as const;
+export type NoticeCode = (typeof NOTICES)[number];
+
+/** A code or a problem that is a notice; else null. */
+export function noticeOf(code: string | null): NoticeCode | null {
+  return NOTICES.find((each) => each === code) ?? null;
+}
+
+export function noticeAt(place: Place): NoticeCode | null {
+  return place === 'signed_out' ? 'logged_out' : noticeOf(place);
+}
 
 /** The statuses with which LinkedIn turns away who asks too often. */
 const SLOW_DOWN = [429, 999];

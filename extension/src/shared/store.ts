@@ -33,6 +33,8 @@ export const DEFAULTS: Readonly<Stored> = {
   refused: [],
   tried: [],
   contacts: [],
+  signals: [],
+  lookFrom: 0,
   problem: null,
   told: null,
   noteLimit: null,

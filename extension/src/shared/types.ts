@@ -1,4 +1,5 @@
 import type { components } from '#openapi';
+import type { Signal } from '../worker/api';
 import type { Mode, State } from '../worker/states';
 
 type Schemas = components['schemas'];
@@ -37,6 +38,7 @@ export interface Journal {
   readonly nextAt: number;
   readonly key: string | null;
   readonly job: Job | null;
+  /** Decided when it is armed: the person may change their mind until then. */
   readonly mode: Mode;
   readonly claimedAt: number;
   readonly lockedUntil: number;
@@ -86,6 +88,15 @@ export interface Contact {
   readonly checkedAt: number;
 }
 
+/** A draft for which Send may have been pressed here. */
+export interface Tried {
+  readonly id: string;
+  /** Items with exactly its text before that. */
+  readonly before: number;
+  /** The pipeline was told that it was not sent. */
+  readonly unsent: boolean;
+}
+
 export type Problem =
   | 'not_paired'
   | 'not_permitted'
@@ -105,9 +116,12 @@ export interface Stored {
   journal: Journal;
   history: readonly HistoryEntry[];
   refused: readonly RefusedReport[];
-  /** Drafts for which Send may have been pressed here. */
-  tried: readonly string[];
+  tried: readonly Tried[];
   contacts: readonly Contact[];
+  /** Answers that were found and not posted yet. */
+  signals: readonly Signal[];
+  /** No look for answers before this time, unless a person asks for it. */
+  lookFrom: number;
   problem: Problem | null;
   told: string | null;
   noteLimit: number | null;

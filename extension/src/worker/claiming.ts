@@ -1,7 +1,7 @@
-import { type Place, placeOf } from '../shared/linkedin';
+import { type Place, noticeAt, noticeOf, placeOf } from '../shared/linkedin';
 import type { Journal } from '../shared/types';
 import { ApiError } from './api';
-import type { JournalKeeper, Surroundings } from './keeper';
+import { type JournalKeeper, type Surroundings, stateAt } from './keeper';
 
 const FEED = 'https://www.linkedin.com/feed/';
 
@@ -20,12 +20,13 @@ export class Claiming {
     if (!(await tab.permitted())) return this.journal.rest('not_permitted', 'stopped_by_person');
     try {
       const info = await api.whoAmI();
-      if (isOlder(this.around.version, info.minimumVersion)) return await this.journal.restBecause('update_required');
+      if (isOlder(this.around.version, info.minimumVersion))
+        return await this.journal.rest('update_required', 'update_required');
       const usage = await api.usage();
       await store.set({ usage });
       // Without a job there is no reason to open LinkedIn.
       if (usage.paused) return await this.journal.rest('paused', 'ready');
-      if (!usage.statuses?.approved) return await this.journal.rest(null, 'ready');
+      if (!usage.statuses?.approved) return await this.withoutJob();
     } catch (error) {
       return this.unanswered(journal, error);
     }
@@ -33,10 +34,19 @@ export class Claiming {
     return 0;
   }
 
+  /** What LinkedIn showed is said until it may have changed. */
+  private async withoutJob(): Promise<number> {
+    const { store, now } = this.around;
+    const notice = noticeOf(await store.get('problem'));
+    const holds = notice !== null && (await store.get('lookFrom')) > now();
+    return holds ? this.journal.rest(notice, stateAt(notice)) : this.journal.rest(null, 'ready');
+  }
+
   async ready(journal: Journal): Promise<number> {
     const { store, pace, now } = this.around;
     const api = await this.around.api();
     if (!api) return this.journal.rest('not_paired');
+    if ((await store.get('settings')).stopped) return this.journal.rest(null, 'stopped_by_person');
     if (!(await this.signedIn())) return pace.afterError;
     const asked = now();
     try {
@@ -45,9 +55,8 @@ export class Claiming {
         const wait = Math.max(retryAfterSeconds, pace.leastBetweenClaims);
         return await this.journal.rest(null, 'ready', Math.min(wait, pace.mostBetweenClaims));
       }
-      const { mode } = await store.get('settings');
       const lock = { claimedAt: asked, lockedUntil: asked + job.lockSeconds * 1000 };
-      await this.journal.move(journal, 'claimed', { job, mode, ...lock });
+      await this.journal.move(journal, 'claimed', { job, ...lock });
       await store.set({ problem: null });
       return 0;
     } catch (error) {
@@ -57,24 +66,25 @@ export class Claiming {
 
   /** Checked before each claim, so that no job is taken that cannot be done. */
   private async signedIn(): Promise<boolean> {
-    const { tab } = this.around;
-    const place = (await tab.present()) ? await this.place() : 'elsewhere';
-    // The page of the last job may still say to slow down.
-    if (place !== 'elsewhere' && place !== 'rate_limited') return this.isSignedIn(place);
-    await tab.open(FEED);
-    return this.isSignedIn(await this.place());
-  }
-
-  private async place(): Promise<Place> {
-    const status = await this.around.tab.call('status').catch(() => null);
-    return placeOf(status?.address ?? '', status?.notice);
-  }
-
-  private async isSignedIn(place: Place): Promise<boolean> {
+    const { tab, pace } = this.around;
+    let place = (await tab.present()) ? await this.place() : null;
+    if (place === null) {
+      await tab.open(FEED);
+      place = await this.place();
+    }
     if (place === 'page' || place === 'gone') return true;
-    if (place === 'rate_limited') await this.journal.rest(place, 'ready', this.around.pace.mostBetweenClaims);
-    else if (place !== 'elsewhere') await this.journal.restBecause(place === 'signed_out' ? 'logged_out' : place);
+    const notice = place && noticeAt(place);
+    if (notice) await this.journal.restAt(notice, notice === 'rate_limited' ? pace.mostBetweenClaims : undefined);
     return false;
+  }
+
+  /** Null: the tab shows another site or an old page; since then the person may have signed in or out in another tab. */
+  private async place(): Promise<Place | null> {
+    const { tab, pace } = this.around;
+    const status = await tab.call('status').catch(() => null);
+    if (status === null || status.age < 0 || status.age >= pace.mostBetweenClaims * 1000) return null;
+    const place = placeOf(status.address, status.notice);
+    return place === 'elsewhere' ? null : place;
   }
 
   /** The same key is used again: an answer that was lost costs nothing. */

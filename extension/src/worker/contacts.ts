@@ -23,7 +23,7 @@ export async function rememberContact(store: Store, journal: Journal, now: numbe
         : (journal.composerUrl ?? null),
     accepted: invited ? false : (old?.accepted ?? false),
     replied: false,
-    checkedAt: 0,
+    checkedAt: now,
   };
   await store.set({ contacts: [contact, ...contacts.filter((each) => each !== old)].slice(0, KEPT) });
 }

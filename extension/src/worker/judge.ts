@@ -1,6 +1,7 @@
 import type { InviteSignals, PostSignals, ProfileSignals } from '../adapters/2026-11';
 import type { FailureCode } from '../shared/codes';
 import { isMemberId, profileSlug } from '../shared/linkedin';
+import { isAddressed } from '../shared/recipient';
 import type { Job } from '../shared/types';
 
 /** What to do about a page. `wait` becomes `code` when the state times out. */
@@ -91,17 +92,26 @@ export function judgePost(urn: string, signals: PostSignals): Verdict {
 }
 
 /** The dialog of an invitation: ready for its note, or why not. */
-export function judgeDialog(job: Job, signals: InviteSignals): Verdict | { kind: 'add_note' } {
+export function judgeDialog(
+  job: Job,
+  signals: InviteSignals,
+  invited: readonly string[],
+): Verdict | { kind: 'add_note' } {
+  const addressed = isAddressed(signals.recipients, invited);
+  if (!addressed && signals.recipients.length > 0) return wait('the page invites somebody else', 'recipient_ambiguous');
   if (!signals.dialog) return wait('no invitation dialog');
   if (signals.notice) return end('weekly_limit');
   if (signals.asksForEmail) return end('email_required');
+  if (!addressed) return wait('nothing names who is invited', 'recipient_ambiguous');
   if (job.body === '') {
-    return signals.canSend ? { kind: 'go', url: null, names: [] } : wait('the dialog has no enabled button');
+    return signals.invitation && signals.canSend
+      ? { kind: 'go', url: null, names: [] }
+      : wait('the dialog has no enabled Send');
   }
   if (signals.noteLimit !== null && signals.noteLimit < job.body.length) {
     return end('note_over_account_limit', `at most ${signals.noteLimit}`);
   }
   if (signals.note) return { kind: 'go', url: null, names: [] };
   if (signals.premium) return end('note_quota');
-  return signals.buttons === 2 || signals.buttons === 3 ? { kind: 'add_note' } : wait('no box for a note');
+  return signals.invitation ? { kind: 'add_note' } : wait('no box for a note');
 }

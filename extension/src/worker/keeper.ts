@@ -2,7 +2,9 @@ import { ADAPTERS } from '../adapters/2026-11';
 import type { Target } from '../page/operations';
 import { type FailureCode, TOLD_BY } from '../shared/codes';
 import { EMPTY_JOURNAL, type Store } from '../shared/store';
-import type { Job, Journal, Outcome } from '../shared/types';
+import type { NoticeCode } from '../shared/linkedin';
+import type { Job, Journal, Outcome, Problem } from '../shared/types';
+import { LOOK_EVERY_MS } from './answers';
 import type { Api } from './api';
 import type { Verdict } from './judge';
 import type { Pace } from './pace';
@@ -66,11 +68,15 @@ export class JournalKeeper {
 
   async waitOrEnd(journal: Journal, verdict: Waiting): Promise<number> {
     const { now, pace } = this.around;
-    const elapsed = now() - journal.since;
     const soon = (this.limitOf(journal) ?? 0) - 2 * pace.poll * 1000;
-    const sure = elapsed >= (verdict.code === 'ui_changed' ? soon : SURE_AFTER_MS * pace.patience);
+    const sure = verdict.code === 'ui_changed' ? now() - journal.since >= soon : this.isSettled(journal);
     if (verdict.kind === 'wait' && !sure) return pace.poll;
     return this.end(journal, verdict.code, verdict.detail);
+  }
+
+  /** A page that keeps loading has shown by now what it shows. */
+  isSettled({ since }: Journal): boolean {
+    return this.around.now() - since >= SURE_AFTER_MS * this.around.pace.patience;
   }
 
   async end(journal: Journal, code: FailureCode, detail = '', by: Outcome['kind'] = TOLD_BY[code]): Promise<number> {
@@ -96,24 +102,28 @@ export class JournalKeeper {
     return wait;
   }
 
-  restBecause(problem: 'checkpoint' | 'restricted' | 'logged_out' | 'update_required'): Promise<number> {
-    return this.rest(problem, problem);
+  /** LinkedIn shows a notice: nobody is looked at for hours. */
+  async restAt(notice: NoticeCode, seconds?: number): Promise<number> {
+    await this.around.store.set({ lookFrom: this.around.now() + LOOK_EVERY_MS });
+    return this.rest(notice, stateAt(notice), seconds);
   }
 
-  async rest(
-    problem: Parameters<Teller['problem']>[0],
-    state?: Parameters<Teller['tell']>[0],
-    seconds?: number,
-  ): Promise<number> {
+  async rest(problem: Problem | null, state?: Parameters<Teller['tell']>[0], seconds?: number): Promise<number> {
     const { teller, pace, now, store } = this.around;
     const wait = seconds ?? pace.leastBetweenClaims;
     // What a person sets right takes effect at once.
     const nextAt = state === 'stopped_by_person' || problem === 'not_paired' ? 0 : now() + wait * 1000;
     await store.set({ journal: { ...EMPTY_JOURNAL, run: this.run, since: now(), nextAt } });
     await teller.problem(problem);
-    if (state) await teller.tell(state);
+    const { stopped } = await store.get('settings');
+    if (state) await teller.tell(state === 'ready' && stopped ? 'stopped_by_person' : state);
     return wait;
   }
+}
+
+/** What concerns the account is the device's state, too. */
+export function stateAt(notice: NoticeCode) {
+  return notice === 'rate_limited' ? 'ready' : notice;
 }
 
 export function jobOf(journal: Journal): Job {

@@ -1,5 +1,5 @@
 import type { FailureCode } from '../shared/codes';
-import type { Job, Journal } from '../shared/types';
+import type { Job, Journal, Tried } from '../shared/types';
 import { isPageOf, relationOf } from './judge';
 import { type JournalKeeper, type Surroundings, jobOf, targetOf } from './keeper';
 
@@ -50,10 +50,15 @@ export class Looking {
     return true;
   }
 
+  async tried({ id }: Job): Promise<Tried | undefined> {
+    return (await this.around.store.get('tried')).find((each) => each.id === id);
+  }
+
+  /** What an earlier claim would have left is there. It counts as sent only if this browser may have sent it. */
   async doneBefore(journal: Journal, unsure: FailureCode): Promise<number> {
     const job = jobOf(journal);
-    const here = (await this.around.store.get('tried')).includes(job.id);
-    if (here || (job.action === 'message' && job.claim > 1)) return this.sent({ ...journal, sentHash: null });
+    const tried = await this.tried(job);
+    if (tried && !tried.unsent) return this.sent({ ...journal, sentHash: null });
     return this.journal.end(journal, job.claim > 1 ? 'uncertain' : unsure, `claim ${job.claim}`);
   }
 

@@ -31,7 +31,7 @@ export class Machine {
     const journal = await this.afterRestart(await this.journal.read());
     const wait = (journal.nextAt - this.around.now()) / 1000;
     if (wait > 0 && wait <= this.around.pace.mostBetweenClaims) return wait;
-    if (await this.timedOut(journal)) return 0;
+    if ((await this.stopped(journal)) || (await this.timedOut(journal))) return 0;
     switch (journal.state) {
       case 'idle':
         return this.claiming.idle(journal);
@@ -94,6 +94,14 @@ export class Machine {
     return this.journal.write(journal);
   }
 
+  /** A job whose Send was not pressed yet is given back. */
+  private async stopped(journal: Journal): Promise<boolean> {
+    const unsent = journal.job !== null && journal.outcome === null && journal.state !== 'submitted';
+    if (!unsent || !(await this.around.store.get('settings')).stopped) return false;
+    await this.waiting.withdraw(journal, 'person_declined');
+    return true;
+  }
+
   private async timedOut(journal: Journal): Promise<boolean> {
     const { failure } = STATES[journal.state];
     const limit = this.journal.limitOf(journal);
@@ -104,8 +112,8 @@ export class Machine {
     // A clock that was set back tells nothing about the lock.
     const locked = elapsed >= 0 && journal.lockedUntil - this.around.now() >= LOCK_MARGIN_MS;
     if (!over && elapsed >= 0 && (locked || journal.state === 'armed')) return false;
-    if (journal.state === 'armed') await this.waiting.withdraw(journal, 'person_away');
-    else await this.journal.end(journal, locked ? await this.timeoutCode(journal) : 'timeout', `in ${journal.state}`);
+    const code = locked ? await this.timeoutCode(journal) : 'timeout';
+    await this.waiting.withdraw(journal, journal.state === 'armed' ? 'person_away' : code, `in ${journal.state}`);
     return true;
   }
 

@@ -1,4 +1,6 @@
-import { commentedUrn, placeOf } from '../shared/linkedin';
+import type { Submitted, Target } from '../page/operations';
+import type { FailureCode } from '../shared/codes';
+import { commentedUrn, noticeAt, placeOf } from '../shared/linkedin';
 import type { Job, Journal } from '../shared/types';
 import { judgeDialog, judgePost, judgeProfile } from './judge';
 import { type JournalKeeper, type Surroundings, type Waiting, jobOf, targetOf } from './keeper';
@@ -54,12 +56,11 @@ export class Preparing {
     const job = jobOf(journal);
     if (await this.endedByPlace(journal, await this.place())) return 0;
     if (job.action !== 'connection_request') return this.fill(journal);
-    const verdict = judgeDialog(job, await this.around.tab.call('invite'));
+    const verdict = judgeDialog(job, await this.around.tab.call('invite'), journal.names);
     switch (verdict.kind) {
       case 'add_note':
         // Pressed once: later, the button in that place is another one.
-        if (!this.asked) await this.around.tab.call('addNote');
-        this.asked = true;
+        this.asked ||= await this.around.tab.call('addNote', targetOf(journal));
         return this.around.pace.poll;
       case 'go':
         return this.fill(journal);
@@ -79,8 +80,11 @@ export class Preparing {
       return this.journal.waitOrEnd(journal, WAITS[seen.problem]);
     if (job.action !== 'connection_request' && seen.matches === null)
       return this.journal.waitOrEnd(journal, WAITS.no_composer);
-    const before = seen.matches ?? 0;
-    if (before > 0 && job.claim > 1) return this.looking.doneBefore(journal, 'uncertain');
+    // A list that is still loading would make earlier items look new; a thread may also have none.
+    if (job.action !== 'connection_request' && seen.items === 0 && !this.journal.isSettled(journal)) return pace.poll;
+    const tried = await this.looking.tried(job);
+    const before = Math.max(seen.matches ?? 0, tried?.before ?? 0);
+    if (job.claim > 1 && before > (tried?.before ?? 0)) return this.looking.doneBefore(journal, 'uncertain');
     const composed =
       job.action === 'connection_request' && job.body === ''
         ? EMPTY_NOTE(job)
@@ -97,24 +101,39 @@ export class Preparing {
 
   async composed(journal: Journal): Promise<number> {
     const job = jobOf(journal);
-    const { store, tab, teller, pace } = this.around;
+    const { store, tab } = this.around;
     const target = targetOf(journal);
-    const tried = [...(await store.get('tried')), job.id].slice(-KEPT_TRIED);
-    await store.set({ tried });
     // With "press Enter to send" only the person can send it.
     const byEnter = job.action === 'message' && !(await tab.call('message')).sendButton;
-    if (journal.mode === 'assisted' || byEnter) {
-      await this.journal.move(journal, 'armed', { mode: 'assisted' });
-      await tab.call('watch', target);
-      await tab.show();
-      await teller.tell('waiting_for_person');
-      return pace.poll;
+    const seen = await tab.call('look', target, job.body);
+    const before = Math.max(journal.before, seen.matches ?? 0);
+    // Read last: the person may change their mind until then.
+    const { mode, stopped } = await store.get('settings');
+    if (stopped) return 0;
+    const others = (await store.get('tried')).filter((each) => each.id !== job.id);
+    await store.set({ tried: [...others, { id: job.id, before, unsent: false }].slice(-KEPT_TRIED) });
+    const armed = await this.journal.move(journal, 'armed', { mode: byEnter ? 'assisted' : mode, before });
+    return armed.mode === 'assisted' ? this.askThePerson(target) : this.press(armed, target);
+  }
+
+  private async askThePerson(target: Target): Promise<number> {
+    const { tab, teller, pace } = this.around;
+    await tab.call('watch', target);
+    await tab.show();
+    await teller.tell('waiting_for_person');
+    return pace.poll;
+  }
+
+  private async press(armed: Journal, target: Target): Promise<number> {
+    const { body, bodySha256 } = jobOf(armed);
+    const { tab, pace } = this.around;
+    const pressed = await tab.call('submit', target, bodySha256).catch(() => 'unknown' as const);
+    if (pressed !== 'pressed' && pressed !== 'unknown') {
+      const { code, detail } = NOT_PRESSED[pressed];
+      await tab.call('clear', target, body).catch(() => null);
+      return this.journal.end(armed, code, detail);
     }
-    const armed = await this.journal.move(journal, 'armed');
-    const pressed = await tab.call('submit', target, job.bodySha256).catch(() => 'unknown' as const);
-    if (pressed === 'changed') return this.journal.end(armed, 'text_mismatch');
-    if (pressed === 'no_button') return this.journal.end(armed, 'ui_changed', 'Send cannot be pressed');
-    await this.journal.move(armed, 'submitted', { sentHash: pressed === 'pressed' ? job.bodySha256 : null });
+    await this.journal.move(armed, 'submitted', { sentHash: pressed === 'pressed' ? bodySha256 : null });
     return pace.poll;
   }
 
@@ -124,21 +143,15 @@ export class Preparing {
   }
 
   private async endedByPlace(journal: Journal, place: ReturnType<typeof placeOf>): Promise<boolean> {
-    const codes = {
-      page: null,
-      elsewhere: null,
-      signed_out: 'logged_out',
-      checkpoint: 'checkpoint',
-      restricted: 'restricted',
-      rate_limited: 'rate_limited',
-      gone: 'profile_gone',
-    } as const;
-    const code = codes[place];
-    if (code === null) return false;
-    const post = jobOf(journal).action === 'comment' && code === 'profile_gone';
-    if (code !== 'profile_gone') await this.around.store.set({ problem: code });
-    await this.journal.end(journal, post ? 'other' : code, post ? 'the post is gone' : '');
-    return true;
+    const notice = noticeAt(place);
+    if (notice) {
+      await this.around.store.set({ problem: notice });
+      await this.journal.end(journal, notice);
+    } else if (place === 'gone') {
+      const post = jobOf(journal).action === 'comment';
+      await this.journal.end(journal, post ? 'other' : 'profile_gone', post ? 'the post is gone' : '');
+    }
+    return notice !== null || place === 'gone';
   }
 
   private async rememberNoteLimit(detail: string): Promise<void> {
@@ -152,5 +165,12 @@ const WAITS = {
   ambiguous: { kind: 'wait', code: 'recipient_ambiguous', detail: 'several composers' },
   other_recipient: { kind: 'wait', code: 'recipient_ambiguous', detail: 'the composer names somebody else' },
 } as const satisfies Record<string, Waiting>;
+
+/** Why Send was not pressed. */
+const NOT_PRESSED = {
+  ...WAITS,
+  changed: { code: 'text_mismatch', detail: '' },
+  no_button: { code: 'ui_changed', detail: 'Send cannot be pressed' },
+} as const satisfies Record<Exclude<Submitted, 'pressed'>, { code: FailureCode; detail: string }>;
 
 const EMPTY_NOTE = (job: Job) => ({ problem: null, typed: job.bodySha256 });

@@ -1,3 +1,4 @@
+import { noticeOf } from '../shared/linkedin';
 import { ApiError } from './api';
 import type { HistoryEntry, Journal } from '../shared/types';
 import { rememberContact } from './contacts';
@@ -5,9 +6,6 @@ import { type JournalKeeper, type Surroundings, jobOf } from './keeper';
 import { keepRefused } from './refused';
 
 const KEPT_HISTORY = 10;
-
-/** What concerns the account is the device's state, too, until a person has set it right. */
-const ACCOUNT = ['logged_out', 'checkpoint', 'restricted'] as const;
 
 /** Tells the pipeline: `verified` and `reported`. */
 export class Reporting {
@@ -40,12 +38,18 @@ export class Reporting {
     const { store, pace, random } = this.around;
     const entry = this.entryOf(journal);
     if (entry.outcome === 'sent') await rememberContact(store, journal, this.around.now());
+    else if (entry.code !== 'uncertain') await this.rememberUnsent(entry.id);
     const [least, most] = pace.betweenActions;
     await store.set({ history: [entry, ...(await store.get('history'))].slice(0, KEPT_HISTORY) });
-    const account = ACCOUNT.find((each) => each === entry.code);
-    const problem = account ?? (entry.code === 'rate_limited' ? entry.code : null);
-    await this.journal.rest(problem, account ?? 'ready', least + random() * (most - least));
+    const wait = least + random() * (most - least);
+    const notice = noticeOf(entry.code);
+    await (notice ? this.journal.restAt(notice, wait) : this.journal.rest(null, 'ready', wait));
     return 0;
+  }
+
+  private async rememberUnsent(id: string): Promise<void> {
+    const tried = await this.around.store.get('tried');
+    await this.around.store.set({ tried: tried.map((each) => (each.id === id ? { ...each, unsent: true } : each)) });
   }
 
   private entryOf(journal: Journal): HistoryEntry {

@@ -24,7 +24,12 @@ export class Waiting {
     if (!(await this.keepLock(journal))) return 0;
     await tab.call('watch', target).catch(() => null);
     const latest = await this.journal.read();
-    if (seen?.pressed || (seen?.matches ?? 0) > journal.before) await this.journal.move(latest, 'submitted');
+    const matches = seen?.matches ?? 0;
+    if (seen?.pressed) await this.journal.move(latest, 'submitted');
+    // While the composer still holds the text, they are earlier ones that were loaded late.
+    else if (matches > journal.before && seen?.composer === 'ours')
+      await this.journal.write({ ...latest, before: matches });
+    else if (matches > journal.before) await this.journal.move(latest, 'submitted');
     // The person closed the dialog of the invitation.
     else if (job.action === 'connection_request' && seen?.composer === 'none')
       await this.withdraw(latest, 'person_declined');
@@ -52,15 +57,15 @@ export class Waiting {
     return false;
   }
 
-  /** Takes the text out of the composer, and then looks whether it was sent before. */
-  async withdraw(journal: Journal, code: FailureCode): Promise<number> {
-    const job = journal.job;
-    if (!job || journal.outcome) return 0;
-    if (!STATES[journal.state].mayBeSent) return this.journal.end(journal, code);
-    if (journal.state === 'armed') {
-      await this.around.tab.call('clear', targetOf(journal), job.body).catch(() => null);
-      await this.journal.move(journal, 'submitted', { withdraw: code });
-    }
+  /** Takes the text out of the composer and gives the job back; from `armed` on, it first looks whether it was sent. */
+  async withdraw(journal: Journal, code: FailureCode, detail = ''): Promise<number> {
+    const { job, names, state } = journal;
+    const armed = state === 'armed';
+    if (!job || journal.outcome || (STATES[state].mayBeSent && !armed)) return 0;
+    // Before the recipient was known, nothing was inserted.
+    if (names.length > 0) await this.around.tab.call('clear', targetOf(journal), job.body).catch(() => null);
+    if (armed) await this.journal.move(journal, 'submitted', { withdraw: code });
+    else await this.journal.end(journal, code, detail);
     return 0;
   }
 }

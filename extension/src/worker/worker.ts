@@ -54,18 +54,17 @@ async function work(): Promise<void> {
       if (wait > LONGEST_WAIT_HERE) break;
       await pause(wait);
     }
-    await lookForAnswers(false);
+    await lookForAnswers(false).catch((error: unknown) => console.warn(String(error)));
   } finally {
     working = false;
   }
 }
 
-/** Only between jobs. Without a request of the person, only while a tab on LinkedIn is open. */
+/** Only between jobs. */
 async function lookForAnswers(onRequest: boolean): Promise<number> {
   return inTurn(async () => {
     const idle = (await store.get('journal')).state === 'idle' && !(await store.get('settings')).stopped;
-    if (!idle || (await answers.due(onRequest)).length === 0) return 0;
-    return onRequest || (await tab.anyOpen()) ? answers.look(onRequest) : 0;
+    return idle ? answers.look(onRequest) : 0;
   });
 }
 

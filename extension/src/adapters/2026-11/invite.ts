@@ -1,10 +1,15 @@
+import { personOf } from '../../shared/linkedin';
 import { all, visible } from './dom';
+import { EDITOR, recipientsOf } from './message';
 import { offersHelp } from './notice';
 
 /** What the invitation's dialog shows. */
 export interface InviteSignals {
   readonly dialog: boolean;
-  readonly buttons: number;
+  /** Slugs and member ids of people whom the address and the dialog name. */
+  readonly recipients: readonly string[];
+  /** It can be an invitation: a dialog with a box for the note, or one that asks for nothing and leads nowhere else. */
+  readonly invitation: boolean;
   readonly note: boolean;
   /** The longest note that the text box takes; null: it does not say. */
   readonly noteLimit: number | null;
@@ -15,13 +20,15 @@ export interface InviteSignals {
   readonly canSend: boolean;
 }
 
-export function readInvite(document: Document): InviteSignals {
+export function readInvite(document: Document, address: string): InviteSignals {
   const dialog = inviteDialog(document);
+  const person = personOf(address);
   const note = dialog ? noteBox(dialog) : null;
   const limit = Number(note?.getAttribute('maxlength') ?? NaN);
   return {
     dialog: dialog !== null,
-    buttons: dialog ? buttonsOf(dialog).length : 0,
+    recipients: [...(person ? [person] : []), ...(dialog ? recipientsOf(dialog) : [])],
+    invitation: dialog !== null && isInvitation(dialog),
     note: note !== null,
     noteLimit: Number.isInteger(limit) && limit > 0 ? limit : null,
     asksForEmail: dialog !== null && all(dialog, 'input[type="email"], input[name="email"]').some(visible),
@@ -55,6 +62,14 @@ function isNotice(dialog: Element): boolean {
   if (dialog.matches(named) || all(dialog, named).length > 0) return true;
   const asks = all(dialog, 'input, textarea, a[href*="/premium/"]').length > 0;
   return !asks && buttonsOf(dialog).length <= 2 && offersHelp(dialog);
+}
+
+/** Other dialogs have two buttons, too, such as one about cookies; they ask for something or lead elsewhere. */
+function isInvitation(dialog: Element): boolean {
+  if (noteBox(dialog)) return true;
+  const own = 'a[href*="/in/"], a[href*="/premium/"]';
+  const others = all(dialog, `a[href], input, select, iframe, ${EDITOR}`).filter(visible);
+  return addNoteButton(dialog) !== null && others.every((each) => each.matches(own));
 }
 
 function buttonsOf(dialog: Element): HTMLButtonElement[] {

@@ -12,6 +12,7 @@ export interface ComposerSignals {
 }
 
 export const EDITOR = '[role="textbox"][contenteditable="true"]';
+const ITEM = 'li, [role="listitem"]';
 
 /** The only visible editor of messages; a page with several is ambiguous. */
 export function messageEditors(document: Document): HTMLElement[] {
@@ -35,6 +36,12 @@ export function readComposer(editors: HTMLElement[], recipients: (frame: Element
   };
 }
 
+/** Whom the form or dialog around the editor names. */
+export function composerRecipients(editor: Element): string[] {
+  const frame = frameOf(editor);
+  return frame ? recipientsOf(frame) : [];
+}
+
 export function frameOf(editor: Element): Element | null {
   return enclosing(editor, 'form, dialog, [role="dialog"]');
 }
@@ -48,7 +55,7 @@ export function sendButton(editor: Element): HTMLButtonElement | null {
 /** The part of the page around the composer that holds the thread's items. */
 export function threadOf(editor: Element): Element | null {
   for (let each: Element | null = frameOf(editor); each; each = parentOf(each)) {
-    if (all(each, 'li, [role="listitem"]').length > 0) return each;
+    if (all(each, ITEM).length > 0) return each;
   }
   return null;
 }
@@ -58,13 +65,17 @@ function parentOf(element: Element): Element | null {
   return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
-/** The items of the thread, or of a post's comments, that hold exactly this text. */
-export function itemsWith(root: ParentNode, text: string): HTMLElement[] {
+/** The items of a thread, or of a post's comments. */
+export function itemsOf(root: ParentNode): HTMLElement[] {
+  return all(root, ITEM).filter((item) => !item.querySelector(ITEM) && !item.querySelector(EDITOR));
+}
+
+/** Those that hold exactly this text and do not name one of these people, who would have written it then. */
+export function itemsWith(root: ParentNode, text: string, others: readonly string[] = []): HTMLElement[] {
   const wanted = text.trimEnd();
-  return all(root, 'li, [role="listitem"]').filter(
+  return itemsOf(root).filter(
     (item) =>
-      !item.querySelector('li, [role="listitem"]') &&
-      !item.querySelector(EDITOR) &&
+      !recipientsOf(item).some((each) => others.includes(each)) &&
       [item, ...item.querySelectorAll<HTMLElement>('*')].some(
         (each) => typedText(each).trimEnd() === wanted && !isPartOfText(each),
       ),
@@ -79,14 +90,14 @@ function isPartOfText(element: Element): boolean {
 
 /** Who wrote the last item of the thread: the slugs and member ids of the last item that names somebody. */
 export function lastAuthor(thread: Element): string[] {
-  const named = all(thread, 'li, [role="listitem"]')
-    .filter((item) => !item.querySelector('li, [role="listitem"]') && visible(item))
+  const named = all(thread, ITEM)
+    .filter((item) => !item.querySelector(ITEM) && visible(item))
     .map(recipientsOf)
     .filter((names) => names.length > 0);
   return named.at(-1) ?? [];
 }
 
-function recipientsOf(frame: Element): string[] {
+export function recipientsOf(frame: Element): string[] {
   const links = all(frame, 'a[href*="/in/"]').map((link) => profileSlug(link.getAttribute('href')));
   const marked = [frame, ...all(frame, '[data-recipient-urn], [data-profile-urn]')].map(
     (each) => memberIdOf(each.getAttribute('data-recipient-urn')) ?? memberIdOf(each.getAttribute('data-profile-urn')),

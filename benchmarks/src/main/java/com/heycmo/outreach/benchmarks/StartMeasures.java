@@ -80,7 +80,7 @@ final class StartMeasures {
         long begin = System.nanoTime();
         try (AllInOne pipeline = context.servers().startAllInOne(java, data, true)) {
             double seconds = (System.nanoTime() - begin) / 1e9;
-            JavaProcess process = pipeline.process();
+            ServerProcess process = pipeline.process();
             Duration processor = process.process().info().totalCpuDuration().orElse(Duration.ZERO);
             String output = Files.readString(process.output());
             return new Start(

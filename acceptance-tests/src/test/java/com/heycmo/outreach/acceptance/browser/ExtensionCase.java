@@ -41,6 +41,7 @@ record ExtensionCase(int number, Action action, String page, Person person, Endi
             message            connected        PRESS SENT
             message            shadow           PRESS SENT
             message            slow-thread      PRESS SENT
+            message            press-enter      PRESS SENT
             comment            71               PRESS SENT
             comment            74               PRESS SENT
             comment            77               PRESS SENT
@@ -63,6 +64,9 @@ record ExtensionCase(int number, Action action, String page, Person person, Endi
             connection_request email-gate       NONE  RESULT  email_required
             connection_request short-note       NONE  RESULT  note_over_account_limit
             connection_request somebody-else    NONE  RESULT  recipient_ambiguous
+            connection_request wrong-dialog     NONE  RESULT  recipient_ambiguous
+            connection_request names-another    NONE  RESULT  recipient_ambiguous
+            connection_request other-dialog     NONE  RELEASE ui_changed
             connection_request alters-note      NONE  RESULT  text_mismatch
             connection_request note-quota       NONE  RELEASE note_quota
             connection_request weekly-limit     NONE  RELEASE weekly_limit

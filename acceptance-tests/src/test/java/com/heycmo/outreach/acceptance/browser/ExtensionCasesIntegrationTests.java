@@ -82,7 +82,7 @@ class ExtensionCasesIntegrationTests extends ExtensionTest {
         }
         linkedIn.reset();
         UUID id = approved(row);
-        ExtensionPerson person = new ExtensionPerson(browser, row, mode);
+        ExtensionPerson person = new ExtensionPerson(browser, row);
         try {
             browser.await(() -> person.lookAt(id));
             assertArrived(row);
@@ -94,10 +94,6 @@ class ExtensionCasesIntegrationTests extends ExtensionTest {
             throw new AssertionError("stuck with " + browser.stored("[journal, problem]"), e);
         } finally {
             forget(id);
-            // Signed in again, or past the checkpoint.
-            if (PAUSING.contains(row.code())) {
-                browser.closeLinkedInTabs();
-            }
         }
     }
 

@@ -85,8 +85,8 @@ class ExtensionJobsIntegrationTests extends ExtensionTest {
         assertThat(browser.panel().locator("#advice")).containsText("LinkedIn is signed out");
         assertThat(rows.read(customer, id).get("claims")).isEqualTo(0);
 
+        // In another tab, or on another device: nothing happens to the extension's own.
         linkedIn.change("signedOut", false);
-        browser.awaitLinkedInTab().navigate("https://www.linkedin.com/feed/");
         awaitStatus(id, "sent");
     }
 
@@ -132,6 +132,22 @@ class ExtensionJobsIntegrationTests extends ExtensionTest {
         browser.panel().locator("#stop").click();
 
         browser.awaitYourTurn();
+    }
+
+    @Test
+    void aJobAtWhichThePersonStopsTheExtensionIsGivenBackUnsent() {
+        UUID id = approved(Action.MESSAGE, profile("connected--1"), MESSAGE);
+        pair();
+        browser.awaitYourTurn();
+
+        browser.panel().locator("#stop").click();
+
+        browser.await(() -> browser.panel().locator("#history li").count() == 1);
+        awaitDeviceState("stopped_by_person");
+        assertThat(browser.panel().locator("#status")).hasText("Stopped by you");
+        assertThat(status(id)).isEqualTo("approved");
+        assertThat(browser.awaitLinkedInTab().locator("[role=textbox]").textContent())
+                .isEmpty();
     }
 
     private Map<String, Integer> usedOfCaps() {

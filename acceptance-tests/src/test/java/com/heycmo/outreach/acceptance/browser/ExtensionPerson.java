@@ -1,5 +1,6 @@
 package com.heycmo.outreach.acceptance.browser;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
@@ -15,15 +16,13 @@ final class ExtensionPerson {
 
     private final ExtensionBrowser browser;
     private final ExtensionCase row;
-    private final boolean assisted;
     private boolean acted;
     private String seen = "";
     private long since;
 
-    ExtensionPerson(ExtensionBrowser browser, ExtensionCase row, String mode) {
+    ExtensionPerson(ExtensionBrowser browser, ExtensionCase row) {
         this.browser = browser;
         this.row = row;
-        assisted = mode.equals("assisted");
     }
 
     /** Returns whether the job is over. */
@@ -34,7 +33,7 @@ final class ExtensionPerson {
         boolean over = state.equals("idle") && found.get(1).equals(id.toString());
         // The page is watched, and the pipeline knows that a person is needed.
         boolean myTurn = state.equals("armed") && String.valueOf(found.get(2)).contains("waiting_for_person");
-        if (!over && !acted && assisted && myTurn) {
+        if (!over && !acted && myTurn) {
             acted = true;
             act();
         }
@@ -62,7 +61,12 @@ final class ExtensionPerson {
 
     private void press() {
         Page page = browser.awaitLinkedInTab();
-        page.locator("form button[type=submit], [role=dialog] button").last().click();
+        Locator button = page.locator("form button[type=submit], [role=dialog] button");
+        if (button.count() == 0) {
+            page.locator("[role=textbox]").press("Enter");
+        } else {
+            button.last().click();
+        }
     }
 
     /** Only where the state does not change any more, so that nothing is overwritten. */

@@ -87,6 +87,11 @@ final class RunningPages implements AutoCloseable {
         process.close();
     }
 
+    /** SIGKILL, in the middle of whatever it does. */
+    void kill() {
+        process.process().kill();
+    }
+
     /** Restarts the process with its data directory; sessions are lost. */
     void start() {
         endpoints = process.start();
