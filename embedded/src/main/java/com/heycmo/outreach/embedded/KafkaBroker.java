@@ -99,7 +99,7 @@ public final class KafkaBroker implements RestartableServer {
         } catch (IOException e) {
             stop();
             throw new ServerStartException("The Kafka broker did not start in %s.".formatted(home), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stop();
             throw e;
         }

@@ -108,7 +108,8 @@ public final class PostgresServer implements RestartableServer {
         try {
             return lock != null && Postmaster.in(dataDirectory).isPresent();
         } catch (IOException e) {
-            return false;
+            // Nobody can tell, for instance because this process has no file handle left.
+            return lock != null;
         }
     }
 

@@ -52,6 +52,20 @@ class PostgresServerIntegrationTests {
         assertThat(query(server, "SHOW " + setting)).isEqualTo(value);
     }
 
+    /** A watch would otherwise stop a server that serves. */
+    @Test
+    void countsAsRunningIfNobodyCanTell() throws IOException {
+        Path pidFile = directory.resolve("with space/data/postmaster.pid");
+        Path aside = Files.move(pidFile, pidFile.resolveSibling("aside"));
+        Files.createDirectory(pidFile);
+
+        boolean running = server.isRunning();
+
+        Files.delete(pidFile);
+        Files.move(aside, pidFile);
+        assertThat(running).isTrue();
+    }
+
     @Test
     void isPostgres18() throws SQLException {
         assertThat(query(server, "SHOW server_version")).startsWith("18.");

@@ -74,13 +74,14 @@ final class ServerWatch {
             server.restart();
             outage = null;
             log.info("{} runs again.", server.name());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Also an Error, or a checked exception of Scala's: otherwise nobody would call this watch again.
             recordFailure(e, wait);
         }
         nextAttemptNanos = nanoTime.getAsLong() + Duration.ofMillis(wait).toNanos();
     }
 
-    private void recordFailure(RuntimeException failure, long wait) {
+    private void recordFailure(Throwable failure, long wait) {
         boolean full = diskIsFull.getAsBoolean();
         String reason = full ? "The disk of the data directory is full." : String.valueOf(failure.getMessage());
         outage = new Outage(server.name(), attempts, reason);

@@ -9,6 +9,9 @@ final class FakeServer implements RestartableServer {
     boolean running = true;
     int restarts;
 
+    /** What a start throws that may not be. */
+    Error failure = new AssertionError("It may not start.");
+
     private final Runnable onClose;
 
     FakeServer(Runnable onClose) {
@@ -25,7 +28,7 @@ final class FakeServer implements RestartableServer {
         restarts++;
         running = mayStart;
         if (!mayStart) {
-            throw new IllegalStateException("It may not start.");
+            throw failure;
         }
     }
 
