@@ -195,16 +195,17 @@ if (dialog) {
   part('close').addEventListener('click', () => dialog.close());
 }
 
-function unsent() {
-  return [...runs].flatMap((run) => remaining(run).map((item) => ({ operation: run.kind, item })));
+/** A run that the person has stopped sends no more. */
+function unsent(run) {
+  return run.stopped ? [] : remaining(run).map(({ id, version }) => ({ id, version }));
 }
 
-addEventListener('beforeunload', (event) => unsent().length > MAX_AT_LAST && event.preventDefault());
+addEventListener('beforeunload', (event) => [...runs].flatMap(unsent).length > MAX_AT_LAST && event.preventDefault());
 
 // What is under way may be cancelled, so it is sent again, which changes nothing.
 addEventListener('pagehide', () => {
   for (const run of runs) {
-    const items = remaining(run).map(({ id, version }) => ({ id, version }));
+    const items = unsent(run);
     for (let from = 0; from < Math.min(items.length, MAX_AT_LAST); from += LAST_BATCH) {
       postJsonAtLast(bar.dataset.bulk, { operation: run.kind, items: items.slice(from, from + LAST_BATCH) });
     }

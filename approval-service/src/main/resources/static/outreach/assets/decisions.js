@@ -3,9 +3,9 @@
 // the drafts stay undecided.
 import { announce, focusCard, nextOpen, replaceCard, showIfEmpty } from './cards.js';
 import { holdsCard, post } from './post.js';
-import { isSignedOut } from './session.js';
+import { isSignedOut, token } from './session.js';
 import { mustBeSaved } from './unsaved.js';
-import { mustBeRead, requireConfirmation } from './versions.js';
+import { expectSameText, mustBeRead, requireConfirmation } from './versions.js';
 
 const SECONDS = 10;
 const RETRY_SECONDS = 3;
@@ -106,8 +106,9 @@ export function releaseFromBulk(id, applied = false) {
   card?.querySelector('.holding')?.remove();
   card?.classList.remove('held');
   card?.classList.toggle('mine', applied);
-  if (applied) {
-    card?.append(Object.assign(document.createElement('p'), { className: 'state', textContent: texts[kind] }));
+  if (card && applied) {
+    expectSameText(card);
+    card.append(Object.assign(document.createElement('p'), { className: 'state', textContent: texts[kind] }));
   }
 }
 
@@ -188,6 +189,9 @@ function retryLater(decision) {
 function replace(id, html, applied) {
   const card = cardOf(id);
   const focused = card.contains(document.activeElement);
+  if (applied) {
+    expectSameText(card);
+  }
   const renewed = replaceCard(card, html);
   renewed.classList.toggle('mine', applied);
   if (focused || !applied) {
@@ -213,6 +217,8 @@ addEventListener('pagehide', () => {
     // Without the seen text, because a beacon's size is limited; the version identifies it. A request that is under way
     // may be cancelled, so its decision is sent again, which changes nothing.
     decision.body.delete('seen');
+    // The person may have signed in again since.
+    decision.body.set('_csrf', token());
     navigator.sendBeacon(decision.url, decision.body);
     held.delete(id);
   }

@@ -1,18 +1,18 @@
-// Drops kept texts of drafts that nobody can edit any more, among them those of erased people.
-import { forget, keptNames, kept, prune } from './kept.js';
+// Drops kept texts that are too old, and those for erased people.
+import { forget, keptNames, prune } from './kept.js';
 
+const CHUNK = 100; // as many as the server accepts in one request
 prune();
 const ids = keptNames().filter((name) => name !== 'new');
-if (ids.length) {
-  forgetUnlessEditable();
+for (let from = 0; from < ids.length; from += CHUNK) {
+  forgetErased(ids.slice(from, from + CHUNK));
 }
 
-async function forgetUnlessEditable() {
-  const answer = await fetch(`/outreach/linkedin/${document.body.dataset.customer}/editable?ids=${ids}`, {
+async function forgetErased(some) {
+  const answer = await fetch(`/outreach/linkedin/${document.body.dataset.customer}/erased?ids=${some}`, {
     headers: { 'HX-Request': 'true' },
   }).catch(() => null);
   if (answer?.ok) {
-    const statuses = await answer.json();
-    ids.filter((id) => !['pending_review', kept(id)?.status].includes(statuses[id])).forEach(forget);
+    (await answer.json()).forEach(forget);
   }
 }

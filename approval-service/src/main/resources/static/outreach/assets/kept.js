@@ -1,7 +1,6 @@
 // What a person has typed and not saved yet, kept in this browser. Each person sees their own texts alone, and signing out
-// removes them, because they name people. The number, the length and the age of the texts are bounded.
+// removes them, because they name people. The length and the age of the texts are bounded; their number by the browser.
 const PREFIX = 'outreach.typed.';
-const MAX_ENTRIES = 100;
 const MAX_LENGTH = 25_000;
 const MAX_AGE_MILLIS = 30 * 24 * 3600 * 1000;
 const { customer, person } = document.body.dataset;
@@ -44,12 +43,10 @@ export function forgetAll() {
   keys(mine).forEach((key) => localStorage.removeItem(key));
 }
 
-/** Drops texts that are too old, and the oldest of too many. */
+/** Drops texts that are too old. */
 export function prune() {
-  const ageOf = (key) => Date.now() - (read(key)?.at ?? 0);
   keys(PREFIX)
-    .sort((a, b) => ageOf(a) - ageOf(b))
-    .filter((key, index) => index >= MAX_ENTRIES || ageOf(key) > MAX_AGE_MILLIS)
+    .filter((key) => Date.now() - (read(key)?.at ?? 0) > MAX_AGE_MILLIS)
     .forEach((key) => localStorage.removeItem(key));
 }
 

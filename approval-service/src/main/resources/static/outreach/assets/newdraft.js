@@ -1,7 +1,7 @@
 // The form for a draft by hand is kept while the person types. The page offers it again until the draft is submitted or
 // discarded.
 import { forget, keep, kept } from './kept.js';
-import { unsavedNote, warnBeforeLeaving } from './notes.js';
+import { markUnkept, unsavedNote } from './notes.js';
 
 const NAME = 'new';
 const form = document.querySelector('#drafting form.editor');
@@ -23,7 +23,7 @@ if (form) {
 
 function keepForm({ submitted = false }) {
   const fields = [...new FormData(form)].filter(([name]) => !['_csrf', 'seenKey'].includes(name));
-  warnBeforeLeaving(!submitted && !keep(NAME, { fields }));
+  markUnkept(form, !submitted && !keep(NAME, { fields }));
   if (submitted) {
     keep(NAME, { fields, submitted });
   }

@@ -23,9 +23,20 @@ function summary() {
 
 function notify(text, before) {
   if (text && text !== before && isNotifying() && (document.hidden || !document.hasFocus())) {
+    show(text);
+  }
+}
+
+function show(text) {
+  try {
     // A newer one of the page replaces an older one.
     const shown = new Notification(document.title, { body: text, tag: document.body.dataset.customer });
     shown.addEventListener('click', () => window.focus());
+  } catch {
+    // Chrome on Android throws: there, only service workers may notify.
+    box.checked = false;
+    box.closest('p').hidden = true;
+    localStorage.setItem(STORAGE_KEY, 'off');
   }
 }
 

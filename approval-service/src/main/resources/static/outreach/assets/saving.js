@@ -4,6 +4,7 @@ import { focusCard, replaceCard } from './cards.js';
 import { decide } from './decisions.js';
 import { holdsCard, post } from './post.js';
 import { onSaved } from './unsaved.js';
+import { expectText } from './versions.js';
 
 const RETRY_MILLIS = 3000;
 const texts = document.getElementById('texts').dataset;
@@ -52,6 +53,9 @@ function say(form, text) {
 
 function finish(form, answer, sent, thenApprove) {
   const { value } = form.elements.body;
+  if (answer.ok) {
+    expectText(form.closest('.card').dataset.id, sent);
+  }
   const card = replaceCard(form.closest('.card'), answer.html);
   focusCard(card);
   if (answer.ok) {

@@ -59,6 +59,8 @@ async function fetchMatching() {
   if (answer?.ok) {
     cards().forEach((card) => check(card, true));
     matching = await answer.json();
+    // Neither a version that came since, nor one that the page does not show yet.
+    matching.drafts = matching.drafts.map(({ id, version }) => ({ id, version: Math.min(versionRead(id) || version, version) }));
     show();
   }
 }
@@ -78,7 +80,7 @@ function selectionChanged(card) {
 
 function selected() {
   const drafts = matching
-    ? matching.drafts.map(({ id, version }) => ({ id, version: versionRead(id) || version }))
+    ? matching.drafts
     : cards()
         .filter((card) => card.querySelector('.select input')?.checked)
         .map((card) => ({ id: card.dataset.id, version: versionRead(card.dataset.id) }));

@@ -1,8 +1,9 @@
 // The typed text of a card's editor and its reason for a skip are kept while the person types, over the end of the page and
-// of the session. The card offers the text until the person saves or discards it, or until the draft is decided.
+// of the session. The card offers the text until the person saves or discards it: to continue with, or to copy where nobody
+// can edit the draft any more.
 import { announce, cards, focusCard } from './cards.js';
 import { forget, keep, kept } from './kept.js';
-import { unsavedNote, warnBeforeLeaving } from './notes.js';
+import { markUnkept, unsavedNote } from './notes.js';
 import { warn } from './versions.js';
 
 const texts = document.getElementById('texts').dataset;
@@ -25,11 +26,15 @@ function keepTyped(card) {
   const { version, seen } = body.form.elements;
   const typed = { ...(body.value !== seen.value && { body: body.value }), ...(reason && { reason }) };
   if (Object.keys(typed).length) {
-    const entry = { ...typed, version: version.value, seen: seen.value, status: card.dataset.status };
-    warnBeforeLeaving(!keep(card.dataset.id, entry));
+    markUnkept(card, !keep(card.dataset.id, { ...typed, version: version.value, seen: seen.value }));
   } else {
-    forget(card.dataset.id);
+    drop(card);
   }
+}
+
+function drop(card) {
+  forget(card.dataset.id);
+  markUnkept(card, false);
 }
 
 /** An opened editor continues with what is kept, and a closed one offers it. */
@@ -66,29 +71,39 @@ function showAll() {
 }
 
 function show(card) {
-  const entry = kept(card.dataset.id);
   const note = card.querySelector('.unsaved');
-  const edit = card.querySelector('details.edit');
-  if (entry && !mayContinue(card, entry)) {
-    forget(card.dataset.id);
-    note?.remove();
-  } else if (entry?.body === undefined || edit.open) {
+  const entry = stillKept(card);
+  const offer = entry ? offered(card, entry) : [];
+  if (!offer.length) {
     note?.remove();
   } else if (note?.dataset.at !== String(entry.at)) {
     // A note that is up to date stays, because its buttons may have the focus.
     note?.remove();
-    card.querySelector('.text').before(unsavedNote(entry.body, entry.at, () => (edit.open = true), () => discard(card)));
+    const edit = entry.body === undefined ? null : card.querySelector('details.edit');
+    card.querySelector('.text').before(unsavedNote(offer.join('\n\n'), entry.at, edit && (() => (edit.open = true)), () => discard(card)));
   }
 }
 
-/** A decision about a draft ends what somebody has typed before it. */
-function mayContinue(card, entry) {
-  const { status } = card.dataset;
-  return card.querySelector('details.edit') && (status === 'pending_review' || status === entry.status);
+/** Nothing is kept of an erased person, and no reason that the card shows as saved. */
+function stillKept(card) {
+  const entry = kept(card.dataset.id);
+  const isSaved = entry?.reason === card.querySelector('.state q')?.textContent;
+  if (entry && (card.dataset.erased || (isSaved && entry.body === undefined))) {
+    forget(card.dataset.id);
+    return null;
+  }
+  return entry && isSaved ? { ...entry, reason: undefined } : entry;
+}
+
+/** A text whose editor is closed, and a reason for a skip that nobody can make any more. */
+function offered(card, { body, reason }) {
+  const isClosed = !card.querySelector('details.edit')?.open;
+  const isLost = !card.querySelector('details.reason');
+  return [isClosed ? body : undefined, isLost ? reason : undefined].filter((text) => text !== undefined);
 }
 
 function discard(card) {
-  forget(card.dataset.id);
+  drop(card);
   card.querySelectorAll('.edit form, .reason form').forEach((form) => form.reset());
   card.querySelectorAll('.edit textarea').forEach((field) => (field.value = field.form.elements.seen.defaultValue));
   show(card);
@@ -107,11 +122,11 @@ export function mustBeSaved(card) {
 
 /** The text was saved. Keeps what the person has typed since, against the renewed card. */
 export function onSaved(card, typedSince) {
-  forget(card.dataset.id);
+  drop(card);
   if (typedSince !== undefined) {
     const { dataset } = card;
     const seen = card.querySelector('.edit [name=seen]').value;
-    keep(dataset.id, { body: typedSince, version: dataset.version, seen, status: dataset.status });
+    keep(dataset.id, { body: typedSince, version: dataset.version, seen });
     card.querySelector('details.edit').open = true;
   }
   show(card);

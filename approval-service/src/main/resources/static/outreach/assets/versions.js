@@ -1,34 +1,78 @@
-// A text that a person has read never changes silently. Its card shows what is new and takes no decision until the person
-// confirms that they have read it.
+// A text that a person has read never changes silently, neither in place nor with the filters or the order of the list. Its
+// card shows what is new and takes no decision until the person confirms that they have read it.
 import { announce, cards, current, focusCard } from './cards.js';
 import { token } from './session.js';
 
 const texts = document.getElementById('texts').dataset;
 const base = document.getElementById('review').dataset.base;
-/** Cards that were in view. */
-const seen = new WeakSet();
-/** For each draft with an unread version: the text and the version that the person has read. */
+/** Of each draft that was in view, under whichever filters: the text and the version that the person has read. */
 const read = new Map();
+/** Cards of which enough was in view to read them. */
+const seen = new WeakSet();
 let comparisons = Promise.resolve();
 
-const observer = new IntersectionObserver((entries) =>
-  entries.filter((entry) => entry.isIntersecting).forEach((entry) => seen.add(entry.target)),
+const observer = new IntersectionObserver(
+  (entries) => entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => remember(target)),
+  { threshold: [0, 0.2, 0.4, 0.6, 0.8, 1] },
 );
 observe();
 document.addEventListener('htmx:load', observe);
 
 function observe() {
-  cards().forEach((card) => observer.observe(card));
-  // A card that another of its forms has replaced is still unread.
-  cards()
-    .filter((card) => read.has(card.dataset.id) && !card.dataset.unread)
-    .forEach(requireConfirmation);
+  for (const card of cards()) {
+    observer.observe(card);
+    if (isNew(card)) {
+      requireConfirmation(card);
+      // A notice of the server shows what is new.
+      if (!card.matches('.noticed')) {
+        showNewVersion(card);
+      }
+    }
+  }
 }
 
-/** Whether the card is or was in view; the observer tells with a delay. */
+function remember(card) {
+  const { id, version, unread } = card.dataset;
+  if (!unread && read.get(id)?.version !== version) {
+    read.set(id, { text: textOf(card), version });
+  }
+  if (isLegible(card)) {
+    seen.add(card);
+  }
+}
+
+function textOf(card) {
+  return card.querySelector('[name=seen]')?.value;
+}
+
+/** Whether the person has read another version of the draft, and may decide about this one. */
+function isNew(card) {
+  const { id, version, decidable } = card.dataset;
+  const last = read.get(id);
+  return Boolean(last && decidable) && last.version !== version && !(last.isOwn && last.text === textOf(card));
+}
+
+/** What a person has done is not new to them: the next version is read if it has this text. */
+export function expectText(id, text) {
+  read.set(id, { text, isOwn: true });
+}
+
+/** The same text, after a decision of the person. */
+export function expectSameText(card) {
+  expectText(card.dataset.id, textOf(card));
+}
+
+/** Whether enough of the card is or was in view to read it; the observer tells with a delay. */
 export function wasSeen(card) {
-  const { top, bottom } = card.getBoundingClientRect();
-  return seen.has(card) || (bottom > 0 && top < innerHeight);
+  return seen.has(card) || isLegible(card);
+}
+
+/** Whether the text is in view, or so much of it as fills a third of the window. */
+function isLegible(card) {
+  const text = card.querySelector(':scope > .text:not(:empty)') ?? card;
+  const { top, bottom, height } = text.getBoundingClientRect();
+  const visible = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  return height > 0 && visible >= Math.min(height, innerHeight / 3) - 1;
 }
 
 /** Whether the fresh card has a text that the person, who has seen the old one and may approve it, has not. */
@@ -36,7 +80,7 @@ export function isUnread(old, fresh) {
   return (
     Boolean(old.dataset.decidable && fresh.dataset?.decidable) &&
     old.dataset.version !== fresh.dataset.version &&
-    (seen.has(old) || old.contains(document.activeElement) || isSelected(old))
+    (read.has(old.dataset.id) || old.contains(document.activeElement) || isSelected(old))
   );
 }
 
@@ -52,7 +96,8 @@ export function showNewVersion(old) {
 
 async function compare(old) {
   const id = old.dataset.id;
-  const last = read.get(id) ?? { text: old.querySelector('[name=seen]').value, version: old.dataset.version };
+  const last = read.get(id) ?? { text: textOf(old), version: old.dataset.version };
+  read.set(id, last);
   const answer = await fetch(`${base}/drafts/${id}/compare`, {
     method: 'POST',
     body: new URLSearchParams({ _csrf: token(), seen: last.text }),
@@ -62,14 +107,13 @@ async function compare(old) {
   if (!answer.ok || isBusy(old)) {
     return warn(old);
   }
-  if (!old.isConnected || old.matches('.held')) {
+  // The person may have confirmed it meanwhile.
+  if (!old.isConnected || old.matches('.held') || read.get(id) !== last) {
     return;
   }
   const focused = old.contains(document.activeElement);
-  read.set(id, last);
   htmx.swap(old, html, { swapStyle: 'outerHTML' });
   const card = document.getElementById(old.id);
-  seen.add(card);
   if (isSelected(old)) {
     card.querySelector('.select input').checked = true;
     document.dispatchEvent(new Event('outreach:selected'));
@@ -81,6 +125,9 @@ async function compare(old) {
 
 /** The card takes no decision until the person confirms that they have read what it says. */
 export function requireConfirmation(card) {
+  if (card.dataset.unread) {
+    return;
+  }
   card.dataset.unread = 'true';
   const button = Object.assign(document.createElement('button'), {
     type: 'button',
@@ -102,7 +149,7 @@ function noticeOf(card) {
 function acknowledge(card) {
   if (card?.dataset.unread) {
     delete card.dataset.unread;
-    read.delete(card.dataset.id);
+    read.set(card.dataset.id, { text: textOf(card), version: card.dataset.version });
     card.querySelector('.notice').remove();
     focusCard(card);
   }
@@ -127,7 +174,9 @@ function isSelected(card) {
 
 /** Whether the person is typing in the card or has typed text. */
 export function isBusy(card) {
-  const fields = [...card.querySelectorAll('details[open] :is(textarea, [name=reason])')];
+  // What the browser cannot keep is in the fields of a closed editor, too.
+  const details = card.matches('[data-unkept]') ? 'details' : 'details[open]';
+  const fields = [...card.querySelectorAll(`${details} :is(textarea, [name=reason])`)];
   return fields.some((field) => field === document.activeElement || field.value !== field.defaultValue);
 }
 

@@ -196,7 +196,7 @@ class TenantPredicateIntegrationTests extends OnTheApi {
                 "/cards",
                 "/changes?shown=" + theirs + "," + pending + "&other=" + theirs + "," + pending,
                 "/selection",
-                "/editable?ids=" + theirs + "," + pending,
+                "/erased?ids=" + theirs + "," + pending,
                 "/history",
                 "/history/export",
                 "/drafts/" + approved + "/history",

@@ -68,6 +68,24 @@ class NotificationsIntegrationTests extends BrowserTest {
                         away -> assertThat(String.valueOf(away)).contains("no extension has connected"));
     }
 
+    /** Like Chrome on Android. */
+    @Test
+    void aBrowserThatCannotNotifyStopsOfferingIt() {
+        ReviewPage review = reviewer();
+        review.page().addInitScript(COLLECT.replace("super();", "throw new TypeError('Illegal constructor');"));
+        review.openAndListen();
+        review.page().getByLabel("Notify me in the browser").check();
+        pages.jdbc()
+                .sql(
+                        "UPDATE linkedin_outreach_customer SET paused_at = now(), paused_by_rule = 'failures' WHERE customer_id = :customer")
+                .param("customer", customer)
+                .update();
+
+        assertThat(review.page().locator("#notify")).isHidden();
+        draft("Jane Doe", "Hi Jane");
+        assertThat(review.page()).hasTitle("(1) Review · Northwind Labs");
+    }
+
     private static List<?> told(ReviewPage review) {
         return (List<?>) review.page().evaluate("told");
     }

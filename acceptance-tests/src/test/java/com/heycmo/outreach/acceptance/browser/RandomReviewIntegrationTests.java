@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Two reviewers decide at random, with keys, while an agent publishes newer drafts and an extension sends what is approved:
- * every approval is of a text that was on the reviewer's screen.
+ * every approval is of a text that was on that reviewer's screen since an earlier key, or was confirmed as read.
  */
 @Tag(Thorough.TAG)
 class RandomReviewIntegrationTests extends BrowserTest {
@@ -44,16 +46,40 @@ class RandomReviewIntegrationTests extends BrowserTest {
     /** So slow that some drafts stay as they are while their approval can be undone. */
     private static final long PACE_NANOS = Duration.ofMillis(200).toNanos();
 
-    /** Before the page's own handler: what the focused card shows when its approval is asked for. */
+    /**
+     * What the person could have read when an approval is asked for, before the page's own handler. After each key, the
+     * versions in view that take decisions are known; another version that came since was not read.
+     */
     private static final String RECORD_SCREEN = """
             window.onScreen = [];
+            const known = new Map();
+            const cards = () => [...document.querySelectorAll('#list > .card')];
+            const shown = (card) => `${card.dataset.id} ${card.dataset.version} ${card.querySelector('.body').textContent}`;
+            const isInView = (card) => {
+              const { top, bottom } = card.getBoundingClientRect();
+              return top < innerHeight && bottom > 0;
+            };
+            document.addEventListener('keyup', () => cards()
+              .filter((card) => isInView(card) && !card.dataset.unread)
+              .forEach((card) => known.set(card.dataset.id, shown(card))), true);
             document.addEventListener('keydown', (event) => {
-              const card = event.key === 'a' && document.activeElement?.closest('#list > .card');
-              if (card) {
-                window.onScreen.push(`${card.dataset.id} ${card.dataset.version} ${card.querySelector('.body').textContent}`);
+              const focused = document.activeElement?.closest('#list > .card');
+              if (focused && event.key.toLowerCase() === 'a') {
+                cards()
+                  .filter((card) => card === focused || (event.key === 'A' && card.dataset.person === focused.dataset.person))
+                  .map(shown)
+                  .filter((text) => (known.get(text.split(' ')[0]) ?? text) === text)
+                  .forEach((text) => window.onScreen.push(text));
               }
             }, true);
             """;
+
+    private record Reviewer(ReviewPage review, List<String> sent) {}
+
+    private static final int UUID_LENGTH = 36;
+
+    /** The draft and the version of a request. */
+    private static final Pattern APPROVAL = Pattern.compile("/drafts/([^/]+)/approve .*?\\bversion=(\\d+)");
 
     private final KafkaProbe kafka = new KafkaProbe(pages.endpoints().bootstrapServers());
     private final HttpClient http = HttpClient.newHttpClient();
@@ -67,37 +93,48 @@ class RandomReviewIntegrationTests extends BrowserTest {
             publish(person);
         }
         Awaitility.await().until(() -> count("linkedin_outreach_queue", "true") == DRAFTS);
-        List<ReviewPage> reviewers = List.of(open(), open());
+        List<Reviewer> reviewers = List.of(open(), open());
         AtomicBoolean done = new AtomicBoolean();
         CompletableFuture<Void> others = CompletableFuture.runAsync(() -> workUntil(done));
 
         Random random = new Random(SEED);
         for (int step = 0; step < 3 * DRAFTS; step++) {
-            act(reviewers.get(random.nextInt(2)), random);
+            act(reviewers.get(random.nextInt(2)).review(), random);
         }
-        reviewers.forEach(RandomReviewIntegrationTests::saveDecisions);
+        reviewers.forEach(reviewer -> saveDecisions(reviewer.review()));
         done.set(true);
         others.join();
 
         Set<String> approved = approved();
         assertThat(approved).hasSizeGreaterThan(DRAFTS / 10);
-        assertThat(reviewers.stream().flatMap(review -> onScreen(review).stream()))
+        assertThat(reviewers.stream().flatMap(reviewer -> onScreen(reviewer.review()).stream()))
                 .containsAll(approved);
+        // Both have the same login.
+        assertThat(reviewers)
+                .allSatisfy(reviewer -> assertThat(onScreen(reviewer.review()))
+                        .extracting(text -> text.substring(0, text.indexOf(' ', UUID_LENGTH + 1)))
+                        .containsAll(reviewer.sent()));
         assertThat(count("linkedin_outreach_queue", "version > 1")).isPositive();
     }
 
-    private ReviewPage open() {
+    private Reviewer open() {
         ReviewPage review = reviewer();
+        List<String> sent = new ArrayList<>();
+        review.page()
+                .onRequest(request -> APPROVAL.matcher(request.url() + " " + request.postData())
+                        .results()
+                        .forEach(found -> sent.add(found.group(1) + " " + found.group(2))));
         review.page().addInitScript(RECORD_SCREEN);
         review.page().clock().install();
-        return review.openAndListen();
+        return new Reviewer(review.openAndListen(), sent);
     }
 
     private static void act(ReviewPage review, Random random) {
         switch (random.nextInt(8)) {
             case 0, 1 -> review.press("j");
             case 2 -> review.press("k");
-            case 3, 4, 5 -> review.press("a");
+            case 3, 4 -> review.press("a");
+            case 5 -> review.press(random.nextBoolean() ? "a" : "Shift+A");
             case 6 -> review.press(random.nextBoolean() ? "s" : "n");
             default -> review.pass(4);
         }

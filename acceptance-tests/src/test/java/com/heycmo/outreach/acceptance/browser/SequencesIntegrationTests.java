@@ -83,6 +83,8 @@ class SequencesIntegrationTests extends BrowserTest {
         assertThat(review.page().locator(".left-out"))
                 .hasText("Left out, because you have not read it yet: Message, Day 3");
         review.hasFocusOn(changed);
+        // The next test may have a draft of the same id, which leaving the page would approve.
+        review.press("u");
     }
 
     /** What was never in view was not read. */
@@ -93,6 +95,8 @@ class SequencesIntegrationTests extends BrowserTest {
         UUID third = step(7, Action.MESSAGE);
         ReviewPage review = reviewer(new Browser.NewContextOptions().setViewportSize(1280, 900))
                 .open();
+        // So that enough of the second step is in view to read it.
+        review.page().evaluate("scrollBy(0, 250)");
 
         review.press("Shift+A");
 
@@ -101,6 +105,7 @@ class SequencesIntegrationTests extends BrowserTest {
         assertThat(review.page().locator(".left-out")).containsText("Message, Day 7");
         assertThat(review.card(third)).isInViewport();
         assertThat(status(second)).isEqualTo("pending_review");
+        review.press("u");
     }
 
     @ParameterizedTest
@@ -167,6 +172,29 @@ class SequencesIntegrationTests extends BrowserTest {
         });
         assertThat(review.button(note, "Approve"))
                 .hasAccessibleDescription(Pattern.compile(".*The note is too long.*"));
+    }
+
+    @Test
+    void aWarningThatAnotherDraftCausesLaterStandsOnTheOpenCard() {
+        UUID first = rows.insert(stranger(0).action(Action.CONNECTION_REQUEST));
+        UUID second = rows.insert(stranger(3).action(Action.CONNECTION_REQUEST).body("Hi again"));
+        ReviewPage review = reviewer();
+        review.page().waitForResponse(Pattern.compile(".*/changes.*"), () -> review.open("?q=again"));
+        assertThat(review.card(second)).isVisible();
+        assertThat(review.card(first)).hasCount(0);
+        assertThat(review.card(second).locator(".warnings li"))
+                .hasText(new String[] {"An earlier step for this person is still waiting for review."});
+
+        rows.change(
+                customer,
+                first,
+                QueueRow.changes()
+                        .with("status", "approved")
+                        .at("approved_at", Duration.ZERO)
+                        .with("approved_by_user_id", RITA));
+
+        assertThat(review.card(second).locator(".warnings li"))
+                .hasText(new String[] {"Another invitation to this person was sent or is approved."});
     }
 
     /** As after the first person's first step was decided: the next cards of the list bring the person again. */

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Suggested reasons for a skip. */
 class SkipReasonsIntegrationTests extends BrowserTest {
 
+    private static final String KEPT = "Object.keys(localStorage).filter((key) => key.includes('.typed.')).length";
+
     @Test
     void aKeyChoosesAReasonInTheCustomersOwnWords() {
         rows.insert(QueueRow.skipped(customer).with("skip_reason", "Already a customer"));
@@ -52,5 +54,23 @@ class SkipReasonsIntegrationTests extends BrowserTest {
 
     private static Locator suggested(ReviewPage review, UUID id) {
         return review.card(id).locator("details.reason [data-reason]");
+    }
+
+    @Test
+    void aReasonIsKeptUntilTheSkipIsSaved() {
+        UUID id = draft("Jane Doe", "Hi Jane");
+        ReviewPage review = reviewer();
+        review.page().clock().install();
+        review.open();
+        review.press("Shift+S");
+        review.card(id).locator(".reason [name=reason]").fill("No longer there");
+        review.press("Enter");
+        assertThat(review.card(id).locator(".holding")).isVisible();
+        assertThat(review.page().evaluate(KEPT)).isEqualTo(1);
+        review.pass(10);
+
+        assertThat(review.card(id).locator(".state q")).hasText("No longer there");
+        review.page().waitForCondition(() -> review.page().evaluate(KEPT).equals(0));
+        assertThat(review.card(id).locator(".unsaved")).hasCount(0);
     }
 }

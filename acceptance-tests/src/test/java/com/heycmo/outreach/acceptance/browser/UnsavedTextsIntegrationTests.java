@@ -2,6 +2,7 @@ package com.heycmo.outreach.acceptance.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.microsoft.playwright.BrowserContext;
@@ -129,7 +130,7 @@ class UnsavedTextsIntegrationTests extends BrowserTest {
     }
 
     @Test
-    void textsForDecidedAndErasedDraftsAreDroppedOnEveryPage() {
+    void textsForErasedDraftsAreDroppedOnEveryPage() {
         UUID decided = draft("Jane Doe", "Hi Jane");
         UUID erased = draft("John Roe", "Hi John");
         UUID open = draft("Mary Major", "Hi Mary");
@@ -139,17 +140,76 @@ class UnsavedTextsIntegrationTests extends BrowserTest {
             review.press("Escape");
         }
         assertThat(keptIn(review)).isEqualTo(3);
-        rows.change(
-                customer,
-                decided,
-                QueueRow.changes()
-                        .with("status", "skipped")
-                        .at("skipped_at", Duration.ZERO)
-                        .with("skipped_by_user_id", RITA));
+        rows.change(customer, decided, skipped());
         rows.erase(customer, erased);
 
-        review.page().waitForResponse("**/editable**", () -> review.open("/history"));
+        review.page().waitForResponse("**/erased**", () -> review.open("/history"));
+        review.page().waitForCondition(() -> keptIn(review) == 2);
+    }
+
+    @Test
+    void aTextForADraftThatSomebodyElseHasDecidedIsOfferedToContinueOrToCopy() {
+        UUID skipped = draft("Jane Doe", "Hi Jane");
+        UUID sent = draft("John Roe", "Hi John");
+        ReviewPage review = reviewer().openAndListen();
+        type(review, sent);
+        review.press("Escape");
+        type(review, skipped);
+        rows.change(customer, skipped, skipped());
+        rows.change(customer, sent, QueueRow.changes().with("status", "sent").at("sent_at", Duration.ZERO));
+        assertThat(review.card(skipped).getByText("This draft has changed.")).isVisible();
+        review.press("Escape");
+        assertThat(unsaved(review, skipped)).containsText("typed");
+
+        review.open("?tab=sent");
+        assertThat(unsaved(review, sent)).containsText("typed");
+        assertThat(review.button(sent, "Continue editing")).hasCount(0);
+        review.button(sent, "Copy").click();
+        assertThat(review.page().evaluate("getSelection().toString()"))
+                .asString()
+                .contains("typed");
+
+        review.open("?tab=skipped").button(skipped, "Continue editing").click();
+        review.button(skipped, "Save and return to review").click();
+        await().untilAsserted(() -> assertThat(rows.read(customer, skipped))
+                .containsEntry("status", "pending_review")
+                .containsEntry("body", TYPED));
         review.page().waitForCondition(() -> keptIn(review) == 1);
+    }
+
+    @Test
+    void aTextThatTheBrowserCannotKeepStaysInItsCardAndIsWarnedAbout() {
+        complaints.expectErrorResponses();
+        UUID unkept = draft("Jane Doe", "Hi Jane");
+        UUID other = draft("John Roe", "Hi John");
+        ReviewPage review = reviewer();
+        review.page().addInitScript("""
+                const keep = Storage.prototype.setItem;
+                Storage.prototype.setItem = function (key, value) {
+                    if (key.endsWith('%s')) { throw new Error('full'); }
+                    keep.call(this, key, value);
+                };
+                for (let n = 0; n < 150; n++) {
+                    localStorage.setItem('outreach.typed.x.y.' + n, JSON.stringify({ body: 'x', at: Date.now() }));
+                }
+                """.formatted(unkept));
+        review.openAndListen();
+        type(review, unkept);
+        review.press("Escape");
+        type(review, other);
+        review.press("Escape");
+
+        assertThat(keptIn(review)).isEqualTo(151);
+        assertThat(review.page().evaluate("dispatchEvent(new Event('beforeunload', { cancelable: true }))"))
+                .as("may leave without a question")
+                .isEqualTo(false);
+        rows.change(customer, unkept, QueueRow.changes().body("Hello").with("version", 2));
+        assertThat(review.card(unkept).getByText("This draft has changed.")).isVisible();
+        assertThat(review.editor(unkept)).hasValue(TYPED);
+        review.card(unkept).focus();
+        review.press("e");
+        review.button(unkept, "Save").click();
+        assertThat(review.card(unkept).locator(".notice ins").first()).isVisible();
     }
 
     @Test
@@ -191,6 +251,14 @@ class UnsavedTextsIntegrationTests extends BrowserTest {
         page.waitForCondition(() -> keptIn(review) == 0);
         review.open("/new");
         assertThat(page.locator(".unsaved")).hasCount(0);
+    }
+
+    private static QueueRow skipped() {
+        return QueueRow.changes()
+                .with("status", "skipped")
+                .at("skipped_at", Duration.ZERO)
+                .with("skipped_by_user_id", RITA)
+                .at("updated_at", Duration.ZERO);
     }
 
     private ReviewPage typed(UUID id) {

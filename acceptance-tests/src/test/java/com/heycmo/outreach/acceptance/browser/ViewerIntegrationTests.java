@@ -3,10 +3,12 @@ package com.heycmo.outreach.acceptance.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Viewers, other customers, and people with several customers. */
 class ViewerIntegrationTests extends BrowserTest {
+
+    private static final String JANE = "https://www.linkedin.com/in/jane-viewed";
 
     @Test
     void aViewerSeesDraftsButNoDecisions() {
@@ -41,7 +45,31 @@ class ViewerIntegrationTests extends BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/approve", "/skip", "/edit", "/resolve"})
+    @ValueSource(
+            strings = {
+                "?tab=approved",
+                "?tab=sent",
+                "?tab=skipped",
+                "/people",
+                "/people/%s",
+                "/do-not-contact",
+                "/history",
+                "/analytics"
+            })
+    void noOtherPageHasAFormThatChangesSomething(String path) {
+        rows.insert(QueueRow.approved(customer).prospect(JANE));
+        rows.insert(QueueRow.sent(customer, Duration.ofHours(1)));
+        rows.insert(QueueRow.skipped(customer));
+        rows.forbid(customer, "company", "Acme");
+        ReviewPage viewer = viewer().open(path.formatted(ProspectId.of(customer, JANE)));
+
+        assertThat(viewer.page().locator("main h1").first()).isAttached();
+        assertThat(viewer.page().locator("main form[method=post], main [hx-post], main .select"))
+                .hasCount(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/approve", "/skip", "/edit", "/resolve", "/reopen", "/revise", "/do-not-contact"})
     void aForgedDecisionOfAViewerIsRejected(String decision) {
         UUID id = draft("Jane Doe", "Hi Jane");
         ReviewPage viewer = viewer().open();
@@ -51,7 +79,7 @@ class ViewerIntegrationTests extends BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/pause", "/extensions", "/new", "/limits", "/holds/message"})
+    @ValueSource(strings = {"/pause", "/extensions", "/new", "/limits", "/holds/message", "/do-not-contact"})
     void otherForgedRequestsAreRejected(String path) {
         assertThat(forged(viewer().open(), path)).isEqualTo(403);
     }

@@ -1,73 +1,76 @@
 package com.heycmo.outreach.approval.decision;
 
 import com.heycmo.outreach.approval.queue.DraftRow;
-import com.heycmo.outreach.approval.queue.ReviewQueue;
+import com.heycmo.outreach.approval.queue.RowWarnings;
 import com.heycmo.outreach.policy.StrictUuid;
+import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
-import com.heycmo.outreach.status.DraftState.Refusal;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Shows a person what a bulk decision will do, before it is made. Decides nothing and locks nothing. */
 @Service
 public class BulkPreview {
 
-    private final ReviewQueue queue;
+    private final DecisionStore store;
+    private final RowWarnings warnings;
 
-    BulkPreview(ReviewQueue queue) {
-        this.queue = queue;
+    BulkPreview(DecisionStore store, RowWarnings warnings) {
+        this.store = store;
+        this.warnings = warnings;
     }
 
     /**
      * @param row null if this customer has no such draft
-     * @param problem what the decision would fail with; null if nothing is known against it
+     * @param problem the type of the problem that the decision would fail with; null if nothing is known against it
      */
     public record Item(
-            String id, @Nullable DraftRow row, @Nullable ProblemType problem) {}
+            String id, @Nullable DraftRow row, @Nullable URI problem) {}
 
     /** One item for each of the request's, in the same order. */
+    @Transactional(readOnly = true)
     public List<Item> of(UUID customerId, BulkRequest request) {
         BulkOperation operation = request.requireOperation();
         List<BulkRequest.Item> items = request.requireItems();
-        List<UUID> ids = items.stream()
-                .map(item -> StrictUuid.parse(item.id()).orElse(null))
-                .filter(Objects::nonNull)
-                .toList();
-        Map<String, DraftRow> rows = queue.rows(customerId, ids).stream()
+        List<LockedDraft> drafts = store.look(
+                customerId,
+                items.stream()
+                        .flatMap(item -> StrictUuid.parse(item.id()).stream())
+                        .distinct()
+                        .toList());
+        Map<String, LockedDraft> known = drafts.stream()
+                .collect(Collectors.toMap(draft -> draft.row().id().toString(), Function.identity()));
+        Map<String, DraftRow> rows = warnings
+                .addTo(customerId, drafts.stream().map(LockedDraft::row).toList())
+                .stream()
                 .collect(Collectors.toMap(row -> row.id().toString(), Function.identity()));
         return items.stream()
-                .map(item -> preview(operation, item, rows.get(item.id())))
+                .map(item -> new Item(item.id(), rows.get(item.id()), problem(operation, item, known.get(item.id()))))
                 .toList();
     }
 
-    private static Item preview(BulkOperation operation, BulkRequest.Item item, @Nullable DraftRow row) {
-        if (row == null) {
-            return new Item(item.id(), null, ProblemType.NOT_FOUND);
+    private static @Nullable URI problem(BulkOperation operation, BulkRequest.Item item, @Nullable LockedDraft draft) {
+        if (draft == null) {
+            return ProblemType.NOT_FOUND.uri();
         }
-        if (item.version() != null && item.version() != row.version()) {
-            return new Item(item.id(), row, ProblemType.STALE_VERSION);
+        if (item.version() != null && item.version() != draft.row().version()) {
+            return ProblemType.STALE_VERSION.uri();
         }
-        if (operation.alreadyHolds(row.state().status())) {
-            return new Item(item.id(), row, null);
+        if (operation.alreadyHolds(draft.row().state().status())) {
+            return null;
         }
-        Optional<Refusal> refusal = row.isErased()
-                ? Optional.of(Refusal.INVALID_TRANSITION)
-                : row.state().refusal(operation.transition());
-        return new Item(item.id(), row, refusal.map(BulkPreview::problemOf).orElse(null));
-    }
-
-    private static ProblemType problemOf(Refusal refusal) {
-        return switch (refusal) {
-            case CLAIM_IN_FLIGHT -> ProblemType.CLAIM_IN_FLIGHT;
-            case INVALID_TRANSITION -> ProblemType.INVALID_TRANSITION;
-            case EXPIRED -> ProblemType.DRAFT_EXPIRED;
-        };
+        try {
+            draft.requireDecidable(operation.transition());
+            return null;
+        } catch (ProblemException problem) {
+            return problem.getBody().getType();
+        }
     }
 }

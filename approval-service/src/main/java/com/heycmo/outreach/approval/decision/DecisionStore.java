@@ -9,10 +9,13 @@ import com.heycmo.outreach.status.FailureKind;
 import com.heycmo.outreach.status.Transition;
 import com.heycmo.outreach.traces.Traceparent;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,6 +28,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class DecisionStore {
+
+    /** What decides about drafts besides themselves. A customer without a row has the policy's limit. */
+    private static final String JUDGED = """
+            SELECT q.*, state.*, COALESCE((
+                SELECT c.max_connection_note_length
+                  FROM linkedin_outreach_customer c
+                 WHERE c.customer_id = :customer), %d) AS max_note_length, EXISTS (
+                SELECT 1
+                  FROM linkedin_outreach_customer c
+                 CROSS JOIN LATERAL linkedin_outreach_entries_against(
+                       q.customer_id, q.prospect_url, q.prospect_company, NULL, q.locked_at)
+                 WHERE c.customer_id = :customer AND c.has_do_not_contact) AS is_forbidden
+              FROM judged q
+             CROSS JOIN LATERAL linkedin_outreach_state(
+                   q.status, q.expires_at, q.locked_until, q.locked_at) AS state
+            """.formatted(OutreachPolicy.MAX_CONNECTION_NOTE_LENGTH);
+
+    private static final RowMapper<LockedDraft> DRAFTS = (row, number) -> new LockedDraft(
+            QueueStore.ROWS.mapRow(row, number), row.getInt("max_note_length"), row.getBoolean("is_forbidden"));
 
     private final JdbcClient jdbc;
     private final HoldStore holds;
@@ -47,29 +69,28 @@ class DecisionStore {
                         judged AS MATERIALIZED (
                             SELECT *, clock_timestamp() AS locked_at
                               FROM locked)
-                        SELECT q.*, state.*, (
-                            SELECT c.max_connection_note_length
-                              FROM linkedin_outreach_customer c
-                             WHERE c.customer_id = :customer) AS max_note_length, EXISTS (
-                            SELECT 1
-                              FROM linkedin_outreach_customer c
-                             CROSS JOIN LATERAL linkedin_outreach_entries_against(
-                                   q.customer_id, q.prospect_url, q.prospect_company, NULL, q.locked_at)
-                             WHERE c.customer_id = :customer AND c.has_do_not_contact) AS is_forbidden
-                          FROM judged q
-                         CROSS JOIN LATERAL linkedin_outreach_state(
-                               q.status, q.expires_at, q.locked_until, q.locked_at) AS state
-                        """)
+                        """ + JUDGED)
                 .param("customer", customerId)
                 .param("id", id)
                 .query((row, number) -> {
                     Traceparent.link(row.getString("traceparent"));
-                    return new LockedDraft(
-                            QueueStore.ROWS.mapRow(row, number),
-                            row.getInt("max_note_length"),
-                            row.getBoolean("is_forbidden"));
+                    return DRAFTS.mapRow(row, number);
                 })
                 .optional();
+    }
+
+    /** The existing ones of these, as {@link #lock} reads them, without a lock. */
+    List<LockedDraft> look(UUID customerId, Collection<UUID> ids) {
+        return jdbc.sql("""
+                        WITH judged AS (
+                            SELECT q.*, now() AS locked_at
+                              FROM unnest(CAST(:ids AS uuid[])) AS wanted (id)
+                              JOIN linkedin_outreach_queue q ON q.customer_id = :customer AND q.id = wanted.id)
+                        """ + JUDGED)
+                .param("customer", customerId)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(DRAFTS)
+                .list();
     }
 
     Optional<DraftRow> approve(LockedDraft draft, UUID userId, DecidedVia via) {

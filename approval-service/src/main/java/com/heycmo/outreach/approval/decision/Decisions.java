@@ -47,9 +47,7 @@ public class Decisions {
         if (draft.is(DraftStatus.APPROVED)) {
             return warnings.addTo(draft.row());
         }
-        draft.requireAllowed(Transition.APPROVE);
-        draft.requireContactAllowed();
-        draft.requireSendable(draft.row().body());
+        draft.requireDecidable(Transition.APPROVE);
         return changed(by, Transition.APPROVE, draft, store.approve(draft, by.userId(), via));
     }
 
@@ -66,7 +64,7 @@ public class Decisions {
         if (draft.is(DraftStatus.SKIPPED)) {
             return draft.row();
         }
-        draft.requireAllowed(Transition.SKIP);
+        draft.requireDecidable(Transition.SKIP);
         return changed(by, Transition.SKIP, draft, store.skip(draft, by.userId(), reason, via));
     }
 
@@ -84,8 +82,7 @@ public class Decisions {
     @Transactional
     public DraftRow reopen(Person by, UUID customerId, UUID id, @Nullable Integer version, DecidedVia via) {
         LockedDraft draft = lock(customerId, id, version);
-        draft.requireAllowed(Transition.REOPEN);
-        draft.requireContactAllowed();
+        draft.requireDecidable(Transition.REOPEN);
         changed(by, Transition.REOPEN, draft, store.reopen(draft, by.userId(), via));
         // Other steps may have been sent since it was decided, so it may be due, and expire, later than the update
         // says.

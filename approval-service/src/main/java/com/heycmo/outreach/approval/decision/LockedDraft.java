@@ -8,7 +8,8 @@ import com.heycmo.outreach.status.DraftStatus;
 import com.heycmo.outreach.status.Transition;
 
 /**
- * A row that is locked until this transaction ends; its state was read after the lock was acquired.
+ * A row that is locked until this transaction ends; its state was read after the lock was acquired. For a preview it is not
+ * locked.
  *
  * @param maxNoteLength the customer's limit for the note of a connection request
  * @param isForbidden whether a do-not-contact entry is in force for the person or the company
@@ -28,6 +29,17 @@ record LockedDraft(DraftRow row, int maxNoteLength, boolean isForbidden) {
     void requireOpenOutcome(Transition transition) {
         if (!row.isOutcomeOpen()) {
             throw invalidTransition(transition);
+        }
+    }
+
+    /** Fails with 409 or 400 unless this decision about the present text is allowed. */
+    void requireDecidable(Transition transition) {
+        requireAllowed(transition);
+        if (transition != Transition.SKIP) {
+            requireContactAllowed();
+        }
+        if (transition == Transition.APPROVE) {
+            requireSendable(row.body());
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param server the start of the database server that numbers the transactions of {@code seen}
  * @param seen the database's snapshot, which says what the poll has seen; the next poll asks for the rest
- * @param changed drafts that changed since the previous poll, at most {@link Changes#MAX_IDS} + 1
+ * @param changed drafts that changed since the previous poll, with the other open ones of their people, at most {@link Changes#MAX_IDS} + 1
  * @param customerState a hash of the customer's pause, name and devices
  */
 record ChangeSnapshot(String server, String seen, Set<UUID> changed, String customerState) {

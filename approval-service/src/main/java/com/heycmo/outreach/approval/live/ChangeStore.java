@@ -32,7 +32,36 @@ class ChangeStore {
         return jdbc.sql("""
                         WITH poll AS MATERIALIZED (
                             SELECT pg_current_snapshot() AS now,
-                                   COALESCE(CAST(:seen AS pg_snapshot), pg_current_snapshot()) AS seen)
+                                   COALESCE(CAST(:seen AS pg_snapshot), pg_current_snapshot()) AS seen
+                        ), own AS (
+                            SELECT one.id, one.prospect_url
+                              FROM poll
+                             CROSS JOIN LATERAL (
+                                -- Transactions that began after the poll before. Not those of the future: after a
+                                -- restore, rows may name some.
+                                SELECT pg_snapshot_xmax(poll.seen), pg_snapshot_xmax(poll.now)
+                                 UNION ALL
+                                -- Transactions that were open at the poll before.
+                                SELECT xid, xid FROM pg_snapshot_xip(poll.seen) AS open (xid)) AS span (first, last)
+                             CROSS JOIN LATERAL (
+                                SELECT q.id, q.prospect_url
+                                  FROM linkedin_outreach_queue q
+                                 WHERE q.customer_id = :customer AND q.changed_by BETWEEN span.first AND span.last
+                                 -- The order of the index: no other plan is as good for an empty span.
+                                 ORDER BY q.changed_by
+                                 LIMIT 201) AS one
+                             -- One more than an event names, to see whether there are more.
+                             LIMIT 201
+                        ), changed AS (
+                            SELECT own.id
+                              FROM own
+                             UNION
+                            -- Warnings and due times of a person's open drafts depend on each other.
+                            SELECT other.id
+                              FROM own
+                              JOIN linkedin_outreach_queue other
+                                ON other.customer_id = :customer AND other.prospect_url = own.prospect_url
+                               AND other.status IN ('pending_review', 'approved'))
                         SELECT CAST(pg_postmaster_start_time() AS text) AS server, poll.now AS seen, changed.id, encode(sha256(convert_to(concat_ws(' ',
                                    customer.paused_at, customer.paused_by_user_id, customer.paused_by_rule,
                                    customer.limits_version, holds.until, customer.name,
@@ -50,24 +79,7 @@ class ChangeStore {
                               FROM linkedin_outreach_action_limit l
                              WHERE l.customer_id = :customer AND l.held_until > now()
                          ) AS holds
-                          LEFT JOIN LATERAL (
-                            SELECT one.id
-                              FROM (-- Transactions that began after the poll before. Not those of the future: after a
-                                    -- restore, rows may name some.
-                                    SELECT pg_snapshot_xmax(poll.seen), pg_snapshot_xmax(poll.now)
-                                    UNION ALL
-                                    -- Transactions that were open at the poll before.
-                                    SELECT xid, xid FROM pg_snapshot_xip(poll.seen) AS open (xid)) AS span (first, last)
-                             CROSS JOIN LATERAL (
-                                SELECT q.id
-                                  FROM linkedin_outreach_queue q
-                                 WHERE q.customer_id = :customer AND q.changed_by BETWEEN span.first AND span.last
-                                 -- The order of the index: no other plan is as good for an empty span.
-                                 ORDER BY q.changed_by
-                                 LIMIT 201) AS one
-                             -- One more than an event names, to see whether there are more.
-                             LIMIT 201
-                         ) AS changed ON true
+                          LEFT JOIN changed ON true
                         """)
                 .param("customer", customerId)
                 .param("seen", seen, Types.VARCHAR)

@@ -57,6 +57,17 @@ class PersonSignalStore {
                 RuleSkipStore.REPLIED);
     }
 
+    /** Open pages read the person's open drafts again, because their warnings depend on signals. */
+    void markOpenDraftsChanged(UUID customerId, String prospectUrl) {
+        // A trigger sets the present transaction.
+        jdbc.sql("""
+                        UPDATE linkedin_outreach_queue
+                           SET changed_by = changed_by
+                         WHERE customer_id = :customer AND prospect_url = :url
+                           AND status IN ('pending_review', 'approved')
+                        """).param("customer", customerId).param("url", prospectUrl).update();
+    }
+
     void updateHolds(UUID customerId, String prospectUrl) {
         holds.update(customerId, prospectUrl);
     }

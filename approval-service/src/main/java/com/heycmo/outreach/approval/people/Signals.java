@@ -42,6 +42,7 @@ public class Signals {
         if (signal.type() == SignalType.REPLIED) {
             store.skipOpenDrafts(signal.customerId(), signal.prospectUrl());
         }
+        store.markOpenDraftsChanged(signal.customerId(), signal.prospectUrl());
         store.updateHolds(signal.customerId(), signal.prospectUrl());
         relay.afterCommit();
     }

@@ -15,6 +15,18 @@ public enum SequenceOrder {
     /** By the source of their intent, drafts without one last. */
     SOURCE;
 
+    private static final int MAX_DRAFTS = 1000;
+
+    /** Whether only the oldest drafts are put in this order, so that its cost does not grow with the queue. */
+    public boolean isBounded() {
+        return this != AGE;
+    }
+
+    /** How many of each status and action, if it is bounded. */
+    public int maxDrafts() {
+        return MAX_DRAFTS;
+    }
+
     /** The order with this name in a URL; {@link #AGE} for any other. */
     public static SequenceOrder named(@Nullable String name) {
         return Arrays.stream(values())

@@ -64,16 +64,22 @@ class SequenceStore {
                  LIMIT :limit)
             """;
 
-    // Reads all rows of the statuses: an index for each order would slow down every write.
+    // Sorts a bounded number of drafts, the oldest ones: an index for each order would slow down every write.
     private static final String FIRST_BY_KEY = """
             WITH chosen AS (
                 SELECT q.id, q.prospect_id, q.prospect_url, q.prospect_name, q.intent_source, q.created_at,
                        GREATEST(q.not_before, q.step_due_at) AS due_at, true AS listed
-                  FROM linkedin_outreach_queue q
-                 WHERE q.customer_id = :customer AND q.status = ANY (CAST(:statuses AS text[]))
-                   AND linkedin_outreach_matches(
-                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
-                       now() + make_interval(hours => :hours))
+                  FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
+                 CROSS JOIN unnest(CAST(:actions AS text[])) AS kind (action)
+                 CROSS JOIN LATERAL (
+                    SELECT q.*
+                      FROM linkedin_outreach_queue q
+                     WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = kind.action
+                       AND linkedin_outreach_matches(
+                           q, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
+                           now() + make_interval(hours => :hours))
+                     ORDER BY q.created_at, q.id
+                     LIMIT :candidates) AS q
                 UNION ALL
                 -- It may have been decided since.
                 SELECT q.id, q.prospect_id, q.prospect_url, q.prospect_name, q.intent_source, q.created_at,
@@ -136,6 +142,7 @@ class SequenceStore {
                 .param("order", order.wireName())
                 .param("after", after, Types.OTHER)
                 .param("limit", limit)
+                .param("candidates", order.maxDrafts())
                 .query((row, number) -> step(row))
                 .list());
     }

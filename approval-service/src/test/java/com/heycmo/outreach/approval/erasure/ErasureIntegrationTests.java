@@ -51,7 +51,7 @@ class ErasureIntegrationTests extends ErasureTestBase {
                 "/do-not-contact",
                 "/cards",
                 "/selection",
-                "/editable?ids=" + sent,
+                "/erased?ids=" + sent,
                 "/history",
                 "/drafts/" + sent + "/history",
                 "/history?draftId=" + skipped,

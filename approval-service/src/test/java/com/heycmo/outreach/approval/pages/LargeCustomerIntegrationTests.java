@@ -40,6 +40,9 @@ class LargeCustomerIntegrationTests extends OnTheApi {
 
     private static final String[] PAGES = {
         "",
+        "?sort=person",
+        "?sort=due",
+        "?sort=source",
         "?tab=approved",
         "?tab=sent",
         "?tab=failed",

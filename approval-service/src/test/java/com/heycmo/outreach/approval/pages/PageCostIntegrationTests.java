@@ -91,6 +91,8 @@ class PageCostIntegrationTests extends OnTheApi {
         insertPending(1);
         assertThat(firstCount("en")).isEqualTo("1,000+");
         assertThat(firstCount("de")).isEqualTo("1.000+");
+        assertThat(page("?sort=due").body()).contains("Only the oldest 1,000 drafts");
+        assertThat(page("").body()).doesNotContain("Only the oldest");
         assertThat(pendingInUsage()).isEqualTo(1_001);
 
         insertPending(9_000);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -187,14 +188,14 @@ record Card(
         return names.getOrDefault(userId, userId.toString().substring(0, 8));
     }
 
-    /** Differs between two states of the draft that a card shows differently. */
+    /** Differs between two states of the draft that a card shows differently. Warnings and due time depend on other drafts, too. */
     public String stamp() {
         return stamp(row);
     }
 
     static String stamp(DraftRow row) {
-        return row.version() + "-" + row.updatedAt().toEpochMilli()
-                + (row.state().lockLive() ? "-locked" : "");
+        return row.version() + "-" + row.updatedAt().toEpochMilli() + "-"
+                + Integer.toHexString(Objects.hash(row.state().lockLive(), row.warnings(), row.dueAt()));
     }
 
     private Instant now() {

@@ -81,8 +81,7 @@ class SelectionController {
     }
 
     private static Preview preview(BulkPreview.Item item) {
-        String problem =
-                item.problem() == null ? null : Notice.nameOf(item.problem().uri());
+        String problem = item.problem() == null ? null : Notice.nameOf(item.problem());
         DraftRow row = item.row();
         return row == null
                 ? new Preview(item.id(), item.id(), null, null, List.of(), problem)

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.heycmo.outreach.access.caller.Role;
 import com.heycmo.outreach.approval.OnTheApi;
 import com.heycmo.outreach.approval.TestSignIn;
+import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.QueueRow;
+import com.heycmo.outreach.testsupport.TestDatabase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -14,17 +16,22 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** What the review page asks about drafts before it decides about them in bulk, and about texts that it keeps. */
 class SelectionIntegrationTests extends OnTheApi {
 
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" content=\"([^\"]+)\"");
+
+    @Autowired
+    private TestDatabase database;
 
     private String session = "";
 
@@ -36,6 +43,12 @@ class SelectionIntegrationTests extends OnTheApi {
     @ParameterizedTest
     @ValueSource(strings = {"approve", "skip", "reopen"})
     void aPreviewForetellsWhatTheDecisionFailsWith(String operation) {
+        rows.forbid(customer, "company", "Acme");
+        database.jdbc()
+                .sql(
+                        "UPDATE linkedin_outreach_customer SET max_connection_note_length = 40 WHERE customer_id = :customer")
+                .param("customer", customer)
+                .update();
         List<UUID> ids = List.of(
                 rows.insert(QueueRow.pending(customer)),
                 rows.insert(QueueRow.pending(customer).with("version", 2)),
@@ -43,6 +56,12 @@ class SelectionIntegrationTests extends OnTheApi {
                 rows.insert(QueueRow.claimed(customer, UUID.randomUUID())),
                 rows.insert(QueueRow.sent(customer, Duration.ofHours(1))),
                 rows.insert(QueueRow.failed(customer)),
+                rows.insert(QueueRow.pending(customer).prospect("https://www.linkedin.com/company/acme")),
+                rows.insert(QueueRow.pending(customer).with("prospect_company", "Acme")),
+                rows.insert(QueueRow.skipped(customer).with("prospect_company", "Acme")),
+                rows.insert(QueueRow.pending(customer)
+                        .action(Action.CONNECTION_REQUEST)
+                        .body("x".repeat(41))),
                 rows.insert(QueueRow.pending(UUID.randomUUID())));
         String request = "{\"operation\":\"%s\",\"items\":[%s]}"
                 .formatted(
@@ -80,29 +99,26 @@ class SelectionIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void onlyDraftsThatCanBeEditedAreEditable() {
-        UUID pending = rows.insert(QueueRow.pending(customer));
-        UUID failed = rows.insert(QueueRow.failed(customer));
+    void draftsOfErasedPeopleAndUnknownOnesAreErased() {
+        List<UUID> existing = List.of(
+                rows.insert(QueueRow.pending(customer)),
+                rows.insert(QueueRow.failed(customer)),
+                rows.insert(QueueRow.sent(customer, Duration.ofHours(1))));
         UUID erased = rows.insert(QueueRow.failed(customer));
         rows.erase(customer, erased);
-        List<UUID> others = List.of(
-                erased,
-                rows.insert(QueueRow.sent(customer, Duration.ofHours(1))),
-                rows.insert(QueueRow.pending(UUID.randomUUID())),
-                UUID.randomUUID());
+        List<UUID> gone = List.of(erased, rows.insert(QueueRow.pending(UUID.randomUUID())), UUID.randomUUID());
 
-        JsonNode editable = api.send(api.request("/outreach/linkedin/%s/editable?ids=%s,%s,%s"
+        JsonNode answer = api.send(api.request("/outreach/linkedin/%s/erased?ids=%s"
                                 .formatted(
                                         customer,
-                                        pending,
-                                        failed,
-                                        others.stream().map(UUID::toString).collect(Collectors.joining(","))))
+                                        Stream.concat(existing.stream(), gone.stream())
+                                                .map(UUID::toString)
+                                                .collect(Collectors.joining(","))))
                         .header("Cookie", session))
                 .json();
 
-        assertThat(editable).hasSize(2);
-        assertThat(editable.get(pending.toString()).asString()).isEqualTo("pending_review");
-        assertThat(editable.get(failed.toString()).asString()).isEqualTo("failed");
+        assertThat(answer.valueStream().map(JsonNode::asString))
+                .containsExactlyElementsOf(gone.stream().map(UUID::toString).toList());
     }
 
     private JsonNode preview(String request) {
