@@ -45,6 +45,10 @@ public enum FilterOrder {
             Ordered.HIGHEST_PRECEDENCE + 8,
             "Before anything is read or checked, so that excess requests cost next to nothing."),
     FORM("BodyFilter", Ordered.HIGHEST_PRECEDENCE + 10, "Forms only: before the security chain, which reads them."),
+    OUTAGE(
+            "OutageFilter",
+            Ordered.HIGHEST_PRECEDENCE + 49,
+            "Around the session: one that cannot be read is a 503. The container's error page would read it again."),
     SESSION(
             "springSessionRepositoryFilter",
             Ordered.HIGHEST_PRECEDENCE + 50,

@@ -81,6 +81,11 @@ class ProblemsAutoConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<OutageFilter> outageFilter(ProblemWriter writer) {
+        return FilterOrder.OUTAGE.register(new OutageFilter(writer));
+    }
+
+    @Bean
     FilterRegistrationBean<ApiHeadersFilter> apiHeadersFilter() {
         FilterRegistrationBean<ApiHeadersFilter> filter = FilterOrder.API_HEADERS.register(new ApiHeadersFilter());
         filter.addUrlPatterns("/api/*");

@@ -84,6 +84,7 @@ class ExportIntegrationTests extends OnTheApi {
         Set<String> internal = Set.of(
                 "topicPartition",
                 "topicOffset",
+                "traceparent",
                 "stepDueAt",
                 "heldUntil",
                 "lockedUntilBefore",

@@ -109,12 +109,6 @@ final class RandomHistory {
                                 "locked_until", at(within(Duration.ofHours(30)).negated()))
                         .with("claims", 1 + random.nextInt(3)));
             case 3 -> customer.insert(draft.action(Action.MESSAGE).with("wait_for", "accepted"));
-            // The next claim skips it.
-            case 4 ->
-                customer.insert(draft.with(
-                                "locked_until", at(within(Duration.ofHours(30)).negated()))
-                        .with("claims", 1)
-                        .with("skip_reason", "do_not_contact"));
             default -> customer.insert(draft);
         }
     }
