@@ -147,14 +147,14 @@ class AnalyticsPageIntegrationTests extends BrowserTest {
         Page page = reviewer().page();
         page.navigate(pages.ui() + "/analytics");
         assertThat(page).hasURL(pages.ui() + "/" + customer + "/analytics");
-        assertThat(page.locator(".menu summary")).containsText("Northwind Labs");
+        assertThat(page.locator(".customers summary")).containsText("Northwind Labs");
         assertThat(page.locator(".pages a[aria-current=page]")).hasText("Analytics");
 
-        page.locator(".menu summary").click();
+        page.locator(".customers summary").click();
         page.locator(".menu").getByText("Acme Robotics").click();
 
         assertThat(page).hasURL(url);
-        assertThat(page.locator(".menu summary")).containsText("Acme Robotics");
+        assertThat(page.locator(".customers summary")).containsText("Acme Robotics");
         assertThat(row(opened(new ReviewPage(page, url)), "funnel", "sent").locator(".number"))
                 .hasText("6");
     }
