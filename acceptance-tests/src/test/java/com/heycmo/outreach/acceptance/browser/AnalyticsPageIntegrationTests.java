@@ -151,7 +151,7 @@ class AnalyticsPageIntegrationTests extends BrowserTest {
         assertThat(page.locator(".pages a[aria-current=page]")).hasText("Analytics");
 
         page.locator(".customers summary").click();
-        page.locator(".menu").getByText("Acme Robotics").click();
+        page.locator(".customers").getByText("Acme Robotics").click();
 
         assertThat(page).hasURL(url);
         assertThat(page.locator(".customers summary")).containsText("Acme Robotics");

@@ -99,8 +99,8 @@ class ViewerIntegrationTests extends BrowserTest {
         ReviewPage review = reviewer().open();
         assertThat(review.card(here)).isVisible();
 
-        review.page().locator(".menu summary").click();
-        review.page().locator(".menu").getByText("Acme Robotics").click();
+        review.page().locator(".customers summary").click();
+        review.page().locator(".customers").getByText("Acme Robotics").click();
 
         assertThat(review.card(there)).isVisible();
         assertThat(review.card(here)).hasCount(0);
