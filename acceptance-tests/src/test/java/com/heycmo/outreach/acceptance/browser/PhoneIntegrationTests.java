@@ -39,6 +39,7 @@ class PhoneIntegrationTests extends BrowserTest {
         bar.getByText("Skip").click();
         review.pass(10);
 
+        assertThat(review.card(first)).containsText("Approved by Rita Reviewer");
         assertThat(review.card(second)).containsText("Skipped by Rita Reviewer");
         assertThat(status(first)).isEqualTo("approved");
         assertThat(status(second)).isEqualTo("skipped");
