@@ -4,11 +4,16 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -27,8 +32,11 @@ public final class UnpackedJar {
             Files.createDirectories(directory);
             try (FileChannel file = FileChannel.open(directory.resolve("lock"), CREATE, WRITE);
                     FileLock alone = file.lock()) {
-                if (alone.isValid() && !isUpToDate(unpacked, jar)) {
+                String hash = sha256(jar);
+                Path hashOfUnpacked = directory.resolve("sha256");
+                if (alone.isValid() && !isUpToDate(hashOfUnpacked, hash)) {
                     unpack(jar, directory);
+                    Files.writeString(hashOfUnpacked, hash);
                 }
             }
         } catch (IOException e) {
@@ -37,9 +45,19 @@ public final class UnpackedJar {
         return unpacked;
     }
 
-    private static boolean isUpToDate(Path unpacked, Path jar) throws IOException {
-        return Files.exists(unpacked)
-                && Files.getLastModifiedTime(unpacked).compareTo(Files.getLastModifiedTime(jar)) >= 0;
+    /** By the content: a reproducible jar has the same time as the one before. */
+    private static boolean isUpToDate(Path hashOfUnpacked, String hash) throws IOException {
+        return Files.exists(hashOfUnpacked) && Files.readString(hashOfUnpacked).equals(hash);
+    }
+
+    private static String sha256(Path jar) throws IOException {
+        try (DigestInputStream content =
+                new DigestInputStream(Files.newInputStream(jar), MessageDigest.getInstance("SHA-256"))) {
+            content.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(content.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void unpack(Path jar, Path directory) {
