@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two of each service behind the proxy of {@code docker-compose.yml}, three brokers and one PostgreSQL. A client that
- * repeats a request once after a 503 sees no failure, whatever is restarted or lost.
+ * repeats a request once, after a 503 or a broken connection, sees no failure, whatever is restarted or lost.
  */
 @ThoroughOnly
 @EnabledIf(
