@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ public final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
+    /** Where a page promises an answer within a time, its test says so. All others wait this long on a busy machine. */
+    private static final double ASSERTION_TIMEOUT_MILLIS = 20_000;
+
     private Chromium(Playwright playwright, Browser browser) {
         this.playwright = playwright;
         this.browser = browser;
@@ -41,6 +45,7 @@ public final class Chromium implements AutoCloseable {
         Optional<Path> installed = installed();
         Map<String, String> environment =
                 installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();
+        PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_TIMEOUT_MILLIS);
         Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(arguments(List.of(resolving())));
         installed.ifPresent(options::setExecutablePath);
