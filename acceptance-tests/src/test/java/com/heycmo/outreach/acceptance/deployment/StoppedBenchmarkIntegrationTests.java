@@ -22,7 +22,7 @@ class StoppedBenchmarkIntegrationTests {
     private File directory;
 
     @ParameterizedTest
-    @CsvSource({"start, all-in-one.jar", "claim, postgres", "claim, dispatch-service-exec.jar"})
+    @CsvSource({"start, all-in-one.jar", "claim, postgres", "bloat, dispatch-service-exec.jar"})
     void endsWithWhatItHasStarted(String measure, String started) throws Exception {
         Process benchmark = start(measure);
         try {
