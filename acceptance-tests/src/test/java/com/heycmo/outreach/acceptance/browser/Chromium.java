@@ -38,13 +38,17 @@ public final class Chromium implements AutoCloseable {
     }
 
     public static Chromium start() {
-        Optional<Path> installed = installed();
-        Map<String, String> environment =
-                installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();
-        Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        Playwright playwright = driver();
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(arguments(List.of(resolving())));
-        installed.ifPresent(options::setExecutablePath);
+        installed().ifPresent(options::setExecutablePath);
         return new Chromium(playwright, playwright.chromium().launch(options));
+    }
+
+    /** Drives browsers for the thread that calls this, and for no other. */
+    static Playwright driver() {
+        Map<String, String> environment =
+                installed().isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();
+        return Playwright.create(new Playwright.CreateOptions().setEnv(environment));
     }
 
     /** Nothing leaves this machine, whatever a page asks for. */
@@ -62,6 +66,10 @@ public final class Chromium implements AutoCloseable {
      * @param more further arguments, {@link #resolving} among them
      */
     BrowserContext withExtension(Path extension, Path profile, List<String> more) {
+        return withExtension(playwright, extension, profile, more);
+    }
+
+    static BrowserContext withExtension(Playwright driver, Path extension, Path profile, List<String> more) {
         List<String> arguments = arguments(more);
         arguments.add("--disable-extensions-except=" + extension);
         arguments.add("--load-extension=" + extension);
@@ -71,7 +79,7 @@ public final class Chromium implements AutoCloseable {
                 .setLocale("en-US")
                 .setIgnoreDefaultArgs(List.of("--disable-extensions"));
         installed().ifPresent(options::setExecutablePath);
-        return playwright.chromium().launchPersistentContext(profile, options);
+        return driver.chromium().launchPersistentContext(profile, options);
     }
 
     /** A separate browser session. */
