@@ -91,7 +91,9 @@ class QueueView {
             });
         }
         model.addAttribute("groups", cards.groups(customerId, items, person, notice));
-        model.addAttribute("after", page.next());
+        long listed =
+                page.items().stream().mapToLong(each -> each.listed().size()).sum();
+        addNext(model, state, page.next(), listed);
     }
 
     private void list(
@@ -112,7 +114,14 @@ class QueueView {
                 rows.isEmpty()
                         ? List.of()
                         : List.of(CardGroup.unsorted(cards.cards(customerId, rows, person, notice))));
-        model.addAttribute("after", page.nextCursor());
+        addNext(model, state, page.nextCursor(), page.items().size());
+    }
+
+    /** A page that is not full, although there are more drafts, ends where the search has stopped. */
+    private static void addNext(Model model, PageState state, @Nullable Object next, long listed) {
+        boolean stopped = next != null && listed < state.query(null).limit();
+        model.addAttribute("after", next);
+        model.addAttribute("searched", stopped ? ReviewQueue.MAX_ROWS_FOR_PAGE : null);
     }
 
     /** The card after a decision. */
