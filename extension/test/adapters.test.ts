@@ -8,10 +8,12 @@ import {
   readPost,
   readProfile,
   addNoteButton,
+  commentsBy,
   inviteDialog,
   itemsWith,
   lastAuthor,
   messageEditors,
+  postWrapper,
   readNotice,
   threadOf,
 } from '../src/adapters/2026-11';
@@ -175,9 +177,11 @@ describe("an invitation's dialog", () => {
   it('is told from other dialogs', () => {
     expect(dialog('other-dialog--1', false)).toMatchObject({ kind: 'wait', code: 'ui_changed' });
     expect(dialog('other-dialog--1', false, '')).toMatchObject({ kind: 'wait', code: 'ui_changed' });
+    expect(dialog('confirm-dialog--1', false)).toMatchObject({ kind: 'wait' });
+    expect(dialog('confirm-dialog--1', false, '')).toMatchObject({ kind: 'wait' });
   });
 
-  it.each(['connectable--1', 'two-buttons--1'])('of %s offers to add a note', (slug) => {
+  it.each(['connectable--1', 'two-buttons--1', 'named-dialog--1'])('of %s offers to add a note', (slug) => {
     expect(dialog(slug, false).kind).toBe('add_note');
     expect(dialog(slug, true).kind).toBe('go');
     expect(dialog(slug, false, '').kind).toBe('go');
@@ -291,6 +295,29 @@ describe('a post', () => {
       wrapper: true,
       composer: { editors: 0 },
     });
+  });
+
+  it('counts no comment that somebody else wrote', () => {
+    const send = (more: object) =>
+      site.respond({
+        method: 'POST',
+        url: `${LINKEDIN}/fixture/send`,
+        body: JSON.stringify({ kind: 'comment', to: urn(7100), text: 'Hi', ...more }),
+      });
+    const counted = () => {
+      const wrapper = postWrapper(open(`/feed/update/${urn(7100)}/`).document, urn(7100))!;
+      const equal = itemsWith(wrapper, 'Hi');
+      return [equal.length, commentsBy(equal, ['me--myself']).length, commentsBy(equal, []).length];
+    };
+    send({ echo: true });
+    expect(counted()).toEqual([1, 0, 0]);
+    send({});
+    expect(counted()).toEqual([2, 1, 0]);
+  });
+
+  it('is commented by who is signed in', () => {
+    const { document, address } = open('/in/me/');
+    expect(readProfile(document, address)).toMatchObject({ self: true, slugs: ['me--myself', 'me--myself'] });
   });
 
   it('has one composer, also in a shadow root', () => {

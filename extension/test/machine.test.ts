@@ -19,6 +19,39 @@ function start(
 const outcome = () => world.outcomes[0]!;
 const HOUR = 60 * 60_000;
 
+describe('a comment', () => {
+  beforeEach(() => start('comment'));
+
+  it('that somebody else writes with the same words is not ours', async () => {
+    world.pretends = true;
+    await world.until(machine, () => world.inState('submitted'));
+    world.otherItems = ['Hi Jane'];
+    await world.until(machine, () => world.finished);
+    expect(outcome()).toMatchObject({ kind: 'result', body: { success: false, failureCode: 'uncertain' } });
+    expect(world.stored.own).toEqual([]);
+  });
+
+  it('is not written unless its author can be told from others', async () => {
+    world.namesOwner = false;
+    await world.until(machine, () => world.finished);
+    expect(outcome()).toMatchObject({ kind: 'release', body: { failureCode: 'ui_changed' } });
+    expect(world.clicks).toEqual([]);
+  });
+
+  it('asks only once who is signed in', async () => {
+    await world.until(machine, () => world.finished);
+    expect(outcome()).toMatchObject({ body: { success: true } });
+    expect(world.stored.own).toContain('me--myself');
+    const pages = world.opened;
+    world.items = [];
+    world.stored.tried = [];
+    world.approved = 1;
+    await world.until(machine, () => world.outcomes.length === 2);
+    // The post, and the post again to see the comment.
+    expect(world.opened).toBe(pages + 2);
+  });
+});
+
 describe('a job', () => {
   beforeEach(() => start('message'));
 

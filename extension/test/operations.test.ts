@@ -5,7 +5,11 @@ import { Operations, type Target } from '../src/page/operations';
 import { sha256 } from './world';
 
 const LINKEDIN = 'https://www.linkedin.com';
-const invitation: Target = { action: 'connection_request', names: ['jane-doe', memberIdOf('jane-doe')] };
+const invitation: Target = {
+  action: 'connection_request',
+  names: ['jane-doe', memberIdOf('jane-doe')],
+  own: [],
+};
 const message: Target = { ...invitation, action: 'message' };
 
 let clicked: string[] = [];
@@ -29,9 +33,14 @@ function page(address: string, body: string) {
 
 const withNote = (text: string, more = '') =>
   `<div role="dialog">${more}<button>x</button><textarea>${text}</textarea><button>Cancel</button><button>Send</button></div>`;
-const withoutNote = '<div role="dialog"><button>x</button><button>Add</button><button>Send</button></div>';
-const aboutCookies =
-  '<div role="dialog"><a href="/legal/">?</a><button>Reject</button><button>Accept all</button></div>';
+const withoutNote =
+  '<div role="dialog" aria-labelledby="send-invite-modal"><button>x</button><button>Add</button><button>Send</button></div>';
+const otherDialogs = [
+  '<div role="dialog"><a href="/legal/">?</a><button>Reject</button><button>Accept all</button></div>',
+  '<div role="dialog"><p>?</p><button>Keep</button><button>Discard</button></div>',
+  '<dialog open><p>?</p><button>x</button><button>Keep</button><button>Discard</button></dialog>',
+];
+const jane = '<main><section><section><h1>Jane Doe</h1></section></section></main>';
 
 function thread(slug: string, text: string) {
   return `<form><a href="/in/${slug}/">·</a><div role="textbox" contenteditable="true"><p>${text}</p></div><button type="submit">Send ${slug}</button></form>`;
@@ -71,10 +80,29 @@ describe('an invitation', () => {
   });
 
   it.each(['/feed/', '/preload/custom-invite/?vanityName=jane-doe'])('is no other dialog, on %s', async (address) => {
-    const { operations } = page(address, aboutCookies);
-    expect(await operations.submit(invitation, sha256(''))).not.toBe('pressed');
-    expect(operations.addNote(invitation)).toBe(false);
+    for (const dialog of otherDialogs) {
+      const { operations } = page(address, jane + dialog);
+      expect(await operations.submit(invitation, sha256(''))).not.toBe('pressed');
+      expect(operations.addNote(invitation)).toBe(false);
+      expect(operations.invite().invitation).toBe(false);
+    }
     expect(clicked).toEqual([]);
+  });
+
+  it.each([
+    ['its name', '<div role="dialog" data-test-modal-id="send-invite-modal">'],
+    ['a link to the person', '<div role="dialog"><a href="/in/jane-doe/">·</a>'],
+    ["the person's name", '<div role="dialog"><p>… <strong>Jane Doe</strong>?'],
+    ['a name in a script without blanks', '<div role="dialog"><p>Jane Doeさんへの'],
+    ["the person's first name", '<div role="dialog"><p>… Jane’s …'],
+  ])('is known by %s', async (_, start) => {
+    const { operations } = page(
+      '/preload/custom-invite/?vanityName=jane-doe',
+      `${jane}${start}</p><button>Add</button><button>Send</button></div>`,
+    );
+    expect(await operations.submit(invitation, sha256(''))).toBe('pressed');
+    expect(operations.addNote(invitation)).toBe(true);
+    expect(clicked).toEqual(['Send', 'Add']);
   });
 
   it('is not sent with another text, or when its dialog is gone', async () => {

@@ -32,6 +32,10 @@ export class World {
   // LinkedIn
   relation: 'connectable' | 'pending' | 'connected' = 'connectable';
   items: string[] = [];
+  /** Comments of somebody else. */
+  otherItems: string[] = [];
+  /** Whether pages still name the person who is signed in. */
+  namesOwner = true;
   /** The items come so many milliseconds after the page. */
   itemsLate = 0;
   box: string | null = null;
@@ -223,7 +227,7 @@ export class World {
   private load(url: string): void {
     if (this.pretends) this.items = [];
     this.tabKnown = this.tabAlive = true;
-    this.address = this.place ?? url;
+    this.address = this.place ?? url.replace('/in/me/', '/in/me--myself/');
     this.loadedAt = this.now;
     this.opened++;
     this.pressed = false;
@@ -268,8 +272,10 @@ export class World {
         return {
           problem: null,
           matches:
-            this.action === 'connection_request' ? null : this.shownItems.filter((each) => each === given[1]).length,
-          items: this.shownItems.length,
+            this.action === 'connection_request'
+              ? null
+              : this.ownItems(given[0] as Target).filter((each) => each === given[1]).length,
+          items: this.shownItems.length + this.otherItems.length,
           composer:
             this.action === 'connection_request' && !this.dialog
               ? 'none'
@@ -283,6 +289,11 @@ export class World {
           refusal: this.refusal,
         };
     }
+  }
+
+  private ownItems({ own }: Target): string[] {
+    const known = this.action !== 'comment' || own.includes('me--myself');
+    return known ? this.shownItems : [];
   }
 
   private get shownItems(): string[] {
@@ -301,7 +312,7 @@ export class World {
       topCard: slug !== null,
       slugs: slug ? [slug] : [],
       memberId: MEMBER,
-      self: false,
+      self: slug === 'me--myself' && this.namesOwner,
       invite,
       compose: `https://www.linkedin.com/messaging/compose/?recipient=${MEMBER}`,
       more: 'closed',

@@ -10,6 +10,7 @@ import {
   type ProfileSignals,
   addNoteButton,
   commentEditors,
+  commentsBy,
   composerRecipients,
   inviteDialog,
   itemsOf,
@@ -40,6 +41,8 @@ export interface Target {
   readonly action: Action;
   /** Of a person: slugs and member ids under which the page may name them. Of a post: its URN. */
   readonly names: readonly string[];
+  /** Of a comment: names under which the page may name its author. */
+  readonly own: readonly string[];
 }
 
 export interface PageStatus {
@@ -199,7 +202,8 @@ export class Operations {
 
   private itemsIn(target: Target, text: string): Pick<Seen, 'matches' | 'items'> {
     const list = this.list(target);
-    const matches = list ? itemsWith(list, text, target.names).length : list;
+    const found = list && itemsWith(list, text, target.names);
+    const matches = found && (target.action === 'comment' ? commentsBy(found, target.own) : found).length;
     return { matches: matches === undefined ? 0 : matches, items: list ? itemsOf(list).length : 0 };
   }
 

@@ -36,6 +36,7 @@ export async function connect(text: string, { store, ask, permit }: Connecting):
     pairing,
     problem: null,
     told: null,
+    own: [],
     ...(elsewhere ? { contacts: [], history: [], signals: [], tried: [] } : {}),
   });
   return pairing;

@@ -44,6 +44,8 @@ export interface Journal {
   readonly lockedUntil: number;
   /** Names under which the page may name the recipient. */
   readonly names: readonly string[];
+  /** Of a comment: names under which the page may name its author, who is signed in. */
+  readonly own: readonly string[];
   readonly composerUrl: string | null;
   /** Items with exactly this text before it was sent. */
   readonly before: number;
@@ -52,7 +54,7 @@ export interface Journal {
   /** What to release the job with if looking shows that nothing was sent. */
   readonly withdraw: string | null;
   readonly reloadedAt: number;
-  /** How often a fresh page was asked for to look whether it was sent. */
+  /** How often a fresh page was asked for, to see who is signed in or whether it was sent. */
   readonly looks: number;
   readonly outcome: Outcome | null;
 }
@@ -118,6 +120,8 @@ export interface Stored {
   refused: readonly RefusedReport[];
   tried: readonly Tried[];
   contacts: readonly Contact[];
+  /** Names under which LinkedIn's pages link to who is signed in; empty: not known. */
+  own: readonly string[];
   /** Answers that were found and not posted yet. */
   signals: readonly Signal[];
   /** No look for answers before this time, unless a person asks for it. */

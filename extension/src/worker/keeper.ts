@@ -104,7 +104,8 @@ export class JournalKeeper {
 
   /** LinkedIn shows a notice: nobody is looked at for hours. */
   async restAt(notice: NoticeCode, seconds?: number): Promise<number> {
-    await this.around.store.set({ lookFrom: this.around.now() + LOOK_EVERY_MS });
+    // Whoever signs in next may be somebody else.
+    await this.around.store.set({ lookFrom: this.around.now() + LOOK_EVERY_MS, own: [] });
     return this.rest(notice, stateAt(notice), seconds);
   }
 
@@ -132,5 +133,6 @@ export function jobOf(journal: Journal): Job {
 }
 
 export function targetOf(journal: Journal): Target {
-  return { action: jobOf(journal).action as Target['action'], names: journal.names };
+  const { names, own } = journal;
+  return { action: jobOf(journal).action as Target['action'], names, own };
 }

@@ -115,7 +115,11 @@ export class Looking {
     if (journal.withdraw && (connectable || journal.sentHash === null))
       await this.journal.end(journal, journal.withdraw as FailureCode);
     else if (connectable) await this.journal.end(journal, 'timeout', 'the page shows no invitation', 'result');
-    else await this.journal.end(journal, 'uncertain');
+    else {
+      // Perhaps somebody else is signed in by now.
+      await this.around.store.set({ own: [] });
+      await this.journal.end(journal, 'uncertain');
+    }
   }
 }
 

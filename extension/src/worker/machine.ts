@@ -79,7 +79,7 @@ export class Machine {
       case 'continue':
         return this.journal.write(seen);
       case 'reopen':
-        return this.journal.move(seen, 'claimed', { names: [], composerUrl: null });
+        return this.journal.move(seen, 'claimed', { names: [], composerUrl: null, looks: 0 });
       case 'look':
         return this.look(seen);
     }

@@ -8,6 +8,9 @@ import type { Looking } from './looking';
 
 const KEPT_TRIED = 200;
 
+/** Leads to the profile of who is signed in. */
+const OWN_PROFILE = 'https://www.linkedin.com/in/me/';
+
 /** From the job to the filled composer, and the one press of Send: `claimed` to `composed`. */
 export class Preparing {
   /** Whether this worker has pressed "Add a note" in this dialog. */
@@ -21,11 +24,29 @@ export class Preparing {
 
   async claimed(journal: Journal): Promise<number> {
     const job = jobOf(journal);
-    await this.around.teller.tell('working');
-    await this.around.tab.open(job.prospectUrl);
+    const { store, tab, teller } = this.around;
+    await teller.tell('working');
+    const own = job.action === 'comment' ? await store.get('own') : [];
+    if (job.action === 'comment' && own.length === 0) return this.seeWhoIsSignedIn(journal);
+    await tab.open(job.prospectUrl);
     this.asked = false;
-    await this.journal.move(journal, 'opened');
+    await this.journal.move(journal, 'opened', { own, looks: 0 });
     return 0;
+  }
+
+  /** Somebody else may write the same comment: only that of who is signed in proves that it was sent. */
+  private async seeWhoIsSignedIn(journal: Journal): Promise<number> {
+    const { store, tab, pace } = this.around;
+    if (journal.looks === 0) {
+      await this.journal.write({ ...journal, looks: 1 });
+      await tab.open(OWN_PROFILE);
+    }
+    const place = await this.place();
+    if (noticeAt(place) !== null && (await this.endedByPlace(journal, place))) return 0;
+    const { self, slugs, memberId } = await tab.call('profile');
+    if (!self) return this.journal.waitOrEnd(journal, { kind: 'wait', code: 'ui_changed', detail: 'no own profile' });
+    await store.set({ own: [...new Set([...slugs, ...(memberId ? [memberId] : [])])] });
+    return pace.poll;
   }
 
   async opened(journal: Journal): Promise<number> {
@@ -145,7 +166,7 @@ export class Preparing {
   private async endedByPlace(journal: Journal, place: ReturnType<typeof placeOf>): Promise<boolean> {
     const notice = noticeAt(place);
     if (notice) {
-      await this.around.store.set({ problem: notice });
+      await this.around.store.set({ problem: notice, own: [] });
       await this.journal.end(journal, notice);
     } else if (place === 'gone') {
       const post = jobOf(journal).action === 'comment';

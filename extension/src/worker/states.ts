@@ -43,7 +43,7 @@ export const STATES: Readonly<Record<State, StateRule>> = {
     mayBeSent: false,
   },
   claimed: {
-    means: "Has a job. Opens the prospect's page.",
+    means: "Has a job. For a comment, sees whose account is signed in, unless it is known. Opens the prospect's page.",
     next: ['opened', 'verified'],
     timeout: both(60),
     failure: { code: 'timeout', by: 'release' },

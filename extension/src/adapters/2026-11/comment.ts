@@ -1,6 +1,6 @@
 import { postUrn } from '../../shared/linkedin';
 import { all, visible } from './dom';
-import { type ComposerSignals, EDITOR, readComposer } from './message';
+import { type ComposerSignals, EDITOR, readComposer, recipientsOf } from './message';
 
 /** What a post's page shows. */
 export interface PostSignals {
@@ -34,6 +34,11 @@ function linksTo(wrapper: Element, urn: string): boolean {
 
 export function commentEditors(wrapper: Element): HTMLElement[] {
   return all(wrapper, EDITOR).filter(visible);
+}
+
+/** Those that one of these people wrote: the first link to a person in a comment is its author's. */
+export function commentsBy(items: HTMLElement[], authors: readonly string[]): HTMLElement[] {
+  return items.filter((item) => authors.includes(recipientsOf(item)[0] ?? ''));
 }
 
 function names(element: Element, urn: string): boolean {

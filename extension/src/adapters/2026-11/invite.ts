@@ -2,6 +2,7 @@ import { personOf } from '../../shared/linkedin';
 import { all, visible } from './dom';
 import { EDITOR, recipientsOf } from './message';
 import { offersHelp } from './notice';
+import { profileNames, wordsOf } from './profile';
 
 /** What the invitation's dialog shows. */
 export interface InviteSignals {
@@ -64,12 +65,32 @@ function isNotice(dialog: Element): boolean {
   return !asks && buttonsOf(dialog).length <= 2 && offersHelp(dialog);
 }
 
-/** Other dialogs have two buttons, too, such as one about cookies; they ask for something or lead elsewhere. */
+/**
+ * Other dialogs have two buttons, too: one about cookies leads elsewhere, one that asks whether to discard something says
+ * nothing of a person.
+ */
 function isInvitation(dialog: Element): boolean {
   if (noteBox(dialog)) return true;
   const own = 'a[href*="/in/"], a[href*="/premium/"]';
   const others = all(dialog, `a[href], input, select, iframe, ${EDITOR}`).filter(visible);
-  return addNoteButton(dialog) !== null && others.every((each) => each.matches(own));
+  const asksOnly = addNoteButton(dialog) !== null && others.every((each) => each.matches(own));
+  return asksOnly && (isNamedInvitation(dialog) || recipientsOf(dialog).length > 0 || namesWhosePageItIs(dialog));
+}
+
+/** By the name that its parts carry in every language. */
+function isNamedInvitation(dialog: Element): boolean {
+  const named = ['data-test-modal-id', 'aria-labelledby', 'id'].map((each) => `[${each}*="send-invite"]`).join();
+  return dialog.matches(named) || all(dialog, named).length > 0;
+}
+
+/** The whole name or its first word, as the page has it. */
+function namesWhosePageItIs(dialog: Element): boolean {
+  const words = ` ${wordsOf(dialog.textContent)}`;
+  return profileNames(dialog.ownerDocument).some((name) => {
+    const [first = ''] = name.split(' ');
+    // Some languages add endings to names, or write no blanks around them.
+    return words.includes(name) || (first.length > 2 && words.includes(` ${first}`));
+  });
 }
 
 function buttonsOf(dialog: Element): HTMLButtonElement[] {

@@ -43,6 +43,22 @@ export function readProfile(document: Document, address: string): ProfileSignals
   };
 }
 
+/** Of the person whose page it is: the heading of the top card, and the title without its counter and "| LinkedIn". */
+export function profileNames(document: Document): string[] {
+  const card = topCard(document);
+  const heading = card ? shown(card, 'h1, h2')[0]?.textContent : null;
+  const title = /^(?:\(\d+\+?\) )?([^|]+)\|/.exec(document.title)?.[1];
+  return [wordsOf(heading), wordsOf(title)].filter((name) => name !== '');
+}
+
+/** Letters and digits only, with single blanks, so that punctuation around a name does not hide it. */
+export function wordsOf(text: string | null | undefined): string {
+  return (text ?? '')
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+}
+
 /** Opens the menu behind More. Nothing in that menu is pressed. */
 export function openMore(document: Document): boolean {
   const card = topCard(document);

@@ -1,5 +1,7 @@
 // The list of cards, and which of them has the focus.
 const PRELOAD_BELOW = 25;
+/** A search that has stopped goes on only when the person wants it. */
+const MORE = '.more [hx-get]:not([data-searched])';
 let lastFocused = null;
 
 export function cards() {
@@ -47,7 +49,7 @@ export function nextOpen(card) {
   const open = openCards().filter((each) => each !== card);
   const after = open.filter((each) => card.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
   if (after.length < PRELOAD_BELOW) {
-    const more = document.querySelector('.more [hx-get]');
+    const more = document.querySelector(MORE);
     if (more && !more.classList.contains('htmx-request')) {
       htmx.trigger(more, 'click');
     }
@@ -71,13 +73,13 @@ export function replaceCard(card, html) {
 
 /** Says so if the person has decided all cards. Loads those that are left first. */
 export function showIfEmpty() {
-  const more = document.querySelector('.more [hx-get]');
+  const more = document.querySelector(MORE);
   if (openCards().length) {
     return;
   }
   if (more) {
     htmx.trigger(more, 'click');
-  } else {
+  } else if (!document.querySelector('.more')) {
     document.getElementById('empty').hidden = false;
   }
 }

@@ -23,8 +23,10 @@ export function toggle(card) {
 /** Selects the cards from the last toggled one to this one. */
 export function selectTo(card) {
   const all = cards();
-  const [from, to] = [all.indexOf(lastToggled ?? card), all.indexOf(card)].sort((a, b) => a - b);
-  all.slice(Math.max(from, 0), to + 1).forEach((each) => check(each, true));
+  // The last toggled one may have left the list.
+  const start = all.includes(lastToggled) ? lastToggled : card;
+  const [from, to] = [all.indexOf(start), all.indexOf(card)].sort((a, b) => a - b);
+  all.slice(from, to + 1).forEach((each) => check(each, true));
   selectionChanged(card);
 }
 

@@ -64,7 +64,7 @@ record AllInOne(ServerProcess process, JsonNode endpoints, HttpClient browser) i
 
     /** Signs in through the identity provider. */
     void signIn() throws IOException, InterruptedException {
-        HttpResponse<String> form = send(page(0));
+        HttpResponse<String> form = send(page(0, ""));
         String token = form.body().replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
         String password = URLEncoder.encode(text("/ui/password"), StandardCharsets.UTF_8);
         String fields = "username=%s&password=%s&_csrf=%s".formatted(text("/ui/user"), password, token);
@@ -78,9 +78,13 @@ record AllInOne(ServerProcess process, JsonNode endpoints, HttpClient browser) i
         return ReviewBrowser.signedIn(url(0), text("/ui/user"), text("/ui/password"));
     }
 
-    /** The first page of the customer's queue as a person sees it. */
-    String html(int customer) throws IOException, InterruptedException {
-        return send(page(customer)).body();
+    /**
+     * The first page of the customer's queue as a person sees it.
+     *
+     * @param query such as {@code ?sort=person}, or nothing
+     */
+    String html(int customer, String query) throws IOException, InterruptedException {
+        return send(page(customer, query)).body();
     }
 
     /** What a program reads below the customer's queue; without a path its first page. */
@@ -95,8 +99,8 @@ record AllInOne(ServerProcess process, JsonNode endpoints, HttpClient browser) i
         return text("/ui/url") + "/" + customerId(customer);
     }
 
-    private HttpRequest.Builder page(int customer) {
-        return HttpRequest.newBuilder(URI.create(url(customer))).header("Accept", "text/html");
+    private HttpRequest.Builder page(int customer, String query) {
+        return HttpRequest.newBuilder(URI.create(url(customer) + query)).header("Accept", "text/html");
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

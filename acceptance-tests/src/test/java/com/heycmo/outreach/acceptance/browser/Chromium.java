@@ -42,14 +42,18 @@ public final class Chromium implements AutoCloseable {
     }
 
     public static Chromium start() {
-        Optional<Path> installed = installed();
-        Map<String, String> environment =
-                installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();
-        PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_TIMEOUT_MILLIS);
-        Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        Playwright playwright = driver();
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(arguments(List.of(resolving())));
-        installed.ifPresent(options::setExecutablePath);
+        installed().ifPresent(options::setExecutablePath);
         return new Chromium(playwright, playwright.chromium().launch(options));
+    }
+
+    /** Drives browsers for the thread that calls this, and for no other. */
+    static Playwright driver() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_TIMEOUT_MILLIS);
+        Map<String, String> environment =
+                installed().isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();
+        return Playwright.create(new Playwright.CreateOptions().setEnv(environment));
     }
 
     /** Nothing leaves this machine, whatever a page asks for. */
@@ -67,6 +71,10 @@ public final class Chromium implements AutoCloseable {
      * @param more further arguments, {@link #resolving} among them
      */
     BrowserContext withExtension(Path extension, Path profile, List<String> more) {
+        return withExtension(playwright, extension, profile, more);
+    }
+
+    static BrowserContext withExtension(Playwright driver, Path extension, Path profile, List<String> more) {
         List<String> arguments = arguments(more);
         arguments.add("--disable-extensions-except=" + extension);
         arguments.add("--load-extension=" + extension);
@@ -76,7 +84,7 @@ public final class Chromium implements AutoCloseable {
                 .setLocale("en-US")
                 .setIgnoreDefaultArgs(List.of("--disable-extensions"));
         installed().ifPresent(options::setExecutablePath);
-        return playwright.chromium().launchPersistentContext(profile, options);
+        return driver.chromium().launchPersistentContext(profile, options);
     }
 
     /** A separate browser session. */

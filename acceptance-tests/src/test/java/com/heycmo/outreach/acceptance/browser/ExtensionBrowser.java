@@ -5,6 +5,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.TimeoutError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -28,14 +28,27 @@ final class ExtensionBrowser implements AutoCloseable {
     private static final String ORIGIN = "chrome-extension://fjdkeibpiollfhnjdemonofchpmmdiaf/";
     static final double TIMEOUT = 60_000;
 
+    private static final int POLL_MILLIS = 40;
+
     private final RunningPages pages;
+    private final Launcher launcher;
     private final LinkedInFixtures linkedIn;
     private final Path profile;
     private BrowserContext context;
     private Page panel;
 
+    /** Starts a browser on this profile, with an unpacked extension. */
+    interface Launcher {
+        BrowserContext start(Path extension, Path profile, List<String> arguments);
+    }
+
     ExtensionBrowser(RunningPages pages, LinkedInFixtures linkedIn) {
+        this(pages, pages::withExtension, linkedIn);
+    }
+
+    ExtensionBrowser(RunningPages pages, Launcher launcher, LinkedInFixtures linkedIn) {
         this.pages = pages;
+        this.launcher = launcher;
         this.linkedIn = linkedIn;
         profile = newDirectory();
         context = start();
@@ -114,9 +127,15 @@ final class ExtensionBrowser implements AutoCloseable {
         await(() -> state().equals("armed"));
     }
 
-    /** Waits while the browser runs: only then are its requests answered. */
+    /** Waits while the browser runs. Playwright's own wait asks without a pause, which keeps a processor busy. */
     void await(BooleanSupplier condition) {
-        panel.waitForCondition(condition, new Page.WaitForConditionOptions().setTimeout(TIMEOUT));
+        long end = System.nanoTime() + Duration.ofMillis((long) TIMEOUT).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new TimeoutError("The condition does not hold after %.0f ms.".formatted(TIMEOUT));
+            }
+            panel.waitForTimeout(POLL_MILLIS);
+        }
     }
 
     /** The state of the journal. */
@@ -135,48 +154,6 @@ final class ExtensionBrowser implements AutoCloseable {
     /** As the panel and the page about automatic mode do. */
     void choose(String mode) {
         panel.evaluate("async (mode) => chrome.storage.local.set({ settings: { mode, stopped: false } })", mode);
-    }
-
-    /** Returns as soon as the journal is in this state, in a later one, or has no job of this draft any more. */
-    void awaitState(String state, List<String> states, UUID id) {
-        panel.evaluate("""
-                ([wanted, states, id]) => new Promise((resolve) => {
-                  const look = async () => {
-                    const { journal, history } = await chrome.storage.local.get(['journal', 'history']);
-                    const over = history?.[0]?.id === id;
-                    if (over || states.indexOf(journal?.state) >= states.indexOf(wanted)) end();
-                  };
-                  const end = () => {
-                    chrome.storage.local.onChanged.removeListener(look);
-                    resolve(true);
-                  };
-                  chrome.storage.local.onChanged.addListener(look);
-                  setTimeout(end, 30000);
-                  look();
-                })
-                """, List.of(state, states, id.toString()));
-    }
-
-    /** The job of this draft has ended, and was reported. */
-    boolean isOver(UUID id) {
-        return Boolean.TRUE.equals(stored("journal?.state === 'idle' && history?.[0]?.id === '" + id + "'"));
-    }
-
-    /** A person presses Send when it is their turn, and only where it can be pressed. */
-    void pressSendIfPossible() {
-        if (!Boolean.TRUE.equals(stored("journal?.state === 'armed' && journal.mode === 'assisted'"))) {
-            return;
-        }
-        try {
-            linkedInTab().ifPresent(tab -> tab.evaluate("""
-                    () => {
-                      const button = [...document.querySelectorAll('form [type=submit], [role=dialog] button')].pop();
-                      if (button && !button.disabled) button.click();
-                    }
-                    """));
-        } catch (PlaywrightException e) {
-            // The tab was closed or left the page meanwhile.
-        }
     }
 
     /** Without a chance to write anything; the profile stays. */
@@ -204,15 +181,6 @@ final class ExtensionBrowser implements AutoCloseable {
                   await chrome.storage.local.set({ journal: moved });
                 }
                 """, (double) duration.toMillis());
-    }
-
-    /** Lets the time of a state pass in which the extension only waits: a fresh page shows nothing of what was sent. */
-    void endLooking() {
-        boolean waits = Boolean.TRUE.equals(stored("journal?.state === 'submitted' && journal.looks > 0"
-                + " && journal.reloadedAt >= journal.since && Date.now() - journal.reloadedAt > 800"));
-        if (waits) {
-            letTimePass(Duration.ofSeconds(15));
-        }
     }
 
     /** A text of the extension in the browser's language. */
@@ -245,7 +213,7 @@ final class ExtensionBrowser implements AutoCloseable {
     }
 
     private BrowserContext start() {
-        return pages.withExtension(EXTENSION, profile, linkedIn.browserArguments());
+        return launcher.start(EXTENSION, profile, linkedIn.browserArguments());
     }
 
     private Page openPanel() {

@@ -54,6 +54,7 @@ record ExtensionCase(int number, Action action, String page, Person person, Endi
             message            silent           PRESS RESULT  uncertain
             comment            72               PRESS RESULT  uncertain
             comment            78               PRESS RESULT  uncertain
+            comment            85               PRESS RESULT  uncertain
             # It cannot be sent.
             connection_request pending          NONE  RESULT  already_pending
             connection_request incoming         NONE  RESULT  incoming_request
@@ -67,6 +68,7 @@ record ExtensionCase(int number, Action action, String page, Person person, Endi
             connection_request wrong-dialog     NONE  RESULT  recipient_ambiguous
             connection_request names-another    NONE  RESULT  recipient_ambiguous
             connection_request other-dialog     NONE  RELEASE ui_changed
+            connection_request confirm-dialog   NONE  RELEASE ui_changed
             connection_request alters-note      NONE  RESULT  text_mismatch
             connection_request note-quota       NONE  RELEASE note_quota
             connection_request weekly-limit     NONE  RELEASE weekly_limit

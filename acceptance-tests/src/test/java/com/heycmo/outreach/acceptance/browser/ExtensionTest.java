@@ -67,22 +67,11 @@ abstract class ExtensionTest extends BrowserTest {
 
     /** Failures are what these tests look for. */
     final void neverPause() {
-        pages.jdbc()
-                .sql("UPDATE linkedin_outreach_customer SET pause_after_failures = NULL")
-                .update();
+        pages.neverPause(customer);
     }
 
-    /** So that the next draft finds free caps, no hold, no pause, and nothing else to claim. */
     final void forget(UUID id) {
-        pages.jdbc()
-                .sql("DELETE FROM linkedin_outreach_queue WHERE customer_id = :customer AND id = :id")
-                .param("customer", customer)
-                .param("id", id)
-                .update();
-        pages.jdbc().sql("DELETE FROM linkedin_outreach_action_limit").update();
-        pages.jdbc()
-                .sql("UPDATE linkedin_outreach_customer SET paused_at = NULL, paused_by_rule = NULL")
-                .update();
+        pages.forget(customer, id);
     }
 
     /** The device tells its state after the panel shows it. */

@@ -43,6 +43,32 @@ class ExtensionsPageIntegrationTests extends BrowserTest {
     }
 
     @Test
+    void reloadingAfterPairingShowsNoTokenAndPairsNothingElse() {
+        ReviewPage review = reviewer();
+        String token = pair(review, "Office laptop");
+
+        review.page().reload();
+        assertThat(device(review, "Office laptop")).hasCount(1);
+        assertThat(review.page().locator("#token")).hasCount(0);
+        unfold(review, "Office laptop", "New token");
+        device(review, "Office laptop")
+                .locator("form button")
+                .getByText("New token")
+                .click();
+        assertThat(review.page().locator("#token")).hasCount(1);
+        review.page().reload();
+        assertThat(review.page().locator("#token")).hasCount(0);
+        review.page().goBack();
+        assertThat(device(review, "Office laptop")).hasCount(1);
+        assertThat(review.page().content()).doesNotContain(token);
+        assertThat(pages.jdbc().sql("""
+                                SELECT count(*) FROM linkedin_outreach_extension_token t
+                                  JOIN linkedin_outreach_extension e USING (customer_id)
+                                 WHERE e.device_name = 'Office laptop' AND t.extension_id = e.id
+                                """).query(Long.class).single()).isEqualTo(2);
+    }
+
+    @Test
     void aDeviceIsRenamedRotatedAndRevoked() {
         ReviewPage review = reviewer();
         String first = pair(review, "Old name");

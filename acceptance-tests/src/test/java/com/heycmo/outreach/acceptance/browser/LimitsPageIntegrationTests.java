@@ -3,6 +3,7 @@ package com.heycmo.outreach.acceptance.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -35,6 +36,27 @@ class LimitsPageIntegrationTests extends BrowserTest {
         assertThat(page.getByLabel("Monday")).isChecked();
         assertThat(page.locator("input[name='workingHours.to']")).hasValue("00:00");
         picture(page, "limits-saved");
+    }
+
+    @Test
+    void openCardsWarnOfNotesThatANewLimitMakesTooLong() {
+        UUID note = rows.insert(
+                QueueRow.pending(customer).action(Action.CONNECTION_REQUEST).body("x".repeat(150)));
+        ReviewPage review = reviewer().openAndListen();
+        assertThat(review.card(note).locator(".warnings")).hasCount(0);
+        Page limits = reviewer().open("/limits").page();
+        Locator length = limits.locator("input[name='maxConnectionNoteLength']");
+
+        length.fill("149");
+        limits.getByText("Save limits").click();
+        assertThat(review.card(note).locator(".warnings"))
+                .hasText("The note is too long: this account can send 149 characters. Shorten it before you approve.");
+        assertThat(review.card(note).locator(".length")).hasText("150 / 149 characters");
+
+        assertThat(limits.getByText("The limits are saved.")).isVisible();
+        length.fill("150");
+        limits.getByText("Save limits").click();
+        assertThat(review.card(note).locator(".warnings")).hasCount(0);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package com.heycmo.outreach.acceptance.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.testsupport.AllInOneProcess;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
@@ -86,6 +88,29 @@ class LoginIntegrationTests extends BrowserTest {
         assertThat(statusWithSession(before)).isEqualTo(302);
         page.navigate(ui());
         assertThat(page.locator("input[name=password]").isVisible()).isTrue();
+    }
+
+    @Test
+    void signingOutEverywhereEndsTheSessionOfAnotherBrowserWhoseTypedTextStays() {
+        ReviewPage other = as("colleague", new Browser.NewContextOptions());
+        UUID id = draft("Jane Doe", "Hi Jane");
+        other.open();
+        other.hasFocusOn(id);
+        other.press("e");
+        other.editor(id).fill("Hi Jane, I typed this");
+        signIn("colleague", pages.password("colleague"));
+        page.locator(".menu.account summary").click();
+        page.getByText("Sign out everywhere").click();
+        pages.forgetLogin("colleague");
+
+        page.waitForURL("**/idp/login**");
+        assertThat(other.page().locator("#signed-out")).isVisible();
+        assertThat(other.editor(id)).hasValue("Hi Jane, I typed this");
+        other.page().navigate(ui());
+        assertThat(other.page().locator("input[name=password]")).isVisible();
+        SignInForm.submit(other.page(), "colleague", pages.password("colleague"));
+        other.button(id, "Continue editing").click();
+        assertThat(other.editor(id)).hasValue("Hi Jane, I typed this");
     }
 
     @Test

@@ -1,13 +1,12 @@
 package com.heycmo.outreach.acceptance.browser;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.TestDevices;
 import com.heycmo.outreach.testsupport.Thorough;
-import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.Browser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,26 +15,28 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Two reviewers decide at random, with keys, while an agent publishes newer drafts and an extension sends what is approved:
- * every approval is of a text that was on that reviewer's screen since an earlier key, or was confirmed as read.
+ * Two reviewers decide, edit, select and filter at random, while an agent publishes newer drafts and an extension sends what is
+ * approved: every approval is of a text that was on that reviewer's screen since an earlier key, or was confirmed as read.
  */
 @Tag(Thorough.TAG)
 class RandomReviewIntegrationTests extends BrowserTest {
@@ -44,47 +45,21 @@ class RandomReviewIntegrationTests extends BrowserTest {
     private static final long SEED = 20_261_130;
 
     /** So slow that some drafts stay as they are while their approval can be undone. */
-    private static final long PACE_NANOS = Duration.ofMillis(200).toNanos();
+    private static final long PACE_MILLIS = 200;
 
-    /**
-     * What the person could have read when an approval is asked for, before the page's own handler. After each key, the
-     * versions in view that take decisions are known; another version that came since was not read.
-     */
-    private static final String RECORD_SCREEN = """
-            window.onScreen = [];
-            const known = new Map();
-            const cards = () => [...document.querySelectorAll('#list > .card')];
-            const shown = (card) => `${card.dataset.id} ${card.dataset.version} ${card.querySelector('.body').textContent}`;
-            const isInView = (card) => {
-              const { top, bottom } = card.getBoundingClientRect();
-              return top < innerHeight && bottom > 0;
-            };
-            document.addEventListener('keyup', () => cards()
-              .filter((card) => isInView(card) && !card.dataset.unread)
-              .forEach((card) => known.set(card.dataset.id, shown(card))), true);
-            document.addEventListener('keydown', (event) => {
-              const focused = document.activeElement?.closest('#list > .card');
-              if (focused && event.key.toLowerCase() === 'a') {
-                cards()
-                  .filter((card) => card === focused || (event.key === 'A' && card.dataset.person === focused.dataset.person))
-                  .map(shown)
-                  .filter((text) => (known.get(text.split(' ')[0]) ?? text) === text)
-                  .forEach((text) => window.onScreen.push(text));
-              }
-            }, true);
-            """;
-
-    private record Reviewer(ReviewPage review, List<String> sent) {}
-
-    private static final int UUID_LENGTH = 36;
-
-    /** The draft and the version of a request. */
-    private static final Pattern APPROVAL = Pattern.compile("/drafts/([^/]+)/approve .*?\\bversion=(\\d+)");
+    private static final Map<String, UUID> LOGINS =
+            Map.of("reviewer", RITA, "colleague", UUID.fromString("c2f7a9d4-61b8-4e3a-9f05-7d18b46e2c93"));
 
     private final KafkaProbe kafka = new KafkaProbe(pages.endpoints().bootstrapServers());
     private final HttpClient http = HttpClient.newHttpClient();
     private final String device = new TestDevices(pages.jdbc()).tokenOf(customer);
     private final AtomicInteger published = new AtomicInteger();
+    private final ScheduledExecutorService others = Executors.newSingleThreadScheduledExecutor();
+
+    @AfterEach
+    void stopTheOthers() {
+        others.shutdownNow();
+    }
 
     @Test
     void everyApprovalIsOfATextThatWasOnTheReviewersScreen() {
@@ -93,72 +68,61 @@ class RandomReviewIntegrationTests extends BrowserTest {
             publish(person);
         }
         Awaitility.await().until(() -> count("linkedin_outreach_queue", "true") == DRAFTS);
-        List<Reviewer> reviewers = List.of(open(), open());
-        AtomicBoolean done = new AtomicBoolean();
-        CompletableFuture<Void> others = CompletableFuture.runAsync(() -> workUntil(done));
-
         Random random = new Random(SEED);
-        for (int step = 0; step < 3 * DRAFTS; step++) {
-            act(reviewers.get(random.nextInt(2)).review(), random);
-        }
-        reviewers.forEach(reviewer -> saveDecisions(reviewer.review()));
-        done.set(true);
-        others.join();
+        Map<String, RandomReviewer> reviewers = new TreeMap<>();
+        LOGINS.keySet()
+                .forEach(login -> reviewers.put(
+                        login, new RandomReviewer(as(login, new Browser.NewContextOptions()), login, random)));
+        Random choice = new Random(SEED);
+        Future<?> work = others.scheduleWithFixedDelay(
+                () -> {
+                    publish(choice.nextInt(DRAFTS));
+                    send();
+                },
+                0,
+                PACE_MILLIS,
+                TimeUnit.MILLISECONDS);
 
-        Set<String> approved = approved();
-        assertThat(approved).hasSizeGreaterThan(DRAFTS / 10);
-        assertThat(reviewers.stream().flatMap(reviewer -> onScreen(reviewer.review()).stream()))
-                .containsAll(approved);
-        // Both have the same login.
-        assertThat(reviewers)
-                .allSatisfy(reviewer -> assertThat(onScreen(reviewer.review()))
-                        .extracting(text -> text.substring(0, text.indexOf(' ', UUID_LENGTH + 1)))
-                        .containsAll(reviewer.sent()));
+        List<RandomReviewer> both = List.copyOf(reviewers.values());
+        both.forEach(RandomReviewer::decideInBulk);
+        for (int step = 0; step < 3 * DRAFTS; step++) {
+            both.get(random.nextInt(2)).act();
+        }
+        both.forEach(RandomReviewer::saveDecisions);
+        assertThat(work.isDone()).as("the others worked until the end").isFalse();
+
+        reviewers.forEach((login, reviewer) -> {
+            for (String via : List.of("page", "page_bulk")) {
+                assertThat(reviewer.onScreen(via)).as("%s, %s", login, via).containsAll(approved(login, via));
+            }
+            assertThat(approved(login, "page")).as(login).hasSizeGreaterThan(DRAFTS / 20);
+        });
+        assertThat(count("linkedin_outreach_audit", "what = 'approved' AND actor_id NOT IN (%s)".formatted(ids())))
+                .isZero();
+        assertThat(count("linkedin_outreach_audit", "via = 'page_bulk'")).isPositive();
+        assertThat(count("linkedin_outreach_audit", "what = 'edited'")).isPositive();
         assertThat(count("linkedin_outreach_queue", "version > 1")).isPositive();
     }
 
-    private Reviewer open() {
-        ReviewPage review = reviewer();
-        List<String> sent = new ArrayList<>();
-        review.page()
-                .onRequest(request -> APPROVAL.matcher(request.url() + " " + request.postData())
-                        .results()
-                        .forEach(found -> sent.add(found.group(1) + " " + found.group(2))));
-        review.page().addInitScript(RECORD_SCREEN);
-        review.page().clock().install();
-        return new Reviewer(review.openAndListen(), sent);
+    private static String ids() {
+        return LOGINS.values().stream().map("'%s'"::formatted).collect(Collectors.joining(", "));
     }
 
-    private static void act(ReviewPage review, Random random) {
-        switch (random.nextInt(8)) {
-            case 0, 1 -> review.press("j");
-            case 2 -> review.press("k");
-            case 3, 4 -> review.press("a");
-            case 5 -> review.press(random.nextBoolean() ? "a" : "Shift+A");
-            case 6 -> review.press(random.nextBoolean() ? "s" : "n");
-            default -> review.pass(4);
-        }
-    }
-
-    private static void saveDecisions(ReviewPage review) {
-        review.pass(10);
-        assertThat(review.page().locator(".card.held"))
-                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
-    }
-
-    private static List<String> onScreen(ReviewPage review) {
-        return ((List<?>) review.page().evaluate("() => window.onScreen"))
-                .stream().map(String::valueOf).toList();
-    }
-
-    /** Each approval with its version and text: nobody changes a draft after that. */
-    private Set<String> approved() {
-        return pages.jdbc().sql("""
+    /** Each of their approvals with its version and text: nobody changes a draft after that. */
+    private Set<String> approved(String login, String via) {
+        return pages
+                .jdbc()
+                .sql("""
                         SELECT concat_ws(' ', a.draft_id, a.version, q.body)
                           FROM linkedin_outreach_audit a
                           JOIN linkedin_outreach_queue q ON q.customer_id = a.customer_id AND q.id = a.draft_id
-                         WHERE a.customer_id = :customer AND a.what = 'approved'
-                        """).param("customer", customer).query(String.class).stream()
+                         WHERE a.customer_id = :customer AND a.what = 'approved' AND a.actor_id = :by AND a.via = :via
+                        """)
+                .param("customer", customer)
+                .param("by", LOGINS.get(login))
+                .param("via", via)
+                .query(String.class)
+                .stream()
                 .collect(Collectors.toSet());
     }
 
@@ -168,15 +132,6 @@ class RandomReviewIntegrationTests extends BrowserTest {
                 .param("customer", customer)
                 .query(Long.class)
                 .single();
-    }
-
-    private void workUntil(AtomicBoolean done) {
-        Random random = new Random(SEED);
-        while (!done.get()) {
-            publish(random.nextInt(DRAFTS));
-            send();
-            LockSupport.parkNanos(PACE_NANOS);
-        }
     }
 
     /** As an agent: a newer text for this person. */

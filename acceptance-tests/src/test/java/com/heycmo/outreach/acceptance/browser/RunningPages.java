@@ -83,6 +83,31 @@ final class RunningPages implements AutoCloseable {
                 .update();
     }
 
+    /** However many failures the customer's extensions report. */
+    void neverPause(UUID customer) {
+        jdbc().sql("""
+                        INSERT INTO linkedin_outreach_customer (customer_id, pause_after_failures)
+                        VALUES (:customer, NULL)
+                        ON CONFLICT (customer_id) DO UPDATE SET pause_after_failures = NULL
+                        """).param("customer", customer).update();
+    }
+
+    /** So that the customer's next draft finds free caps, no hold, no pause, and nothing else to claim. */
+    void forget(UUID customer, UUID id) {
+        jdbc().sql("DELETE FROM linkedin_outreach_queue WHERE customer_id = :customer AND id = :id")
+                .param("customer", customer)
+                .param("id", id)
+                .update();
+        jdbc().sql("DELETE FROM linkedin_outreach_action_limit WHERE customer_id = :customer")
+                .param("customer", customer)
+                .update();
+        jdbc().sql("""
+                        UPDATE linkedin_outreach_customer
+                           SET paused_at = NULL, paused_by_rule = NULL
+                         WHERE customer_id = :customer
+                        """).param("customer", customer).update();
+    }
+
     void stop() {
         process.close();
     }
@@ -112,6 +137,11 @@ final class RunningPages implements AutoCloseable {
     /** A browser with the login session that this user has in all tests. */
     BrowserContext signedIn(String user, Browser.NewContextOptions options) {
         return chromium.person(options.setStorageState(signedIn.computeIfAbsent(user, this::signIn)));
+    }
+
+    /** The next test that needs this login signs in again. */
+    void forgetLogin(String user) {
+        signedIn.remove(user);
     }
 
     private UUID[] devices() {

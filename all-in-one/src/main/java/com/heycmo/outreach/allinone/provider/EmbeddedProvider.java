@@ -54,7 +54,7 @@ public final class EmbeddedProvider {
                 .issuedAt(now)
                 .notBefore(now)
                 .expiresAt(now.plus(API_TOKEN_LIFETIME))
-                .claim(AccountTokenCustomizer.CUSTOMERS, List.of(customer.id() + ":" + DemoAccount.REVIEWER.login()))
+                .claim(AccountTokenCustomizer.CUSTOMERS, List.of(customer.id() + ":" + DemoAccount.REVIEWER.role()))
                 .claim(AccountTokenCustomizer.NAME, "Reviewer at " + customer.name())
                 .build();
         JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256).build();

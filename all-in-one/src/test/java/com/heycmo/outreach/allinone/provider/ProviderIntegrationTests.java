@@ -71,7 +71,7 @@ class ProviderIntegrationTests {
             assertThat(token.getAudience()).containsExactly(kind.equals("id_token") ? "outreach" : "outreach-api");
             assertThat(token.getClaimAsStringList("customers"))
                     .containsExactlyElementsOf(DemoCustomer.ALL.stream()
-                            .map(customer -> customer.id() + ":" + account.login())
+                            .map(customer -> customer.id() + ":" + account.role())
                             .toList());
         }
     }

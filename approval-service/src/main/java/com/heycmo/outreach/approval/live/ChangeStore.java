@@ -1,5 +1,6 @@
 package com.heycmo.outreach.approval.live;
 
+import com.heycmo.outreach.limits.Limits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -65,7 +66,8 @@ class ChangeStore {
                         SELECT CAST(pg_postmaster_start_time() AS text) AS server, poll.now AS seen, changed.id, encode(sha256(convert_to(concat_ws(' ',
                                    customer.paused_at, customer.paused_by_user_id, customer.paused_by_rule,
                                    customer.limits_version, holds.until, customer.name,
-                                   devices.seen_recently, devices.names), 'UTF8')), 'hex') AS customer_state
+                                   devices.seen_recently, devices.names), 'UTF8')), 'hex') AS customer_state,
+                               customer.max_connection_note_length
                           FROM poll
                           LEFT JOIN linkedin_outreach_customer customer ON customer.customer_id = :customer
                          CROSS JOIN LATERAL (
@@ -91,16 +93,19 @@ class ChangeStore {
         String server = "";
         String seen = "";
         String customerState = "";
+        int maxNoteLength = 0;
         // The left join returns one row without an id if no draft has changed.
         while (rows.next()) {
             server = rows.getString("server");
             seen = rows.getString("seen");
             customerState = rows.getString("customer_state");
+            @Nullable Integer limit = rows.getObject("max_connection_note_length", Integer.class);
+            maxNoteLength = limit == null ? Limits.DEFAULTS.maxConnectionNoteLength() : limit;
             @Nullable UUID id = rows.getObject("id", UUID.class);
             if (id != null) {
                 changed.add(id);
             }
         }
-        return new ChangeSnapshot(server, seen, changed, customerState);
+        return new ChangeSnapshot(server, seen, changed, customerState, maxNoteLength);
     }
 }

@@ -22,7 +22,7 @@ final class ChangeTracker {
             return Optional.empty();
         }
         // A server that takes over, or is restored, may use numbers again that the previous poll counts as seen.
-        if (!snapshot.server().equals(before.server())) {
+        if (!snapshot.server().equals(before.server()) || snapshot.maxNoteLength() != before.maxNoteLength()) {
             return Optional.of(Changes.MANY);
         }
         return snapshot.changed().isEmpty() && snapshot.customerState().equals(before.customerState())

@@ -34,85 +34,106 @@ public class QueueStore {
     public static final RowMapper<DraftRow> ROWS = (row, number) -> row(row);
 
     // One short index scan for each status and action, then a merge: the cost of a page does not depend on how many
-    // rows the customer has.
+    // rows the customer has. Filters may match few of them: a scan ends with its last row, which is returned in any
+    // case.
     private static final String OLDEST_FIRST = """
-            SELECT page.*, state.*
+            SELECT (page.draft).*, state.*, page.matches, page.last
               FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
              CROSS JOIN unnest(CAST(:actions AS text[])) AS chosen (action)
              CROSS JOIN LATERAL (
-                SELECT q.*
-                  FROM linkedin_outreach_queue q
-                 WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = chosen.action
-                   AND (q.created_at, q.id) > (:afterTime, :afterId)
-                   AND linkedin_outreach_matches(
-                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
-                       now() + make_interval(hours => :hours))
-                 ORDER BY q.created_at, q.id
+                SELECT read.*, found.matches
+                  FROM (SELECT q AS draft, q.created_at AS time, q.id,
+                               row_number() OVER (ORDER BY q.created_at, q.id) = :rows AS last
+                          FROM linkedin_outreach_queue q
+                         WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = chosen.action
+                           AND (q.created_at, q.id) > (:afterTime, :afterId)
+                         ORDER BY q.created_at, q.id
+                         LIMIT :rows) AS read
+                 CROSS JOIN LATERAL (SELECT linkedin_outreach_matches(
+                            read.draft, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
+                            now() + make_interval(hours => :hours)) AS matches) AS found
+                 WHERE found.matches OR read.last
+                 ORDER BY read.time, read.id
                  LIMIT :limit) AS page
              CROSS JOIN LATERAL linkedin_outreach_state(
-                   page.status, page.expires_at, page.locked_until, now()) AS state
-             ORDER BY page.created_at, page.id
+                   (page.draft).status, (page.draft).expires_at, (page.draft).locked_until, now()) AS state
+             ORDER BY page.time, page.id
              LIMIT :limit
             """;
 
     private static final String NEWEST_FIRST = """
-            SELECT page.*, state.*
+            SELECT (page.draft).*, state.*, page.matches, page.last
               FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
              CROSS JOIN unnest(CAST(:actions AS text[])) AS chosen (action)
              CROSS JOIN LATERAL (
-                SELECT q.*
-                  FROM linkedin_outreach_queue q
-                 WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = chosen.action
-                   AND (q.created_at, q.id) < (:afterTime, :afterId)
-                   AND linkedin_outreach_matches(
-                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
-                       now() + make_interval(hours => :hours))
-                 ORDER BY q.created_at DESC, q.id DESC
+                SELECT read.*, found.matches
+                  FROM (SELECT q AS draft, q.created_at AS time, q.id,
+                               row_number() OVER (ORDER BY q.created_at DESC, q.id DESC) = :rows AS last
+                          FROM linkedin_outreach_queue q
+                         WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = chosen.action
+                           AND (q.created_at, q.id) < (:afterTime, :afterId)
+                         ORDER BY q.created_at DESC, q.id DESC
+                         LIMIT :rows) AS read
+                 CROSS JOIN LATERAL (SELECT linkedin_outreach_matches(
+                            read.draft, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
+                            now() + make_interval(hours => :hours)) AS matches) AS found
+                 WHERE found.matches OR read.last
+                 ORDER BY read.time DESC, read.id DESC
                  LIMIT :limit) AS page
              CROSS JOIN LATERAL linkedin_outreach_state(
-                   page.status, page.expires_at, page.locked_until, now()) AS state
-             ORDER BY page.created_at DESC, page.id DESC
+                   (page.draft).status, (page.draft).expires_at, (page.draft).locked_until, now()) AS state
+             ORDER BY page.time DESC, page.id DESC
              LIMIT :limit
             """;
 
     private static final String NEXT_CLAIM_FIRST = """
-            SELECT page.*, state.*
+            SELECT (page.draft).*, state.*, page.matches, page.last
               FROM unnest(CAST(:actions AS text[])) AS wanted (action)
              CROSS JOIN LATERAL (
-                SELECT q.*
-                  FROM linkedin_outreach_queue q
-                 -- The literal status matches the predicate of the partial index.
-                 WHERE q.customer_id = :customer AND q.action = wanted.action AND q.status = 'approved'
-                   AND q.status = ANY (CAST(:statuses AS text[]))
-                   AND (q.due_at, q.id) > (:afterTime, :afterId)
-                   AND linkedin_outreach_matches(
-                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
-                       now() + make_interval(hours => :hours))
-                 ORDER BY q.due_at, q.id
+                SELECT read.*, found.matches
+                  FROM (SELECT q AS draft, q.due_at AS time, q.id,
+                               row_number() OVER (ORDER BY q.due_at, q.id) = :rows AS last
+                          FROM linkedin_outreach_queue q
+                         -- The literal status matches the predicate of the partial index.
+                         WHERE q.customer_id = :customer AND q.action = wanted.action AND q.status = 'approved'
+                           AND q.status = ANY (CAST(:statuses AS text[]))
+                           AND (q.due_at, q.id) > (:afterTime, :afterId)
+                         ORDER BY q.due_at, q.id
+                         LIMIT :rows) AS read
+                 CROSS JOIN LATERAL (SELECT linkedin_outreach_matches(
+                            read.draft, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
+                            now() + make_interval(hours => :hours)) AS matches) AS found
+                 WHERE found.matches OR read.last
+                 ORDER BY read.time, read.id
                  LIMIT :limit) AS page
              CROSS JOIN LATERAL linkedin_outreach_state(
-                   page.status, page.expires_at, page.locked_until, now()) AS state
-             ORDER BY page.due_at, page.id
+                   (page.draft).status, (page.draft).expires_at, (page.draft).locked_until, now()) AS state
+             ORDER BY page.time, page.id
              LIMIT :limit
             """;
 
     private static final String LAST_SENT_FIRST = """
-            SELECT page.*, state.*
+            SELECT (page.draft).*, state.*, page.matches, page.last
               FROM unnest(CAST(:actions AS text[])) AS wanted (action)
              CROSS JOIN LATERAL (
-                SELECT q.*
-                  FROM linkedin_outreach_queue q
-                 WHERE q.customer_id = :customer AND q.action = wanted.action AND q.status = 'sent'
-                   AND q.status = ANY (CAST(:statuses AS text[]))
-                   AND (q.sent_at, q.id) < (:afterTime, :afterId)
-                   AND linkedin_outreach_matches(
-                       q, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
-                       now() + make_interval(hours => :hours))
-                 ORDER BY q.sent_at DESC, q.id DESC
+                SELECT read.*, found.matches
+                  FROM (SELECT q AS draft, q.sent_at AS time, q.id,
+                               row_number() OVER (ORDER BY q.sent_at DESC, q.id DESC) = :rows AS last
+                          FROM linkedin_outreach_queue q
+                         WHERE q.customer_id = :customer AND q.action = wanted.action AND q.status = 'sent'
+                           AND q.status = ANY (CAST(:statuses AS text[]))
+                           AND (q.sent_at, q.id) < (:afterTime, :afterId)
+                         ORDER BY q.sent_at DESC, q.id DESC
+                         LIMIT :rows) AS read
+                 CROSS JOIN LATERAL (SELECT linkedin_outreach_matches(
+                            read.draft, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
+                            now() + make_interval(hours => :hours)) AS matches) AS found
+                 WHERE found.matches OR read.last
+                 ORDER BY read.time DESC, read.id DESC
                  LIMIT :limit) AS page
              CROSS JOIN LATERAL linkedin_outreach_state(
-                   page.status, page.expires_at, page.locked_until, now()) AS state
-             ORDER BY page.sent_at DESC, page.id DESC
+                   (page.draft).status, (page.draft).expires_at, (page.draft).locked_until, now()) AS state
+             ORDER BY page.time DESC, page.id DESC
              LIMIT :limit
             """;
 
@@ -167,13 +188,26 @@ public class QueueStore {
                 .list();
     }
 
-    /** The first {@code limit} rows of the list; the query's own limit is ignored. */
-    List<DraftRow> list(UUID customerId, QueueQuery query, int limit) {
+    /**
+     * A row of a list.
+     *
+     * @param matches the query's filters
+     * @param last whether the scan of its status and action ended there: later rows of the list were not looked at
+     */
+    record Listed(DraftRow row, boolean matches, boolean last) {}
+
+    /**
+     * The first {@code limit} rows of the list that match or are the last of a scan; the query's own limit is ignored.
+     *
+     * @param rows how many of each status and action it looks at
+     */
+    List<Listed> list(UUID customerId, QueueQuery query, int limit, int rows) {
         return filtered(jdbc.sql(statement(query.order())), customerId, query)
                 .param("afterTime", query.after().time().atOffset(ZoneOffset.UTC))
                 .param("afterId", query.after().id())
                 .param("limit", limit)
-                .query(ROWS)
+                .param("rows", rows)
+                .query((row, number) -> new Listed(row(row), row.getBoolean("matches"), row.getBoolean("last")))
                 .list();
     }
 

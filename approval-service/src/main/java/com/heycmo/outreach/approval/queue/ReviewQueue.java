@@ -1,5 +1,7 @@
 package com.heycmo.outreach.approval.queue;
 
+import com.heycmo.outreach.approval.queue.QueueStore.Listed;
+import com.heycmo.outreach.approval.queue.SequenceStore.Found;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
 import com.heycmo.outreach.status.DraftStatus;
@@ -27,6 +29,9 @@ public class ReviewQueue {
     public static final int MAX_COUNT = 1000;
 
     private static final int MAX_ROWS_FOR_COUNT = 2000;
+
+    /** Of each status and action, for one page of a list with filters that few drafts match. */
+    public static final int MAX_ROWS_FOR_PAGE = 5000;
 
     /** Sources of later rows are not offered as filters. */
     private static final int MAX_ROWS_FOR_SOURCES = 1000;
@@ -74,38 +79,54 @@ public class ReviewQueue {
         return warnings.addTo(customerId, store.findOfProspect(customerId, prospectId));
     }
 
+    /** The page has fewer rows than the query's limit, although there are more, if few match the filters. */
     @Transactional(readOnly = true)
     public QueuePage page(UUID customerId, QueueQuery query) {
+        List<DraftRow> items = new ArrayList<>();
+        DraftRow end = null;
         // One row more than the limit shows whether a next page exists.
-        List<DraftRow> rows = store.list(customerId, query, query.limit() + 1);
-        if (rows.size() <= query.limit()) {
-            return new QueuePage(warnings.addTo(customerId, rows), null);
+        for (Listed each : store.list(customerId, query, query.limit() + 1, MAX_ROWS_FOR_PAGE)) {
+            if (items.size() == query.limit()) {
+                end = items.get(items.size() - 1);
+                break;
+            }
+            if (each.matches()) {
+                items.add(each.row());
+            }
+            if (each.last()) {
+                end = each.row();
+                break;
+            }
         }
-        List<DraftRow> items = rows.subList(0, query.limit());
-        return new QueuePage(
-                warnings.addTo(customerId, items),
-                Cursor.after(items.get(items.size() - 1), query.order()).encode());
+        String next = end == null ? null : Cursor.after(end, query.order()).encode();
+        return new QueuePage(warnings.addTo(customerId, items), next);
     }
 
     /**
      * Drafts that match the query's filters, person by person. The page ends after the person with whom it reaches the
-     * query's limit.
+     * query's limit, or before that if few drafts match the filters.
      *
      * @param after {@code next} of the page before; null for the first page
      */
     @Transactional(readOnly = true)
     public SequencePage sequences(UUID customerId, QueueQuery query, SequenceOrder order, @Nullable UUID after) {
-        List<Sequence> found = sequences.list(customerId, query, order, after, query.limit() + 1);
         List<Sequence> items = new ArrayList<>();
+        UUID next = null;
         int drafts = 0;
-        for (Sequence each : found) {
+        for (Found each : sequences.list(customerId, query, order, after, query.limit() + 1, MAX_ROWS_FOR_PAGE)) {
             if (drafts >= query.limit()) {
+                next = items.get(items.size() - 1).first();
                 break;
             }
-            items.add(each);
-            drafts += each.listed().size();
+            if (each.sequence() != null) {
+                items.add(each.sequence());
+                drafts += each.sequence().listed().size();
+            }
+            if (each.last()) {
+                next = each.first();
+                break;
+            }
         }
-        UUID next = items.size() < found.size() ? items.get(items.size() - 1).first() : null;
         return new SequencePage(withWarnings(customerId, items), next);
     }
 
@@ -157,10 +178,15 @@ public class ReviewQueue {
     /** All drafts that match the query's filters, with their present versions. Ignores the query's limit. */
     @Transactional(readOnly = true)
     public Selection selection(UUID customerId, QueueQuery query) {
-        List<SeenDraft> drafts = selection.matching(customerId, query, MAX_SELECTION + 1);
-        return drafts.size() <= MAX_SELECTION
-                ? new Selection(drafts, false)
-                : new Selection(drafts.subList(0, MAX_SELECTION), true);
+        // As many rows of each status and action, so that one scan alone can tell that there are more.
+        List<SelectionStore.Candidate> found = selection.matching(customerId, query, MAX_SELECTION + 1);
+        List<SeenDraft> drafts = found.stream()
+                .filter(SelectionStore.Candidate::matches)
+                .limit(MAX_SELECTION)
+                .map(SelectionStore.Candidate::draft)
+                .toList();
+        boolean more = found.size() > MAX_SELECTION || found.stream().anyMatch(SelectionStore.Candidate::last);
+        return new Selection(drafts, more);
     }
 
     /** How many drafts match the query's filters, counted to {@link #MAX_COUNT}. Looks at a bounded number of them. */

@@ -5,6 +5,6 @@ import java.util.List;
 /**
  * Drafts that match a filter, each with its version at that time.
  *
- * @param more whether more than {@link ReviewQueue#MAX_SELECTION} drafts match
+ * @param more whether more than {@link ReviewQueue#MAX_SELECTION} drafts match, or may match, because not all were looked at
  */
 public record Selection(List<SeenDraft> drafts, boolean more) {}

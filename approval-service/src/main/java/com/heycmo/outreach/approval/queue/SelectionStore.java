@@ -1,5 +1,7 @@
 package com.heycmo.outreach.approval.queue;
 
+import static com.heycmo.outreach.sql.Columns.requiredUuid;
+
 import com.heycmo.outreach.policy.Action;
 import java.util.Collection;
 import java.util.List;
@@ -20,27 +22,41 @@ class SelectionStore {
         this.jdbc = jdbc;
     }
 
-    /** Drafts that match the query's filters, oldest first. */
-    List<SeenDraft> matching(UUID customerId, QueueQuery query, int limit) {
+    /** @param last whether the scan of its status and action ended there */
+    record Candidate(SeenDraft draft, boolean matches, boolean last) {}
+
+    /**
+     * Drafts that match the query's filters or are the last of a scan, oldest first.
+     *
+     * @param limit also of the drafts of each status and action that it looks at
+     */
+    List<Candidate> matching(UUID customerId, QueueQuery query, int limit) {
         // Merges index scans, like a page of the list.
         return QueueStore.filtered(jdbc.sql("""
-                        SELECT page.id, page.version
+                        SELECT page.id, page.version, page.matches, page.last
                           FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
                          CROSS JOIN unnest(CAST(:actions AS text[])) AS chosen (action)
                          CROSS JOIN LATERAL (
-                            SELECT q.id, q.version, q.created_at
-                              FROM linkedin_outreach_queue q
-                             WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = chosen.action
-                               AND linkedin_outreach_matches(
-                                   q, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
-                                   now() + make_interval(hours => :hours))
-                             ORDER BY q.created_at, q.id
-                             LIMIT :limit) AS page
+                            SELECT read.id, read.version, read.created_at, found.matches, read.last
+                              FROM (SELECT q AS draft, q.id, q.version, q.created_at,
+                                           row_number() OVER (ORDER BY q.created_at, q.id) = :limit AS last
+                                      FROM linkedin_outreach_queue q
+                                     WHERE q.customer_id = :customer AND q.status = wanted.status
+                                       AND q.action = chosen.action
+                                     ORDER BY q.created_at, q.id
+                                     LIMIT :limit) AS read
+                             CROSS JOIN LATERAL (SELECT linkedin_outreach_matches(
+                                        read.draft, CAST(:actions AS text[]), CAST(:patterns AS text[]),
+                                        CAST(:sources AS text[]), now() + make_interval(hours => :hours)) AS matches) AS found
+                             WHERE found.matches OR read.last) AS page
                          ORDER BY page.created_at, page.id
                          LIMIT :limit
                         """), customerId, query)
                 .param("limit", limit)
-                .query(SeenDraft.class)
+                .query((row, number) -> new Candidate(
+                        new SeenDraft(requiredUuid(row, "id"), row.getInt("version")),
+                        row.getBoolean("matches"),
+                        row.getBoolean("last")))
                 .list();
     }
 

@@ -35,30 +35,36 @@ class SequenceStore {
                   FROM linkedin_outreach_queue
                  WHERE customer_id = :customer AND id = :after
             ), first AS MATERIALIZED (
-                SELECT page.id, page.prospect_id, page.prospect_url,
+                SELECT page.id, page.prospect_id, page.prospect_url, page.chosen, page.last,
                        row_number() OVER (ORDER BY page.created_at, page.id) AS rank
                   FROM start
                  CROSS JOIN unnest(CAST(:statuses AS text[])) AS wanted (status)
-                 CROSS JOIN unnest(CAST(:actions AS text[])) AS chosen (action)
+                 CROSS JOIN unnest(CAST(:actions AS text[])) AS kind (action)
                  CROSS JOIN LATERAL (
-                    SELECT q.id, q.prospect_id, q.prospect_url, q.created_at
-                      FROM linkedin_outreach_queue q
-                     WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = chosen.action
-                       AND (q.created_at, q.id) > (start.created_at, start.id)
-                       AND linkedin_outreach_matches(
-                           q, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
-                           now() + make_interval(hours => :hours))
-                       AND NOT EXISTS (
-                            SELECT 1
-                              FROM linkedin_outreach_queue e
-                             WHERE e.customer_id = :customer AND e.prospect_url = q.prospect_url
-                               AND q.prospect_id IS NOT NULL AND (e.created_at, e.id) < (q.created_at, q.id)
-                               AND e.status = ANY (CAST(:statuses AS text[]))
-                               AND linkedin_outreach_matches(
-                                   e, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
-                                   now() + make_interval(hours => :hours))
-                            OFFSET 0)
-                     ORDER BY q.created_at, q.id
+                    SELECT read.id, read.prospect_id, read.prospect_url, read.created_at, read.last, found.chosen
+                      FROM (SELECT q AS draft, q.id, q.prospect_id, q.prospect_url, q.created_at,
+                                   row_number() OVER (ORDER BY q.created_at, q.id) = :rows AS last
+                              FROM linkedin_outreach_queue q
+                             WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = kind.action
+                               AND (q.created_at, q.id) > (start.created_at, start.id)
+                             ORDER BY q.created_at, q.id
+                             LIMIT :rows) AS read
+                     CROSS JOIN LATERAL (SELECT linkedin_outreach_matches(
+                                read.draft, CAST(:actions AS text[]), CAST(:patterns AS text[]),
+                                CAST(:sources AS text[]), now() + make_interval(hours => :hours))
+                            AND NOT EXISTS (
+                                SELECT 1
+                                  FROM linkedin_outreach_queue e
+                                 WHERE e.customer_id = :customer AND e.prospect_url = read.prospect_url
+                                   AND read.prospect_id IS NOT NULL
+                                   AND (e.created_at, e.id) < (read.created_at, read.id)
+                                   AND e.status = ANY (CAST(:statuses AS text[]))
+                                   AND linkedin_outreach_matches(
+                                       e, CAST(:actions AS text[]), CAST(:patterns AS text[]),
+                                       CAST(:sources AS text[]), now() + make_interval(hours => :hours))
+                                OFFSET 0) AS chosen) AS found
+                     WHERE found.chosen OR read.last
+                     ORDER BY read.created_at, read.id
                      LIMIT :limit) AS page
                  ORDER BY page.created_at, page.id
                  LIMIT :limit)
@@ -72,13 +78,16 @@ class SequenceStore {
                   FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
                  CROSS JOIN unnest(CAST(:actions AS text[])) AS kind (action)
                  CROSS JOIN LATERAL (
-                    SELECT q.*
-                      FROM linkedin_outreach_queue q
-                     WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = kind.action
-                       AND linkedin_outreach_matches(
-                           q, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
+                    SELECT (read.draft).*
+                      FROM (SELECT q AS draft, q.created_at, q.id
+                              FROM linkedin_outreach_queue q
+                             WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = kind.action
+                             ORDER BY q.created_at, q.id
+                             LIMIT :rows) AS read
+                     WHERE linkedin_outreach_matches(
+                           read.draft, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
                            now() + make_interval(hours => :hours))
-                     ORDER BY q.created_at, q.id
+                     ORDER BY read.created_at, read.id
                      LIMIT :candidates) AS q
                 UNION ALL
                 -- It may have been decided since.
@@ -95,7 +104,8 @@ class SequenceStore {
                        CASE CAST(:order AS text) WHEN 'due' THEN COALESCE(due_at, created_at) ELSE created_at END AS time
                   FROM chosen
             ), first AS MATERIALIZED (
-                SELECT person.*, row_number() OVER (ORDER BY person.key, person.time, person.id) AS rank
+                SELECT person.*, true AS chosen, false AS last,
+                       row_number() OVER (ORDER BY person.key, person.time, person.id) AS rank
                   FROM (SELECT DISTINCT ON (COALESCE(prospect_id, id)) id, prospect_id, prospect_url, key, time
                           FROM keyed
                          WHERE listed
@@ -107,7 +117,7 @@ class SequenceStore {
             """;
 
     private static final String ALL_STEPS = """
-            SELECT first.id AS first_id, first.prospect_id AS person_id,
+            SELECT first.id AS first_id, first.prospect_id AS person_id, first.chosen, first.last,
                    step.status = ANY (CAST(:statuses AS text[]))
                        AND linkedin_outreach_matches(
                            step, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
@@ -122,7 +132,18 @@ class SequenceStore {
              ORDER BY first.rank, linkedin_outreach_step_place(step.day_offset, step.action), step.id
             """;
 
-    private record Step(UUID first, @Nullable UUID prospectId, boolean listed, DraftRow row) {}
+    private record Step(Place place, @Nullable UUID prospectId, boolean listed, DraftRow row) {}
+
+    /**
+     * A place in the list.
+     *
+     * @param chosen whether a person stands there
+     * @param last whether the scan of a status and action ended there: later drafts were not looked at
+     */
+    private record Place(UUID first, boolean chosen, boolean last) {}
+
+    /** @param sequence null if the place has no person and only ends the list */
+    record Found(UUID first, @Nullable Sequence sequence, boolean last) {}
 
     private final JdbcClient jdbc;
 
@@ -135,13 +156,16 @@ class SequenceStore {
      *
      * @param after the {@code first} of the last person before these; null from the start
      * @param limit the maximum number of people
+     * @param rows how many drafts of each status and action it looks at
      */
-    List<Sequence> list(UUID customerId, QueueQuery query, SequenceOrder order, @Nullable UUID after, int limit) {
+    List<Found> list(
+            UUID customerId, QueueQuery query, SequenceOrder order, @Nullable UUID after, int limit, int rows) {
         String first = order == SequenceOrder.AGE ? FIRST_BY_AGE : FIRST_BY_KEY;
         return sequences(QueueStore.filtered(jdbc.sql(first + ALL_STEPS), customerId, query)
                 .param("order", order.wireName())
                 .param("after", after, Types.OTHER)
                 .param("limit", limit)
+                .param("rows", rows)
                 .param("candidates", order.maxDrafts())
                 .query((row, number) -> step(row))
                 .list());
@@ -168,21 +192,26 @@ class SequenceStore {
     }
 
     private static Step step(ResultSet row) throws SQLException {
-        return new Step(
-                requiredUuid(row, "first_id"), uuid(row, "person_id"), row.getBoolean("listed"), QueueStore.row(row));
+        Place place = new Place(requiredUuid(row, "first_id"), row.getBoolean("chosen"), row.getBoolean("last"));
+        return new Step(place, uuid(row, "person_id"), row.getBoolean("listed"), QueueStore.row(row));
     }
 
     /** In the order of their first steps. */
-    private static List<Sequence> sequences(List<Step> steps) {
+    private static List<Found> sequences(List<Step> steps) {
         return steps.stream()
-                .collect(Collectors.groupingBy(Step::first, LinkedHashMap::new, Collectors.toList()))
-                .values()
+                .collect(Collectors.groupingBy(Step::place, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
                 .stream()
-                .map(person -> new Sequence(
-                        person.get(0).first(),
-                        person.get(0).prospectId(),
-                        person.stream().filter(Step::listed).map(Step::row).toList(),
-                        person.stream().map(Step::row).toList()))
+                .map(each -> found(each.getKey(), each.getValue()))
                 .toList();
+    }
+
+    private static Found found(Place place, List<Step> steps) {
+        Sequence person = new Sequence(
+                place.first(),
+                steps.get(0).prospectId(),
+                steps.stream().filter(Step::listed).map(Step::row).toList(),
+                steps.stream().map(Step::row).toList());
+        return new Found(place.first(), place.chosen() ? person : null, place.last());
     }
 }

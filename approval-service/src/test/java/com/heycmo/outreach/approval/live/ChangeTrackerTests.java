@@ -35,21 +35,31 @@ class ChangeTrackerTests {
 
     @Test
     void reportsPauseAndDevicesWithoutADraft() {
-        tracker.update(new ChangeSnapshot("server", "", Set.of(), "running"));
+        tracker.update(new ChangeSnapshot("server", "", Set.of(), "running", 280));
 
-        assertThat(tracker.update(new ChangeSnapshot("server", "", Set.of(), "paused")))
+        assertThat(tracker.update(new ChangeSnapshot("server", "", Set.of(), "paused", 280)))
                 .contains(new Changes(List.of(), false));
-        assertThat(tracker.update(new ChangeSnapshot("server", "", Set.of(), "paused")))
+        assertThat(tracker.update(new ChangeSnapshot("server", "", Set.of(), "paused", 280)))
                 .isEmpty();
     }
 
     @Test
     void reportsManyWhenAnotherServerNumbersTheTransactions() {
-        tracker.update(new ChangeSnapshot("server", "9:9:", Set.of(), ""));
+        tracker.update(new ChangeSnapshot("server", "9:9:", Set.of(), "", 280));
 
-        assertThat(tracker.update(new ChangeSnapshot("standby", "5:5:", Set.of(), "")))
+        assertThat(tracker.update(new ChangeSnapshot("standby", "5:5:", Set.of(), "", 280)))
                 .contains(Changes.MANY);
-        assertThat(tracker.update(new ChangeSnapshot("standby", "6:6:", Set.of(), "")))
+        assertThat(tracker.update(new ChangeSnapshot("standby", "6:6:", Set.of(), "", 280)))
+                .isEmpty();
+    }
+
+    @Test
+    void reportsManyWhenTheLongestNoteIsAnotherOne() {
+        tracker.update(snapshot(""));
+
+        assertThat(tracker.update(new ChangeSnapshot("server", "", Set.of(), "", 200)))
+                .contains(Changes.MANY);
+        assertThat(tracker.update(new ChangeSnapshot("server", "", Set.of(), "", 200)))
                 .isEmpty();
     }
 
@@ -57,12 +67,12 @@ class ChangeTrackerTests {
     void namesNoMoreThanTwoHundredDrafts() {
         tracker.update(snapshot(""));
 
-        assertThat(tracker.update(new ChangeSnapshot("server", "", drafts(200), "")))
+        assertThat(tracker.update(new ChangeSnapshot("server", "", drafts(200), "", 280)))
                 .hasValueSatisfying(changes -> {
                     assertThat(changes.ids()).hasSize(200);
                     assertThat(changes.many()).isFalse();
                 });
-        assertThat(tracker.update(new ChangeSnapshot("server", "", drafts(201), "")))
+        assertThat(tracker.update(new ChangeSnapshot("server", "", drafts(201), "", 280)))
                 .contains(Changes.MANY);
     }
 
@@ -76,7 +86,7 @@ class ChangeTrackerTests {
     }
 
     private static ChangeSnapshot snapshot(String seen, UUID... changed) {
-        return new ChangeSnapshot("server", seen, Set.of(changed), "");
+        return new ChangeSnapshot("server", seen, Set.of(changed), "", 280);
     }
 
     private static Set<UUID> drafts(int count) {

@@ -10,6 +10,7 @@ import com.heycmo.outreach.approval.TestSignIn;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
 
 /** Pages cost one transaction and few statements, however long the queue is. */
 @Import(DatabaseCalls.class)
@@ -110,6 +112,39 @@ class PageCostIntegrationTests extends OnTheApi {
         insertPending(1_000);
         assertThat(page("?q=hi").body()).contains(">1,000+ of 1,000+<");
         assertThat(page("?q=needle", "de").body()).contains(">1+ von 1.000+<");
+    }
+
+    /** A text that few drafts contain does not read them all at once. */
+    @Test
+    void aSearchStopsAndGoesOn() {
+        insertPending(5_000);
+        insertPending(1);
+        UUID last = rows.insert(QueueRow.pending(customer).body("needle"));
+
+        Answer first = page("?q=needle");
+        assertThat(first.body())
+                .contains("5,000 drafts of each action were searched so far.")
+                .doesNotContain("No results");
+        assertThat(first.body()).doesNotContain("draft-" + last).doesNotContain("intersect once");
+        Matcher further = Pattern.compile("hx-get=\"/outreach/linkedin/[^/]+(/cards\\?[^\"]+)\"")
+                .matcher(first.body());
+        assertThat(further.find()).isTrue();
+        Answer second = page(further.group(1).replace("&amp;", "&"));
+        assertThat(second.body()).contains("draft-" + last).doesNotContain("searched so far");
+        assertThat(page("?q=hi").body()).contains("intersect once").doesNotContain("searched so far");
+        assertThat(page("/selection?q=needle").body()).isEqualTo("{\"drafts\":[],\"more\":true}");
+
+        JsonNode answer = api.get(customer, "?q=needle").ok();
+        assertThat(answer.get("items")).isEmpty();
+        assertThat(api.get(
+                                customer,
+                                "?q=needle&cursor=" + answer.get("nextCursor").asString())
+                        .ok()
+                        .get("items")
+                        .get(0)
+                        .get("id")
+                        .asString())
+                .isEqualTo(last.toString());
     }
 
     private long statementsInOneTransaction(String path) {

@@ -73,6 +73,10 @@ record Card(
     }
 
     public int limit() {
+        return limit(row, maxNoteLength);
+    }
+
+    private static int limit(DraftRow row, int maxNoteLength) {
         return row.draftAction() == Action.CONNECTION_REQUEST
                 ? maxNoteLength
                 : row.draftAction().maxBodyLength();
@@ -188,14 +192,18 @@ record Card(
         return names.getOrDefault(userId, userId.toString().substring(0, 8));
     }
 
-    /** Differs between two states of the draft that a card shows differently. Warnings and due time depend on other drafts, too. */
+    /**
+     * Differs between two states of the draft that a card shows differently. Warnings and due time depend on other drafts, too,
+     * and the longest note on the customer's limits.
+     */
     public String stamp() {
-        return stamp(row);
+        return stamp(row, maxNoteLength);
     }
 
-    static String stamp(DraftRow row) {
+    static String stamp(DraftRow row, int maxNoteLength) {
+        int limit = limit(row, maxNoteLength);
         return row.version() + "-" + row.updatedAt().toEpochMilli() + "-"
-                + Integer.toHexString(Objects.hash(row.state().lockLive(), row.warnings(), row.dueAt()));
+                + Integer.toHexString(Objects.hash(row.state().lockLive(), row.warnings(), row.dueAt(), limit));
     }
 
     private Instant now() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
@@ -90,7 +91,9 @@ class QueueView {
             });
         }
         model.addAttribute("groups", cards.groups(customerId, items, person, notice));
-        model.addAttribute("after", page.next());
+        long listed =
+                page.items().stream().mapToLong(each -> each.listed().size()).sum();
+        addNext(model, state, page.next(), listed);
     }
 
     private void list(
@@ -111,7 +114,14 @@ class QueueView {
                 rows.isEmpty()
                         ? List.of()
                         : List.of(CardGroup.unsorted(cards.cards(customerId, rows, person, notice))));
-        model.addAttribute("after", page.nextCursor());
+        addNext(model, state, page.nextCursor(), page.items().size());
+    }
+
+    /** A page that is not full, although there are more drafts, ends where the search has stopped. */
+    private static void addNext(Model model, PageState state, @Nullable Object next, long listed) {
+        boolean stopped = next != null && listed < state.query(null).limit();
+        model.addAttribute("after", next);
+        model.addAttribute("searched", stopped ? ReviewQueue.MAX_ROWS_FOR_PAGE : null);
     }
 
     /** The card after a decision. */
@@ -141,17 +151,14 @@ class QueueView {
         UUID customerId = state.customerId();
         List<DraftRow> rows =
                 queue.rows(customerId, shown.stream().map(ShownCard::id).toList());
+        int maxNoteLength = cards.maxNoteLength(customerId);
+        Predicate<DraftRow> upToDate = row -> shown.stream().anyMatch(each -> each.isUpToDate(row, maxNoteLength));
         if (state.tab().isByPerson()) {
             return cards.groups(customerId, queue.sequencesOf(customerId, rows), person, null).stream()
-                    .map(group -> group.without(card -> isUpToDate(card.row(), shown)))
+                    .map(group -> group.without(card -> upToDate.test(card.row())))
                     .toList();
         }
-        List<DraftRow> outdated =
-                rows.stream().filter(row -> !isUpToDate(row, shown)).toList();
+        List<DraftRow> outdated = rows.stream().filter(upToDate.negate()).toList();
         return List.of(CardGroup.unsorted(cards.cards(customerId, outdated, person, null)));
-    }
-
-    private static boolean isUpToDate(DraftRow row, List<ShownCard> shown) {
-        return shown.stream().anyMatch(each -> each.isUpToDate(row));
     }
 }

@@ -21,7 +21,7 @@ record ShownCard(UUID id, @Nullable String stamp) {
         return new ShownCard(UUID.fromString(parts[0]), parts.length == 2 ? parts[1] : null);
     }
 
-    boolean isUpToDate(DraftRow row) {
-        return row.id().equals(id) && Card.stamp(row).equals(stamp);
+    boolean isUpToDate(DraftRow row, int maxNoteLength) {
+        return row.id().equals(id) && Card.stamp(row, maxNoteLength).equals(stamp);
     }
 }

@@ -117,6 +117,14 @@ class CardTests {
                 .isNotEqualTo(card("approved", WEEK, Duration.ofMinutes(-1)).stamp());
     }
 
+    @ParameterizedTest
+    @CsvSource({"connection_request, true", "message, false"})
+    void theStampOfANoteDependsOnTheLongestNote(String action, boolean depends) {
+        DraftRow row = row(action, "pending_review", WEEK, null);
+
+        assertThat(!Card.stamp(row, 280).equals(Card.stamp(row, 200))).isEqualTo(depends);
+    }
+
     private static Card card(String status, Duration left, @Nullable Duration locked) {
         return new Card(row(status, left, locked), Map.of(RITA, "Rita Reviewer"), 280, true, null, null);
     }
