@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -20,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class MonitoringFiles {
 
     static final String ALERTS = "deploy/monitoring/alerts.yml";
-    static final String ALERT_TESTS = "deploy/monitoring/alerts.test.yml";
+    static final List<String> ALERT_TESTS =
+            List.of("deploy/monitoring/alerts.test.yml", "deploy/monitoring/alerts.week.test.yml");
 
     /** Prometheus makes these itself. */
     private static final Set<String> OF_PROMETHEUS = Set.of("up", "ALERTS");
@@ -30,7 +32,7 @@ public final class MonitoringFiles {
     /** A name that no parenthesis follows. */
     private static final Pattern METRIC = Pattern.compile("\\b[a-zA-Z_:][\\w:]*\\b(?!\\s*\\()");
 
-    private static final Set<String> OPERATORS = Set.of("or", "and", "unless", "bool");
+    private static final Set<String> OPERATORS = Set.of("or", "and", "unless", "bool", "offset");
 
     private MonitoringFiles() {}
 
@@ -72,14 +74,32 @@ public final class MonitoringFiles {
     }
 
     /**
-     * The alerts for a test, which cannot wait for minutes: they fire at once, averages span 15 seconds, and limits of 100
-     * seconds and more are five seconds.
+     * The alerts for a test, which cannot wait for minutes: they fire at once, averages span 15 seconds and are compared with
+     * those of 15 seconds ago, and limits of 100 seconds and more are five seconds.
      */
     public static String acceleratedAlerts() {
         return ComposeFile.read(ALERTS)
-                .replaceAll("for: \\d+m", "for: 0s")
-                .replaceAll("\\[\\d+m]", "[15s]")
+                .replaceAll("for: \\w+", "for: 0s")
+                .replaceAll("\\[\\w+]", "[15s]")
+                .replaceAll("offset \\w+", "offset 15s")
                 .replaceAll("(_seconds(?:_max)?\\)) > \\d{3,}", "$1 > 5");
+    }
+
+    /**
+     * The scrape job for a test: each second, of these services on this machine. It drops the discovery by name, which needs
+     * the name server of the containers.
+     *
+     * @param managementPorts by service
+     */
+    public static String acceleratedScrapes(Map<String, Integer> managementPorts) {
+        String targets = managementPorts.entrySet().stream()
+                .map(service -> "      - { targets: [\"127.0.0.1:%d\"], labels: { service: %s } }\n"
+                        .formatted(service.getValue(), service.getKey()))
+                .collect(Collectors.joining());
+        return ComposeFile.read("deploy/monitoring/prometheus.yml")
+                .replace("/etc/prometheus/alerts.yml", "alerts.yml")
+                .replaceAll("_interval: \\d+s", "_interval: 1s")
+                .replaceAll("(?s)(\n    static_configs:\n).*", "$1" + targets);
     }
 
     /** Whether the path has this program. */

@@ -2,12 +2,13 @@ package com.heycmo.outreach.acceptance.journey;
 
 import com.heycmo.outreach.testsupport.ServiceProperties;
 import com.heycmo.outreach.testsupport.TestDatabase;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The three services, each in its own process, on one database and one broker. */
+/** Services, each in its own process, on one database and one broker. */
 final class ServiceProcesses implements AutoCloseable {
 
     private static final List<String> MODULES = List.of("drafting-ingest", "approval-service", "dispatch-service");
@@ -16,16 +17,32 @@ final class ServiceProcesses implements AutoCloseable {
     private final Credentials credentials;
     private final Map<String, ServiceProcess> processes = new LinkedHashMap<>();
 
-    private ServiceProcesses(TestDatabase database, String bootstrapServers) {
+    private ServiceProcesses(
+            List<String> modules, TestDatabase database, String bootstrapServers, Map<String, Object> settings) {
         this.bootstrapServers = bootstrapServers;
         this.credentials = Credentials.of(database.devices());
-        for (String module : MODULES) {
-            processes.put(module, new ServiceProcess(module, module, ServiceProperties.of(database, bootstrapServers)));
+        Map<String, Object> properties = ServiceProperties.of(database, bootstrapServers);
+        properties.putAll(settings);
+        for (String module : modules) {
+            processes.put(module, new ServiceProcess(module, module, properties));
         }
     }
 
+    /** Without analytics. */
     static ServiceProcesses start(TestDatabase database, String bootstrapServers) {
-        ServiceProcesses services = new ServiceProcesses(database, bootstrapServers);
+        return start(MODULES, database, bootstrapServers, Map.of());
+    }
+
+    /** With properties of all services, besides those that each test needs. */
+    static ServiceProcesses startAll(TestDatabase database, String bootstrapServers, Map<String, Object> settings) {
+        List<String> modules = new ArrayList<>(MODULES);
+        modules.add("outcome-analytics");
+        return start(modules, database, bootstrapServers, settings);
+    }
+
+    private static ServiceProcesses start(
+            List<String> modules, TestDatabase database, String bootstrapServers, Map<String, Object> settings) {
+        ServiceProcesses services = new ServiceProcesses(modules, database, bootstrapServers, settings);
         services.processes.values().forEach(ServiceProcess::start);
         services.awaitReady();
         return services;
@@ -42,6 +59,17 @@ final class ServiceProcesses implements AutoCloseable {
 
     int managementPort(String module) {
         return process(module).managementPort();
+    }
+
+    /** The management port of each service. */
+    Map<String, Integer> managementPorts() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        processes.forEach((module, process) -> ports.put(module, process.managementPort()));
+        return ports;
+    }
+
+    void kill(String module) {
+        process(module).kill();
     }
 
     ApiResponse readiness(String module) {

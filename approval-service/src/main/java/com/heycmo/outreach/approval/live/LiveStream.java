@@ -1,51 +1,57 @@
 package com.heycmo.outreach.approval.live;
 
+import com.heycmo.outreach.problems.slow.EventOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The event stream of one open page. Callers only enqueue; another thread sends one event after the other, so that a slow
- * browser does not delay others. Slow clients get fewer, merged events.
+ * The event stream of one open page. It sends what the browser takes at once; the rest waits here, and no thread waits for a
+ * slow browser. Slow clients get fewer, merged events.
  */
-final class LiveStream {
+final class LiveStream implements EventOutput.Source {
 
     private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
 
     private final Listener listener;
-    private final SseEmitter emitter;
-    private final Executor senders;
-    private final Consumer<LiveStream> onEnd;
+    private final Consumer<LiveStream> whenEnded;
     private final long openedAt = System.nanoTime();
 
+    private @Nullable EventOutput output;
     private long lastSentAt = openedAt;
+    private boolean stalled;
     private boolean ready;
     private boolean helloPending;
     private boolean heartbeatPending;
     private boolean probePending;
     private @Nullable Changes unsent;
     private boolean ended;
-    private boolean sending;
 
-    LiveStream(Listener listener, SseEmitter emitter, Executor senders, Consumer<LiveStream> onEnd) {
+    LiveStream(Listener listener, Consumer<LiveStream> whenEnded) {
         this.listener = listener;
-        this.emitter = emitter;
-        this.senders = senders;
-        this.onEnd = onEnd;
+        this.whenEnded = whenEnded;
     }
 
     Listener listener() {
         return listener;
     }
 
+    /** Nothing is sent before. */
+    synchronized void sendTo(EventOutput browser) {
+        output = browser;
+    }
+
     boolean isOlderThan(Duration age) {
         return System.nanoTime() - openedAt > age.toNanos();
+    }
+
+    /** Whether the browser has taken nothing for this time, although something is there for it. */
+    synchronized boolean isStalledFor(Duration time) {
+        return stalled && System.nanoTime() - lastSentAt >= time.toNanos();
     }
 
     /** Starts the stream, once. The page reads its content when it gets the event, so it needs no earlier changes. */
@@ -53,7 +59,7 @@ final class LiveStream {
         if (!ready) {
             ready = true;
             helloPending = true;
-            startSending();
+            sendPending();
         }
     }
 
@@ -61,7 +67,7 @@ final class LiveStream {
     synchronized void enqueue(Changes changes) {
         if (ready) {
             unsent = unsent == null ? changes : unsent.merge(changes);
-            startSending();
+            sendPending();
         }
     }
 
@@ -69,76 +75,79 @@ final class LiveStream {
     synchronized void heartbeat(Duration silence) {
         if (ready && System.nanoTime() - lastSentAt >= silence.toNanos()) {
             heartbeatPending = true;
-            startSending();
+            sendPending();
         }
     }
 
     /** Sends a comment, which browsers ignore. A closed connection is noticed only when something is sent. */
     synchronized void probe() {
         probePending = true;
-        startSending();
+        sendPending();
     }
 
-    /** Ends the stream. An event that is being sent is finished, no further one is sent. */
+    /** Ends the stream; nothing more is sent. */
     void end() {
-        markEnded();
-        senders.execute(emitter::complete);
+        synchronized (this) {
+            if (!ended && output != null) {
+                output.end();
+            }
+        }
+        onEnd();
     }
 
-    /** The browser or the container has ended the stream. */
-    void markEnded() {
+    @Override
+    public synchronized void onWritable() {
+        sendPending();
+    }
+
+    @Override
+    public void onEnd() {
         synchronized (this) {
             ended = true;
         }
-        onEnd.accept(this);
-    }
-
-    private void startSending() {
-        if (!sending && !ended) {
-            sending = true;
-            senders.execute(this::sendPending);
-        }
+        whenEnded.accept(this);
     }
 
     private void sendPending() {
+        EventOutput browser = output;
+        if (ended || browser == null) {
+            return;
+        }
         try {
-            for (Optional<SseEventBuilder> event = next(); event.isPresent(); event = next()) {
-                emitter.send(event.get());
+            while (browser.isReady()) {
+                Optional<String> event = next();
+                stalled = false;
+                if (event.isEmpty()) {
+                    return;
+                }
+                lastSentAt = System.nanoTime();
+                browser.write(event.get().getBytes(StandardCharsets.UTF_8));
             }
+            stalled = true;
         } catch (IOException | IllegalStateException e) {
             // The browser has gone, which happens all the time; the container completes the request.
-            markEnded();
+            onEnd();
         }
     }
 
-    private synchronized Optional<SseEventBuilder> next() {
-        lastSentAt = System.nanoTime();
-        if (ended) {
-            return Optional.empty();
-        }
+    private Optional<String> next() {
         if (helloPending) {
             helloPending = false;
-            return Optional.of(
-                    event("hello").reconnectTime(RECONNECT_AFTER.toMillis()).data("{}"));
+            return Optional.of("event:hello\nretry:%d\ndata:{}\n\n".formatted(RECONNECT_AFTER.toMillis()));
         }
         if (unsent != null) {
-            Changes changes = unsent;
+            String changes = JsonMapper.shared().writeValueAsString(unsent);
             unsent = null;
-            return Optional.of(event("changed").data(changes, MediaType.APPLICATION_JSON));
+            return Optional.of("event:changed\ndata:%s\n\n".formatted(changes));
         }
         if (heartbeatPending) {
             heartbeatPending = false;
-            return Optional.of(event("alive").data("{}"));
+            return Optional.of("event:alive\ndata:{}\n\n");
         }
         if (probePending) {
             probePending = false;
-            return Optional.of(SseEmitter.event().comment(""));
+            return Optional.of(":\n\n");
         }
-        sending = false;
         return Optional.empty();
-    }
-
-    private static SseEventBuilder event(String name) {
-        return SseEmitter.event().name(name);
     }
 }

@@ -3,7 +3,11 @@ package com.heycmo.outreach.approval.live;
 import com.heycmo.outreach.metrics.Metric;
 import com.heycmo.outreach.problems.ProblemException;
 import com.heycmo.outreach.problems.ProblemType;
+import com.heycmo.outreach.problems.slow.EventResponse;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The open streams of this instance, limited in number. */
 @Component
@@ -29,29 +31,19 @@ class LiveStreams {
     /** Longer than the lifetime, so that it never applies; the container's default is shorter. */
     private static final Duration TIMEOUT = LIFETIME.plusMinutes(1);
 
-    private static final int SHUTDOWN_SECONDS = 2;
-    private static final int IDLE_SECONDS = 30;
+    /** A browser that takes nothing for so long has gone, and occupies a place. */
+    private static final Duration LONGEST_STALL = Duration.ofSeconds(30);
+
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
-    /** One thread for each stream that is sending at the moment. */
-    private final ThreadPoolTaskExecutor senders = new ThreadPoolTaskExecutor();
-
     private boolean accepting;
 
     LiveStreams(MeterRegistry meters) {
         Metric.LIVE_STREAMS.gauge(meters, open, Set::size);
-        senders.setThreadNamePrefix("live-send-");
-        senders.setDaemon(true);
-        senders.setCorePoolSize(0);
-        senders.setQueueCapacity(0);
-        senders.setKeepAliveSeconds(IDLE_SECONDS);
-        senders.setWaitForTasksToCompleteOnShutdown(true);
-        senders.setAwaitTerminationSeconds(SHUTDOWN_SECONDS);
     }
 
     synchronized void start() {
-        senders.initialize();
         accepting = true;
     }
 
@@ -61,23 +53,24 @@ class LiveStreams {
             accepting = false;
         }
         endAll(stream -> true);
-        senders.shutdown();
     }
 
-    SseEmitter open(Listener listener) {
-        SseEmitter emitter = new SseEmitter(TIMEOUT.toMillis());
-        LiveStream stream = new LiveStream(listener, emitter, senders, open::remove);
-        emitter.onTimeout(emitter::complete);
-        emitter.onCompletion(stream::markEnded);
-        add(stream);
-        return emitter;
+    /** Opens a stream in this request's answer. */
+    void open(Listener listener, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        LiveStream stream = add(listener);
+        try {
+            stream.sendTo(EventResponse.open(request, response, TIMEOUT, stream));
+        } catch (IOException | RuntimeException e) {
+            stream.onEnd();
+            throw e;
+        }
     }
 
-    private synchronized void add(LiveStream stream) {
+    synchronized LiveStream add(Listener listener) {
         if (!accepting) {
             throw ProblemException.unavailable("This instance is shutting down.", null);
         }
-        UUID userId = stream.listener().userId();
+        UUID userId = listener.userId();
         List<LiveStream> samePerson = open.stream()
                 .filter(other -> other.listener().userId().equals(userId))
                 .toList();
@@ -86,7 +79,9 @@ class LiveStreams {
         if (samePerson.size() >= MAX_PER_PERSON || open.size() >= MAX_OPEN) {
             throw tooManyStreams();
         }
+        LiveStream stream = new LiveStream(listener, open::remove);
         open.add(stream);
+        return stream;
     }
 
     void endSession(String sessionId) {
@@ -104,8 +99,9 @@ class LiveStreams {
                 && !existing.contains(stream.listener().sessionId()));
     }
 
+    /** The browsers connect again, if they are still there. */
     void endExpired() {
-        endAll(stream -> stream.isOlderThan(LIFETIME));
+        endAll(stream -> stream.isOlderThan(LIFETIME) || stream.isStalledFor(LONGEST_STALL));
     }
 
     private void endAll(Predicate<LiveStream> which) {

@@ -1,36 +1,29 @@
 package com.heycmo.outreach.approval.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import com.heycmo.outreach.problems.slow.EventOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 class LiveStreamTests {
 
     private static final Listener LISTENER = new Listener(UUID.randomUUID(), UUID.randomUUID(), "session");
 
-    private final ExecutorService senders = Executors.newCachedThreadPool();
     private final Browser browser = new Browser();
-    private final List<LiveStream> ended = new CopyOnWriteArrayList<>();
-    private final LiveStream stream = new LiveStream(LISTENER, browser, senders, ended::add);
+    private final List<LiveStream> ended = new ArrayList<>();
+    private final LiveStream stream = new LiveStream(LISTENER, ended::add);
 
-    @AfterEach
-    void stop() {
-        browser.reads.release(100);
-        senders.shutdownNow();
+    @BeforeEach
+    void connect() {
+        stream.sendTo(browser);
     }
 
     @Test
@@ -40,18 +33,21 @@ class LiveStreamTests {
 
         // None of this waits for the browser, which has not read the hello event yet.
         ids.forEach(id -> stream.enqueue(Changes.of(List.of(id))));
-        browser.reads.release(2);
+        assertThat(browser.received).isEmpty();
+        browser.takes(2);
 
-        await().untilAsserted(() -> assertThat(browser.received).hasSize(2));
-        assertThat(browser.received.get(0)).contains("event:hello", "retry:1000");
+        assertThat(browser.received).hasSize(2);
+        assertThat(browser.received.get(0)).isEqualTo("event:hello\nretry:1000\ndata:{}\n\n");
         assertThat(browser.received.get(1))
-                .contains("event:changed")
-                .contains(ids.stream().map(UUID::toString).toList());
+                .startsWith("event:changed\ndata:{")
+                .contains("\"many\":false")
+                .contains(ids.stream().map(UUID::toString).toList())
+                .endsWith("}\n\n");
     }
 
     @Test
     void sendsHelloOnceAndNothingBefore() {
-        browser.reads.release(10);
+        browser.takes(10);
 
         stream.enqueue(Changes.MANY);
         stream.heartbeat(Duration.ZERO);
@@ -59,36 +55,36 @@ class LiveStreamTests {
         stream.sendHello();
         stream.enqueue(Changes.MANY);
 
-        await().untilAsserted(() -> assertThat(browser.received).hasSize(2));
+        assertThat(browser.received).hasSize(2);
         assertThat(browser.received.get(0)).contains("event:hello");
-        assertThat(browser.received.get(1)).contains("event:changed");
+        assertThat(browser.received.get(1)).contains("event:changed", "\"many\":true");
     }
 
     @Test
     void sendsAHeartbeatOnlyAfterSilence() {
-        browser.reads.release(10);
+        browser.takes(10);
         stream.sendHello();
-        await().untilAsserted(() -> assertThat(browser.received).hasSize(1));
 
         stream.heartbeat(Duration.ofHours(1));
+        assertThat(browser.received).hasSize(1);
         stream.heartbeat(Duration.ZERO);
 
-        await().untilAsserted(() -> assertThat(browser.received).hasSize(2));
-        assertThat(browser.received.get(1)).contains("event:alive");
+        assertThat(browser.received).hasSize(2);
+        assertThat(browser.received.get(1)).isEqualTo("event:alive\ndata:{}\n\n");
     }
 
     @Test
     void sendsNothingAfterItsEnd() {
         stream.sendHello();
         stream.enqueue(Changes.MANY);
-        await().until(browser.reads::hasQueuedThreads);
 
         stream.end();
+        stream.end();
         stream.enqueue(Changes.MANY);
-        browser.reads.release(10);
+        browser.takes(10);
 
-        await().until(() -> browser.completed);
-        assertThat(browser.received).hasSizeLessThanOrEqualTo(1);
+        assertThat(browser.received).isEmpty();
+        assertThat(browser.ends).isEqualTo(1);
         assertThat(ended).contains(stream);
         assertThat(stream.isOlderThan(Duration.ofHours(1))).isFalse();
         assertThat(stream.isOlderThan(Duration.ZERO)).isTrue();
@@ -97,36 +93,59 @@ class LiveStreamTests {
     @Test
     void endsWhenTheBrowserHasGone() {
         browser.gone = true;
-        browser.reads.release(10);
+        browser.takes(10);
 
         stream.sendHello();
 
-        await().untilAsserted(() -> assertThat(ended).contains(stream));
+        assertThat(ended).contains(stream);
     }
 
-    /** Reads an event only after the test has released it. */
-    private static final class Browser extends SseEmitter {
+    @Test
+    void isStalledWhileTheBrowserTakesNothing() {
+        browser.takes(2);
+        stream.sendHello();
+        assertThat(stream.isStalledFor(Duration.ZERO)).isFalse();
 
-        private final Semaphore reads = new Semaphore(0);
-        private final List<String> received = new CopyOnWriteArrayList<>();
-        private volatile boolean completed;
-        private volatile boolean gone;
+        stream.enqueue(Changes.MANY);
+        stream.enqueue(Changes.MANY);
+        assertThat(stream.isStalledFor(Duration.ZERO)).isTrue();
+        assertThat(stream.isStalledFor(Duration.ofHours(1))).isFalse();
 
-        @Override
-        public void send(SseEventBuilder event) throws IOException {
-            reads.acquireUninterruptibly();
-            if (gone) {
-                throw new IOException("Broken pipe");
-            }
-            received.add(event.build().stream()
-                    .map(DataWithMediaType::getData)
-                    .map(String::valueOf)
-                    .collect(Collectors.joining()));
+        browser.takes(2);
+        assertThat(browser.received).hasSize(3);
+        assertThat(stream.isStalledFor(Duration.ZERO)).isFalse();
+    }
+
+    /** Takes as many events as the test has said. */
+    private final class Browser implements EventOutput {
+
+        private final List<String> received = new ArrayList<>();
+        private int room;
+        private int ends;
+        private boolean gone;
+
+        void takes(int events) {
+            room += events;
+            stream.onWritable();
         }
 
         @Override
-        public void complete() {
-            completed = true;
+        public boolean isReady() {
+            return room > 0;
+        }
+
+        @Override
+        public void write(byte[] event) throws IOException {
+            if (gone) {
+                throw new IOException("Broken pipe");
+            }
+            room--;
+            received.add(new String(event, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void end() {
+            ends++;
         }
     }
 }

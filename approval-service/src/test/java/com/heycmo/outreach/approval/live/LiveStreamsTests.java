@@ -21,10 +21,10 @@ class LiveStreamsTests {
     void theStreamsOfAllPeopleAreLimited() {
         streams.start();
         for (int person = 0; person < LiveStreams.MAX_OPEN; person++) {
-            streams.open(ofSomebody());
+            streams.add(ofSomebody());
         }
 
-        assertThatThrownBy(() -> streams.open(ofSomebody()))
+        assertThatThrownBy(() -> streams.add(ofSomebody()))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("429")
                 .hasMessageContaining("at most 6 a person and 500 in all");
