@@ -72,7 +72,7 @@ BEGIN
                        q.claim_tokens[cardinality(q.claim_tokens)], cardinality(q.claim_tokens), q.traceparent
                   FROM linkedin_outreach_queue q
                  WHERE q.customer_id = p_customer_id AND q.action = ANY (p_actions)
-                   AND q.locked_until > v_now AND q.claim_key = p_key AND q.skip_reason IS NULL
+                   AND linkedin_outreach_is_lock_live(q.locked_until, v_now) AND q.claim_key = p_key AND q.skip_reason IS NULL
                    AND q.claimed_by_extension_id = p_caller;
             IF FOUND THEN
                 RETURN;
@@ -101,7 +101,8 @@ BEGIN
                    EXISTS (
                     SELECT 1
                       FROM linkedin_outreach_queue q
-                     WHERE q.customer_id = p_customer_id AND q.status = 'approved' AND q.held_until <= v_now)
+                     WHERE q.customer_id = p_customer_id
+                       AND linkedin_outreach_has_lapsed_hold(q.status, q.held_until, v_now))
               INTO v_ids, v_actions, v_caps, v_weekly, v_claims, v_lapsed
               FROM (
                 SELECT oldest.id, a.action, a.cap, a.weekly, oldest.claims
@@ -109,9 +110,9 @@ BEGIN
                  CROSS JOIN LATERAL (
                     SELECT q.id, q.due_at, q.claims
                       FROM linkedin_outreach_queue q
-                     WHERE q.customer_id = p_customer_id AND q.action = a.action AND q.status = 'approved'
-                       AND q.held_until IS NULL AND q.due_at <= v_now AND q.expires_at > v_now
-                       AND (q.locked_until IS NULL OR q.locked_until <= v_now)
+                     WHERE q.customer_id = p_customer_id AND q.action = a.action
+                       AND linkedin_outreach_is_claimable(
+                           q.status, q.held_until, q.due_at, q.expires_at, q.locked_until, v_now)
                        AND q.id <> ALL (v_passed)
                      ORDER BY q.due_at, q.id
                      LIMIT 1) AS oldest
@@ -131,8 +132,10 @@ BEGIN
         IF v_lapsed THEN
             SELECT q.id INTO draft_id
               FROM linkedin_outreach_queue q
-             WHERE q.customer_id = p_customer_id AND q.held_until <= v_now
-               AND q.status = 'approved' AND q.skip_reason IS NOT NULL AND q.locked_until <= v_now
+             WHERE q.customer_id = p_customer_id
+               AND linkedin_outreach_has_lapsed_hold(q.status, q.held_until, v_now)
+               AND linkedin_outreach_is_ruled_out(q.status, q.skip_reason)
+               AND NOT linkedin_outreach_is_lock_live(q.locked_until, v_now)
              LIMIT 1;
             IF FOUND THEN
                 verdict := 'ruled_out';
@@ -144,8 +147,8 @@ BEGIN
             PERFORM linkedin_outreach_update_holds(array_agg(q.customer_id), array_agg(q.prospect_url), NULL, NULL)
                FROM (SELECT lapsed.customer_id, lapsed.prospect_url
                        FROM linkedin_outreach_queue lapsed
-                      WHERE lapsed.customer_id = p_customer_id AND lapsed.status = 'approved'
-                        AND lapsed.held_until <= v_now
+                      WHERE lapsed.customer_id = p_customer_id
+                        AND linkedin_outreach_has_lapsed_hold(lapsed.status, lapsed.held_until, v_now)
                       ORDER BY lapsed.held_until
                       LIMIT 1000) AS q;
             v_judged := true;
@@ -205,9 +208,8 @@ BEGIN
                     SELECT free.id
                       FROM linkedin_outreach_queue free
                      WHERE free.customer_id = p_customer_id AND free.id = v_ids[v_place]
-                       AND free.status = 'approved' AND free.held_until IS NULL AND free.due_at <= v_now
-                       AND free.expires_at > v_now
-                       AND (free.locked_until IS NULL OR free.locked_until <= v_now)
+                       AND linkedin_outreach_is_claimable(
+                           free.status, free.held_until, free.due_at, free.expires_at, free.locked_until, v_now)
                        FOR UPDATE SKIP LOCKED)
                 RETURNING 'job', NULL::int, q.id, q.action, q.prospect_url, q.prospect_name, q.body,
                        q.claim_body_hashes[cardinality(q.claim_body_hashes)], q.locked_until,

@@ -1,29 +1,38 @@
--- Records a change of a draft in the transaction that makes it: the audit entry and the event for Kafka. Review
--- decisions, claims, results, the sweep and the upsert all call it in the statement of the change.
+-- Records a change of a draft in the transaction that makes it: the audit entry and, except of a release, the event for
+-- Kafka. Review decisions, claims, results, releases, the sweep and the upsert all call it in the statement of the change.
 --
 -- q                the row after the change
--- what             drafted (by hand), approved, skipped, edited, revived, reopened, expired, sent or failed
+-- what             drafted (by hand), approved, skipped, edited, revived, reopened, expired, sent, failed or released
 -- actor, actor_id  who made the change; the id of a person or an extension, else null
 -- claim_number     the claim that a result answers, counted from 1; null for the last one
 -- reported_sha256  hex, the hash of the text that the extension posted; null if it reported none
 -- via              page, page_bulk or api: how a person decided, or submitted the draft; null for everyone else
+-- note             why it was released
 --
--- Returns the event's id. The payloads are the records OutcomeEvent and DecisionEvent of the module core, as JSON.
+-- Returns the event's id; null if there is none. The payloads are the records OutcomeEvent and DecisionEvent of the module
+-- core, as JSON.
 CREATE OR REPLACE FUNCTION linkedin_outreach_record(
     q linkedin_outreach_queue, what text, actor text, actor_id uuid,
-    claim_number int DEFAULT NULL, reported_sha256 text DEFAULT NULL, via text DEFAULT NULL)
+    claim_number int DEFAULT NULL, reported_sha256 text DEFAULT NULL, via text DEFAULT NULL,
+    note text DEFAULT NULL)
 RETURNS uuid LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
     v_event_id   uuid := gen_random_uuid();
     v_is_outcome boolean := what IN ('sent', 'failed');
-    v_detail     text := CASE what WHEN 'skipped' THEN q.skip_reason 
-                         WHEN 'failed' THEN NULLIF(concat_ws(': ', q.failure_code, q.error_message), '') END;
+    v_detail     text := CASE what WHEN 'skipped' THEN q.skip_reason
+                         WHEN 'failed' THEN NULLIF(concat_ws(': ', q.failure_code, q.error_message), '')
+                         ELSE note END;
     v_sha256     text;
     v_payload    json;
 BEGIN
     INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, version, actor, actor_id, via, detail)
     VALUES (q.customer_id, what, q.id, q.version, actor, actor_id, via, v_detail);
+
+    -- Nobody outside waits for it: the draft is as it was before the claim.
+    IF what = 'released' THEN
+        RETURN NULL;
+    END IF;
 
     IF v_is_outcome THEN
         v_sha256 := encode(COALESCE(
@@ -87,10 +96,10 @@ RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 RETURN to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 
 REVOKE EXECUTE ON FUNCTION
-       linkedin_outreach_record(linkedin_outreach_queue, text, text, uuid, int, text, text),
+       linkedin_outreach_record(linkedin_outreach_queue, text, text, uuid, int, text, text, text),
        linkedin_outreach_utc(timestamptz)
   FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
-      linkedin_outreach_record(linkedin_outreach_queue, text, text, uuid, int, text, text),
+      linkedin_outreach_record(linkedin_outreach_queue, text, text, uuid, int, text, text, text),
       linkedin_outreach_utc(timestamptz)
    TO outreach_service, outreach_worker;

@@ -89,9 +89,9 @@ BEGIN ATOMIC
          -- Three steps, because each needs the one before it for all drafts: due, then expiry, then hold.
          CROSS JOIN LATERAL (
             SELECT living.*,
-                   CASE WHEN living.status = 'approved' AND living.skip_reason IS NOT NULL THEN living.locked_until
+                   CASE WHEN linkedin_outreach_is_ruled_out(living.status, living.skip_reason) THEN living.locked_until
                         WHEN living.is_open THEN GREATEST(
-                       CASE WHEN living.retry_at > clock.now THEN living.retry_at END,
+                       linkedin_outreach_if_ahead(living.retry_at, clock.now),
                        CASE WHEN known.hold_later_steps
                             THEN max(GREATEST(living.new_expires_at, living.locked_until))
                                      FILTER (WHERE living.is_alive) OVER earlier
@@ -113,10 +113,9 @@ BEGIN ATOMIC
                            END AS new_expires_at
                       FROM (SELECT q.ctid AS row, q.id, q.status, q.skip_reason, q.action, q.body, q.wait_for,
                                    q.retry_at, q.locked_until, q.held_until, q.expires_at, q.step_due_at, place.place,
-                                   q.status IN ('pending_review', 'approved') AS is_open,
-                                   NOT linkedin_outreach_counts_as_expired(
-                                       q.status, q.expires_at, q.locked_until, clock.now)
-                                       AND q.status IN ('pending_review', 'approved') AS is_alive,
+                                   linkedin_outreach_is_open_draft(q.status) AS is_open,
+                                   linkedin_outreach_is_alive(
+                                       q.status, q.expires_at, q.locked_until, clock.now) AS is_alive,
                                    max(q.sent_at - q.day_offset * interval '24 hours') OVER earlier
                                        + q.day_offset * interval '24 hours' AS new_due_at
                               FROM (SELECT ctid, *

@@ -11,6 +11,17 @@ CREATE OR REPLACE VIEW linkedin_outreach_use WITH (security_invoker = true) AS
       FROM linkedin_outreach_queue
      WHERE locked_until IS NOT NULL AND status <> 'sent';
 
+-- The caps of one action: those that the customer has set, else the defaults, which the services pass; and never above the
+-- policy's and the warm-up's.
+CREATE OR REPLACE FUNCTION linkedin_outreach_daily_cap(
+    c linkedin_outreach_customer, p_per_day int, p_max_per_day int, p_at timestamptz)
+RETURNS int LANGUAGE sql STABLE PARALLEL SAFE
+RETURN LEAST(p_max_per_day, p_per_day, linkedin_outreach_warm_up_cap(c, p_at));
+
+CREATE OR REPLACE FUNCTION linkedin_outreach_weekly_cap(p_per_day int, p_per_week int, p_default int)
+RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN p_per_day IS NULL THEN p_default ELSE p_per_week END;
+
 -- The caps of one action in force at the given time, how much of them is used, and the hold on the action, if there is
 -- one. Nothing remains while it is held.
 --
@@ -30,10 +41,11 @@ BEGIN ATOMIC
                 ELSE 0
            END,
            caps.held_until, caps.held_reason
-      FROM (SELECT LEAST(p_max_per_day, l.per_day, linkedin_outreach_warm_up_cap(c, p_at)) AS cap,
-                   CASE WHEN l.per_day IS NULL THEN p_per_week ELSE l.per_week END AS weekly_cap,
-                   CASE WHEN l.held_until > p_at THEN l.held_until END AS held_until,
-                   CASE WHEN l.held_until > p_at THEN l.held_reason END AS held_reason
+      FROM (SELECT linkedin_outreach_daily_cap(c, l.per_day, p_max_per_day, p_at) AS cap,
+                   linkedin_outreach_weekly_cap(l.per_day, l.per_week, p_per_week) AS weekly_cap,
+                   linkedin_outreach_if_ahead(l.held_until, p_at) AS held_until,
+                   CASE WHEN linkedin_outreach_if_ahead(l.held_until, p_at) IS NOT NULL THEN l.held_reason END
+                       AS held_reason
               FROM (VALUES (p_customer_id)) AS of (customer_id)
               LEFT JOIN linkedin_outreach_customer c ON c.customer_id = of.customer_id
               LEFT JOIN linkedin_outreach_action_limit l
@@ -61,8 +73,8 @@ LANGUAGE sql STABLE
 BEGIN ATOMIC
     WITH caps AS (
         SELECT day.since,
-               LEAST(p_max_per_day, l.per_day, linkedin_outreach_warm_up_cap(c, day.since)) AS per_day,
-               CASE WHEN l.per_day IS NULL THEN p_per_week ELSE l.per_week END AS per_week,
+               linkedin_outreach_daily_cap(c, l.per_day, p_max_per_day, day.since) AS per_day,
+               linkedin_outreach_weekly_cap(l.per_day, l.per_week, p_per_week) AS per_week,
                l.held_until
           FROM (VALUES (p_customer_id)) AS of (customer_id)
           LEFT JOIN linkedin_outreach_customer c ON c.customer_id = of.customer_id
@@ -101,10 +113,14 @@ BEGIN ATOMIC
 END;
 
 REVOKE EXECUTE ON FUNCTION
+       linkedin_outreach_daily_cap(linkedin_outreach_customer, int, int, timestamptz),
+       linkedin_outreach_weekly_cap(int, int, int),
        linkedin_outreach_room(uuid, text, int, int, timestamptz, uuid),
        linkedin_outreach_room_from(uuid, text, int, int, timestamptz, uuid)
   FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
+      linkedin_outreach_daily_cap(linkedin_outreach_customer, int, int, timestamptz),
+      linkedin_outreach_weekly_cap(int, int, int),
       linkedin_outreach_room(uuid, text, int, int, timestamptz, uuid),
       linkedin_outreach_room_from(uuid, text, int, int, timestamptz, uuid)
    TO outreach_service;

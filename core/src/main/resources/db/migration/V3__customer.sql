@@ -8,6 +8,8 @@ CREATE TABLE linkedin_outreach_customer (
     paused_by_user_id uuid,
     paused_by_rule    text CONSTRAINT pausing_rule_known CHECK (paused_by_rule IN (
         'failures', 'restored', 'logged_out', 'checkpoint', 'restricted', 'update_required')),
+    -- Other reasons that came while paused, for the audit: rules, and 'person'. See R__pause.sql.
+    added_pause_reasons text[] NOT NULL DEFAULT '{}',
     -- Results and releases with a failure since the last success or resume.
     failures_in_row   int NOT NULL DEFAULT 0 CONSTRAINT failures_counted CHECK (failures_in_row >= 0),
 

@@ -42,7 +42,7 @@ public final class RuleSkipStore {
         holds.update(jdbc.sql("""
                         WITH open AS (
                             SELECT q.customer_id, q.id, clock.now,
-                                   COALESCE(q.locked_until > clock.now, false) AS is_locked
+                                   linkedin_outreach_is_lock_live(q.locked_until, clock.now) AS is_locked
                               FROM linkedin_outreach_queue q
                              CROSS JOIN (SELECT clock_timestamp() AS now) AS clock
                              WHERE q.customer_id = :customer AND q.id = ANY (CAST(:ids AS uuid[]))

@@ -1,11 +1,10 @@
 package com.heycmo.outreach.problems;
 
-import java.sql.SQLException;
+import com.heycmo.outreach.sql.SqlStates;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -30,7 +29,7 @@ final class OutageDetector {
                 return true;
             }
         }
-        return false;
+        return SqlStates.of(failure).stream().anyMatch(OutageDetector::isTransient);
     }
 
     /** The first line of the root cause's message. */
@@ -48,13 +47,11 @@ final class OutageDetector {
                 || cause instanceof RecoverableDataAccessException
                 || cause instanceof TransientDataAccessException
                 || cause instanceof SQLTransientException
-                || cause instanceof SQLRecoverableException
-                || (cause instanceof SQLException sql && isTransient(sql.getSQLState()));
+                || cause instanceof SQLRecoverableException;
     }
 
-    private static boolean isTransient(@Nullable String sqlState) {
-        return sqlState != null
-                && sqlState.length() == 5
+    private static boolean isTransient(String sqlState) {
+        return sqlState.length() == 5
                 && (SQLSTATE_CLASSES.contains(sqlState.substring(0, 2)) || sqlState.equals(READ_ONLY));
     }
 }

@@ -3,6 +3,7 @@ package com.heycmo.outreach.sql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** PostgreSQL's five-character error codes. */
 public final class SqlStates {
@@ -18,5 +19,11 @@ public final class SqlStates {
             }
         }
         return states;
+    }
+
+    /** The innermost SQLSTATE, which names the cause; empty if there is none. */
+    public static Optional<String> innermost(Throwable thrown) {
+        List<String> states = of(thrown);
+        return states.isEmpty() ? Optional.empty() : Optional.of(states.get(states.size() - 1));
     }
 }

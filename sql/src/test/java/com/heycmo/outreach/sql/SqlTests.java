@@ -22,5 +22,7 @@ class SqlTests {
 
         assertThat(SqlStates.of(thrown)).isEqualTo(List.of("08006", "23505"));
         assertThat(SqlStates.of(new RuntimeException("none"))).isEmpty();
+        assertThat(SqlStates.innermost(thrown)).contains("23505");
+        assertThat(SqlStates.innermost(new RuntimeException("none"))).isEmpty();
     }
 }

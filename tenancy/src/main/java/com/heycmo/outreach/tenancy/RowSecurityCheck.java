@@ -1,6 +1,6 @@
 package com.heycmo.outreach.tenancy;
 
-import java.sql.SQLException;
+import com.heycmo.outreach.sql.SqlStates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -136,7 +136,7 @@ final class RowSecurityCheck implements InitializingBean {
                 log.warn("The database is unavailable; retrying in {} s: {}", RETRY_INTERVAL.toSeconds(), reason);
                 pause();
             } catch (BadSqlGrammarException e) {
-                if (!NOT_MIGRATED.contains(sqlState(e))) {
+                if (SqlStates.innermost(e).filter(NOT_MIGRATED::contains).isEmpty()) {
                     throw e;
                 }
                 log.warn("The database has no schema yet; waiting for the migrations.");
@@ -147,15 +147,9 @@ final class RowSecurityCheck implements InitializingBean {
 
     /** For instance because of a wrong password, or a role that may not log in. */
     private static boolean isRejectedLogin(DataAccessException e) {
-        String state = sqlState(e);
-        return !state.isEmpty() && !UNAVAILABLE.contains(state.substring(0, 2));
-    }
-
-    /** Empty if there is none. */
-    private static String sqlState(DataAccessException e) {
-        return e.getMostSpecificCause() instanceof SQLException sql && sql.getSQLState() != null
-                ? sql.getSQLState()
-                : "";
+        return SqlStates.innermost(e)
+                .filter(state -> !UNAVAILABLE.contains(state.substring(0, 2)))
+                .isPresent();
     }
 
     private static void pause() {

@@ -142,7 +142,7 @@ class DecisionStore {
     /** Sent when a late report would have been: now, or at the end of the last lock, if that is earlier. */
     Optional<DraftRow> resolveSent(LockedDraft draft, UUID userId, @Nullable String resultUrl, DecidedVia via) {
         return transition(Transition.RESOLVE_SENT, draft, userId, via, """
-                        sent_at = LEAST(:now, locked_until), locked_until = NULL,
+                        sent_at = linkedin_outreach_acted_by(locked_until, :now), locked_until = NULL,
                         result_url = :resultUrl, failure_kind = NULL, failure_code = NULL,
                         error_message = NULL, resolved_by_user_id = :user, outcomes = outcomes + 1""")
                 .param("resultUrl", resultUrl)

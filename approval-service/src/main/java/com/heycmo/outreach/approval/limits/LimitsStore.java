@@ -45,7 +45,7 @@ class LimitsStore {
         holds.update(jdbc.sql("""
                         SELECT DISTINCT prospect_url
                           FROM linkedin_outreach_queue
-                         WHERE customer_id = :customer AND status IN ('pending_review', 'approved')
+                         WHERE customer_id = :customer AND linkedin_outreach_is_open_draft(status)
                         """)
                 .param("customer", customerId)
                 .query((row, number) -> new HoldStore.Drafts(customerId, row.getString("prospect_url")))

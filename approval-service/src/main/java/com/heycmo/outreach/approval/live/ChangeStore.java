@@ -62,7 +62,7 @@ class ChangeStore {
                               FROM own
                               JOIN linkedin_outreach_queue other
                                 ON other.customer_id = :customer AND other.prospect_url = own.prospect_url
-                               AND other.status IN ('pending_review', 'approved'))
+                               AND linkedin_outreach_is_open_draft(other.status))
                         SELECT CAST(pg_postmaster_start_time() AS text) AS server, poll.now AS seen, changed.id, encode(sha256(convert_to(concat_ws(' ',
                                    customer.paused_at, customer.paused_by_user_id, customer.paused_by_rule,
                                    customer.limits_version, holds.until, customer.name,

@@ -1,5 +1,7 @@
 package com.heycmo.outreach.approval.pause;
 
+import com.heycmo.outreach.approval.audit.AuditAction;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,24 +19,14 @@ class PauseStore {
         this.jdbc = jdbc;
     }
 
-    /** Returns false if claiming was paused before; the first pause keeps its time and its cause. */
-    boolean pause(UUID customerId, UUID userId) {
-        return jdbc.sql("""
-                                INSERT INTO linkedin_outreach_customer AS c (customer_id, paused_at, paused_by_user_id)
-                                VALUES (:customer, clock_timestamp(), :user)
-                                ON CONFLICT (customer_id) DO UPDATE
-                                   SET paused_at = EXCLUDED.paused_at, paused_by_user_id = EXCLUDED.paused_by_user_id
-                                 WHERE c.paused_at IS NULL
-                                """).param("customer", customerId).param("user", userId).update() == 1;
-    }
-
-    boolean isPausedByRule(UUID customerId) {
-        return jdbc.sql("""
-                                SELECT EXISTS (
-                                    SELECT 1
-                                      FROM linkedin_outreach_customer
-                                     WHERE customer_id = :customer AND paused_by_rule IS NOT NULL)
-                                """).param("customer", customerId).query(Boolean.class).single();
+    /** Returns what the audit records: the pause, or a reason that is new to one; empty if this reason is known. */
+    Optional<AuditAction> pause(UUID customerId, UUID userId) {
+        return jdbc.sql("SELECT linkedin_outreach_pause(:customer, :user, NULL, clock_timestamp())")
+                .param("customer", customerId)
+                .param("user", userId)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .flatMap(AuditAction::ofWireName);
     }
 
     /** Lifts the pause, whatever its cause, and begins a new count of failures. Returns false if there was no pause. */

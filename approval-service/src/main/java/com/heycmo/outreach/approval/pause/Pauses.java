@@ -25,13 +25,10 @@ public class Pauses {
 
     @Transactional
     public void pause(Person by, UUID customerId) {
-        if (store.pause(customerId, by.userId())) {
-            audit.ofCustomer(by, customerId, AuditAction.PAUSED);
-            LOG.info("Paused claiming for customer {}.", customerId);
-        } else if (store.isPausedByRule(customerId)) {
-            // The pause stays as it was; the audit tells that a person wanted it, too.
-            audit.ofCustomer(by, customerId, AuditAction.PAUSE_REASON_ADDED);
-        }
+        store.pause(customerId, by.userId()).ifPresent(recorded -> {
+            audit.ofCustomer(by, customerId, recorded);
+            LOG.info("A person paused customer {}: {}.", customerId, recorded.wireName());
+        });
     }
 
     @Transactional

@@ -64,7 +64,7 @@ class PersonSignalStore {
                         UPDATE linkedin_outreach_queue
                            SET changed_by = changed_by
                          WHERE customer_id = :customer AND prospect_url = :url
-                           AND status IN ('pending_review', 'approved')
+                           AND linkedin_outreach_is_open_draft(status)
                         """).param("customer", customerId).param("url", prospectUrl).update();
     }
 

@@ -45,17 +45,16 @@ class WarningStore {
                           LEFT JOIN linkedin_outreach_prospect known
                                  ON known.customer_id = :customer AND known.prospect_url = q.prospect_url
                          CROSS JOIN LATERAL (
-                            SELECT bool_or(e.status = 'pending_review' AND e.expires_at > now()
+                            SELECT bool_or(e.status = 'pending_review' AND alive.is_alive
                                            AND linkedin_outreach_is_step(q.prospect_url)
                                            AND linkedin_outreach_step_place(e.day_offset, e.action)
                                                < linkedin_outreach_step_place(q.day_offset, q.action)) AS later_step_first,
                                    bool_or(e.action = 'connection_request'
-                                           AND (e.status = 'sent'
-                                                OR (e.status = 'approved'
-                                                    AND NOT linkedin_outreach_counts_as_expired(
-                                                            e.status, e.expires_at, e.locked_until, now())))) AS invited,
+                                           AND (e.status = 'sent' OR (e.status = 'approved' AND alive.is_alive))) AS invited,
                                    bool_or(e.action = 'connection_request' AND e.status = 'sent') AS invitation_sent
                               FROM linkedin_outreach_queue e
+                             CROSS JOIN LATERAL (
+                                SELECT linkedin_outreach_is_alive(e.status, e.expires_at, e.locked_until, now())) AS alive (is_alive)
                              WHERE e.customer_id = :customer AND e.prospect_url = q.prospect_url AND e.id <> q.id) AS other
                         """)
                 .param("customer", customerId)

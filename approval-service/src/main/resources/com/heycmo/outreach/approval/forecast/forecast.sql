@@ -51,7 +51,8 @@ WITH clock AS MATERIALIZED (
       LEFT JOIN linkedin_outreach_prospect known
              ON known.customer_id = :customer AND known.prospect_url = q.prospect_url
      -- A rule has ruled the others out while they were locked: the next claim or sweep skips them.
-     WHERE q.status <> 'approved' OR q.skip_reason IS NULL OR q.locked_until > clock.now
+     WHERE NOT linkedin_outreach_is_ruled_out(q.status, q.skip_reason)
+        OR linkedin_outreach_is_lock_live(q.locked_until, clock.now)
 ), settings AS MATERIALIZED (
     SELECT clock.now, c AS row, COALESCE(c.time_zone, 'UTC') AS time_zone, c.paused_at IS NOT NULL AS paused,
            c.hold_later_steps, c.warm_up_from, c.warm_up_per_day, c.warm_up_increase_per_day,

@@ -113,18 +113,30 @@ final class RandomHistory {
         }
     }
 
-    /** Both steps expire at one time, so that a step that never goes out does not free the next one. */
+    /**
+     * Two or three steps. A step may expire before, with or after the one before it; after it only if that one is likely to go
+     * out, because a step that expires unsent frees the next one, which a forecast does not announce.
+     */
     private void insertSequence() {
         String person = "https://www.linkedin.com/in/" + UUID.randomUUID();
-        String expiresAt = at(within(WEEK));
+        Duration expiry = within(WEEK);
         boolean isPending = random.nextInt(4) == 0;
         QueueRow first = isPending ? pending : approved();
-        customer.insert(first.action(Action.CONNECTION_REQUEST).prospect(person).with("expires_at", expiresAt));
-        customer.insert(approved()
-                .action(Action.MESSAGE)
-                .prospect(person)
-                .with("expires_at", expiresAt)
-                .with("day_offset", random.nextInt(4)));
+        customer.insert(first.action(Action.CONNECTION_REQUEST).prospect(person).with("expires_at", at(expiry)));
+        int day = 0;
+        for (int i = random.nextInt(3) == 0 ? 2 : 1; i > 0; i--) {
+            expiry = switch (random.nextInt(3)) {
+                case 0 -> within(expiry);
+                case 1 -> isPending ? expiry : expiry.plus(within(WEEK));
+                default -> expiry;
+            };
+            customer.insert(approved()
+                    .action(Action.MESSAGE)
+                    .prospect(person)
+                    .with("expires_at", at(expiry))
+                    .with("day_offset", day + random.nextInt(4)));
+            day += 4;
+        }
     }
 
     private QueueRow approved() {

@@ -78,7 +78,7 @@ class ClaimStore {
                                outcomes = outcomes + 1,
                                updated_at = clock_timestamp()
                          WHERE customer_id = :customerId AND id = :id AND status = ANY (:from)
-                           AND claims >= :maxClaims AND (locked_until IS NULL OR locked_until <= clock_timestamp())
+                           AND claims >= :maxClaims AND NOT linkedin_outreach_is_lock_live(locked_until, clock_timestamp())
                         RETURNING q.prospect_url, linkedin_outreach_record(q, :what, :actor, NULL)
                         """)
                 .param("to", Transition.GIVE_UP.to().wireName())
@@ -103,8 +103,9 @@ class ClaimStore {
         jdbc.sql("""
                         UPDATE linkedin_outreach_queue q
                            SET status = :to, skipped_at = clock_timestamp(), updated_at = clock_timestamp()
-                         WHERE customer_id = :customerId AND id = :id AND status = 'approved'
-                           AND skip_reason IS NOT NULL AND locked_until <= clock_timestamp()
+                         WHERE customer_id = :customerId AND id = :id
+                           AND linkedin_outreach_is_ruled_out(status, skip_reason)
+                           AND NOT linkedin_outreach_is_lock_live(locked_until, clock_timestamp())
                         RETURNING q.prospect_url, linkedin_outreach_record(q, :what, :actor, NULL)
                         """)
                 .param("to", Transition.SKIP.to().wireName())

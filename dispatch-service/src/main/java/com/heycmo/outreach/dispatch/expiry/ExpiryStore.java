@@ -28,12 +28,9 @@ class ExpiryStore {
     int expire(OffsetDateTime at, int limit) {
         return jdbc.sql("""
                         WITH stale AS MATERIALIZED (
-                            SELECT customer_id, id, status = 'approved' AND skip_reason IS NOT NULL AS ruled_out
+                            SELECT customer_id, id, linkedin_outreach_is_ruled_out(status, skip_reason) AS ruled_out
                               FROM linkedin_outreach_queue
-                             -- The literals match the predicate of the partial index.
-                             WHERE status IN ('pending_review', 'approved')
-                               AND expires_at <= :at
-                               AND (locked_until IS NULL OR locked_until <= :at)
+                             WHERE linkedin_outreach_is_overdue(status, expires_at, locked_until, :at)
                              ORDER BY expires_at
                              LIMIT :limit
                              -- A draft that somebody is deciding now is left to the next sweep.

@@ -28,7 +28,8 @@ class ExtendStore {
                                    :now + :lockMinutes * interval '1 minute',
                                    claimed_at + :maxLockMinutes * interval '1 minute')),
                                updated_at = :now
-                         WHERE customer_id = :customer AND id = :id AND locked_until > :now
+                         WHERE customer_id = :customer AND id = :id
+                           AND linkedin_outreach_is_lock_live(locked_until, :now)
                         RETURNING id, locked_until, floor(extract(epoch FROM locked_until - :now))::int AS lock_seconds
                         """)
                 .param("now", job.now().atOffset(ZoneOffset.UTC))

@@ -37,7 +37,7 @@ public class JobStore {
                             SELECT linkedin_outreach_lock_customers(ARRAY[:customerId]::uuid[])
                         ), locked AS MATERIALIZED (
                             SELECT q.customer_id, q.id, q.action, q.prospect_url, q.status, q.failure_kind, q.claims,
-                                   q.claim_tokens::text[] AS claim_tokens, q.claim_released, q.failed_releases,
+                                   q.claim_tokens::text[] AS claim_tokens, q.locked_until, q.claim_released, q.failed_releases,
                                    q.skip_reason, q.sent_at, q.result_url, q.error_message
                               FROM linkedin_outreach_queue q
                              CROSS JOIN customer
@@ -68,6 +68,7 @@ public class JobStore {
                 FailureKind.NO_ANSWER.wireName().equals(row.getString("failure_kind")),
                 row.getInt("claims"),
                 Arrays.asList((String[]) row.getArray("claim_tokens").getArray()),
+                Columns.instant(row, "locked_until"),
                 row.getBoolean("claim_released"),
                 row.getInt("failed_releases"),
                 status == DraftStatus.APPROVED ? row.getString("skip_reason") : null,

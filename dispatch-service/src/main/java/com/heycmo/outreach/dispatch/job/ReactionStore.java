@@ -11,6 +11,7 @@ import com.heycmo.outreach.status.Transition;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class ReactionStore {
+
+    private static final String PAUSED = "paused";
 
     private final JdbcClient jdbc;
     private final RuleSkipStore skips;
@@ -51,36 +54,19 @@ class ReactionStore {
                         """).param("customer", customerId).query(Boolean.class).single();
     }
 
-    /** Returns false if claiming was paused before. That pause stays as it was, and a further reason is recorded. */
+    /** Returns false if claiming was paused before. That pause stays as it was, and a reason that is new to it is recorded. */
     boolean pause(ReportedJob job, String rule) {
-        boolean paused = jdbc.sql("""
-                                UPDATE linkedin_outreach_customer
-                                   SET paused_at = :now, paused_by_rule = :rule
-                                 WHERE customer_id = :customer AND paused_at IS NULL
-                                """)
-                        .param("now", job.now().atOffset(ZoneOffset.UTC))
-                        .param("rule", rule)
-                        .param("customer", job.customerId())
-                        .update()
-                == 1;
-        if (paused) {
-            recordRule(job, "paused", rule);
-        } else if (!isPausedBy(job.customerId(), rule)) {
-            recordRule(job, "pause_reason_added", rule);
-        }
-        return paused;
-    }
-
-    private boolean isPausedBy(UUID customerId, String rule) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT 1
-                                         FROM linkedin_outreach_customer
-                                        WHERE customer_id = :customer AND paused_by_rule = :rule)
-                        """)
-                .param("customer", customerId)
+        String recorded = jdbc.sql("SELECT linkedin_outreach_pause(:customer, NULL, :rule, :now)")
+                .param("customer", job.customerId())
                 .param("rule", rule)
-                .query(Boolean.class)
-                .single();
+                .param("now", job.now().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
+        if (recorded != null) {
+            recordRule(job, recorded, rule);
+        }
+        return PAUSED.equals(recorded);
     }
 
     /** Holds the job's action until this time, unless it is held for longer already. */
@@ -140,6 +126,7 @@ class ReactionStore {
         signals.record(acceptance).ifPresent(occurredAt -> recordRule(job, "acceptance_known", null));
     }
 
+    /** Not by linkedin_outreach_record: these change the customer or the person and not the draft, and publish no event of it. */
     private void recordRule(ReportedJob job, String what, @Nullable String detail) {
         jdbc.sql("""
                         INSERT INTO linkedin_outreach_audit (customer_id, what, draft_id, actor, detail)

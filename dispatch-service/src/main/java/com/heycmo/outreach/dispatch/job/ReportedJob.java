@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param claims since the last reopening, without those that were released
  * @param claimTokens of all claims of the draft, oldest first
+ * @param lockedUntil the end of the last lock that was not answered; null for none
  * @param claimReleased whether the last claim was released
  * @param failedReleases since the last approval
  * @param ruledOut the rule that skips this approved draft when its lock ends; null for none
@@ -28,6 +29,7 @@ public record ReportedJob(
         boolean failedWithoutAnswer,
         int claims,
         List<String> claimTokens,
+        @Nullable Instant lockedUntil,
         boolean claimReleased,
         int failedReleases,
         @Nullable String ruledOut,

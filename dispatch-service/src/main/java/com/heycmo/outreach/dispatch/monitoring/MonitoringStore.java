@@ -89,10 +89,7 @@ class MonitoringStore {
         return jdbc.sql("""
                         SELECT COALESCE(extract(epoch FROM now() - min(expires_at)), 0)
                           FROM linkedin_outreach_queue
-                         -- The literals match the predicate of the partial index.
-                         WHERE status IN ('pending_review', 'approved')
-                           AND expires_at <= now()
-                           AND (locked_until IS NULL OR locked_until <= now())
+                         WHERE linkedin_outreach_is_overdue(status, expires_at, locked_until, now())
                         """).query(Double.class).single();
     }
 

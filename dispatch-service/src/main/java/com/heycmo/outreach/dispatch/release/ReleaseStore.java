@@ -8,8 +8,8 @@ import com.heycmo.outreach.status.FailureKind;
 import com.heycmo.outreach.status.Transition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,32 +52,25 @@ class ReleaseStore {
      */
     void release(ReportedJob job, UUID extensionId, Release release, boolean counts, @Nullable Instant retryAt) {
         jdbc.sql("""
-                        WITH released AS (
-                            UPDATE linkedin_outreach_queue
-                               SET locked_until = locked_until_before, claims = claims - 1, claim_released = true,
-                                   -- The key of the claim must not hand out this job again.
-                                   claim_key = NULL,
-                                   failed_releases = failed_releases + CASE WHEN :counts THEN 1 ELSE 0 END,
-                                   retry_at = :retryAt, updated_at = :now
-                             WHERE customer_id = :customer AND id = :id
-                            RETURNING customer_id, id, version)
-                        INSERT INTO linkedin_outreach_audit
-                               (customer_id, what, draft_id, version, actor, actor_id, detail)
-                        SELECT customer_id, 'released', id, version, :actor, :extensionId, :reason
-                          FROM released
+                        UPDATE linkedin_outreach_queue q
+                           SET locked_until = locked_until_before, claims = claims - 1, claim_released = true,
+                               -- The key of the claim must not hand out this job again.
+                               claim_key = NULL,
+                               failed_releases = failed_releases + CASE WHEN :counts THEN 1 ELSE 0 END,
+                               retry_at = CAST(:retryAt AS timestamptz), updated_at = :now
+                         WHERE customer_id = :customer AND id = :id
+                        RETURNING linkedin_outreach_record(q, 'released', :actor, :extensionId, note => :reason)
                         """)
                 .param("counts", counts)
-                .param(
-                        "retryAt",
-                        retryAt == null ? null : retryAt.atOffset(ZoneOffset.UTC),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("retryAt", utc(retryAt))
                 .param("now", job.now().atOffset(ZoneOffset.UTC))
                 .param("customer", job.customerId())
                 .param("id", job.id())
                 .param("actor", Actor.EXTENSION.wireName())
                 .param("extensionId", extensionId)
                 .param("reason", release.reason())
-                .update();
+                .query()
+                .singleRow();
     }
 
     /** Fails a draft that was released too often. */
@@ -119,11 +112,12 @@ class ReleaseStore {
     ReleaseAnswer saveAnswer(ReportedJob job, String claimToken) {
         return jdbc.sql("""
                         INSERT INTO linkedin_outreach_release AS r
-                               (customer_id, draft_id, claim_token, released_at, status, held_until, paused)
+                               (customer_id, draft_id, claim_token, released_at, status, held_until, paused,
+                                locked_until)
                         SELECT q.customer_id, q.id, CAST(:token AS uuid), :now, q.status,
                                CASE WHEN q.status = 'approved'
-                                    THEN GREATEST(q.retry_at, CASE WHEN l.held_until > :now THEN l.held_until END) END,
-                               c.paused_at IS NOT NULL
+                                    THEN GREATEST(q.retry_at, linkedin_outreach_if_ahead(l.held_until, :now)) END,
+                               c.paused_at IS NOT NULL, CAST(:lockedUntil AS timestamptz)
                           FROM linkedin_outreach_queue q
                           JOIN linkedin_outreach_customer c ON c.customer_id = q.customer_id
                           LEFT JOIN linkedin_outreach_action_limit l
@@ -133,10 +127,15 @@ class ReleaseStore {
                         """)
                 .param("token", claimToken)
                 .param("now", job.now().atOffset(ZoneOffset.UTC))
+                .param("lockedUntil", utc(job.lockedUntil()))
                 .param("customer", job.customerId())
                 .param("id", job.id())
                 .query(ReleaseStore::answer)
                 .single();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
     private JdbcClient.StatementSpec transition(Transition transition, ReportedJob job, String sql) {

@@ -30,7 +30,11 @@ class ResultStore {
         this.traces = traces;
     }
 
-    /** Makes the draft sent, at the time of the report or at the end of its lock, whichever is earlier. */
+    /**
+     * Makes the draft sent, at the time of the report or at the end of its lock, whichever is earlier. If it answers a released
+     * claim, the lock of that claim counts, too: the draft's own is then that of a claim before, and a send at its end could
+     * lie in an earlier window of the caps than the one in which it happened.
+     */
     Optional<ResultAnswer> markSent(ReportedJob job, UUID extensionId, Report report) {
         return store(Transition.REPORT_SENT, job, extensionId, report, null);
     }
@@ -50,9 +54,14 @@ class ResultStore {
         return jdbc.sql("""
                         UPDATE linkedin_outreach_queue q
                            SET status = :to,
-                               -- LEAST ignores NULL: without a lock it is the time of the report.
-                               sent_at = CASE :to WHEN 'sent' THEN LEAST(:now, locked_until) END,
-                               locked_until = CASE :failureKind WHEN 'uncertain' THEN LEAST(:now, locked_until) END,
+                               sent_at = CASE :to WHEN 'sent' THEN linkedin_outreach_acted_by(
+                                   GREATEST(q.locked_until, (
+                                       SELECT r.locked_until
+                                         FROM linkedin_outreach_release r
+                                        WHERE r.customer_id = :customerId AND r.draft_id = :id
+                                          AND r.claim_token = CAST(:claimToken AS uuid))), :now) END,
+                               locked_until = CASE :failureKind WHEN 'uncertain'
+                                                   THEN linkedin_outreach_acted_by(q.locked_until, :now) END,
                                -- The key of the claim must not hand out this job again.
                                claim_key = NULL,
                                result_url = :resultUrl,
@@ -74,6 +83,7 @@ class ResultStore {
                 .param("what", transition.pastTense())
                 .param("actor", Actor.EXTENSION.wireName())
                 .param("extensionId", extensionId)
+                .param("claimToken", report.claimToken())
                 .param("claimNumber", job.numberOf(report.claimToken()), Types.INTEGER)
                 .param("sentBodySha256", report.sentBodySha256(), Types.VARCHAR)
                 .param("now", job.now().atOffset(ZoneOffset.UTC))

@@ -2,14 +2,11 @@ package com.heycmo.outreach.dispatch.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.heycmo.outreach.dispatch.DispatchTestBase;
 import com.heycmo.outreach.dispatch.Extension;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.QueueRow;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,68 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The steps of a sequence go out in their order, and as many days apart as planned. */
-class SequenceIntegrationTests extends DispatchTestBase {
-
-    private static final String JANE = "https://www.linkedin.com/in/jane";
-    private static final Duration DAY = Duration.ofHours(24);
-    private static final Duration WEEK = DAY.multipliedBy(7);
-
-    private static final Duration SOON = Duration.ofMinutes(1);
-
-    @BeforeEach
-    void insertCustomer() {
-        rows.updateHolds(customerId);
-    }
-
-    @Test
-    void claimsAStepAsManyDaysAfterTheEarlierOneAsPlanned() {
-        UUID first = step(approved(), Action.CONNECTION_REQUEST, 0);
-        UUID second = step(approved(), Action.MESSAGE, 3);
-
-        send(first);
-        assertNothingToClaim();
-        pass(DAY.multipliedBy(3).minus(SOON));
-        assertNothingToClaim();
-
-        pass(SOON);
-        assertThat(extension.claim().jobId()).isEqualTo(second);
-    }
-
-    @Test
-    void countsTheDaysFromTheRealSendHoweverLateItWas() {
-        UUID first = step(approved(), Action.CONNECTION_REQUEST, 0);
-        UUID second = step(approved(), Action.MESSAGE, 3);
-        pass(DAY.multipliedBy(2));
-
-        send(first);
-
-        Instant due = rows.time(customerId, first, "sent_at").plus(DAY.multipliedBy(3));
-        assertThat(rows.time(customerId, second, "step_due_at")).isEqualTo(due);
-        assertThat(rows.time(customerId, second, "due_at")).isEqualTo(due);
-        // It would have expired in five days.
-        assertThat(rows.time(customerId, second, "expires_at")).isEqualTo(due.plus(WEEK));
-    }
-
-    @Test
-    void theLaterOfNotBeforeAndTheEarlierStepCounts() {
-        UUID first = step(approved(), Action.CONNECTION_REQUEST, 0);
-        UUID second = step(approved().at("not_before", DAY.multipliedBy(4)), Action.MESSAGE, 3);
-        Instant notBefore = rows.time(customerId, second, "not_before");
-
-        send(first);
-
-        assertThat(rows.time(customerId, second, "due_at")).isEqualTo(notBefore);
-    }
-
-    @Test
-    void theLastOfSeveralSentStepsDecides() {
-        step(QueueRow.sent(customerId, DAY.multipliedBy(4)), Action.CONNECTION_REQUEST, 0);
-        UUID middle = step(QueueRow.sent(customerId, DAY), Action.MESSAGE, 3);
-        UUID last = step(approved(), Action.MESSAGE, 7);
-
-        assertThat(rows.time(customerId, last, "step_due_at"))
-                .isEqualTo(rows.time(customerId, middle, "sent_at").plus(DAY.multipliedBy(4)));
-    }
+class SequenceIntegrationTests extends SequenceTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"pending_review", "approved"})
@@ -122,25 +58,6 @@ class SequenceIntegrationTests extends DispatchTestBase {
 
         pass(Duration.ofMinutes(3));
         assertThat(extension.claim().jobId()).isEqualTo(second);
-    }
-
-    @Test
-    void aLateSuccessOfTheEarlierStepStillCounts() {
-        UUID token = UUID.randomUUID();
-        UUID first = step(
-                QueueRow.skipped(customerId)
-                        .claim(token, Duration.ofMinutes(-10))
-                        .at("approved_at", DAY.negated())
-                        .with("approved_by_user_id", QueueRow.REVIEWER),
-                Action.CONNECTION_REQUEST,
-                0);
-        UUID second = step(approved(), Action.MESSAGE, 3);
-
-        assertThat(extension.report(first, true, token.toString()).status()).isEqualTo(200);
-
-        assertThat(rows.time(customerId, second, "step_due_at"))
-                .isEqualTo(rows.time(customerId, first, "sent_at").plus(DAY.multipliedBy(3)));
-        assertNothingToClaim();
     }
 
     @Test
@@ -236,47 +153,6 @@ class SequenceIntegrationTests extends DispatchTestBase {
                 .isEqualTo(rows.time(customerId, first, "sent_at").plus(DAY.multipliedBy(3)));
     }
 
-    @Test
-    void aMessageWaitsForTheAcceptance() {
-        step(QueueRow.sent(customerId, DAY.multipliedBy(5)), Action.CONNECTION_REQUEST, 0);
-        UUID message = step(approved().with("wait_for", "accepted"), Action.MESSAGE, 3);
-        assertNothingToClaim();
-        pass(DAY.multipliedBy(2));
-        assertNothingToClaim();
-
-        accepted();
-        rows.updateHolds(customerId);
-
-        assertThat(extension.claim().jobId()).isEqualTo(message);
-    }
-
-    @Test
-    void aMessageDoesNotWaitForAnAcceptanceThatIsKnown() {
-        accepted();
-        UUID message = step(approved().with("wait_for", "accepted"), Action.MESSAGE, 3);
-
-        assertThat(extension.claim().jobId()).isEqualTo(message);
-    }
-
-    @Test
-    void anAcceptanceDoesNotLetALaterStepOvertake() {
-        step(pending(), Action.CONNECTION_REQUEST, 0);
-        step(approved().with("wait_for", "accepted"), Action.MESSAGE, 3);
-        accepted();
-        rows.updateHolds(customerId);
-
-        assertNothingToClaim();
-    }
-
-    @Test
-    void theExpiryOfAWaitingMessageMovesByThirtyDays() {
-        UUID first = step(QueueRow.sent(customerId, DAY), Action.CONNECTION_REQUEST, 0);
-        UUID message = step(approved().with("wait_for", "accepted"), Action.MESSAGE, 3);
-
-        assertThat(rows.time(customerId, message, "expires_at"))
-                .isEqualTo(rows.time(customerId, first, "sent_at").plus(DAY.multipliedBy(33)));
-    }
-
     @ParameterizedTest
     @EnumSource(Action.class)
     void aHeldStepHoldsUpNobodyElse(Action action) {
@@ -300,14 +176,6 @@ class SequenceIntegrationTests extends DispatchTestBase {
         assertThat(everything()).isEqualTo(before);
     }
 
-    private QueueRow pending() {
-        return QueueRow.pending(customerId);
-    }
-
-    private QueueRow approved() {
-        return QueueRow.approved(customerId);
-    }
-
     private QueueRow open(String status) {
         return status.equals("approved") ? approved() : pending();
     }
@@ -319,41 +187,6 @@ class SequenceIntegrationTests extends DispatchTestBase {
             case "expired" -> QueueRow.expired(customerId);
             default -> QueueRow.failedWithoutAnswer(customerId);
         };
-    }
-
-    private UUID step(QueueRow row, Action action, int day) {
-        return add(row.action(action).prospect(JANE).with("day_offset", day));
-    }
-
-    private UUID add(QueueRow row) {
-        UUID id = rows.insert(row);
-        rows.updateHolds(customerId);
-        return id;
-    }
-
-    private void send(UUID id) {
-        Extension.Answer job = extension.claim();
-        assertThat(job.jobId()).isEqualTo(id);
-        assertThat(extension.report(id, true, job.token()).status()).isEqualTo(200);
-    }
-
-    private void accepted() {
-        rows.learn(customerId, JANE, "accepted_at");
-    }
-
-    private void pass(Duration duration) {
-        rows.age(customerId, duration);
-    }
-
-    private void assertNothingToClaim() {
-        assertThat(extension.claim().json().path("reason").asString()).isEqualTo("empty");
-    }
-
-    private void assertNothingToClaim(int afterOthers) {
-        for (int other = 0; other < afterOthers; other++) {
-            assertThat(extension.claim().job().isObject()).isTrue();
-        }
-        assertNothingToClaim();
     }
 
     private String everything() {

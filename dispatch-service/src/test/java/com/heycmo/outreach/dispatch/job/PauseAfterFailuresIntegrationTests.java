@@ -135,6 +135,30 @@ class PauseAfterFailuresIntegrationTests extends DispatchTestBase {
         assertThat(pauses(customerId)).containsExactly("paused: logged_out", "pause_reason_added: restricted");
     }
 
+    @Test
+    void recordsEachNewReasonOfAPauseOnce() {
+        change("paused_at = '2026-11-20 09:30+00', paused_by_user_id = customer_id");
+        for (String code :
+                List.of("checkpoint", "logged_out", "checkpoint", "timeout", "timeout", "timeout", "other")) {
+            fail(code);
+        }
+        fail("logged_out");
+        assertThat(pauses(customerId))
+                .containsExactly(
+                        "pause_reason_added: checkpoint",
+                        "pause_reason_added: logged_out",
+                        "pause_reason_added: failures");
+
+        change("paused_at = NULL, paused_by_user_id = NULL");
+        fail("logged_out");
+        fail("checkpoint");
+        fail("checkpoint");
+        assertThat(pauses(customerId))
+                .as("in a later pause the reasons are new")
+                .endsWith("paused: logged_out", "pause_reason_added: checkpoint")
+                .hasSize(5);
+    }
+
     private UUID fail(String code) {
         UUID token = UUID.randomUUID();
         UUID id = rows.insert(QueueRow.claimed(customerId, token));

@@ -12,17 +12,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Jobs that extensions give back, and the races around it. */
+/** Jobs that extensions give back. */
 class ReleaseIntegrationTests extends DispatchTestBase {
 
     @Autowired
@@ -163,21 +160,6 @@ class ReleaseIntegrationTests extends DispatchTestBase {
     }
 
     @Test
-    void takesOneOfConcurrentCopies() {
-        UUID id = rows.insert(QueueRow.approved(customerId));
-        String token = extension.claim().token();
-
-        Set<String> answers = IntStream.range(0, 8)
-                .parallel()
-                .mapToObj(i -> extension.release(id, token, "timeout").json().toString())
-                .collect(Collectors.toSet());
-
-        assertThat(answers).hasSize(1);
-        assertThat(rows.read(customerId, id)).containsEntry("claims", 0).containsEntry("failed_releases", 1);
-        assertThat(rows.audit(customerId)).hasSize(1);
-    }
-
-    @Test
     void theKeyOfAReleasedClaimHandsOutNothingOld() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         String token = extension.claim("key").token();
@@ -199,49 +181,6 @@ class ReleaseIntegrationTests extends DispatchTestBase {
     }
 
     @Test
-    void releasesAJobWhoseLockHasRunOutUnlessAnotherClaimCame() {
-        UUID id = rows.insert(QueueRow.approved(customerId));
-        String first = extension.claim().token();
-        rows.change(customerId, id, QueueRow.changes().at("locked_until", Duration.ofSeconds(-1)));
-        String second = extension.claim().token();
-        rows.change(customerId, id, QueueRow.changes().at("locked_until", Duration.ofSeconds(-1)));
-
-        assertThat(extension.release(id, first, "timeout").problem()).isEqualTo("claim-superseded");
-        assertThat(extension.release(id, second, "timeout").status()).isEqualTo(200);
-        assertThat(rows.read(customerId, id)).containsEntry("claims", 1);
-    }
-
-    @Test
-    void aLateSuccessWithAReleasedTokenCounts() {
-        UUID id = rows.insert(QueueRow.approved(customerId));
-        String token = extension.claim().token();
-        extension.release(id, token, "timeout");
-
-        assertThat(extension.report(id, false, token).problem()).isEqualTo("claim-superseded");
-        assertThat(extension.report(id, true, token).json().path("status").asString())
-                .isEqualTo("sent");
-        assertThat(rows.outbox(customerId)).hasSize(1);
-    }
-
-    @Test
-    void endsAsSentForAConcurrentReleaseAndSuccess() {
-        for (int round = 0; round < 8; round++) {
-            UUID id = rows.insert(QueueRow.approved(customerId));
-            String token = extension.claim().token();
-
-            IntStream.range(0, 2).parallel().forEach(i -> {
-                if (i == 0) {
-                    extension.release(id, token, "person_away");
-                } else {
-                    extension.report(id, true, token);
-                }
-            });
-
-            assertThat(rows.status(customerId, id)).isEqualTo("sent");
-        }
-    }
-
-    @Test
     void requiresAValidTokenOfADevice() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         TestDevices.Paired device = devices.pair(customerId);
@@ -252,49 +191,6 @@ class ReleaseIntegrationTests extends DispatchTestBase {
         assertThat(revoked.release(id, token, "timeout").status()).isEqualTo(401);
         assertThat(rows.read(customerId, id)).containsEntry("claims", 1);
         assertThat(extension.release(id, token, "timeout").status()).isEqualTo(200);
-    }
-
-    @Test
-    void skipsAJobThatARuleLeftAloneWhileItsLockWasLive() {
-        UUID id = rows.insert(QueueRow.approved(customerId));
-        String token = extension.claim().token();
-        ruleOut(id);
-
-        assertThat(extension.release(id, token, "timeout").json().path("status").asString())
-                .isEqualTo("skipped");
-        assertThat(rows.read(customerId, id))
-                .containsEntry("skip_reason", "profile_gone")
-                .containsEntry("skipped_by_user_id", null);
-        assertThat(rows.outbox(customerId)).hasSize(2);
-    }
-
-    @Test
-    void skipsAJobThatARuleLeftAloneOnceItsLockHasEnded() {
-        UUID id = rows.insert(QueueRow.approved(customerId));
-        String token = extension.claim().token();
-        ruleOut(id);
-        assertThat(extension.claim().job().isNull()).isTrue();
-        rows.change(
-                customerId,
-                id,
-                QueueRow.changes().at("locked_until", Duration.ofSeconds(-1)).at("held_until", Duration.ofSeconds(-1)));
-
-        assertThat(extension.claim().json().path("reason").asString()).isEqualTo("empty");
-        assertThat(rows.status(customerId, id)).isEqualTo("skipped");
-        assertThat(extension.report(id, true, token).json().path("status").asString())
-                .as("its result counts as always")
-                .isEqualTo("sent");
-    }
-
-    @Test
-    void takesTheResultOfAJobThatARuleLeftAlone() {
-        UUID id = rows.insert(QueueRow.approved(customerId));
-        String token = extension.claim().token();
-        ruleOut(id);
-
-        assertThat(extension.report(id, true, token).json().path("status").asString())
-                .isEqualTo("sent");
-        assertThat(rows.read(customerId, id)).containsEntry("skip_reason", null);
     }
 
     @ParameterizedTest
@@ -340,19 +236,6 @@ class ReleaseIntegrationTests extends DispatchTestBase {
         UUID id = rows.insert(QueueRow.claimed(UUID.randomUUID(), token));
 
         assertThat(extension.release(id, token.toString(), "timeout").status()).isEqualTo(404);
-    }
-
-    /** Another step of the person fails as gone. */
-    private void ruleOut(UUID id) {
-        UUID token = UUID.randomUUID();
-        UUID other = rows.insert(QueueRow.claimed(customerId, token)
-                .prospect(String.valueOf(rows.read(customerId, id).get("prospect_url")))
-                .with("day_offset", 3));
-        extension.report(
-                other, Map.of("success", false, "claimToken", token.toString(), "failureCode", "profile_gone"));
-        assertThat(rows.read(customerId, id))
-                .containsEntry("status", "approved")
-                .containsEntry("skip_reason", "profile_gone");
     }
 
     private void wake(UUID id) {

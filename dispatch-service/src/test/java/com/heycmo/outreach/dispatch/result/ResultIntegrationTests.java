@@ -1,29 +1,21 @@
 package com.heycmo.outreach.dispatch.result;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.heycmo.outreach.dispatch.DispatchTestBase;
 import com.heycmo.outreach.dispatch.Extension;
 import com.heycmo.outreach.testsupport.QueueRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The effect of a result on the row, the event and the response. */
-class ResultIntegrationTests extends DispatchTestBase {
+class ResultIntegrationTests extends ResultTestBase {
 
     @Test
     void storesASuccessAsSentNow() {
@@ -165,69 +157,6 @@ class ResultIntegrationTests extends DispatchTestBase {
     }
 
     @Test
-    void comparesTheHashWithTheTextOfTheReportedClaim() {
-        UUID id = rows.insert(QueueRow.approved(customerId).body("first text"));
-        Extension.Answer first = extension.claim();
-        rows.change(customerId, id, QueueRow.changes().body("second text").at("locked_until", Duration.ofSeconds(-1)));
-        Extension.Answer second = extension.claim();
-        String firstHash = first.job().path("bodySha256").asString();
-        assertThat(second.job().path("bodySha256").asString()).isNotEqualTo(firstHash);
-
-        extension.report(id, Map.of("success", false, "claimToken", second.token(), "sentBodySha256", firstHash));
-        extension.report(id, Map.of("success", true, "claimToken", first.token(), "sentBodySha256", firstHash));
-
-        assertThat(event(0).path("bodyAsApproved").booleanValue()).isFalse();
-        assertThat(event(0).path("bodySha256").asString())
-                .isEqualTo(second.job().path("bodySha256").asString());
-        assertThat(event(1).path("bodyAsApproved").booleanValue()).isTrue();
-        assertThat(event(1).path("bodySha256").asString()).isEqualTo(firstHash);
-    }
-
-    @Test
-    void comparesTheHashWithTheLastClaimedTextWithoutAToken() {
-        UUID id = rows.insert(QueueRow.approved(customerId));
-        String hash = extension.claim().job().path("bodySha256").asString();
-        rows.change(customerId, id, QueueRow.changes().body("changed after the claim"));
-
-        extension.report(id, Map.of("success", true, "sentBodySha256", hash));
-
-        assertThat(event(0).path("bodyAsApproved").booleanValue()).isTrue();
-    }
-
-    @Test
-    void replacesUnstorableTextAndWarnsAboutDroppedFields() {
-        UUID id = rows.insert(QueueRow.approved(customerId));
-        extension.claim();
-
-        Extension.Answer answer = extension.report(
-                id,
-                "{\"success\":false,\"errorMessage\":\"a\u0000\\u0000\\ud83c\n\",\"resultUrl\":\"https://evil.test/\",\"sentBodySha256\":\"?\"}"
-                        .getBytes(UTF_8));
-
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().path("warnings").size()).isEqualTo(2);
-        assertThat(answer.json().path("resultUrl").isNull()).isTrue();
-        assertThat(rows.read(customerId, id))
-                .containsEntry("error_message", "a\uFFFD\uFFFD\uFFFD\n")
-                .containsEntry("result_url", null);
-    }
-
-    @Test
-    void acceptsAReportOfAlmostOneMebibyte() {
-        UUID id = rows.insert(QueueRow.approved(customerId));
-        extension.claim();
-
-        assertThat(extension
-                        .report(id, Map.of("success", false, "errorMessage", "x".repeat(1_000_000)))
-                        .status())
-                .isEqualTo(200);
-        assertThat(extension
-                        .report(id, Map.of("success", false, "errorMessage", "x".repeat(1_100_000)))
-                        .status())
-                .isEqualTo(413);
-    }
-
-    @Test
     void rejectsAReportWithoutABooleanSuccess() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         extension.claim();
@@ -260,31 +189,6 @@ class ResultIntegrationTests extends DispatchTestBase {
     }
 
     @Test
-    void writesOneEventForConcurrentCopiesOfAResult() throws Exception {
-        UUID id = rows.insert(QueueRow.approved(customerId));
-        String token = extension.claim().token();
-
-        List<Extension.Answer> answers = concurrently(8, i -> extension.report(id, true, token));
-
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
-        assertThat(answers.stream().map(Extension.Answer::json).distinct()).hasSize(1);
-        assertThat(rows.outbox(customerId)).hasSize(1);
-    }
-
-    @Test
-    void endsAsSentForConcurrentSuccessAndFailure() throws Exception {
-        for (int round = 0; round < 10; round++) {
-            UUID id = rows.insert(QueueRow.approved(customerId));
-            String token = extension.claim().token();
-
-            concurrently(6, i -> extension.report(id, i % 2 == 0, token));
-
-            assertThat(rows.status(customerId, id)).isEqualTo("sent");
-            assertThat((Integer) rows.read(customerId, id).get("outcomes")).isBetween(1, 2);
-        }
-    }
-
-    @Test
     void acceptsResultsWhilePaused() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         String token = extension.claim().token();
@@ -294,35 +198,5 @@ class ResultIntegrationTests extends DispatchTestBase {
                 .update();
 
         assertThat(extension.report(id, true, token).status()).isEqualTo(200);
-    }
-
-    private JsonNode event(int number) {
-        return json(String.valueOf(rows.outbox(customerId).get(number).get("payload")));
-    }
-
-    private static JsonNode json(String text) {
-        return new JsonMapper().readTree(text);
-    }
-
-    private interface Call {
-        Extension.Answer make(int number);
-    }
-
-    private static List<Extension.Answer> concurrently(int count, Call call) throws Exception {
-        ExecutorService callers = Executors.newFixedThreadPool(count);
-        try {
-            List<Future<Extension.Answer>> calls = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                int number = i;
-                calls.add(callers.submit(() -> call.make(number)));
-            }
-            List<Extension.Answer> answers = new ArrayList<>();
-            for (Future<Extension.Answer> each : calls) {
-                answers.add(each.get());
-            }
-            return answers;
-        } finally {
-            callers.shutdown();
-        }
     }
 }

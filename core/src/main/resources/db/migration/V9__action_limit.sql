@@ -22,26 +22,3 @@ CREATE POLICY its_customer ON linkedin_outreach_action_limit TO outreach_service
     USING (customer_id = linkedin_outreach_current_customer())
     WITH CHECK (customer_id = linkedin_outreach_current_customer());
 GRANT SELECT, INSERT, UPDATE ON linkedin_outreach_action_limit TO outreach_service;
-
--- The answers to releases, by the token of the claim, so that the same release again answers the same.
---
--- held_until  before this time the job, or its action, is not claimed again because of the release
--- paused      whether the customer was paused then
-CREATE TABLE linkedin_outreach_release (
-    customer_id uuid        NOT NULL,
-    draft_id    uuid        NOT NULL,
-    claim_token uuid        NOT NULL,
-    released_at timestamptz NOT NULL,
-    status      text        NOT NULL,
-    held_until  timestamptz,
-    paused      boolean     NOT NULL,
-    PRIMARY KEY (customer_id, draft_id, claim_token),
-    FOREIGN KEY (customer_id, draft_id) REFERENCES linkedin_outreach_queue ON DELETE CASCADE
-);
-
-ALTER TABLE linkedin_outreach_release ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY its_customer ON linkedin_outreach_release TO outreach_service
-    USING (customer_id = linkedin_outreach_current_customer())
-    WITH CHECK (customer_id = linkedin_outreach_current_customer());
-GRANT SELECT, INSERT ON linkedin_outreach_release TO outreach_service;
