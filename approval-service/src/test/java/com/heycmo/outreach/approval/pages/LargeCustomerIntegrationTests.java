@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,10 +43,6 @@ class LargeCustomerIntegrationTests extends OnTheApi {
         "?sort=source",
         "?tab=approved",
         "?tab=sent",
-        "?q=needle",
-        "?tab=sent&q=needle",
-        "?sort=due&source=nobody",
-        "/selection?q=needle",
         "?tab=failed",
         "?action=comment",
         "?tab=skipped",
@@ -62,13 +59,16 @@ class LargeCustomerIntegrationTests extends OnTheApi {
         "/extensions"
     };
 
+    /** They match nothing, so that they read 5,000 drafts of each action, which only the full share has. */
+    private static final String[] SEARCHES =
+            Thorough.choose(new String[0], new String[] {"?q=needle", "?tab=sent&q=needle", "/selection?q=needle"});
+
     private static final String[] API = {
         "",
         "?order=desc",
         "?status=failed&status=sent",
         "?action=connection_request",
         "?limit=200",
-        "?q=needle",
         "/usage",
         "/forecast",
         "/audit",
@@ -76,16 +76,7 @@ class LargeCustomerIntegrationTests extends OnTheApi {
     };
 
     /** They read up to 5,000 and 10,000 rows of a status, which the default share does not have. */
-    private static final Set<String> NOT_COMPARED = Thorough.choose(
-            Set.of(
-                    "page /selection",
-                    "page ?q=needle",
-                    "page ?tab=sent&q=needle",
-                    "page ?sort=due&source=nobody",
-                    "page /selection?q=needle",
-                    "api ?q=needle",
-                    "api /usage"),
-            Set.of());
+    private static final Set<String> NOT_COMPARED = Thorough.choose(Set.of("page /selection", "api /usage"), Set.of());
 
     @Autowired
     private DatabaseCalls calls;
@@ -125,7 +116,7 @@ class LargeCustomerIntegrationTests extends OnTheApi {
     private Map<String, Long> pagesRead(UUID of) {
         String session = TestSignIn.session(api, REVIEWER, of, Role.REVIEWER);
         Map<String, Long> read = new LinkedHashMap<>();
-        for (String page : PAGES) {
+        for (String page : Stream.of(PAGES, SEARCHES).flatMap(Stream::of).toList()) {
             read.put(
                     "page " + page,
                     most(api.request("/outreach/linkedin/" + of + page).header("Cookie", session)));

@@ -124,7 +124,7 @@ class PageCostIntegrationTests extends OnTheApi {
         Answer first = page("?q=needle");
         assertThat(first.body())
                 .contains("5,000 drafts of each action were searched so far.")
-                .doesNotContain("No results");
+                .contains("class=\"empty\" hidden");
         assertThat(first.body()).doesNotContain("draft-" + last).doesNotContain("intersect once");
         Matcher further = Pattern.compile("hx-get=\"/outreach/linkedin/[^/]+(/cards\\?[^\"]+)\"")
                 .matcher(first.body());

@@ -194,14 +194,14 @@ record Card(
 
     /**
      * Differs between two states of the draft that a card shows differently. Warnings and due time depend on other drafts, too,
-     * and the longest note on the customer's limits.
+     * and the warning of a pending note on the customer's limit.
      */
     public String stamp() {
         return stamp(row, maxNoteLength);
     }
 
     static String stamp(DraftRow row, int maxNoteLength) {
-        int limit = limit(row, maxNoteLength);
+        int limit = row.state().status() == DraftStatus.PENDING_REVIEW ? limit(row, maxNoteLength) : 0;
         return row.version() + "-" + row.updatedAt().toEpochMilli() + "-"
                 + Integer.toHexString(Objects.hash(row.state().lockLive(), row.warnings(), row.dueAt(), limit));
     }

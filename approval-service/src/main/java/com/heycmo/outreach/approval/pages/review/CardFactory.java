@@ -39,11 +39,6 @@ class CardFactory {
         return cards(customerId, rows, forecast(customerId, rows), person, notice);
     }
 
-    /** The longest note that the customer's account sends. */
-    int maxNoteLength(UUID customerId) {
-        return limits.maxNoteLength(customerId);
-    }
-
     /** The cards of listed drafts, by person. */
     List<CardGroup> groups(UUID customerId, List<Sequence> sequences, Person person, @Nullable Notice notice) {
         List<DraftRow> rows =

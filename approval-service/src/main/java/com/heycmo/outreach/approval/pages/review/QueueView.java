@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
@@ -151,14 +150,14 @@ class QueueView {
         UUID customerId = state.customerId();
         List<DraftRow> rows =
                 queue.rows(customerId, shown.stream().map(ShownCard::id).toList());
-        int maxNoteLength = cards.maxNoteLength(customerId);
-        Predicate<DraftRow> upToDate = row -> shown.stream().anyMatch(each -> each.isUpToDate(row, maxNoteLength));
         if (state.tab().isByPerson()) {
             return cards.groups(customerId, queue.sequencesOf(customerId, rows), person, null).stream()
-                    .map(group -> group.without(card -> upToDate.test(card.row())))
+                    .map(group -> group.without(card -> shown.stream().anyMatch(each -> each.isUpToDate(card))))
                     .toList();
         }
-        List<DraftRow> outdated = rows.stream().filter(upToDate.negate()).toList();
+        List<DraftRow> outdated = rows.stream()
+                .filter(row -> shown.stream().noneMatch(each -> each.isUpToDate(row)))
+                .toList();
         return List.of(CardGroup.unsorted(cards.cards(customerId, outdated, person, null)));
     }
 }

@@ -21,7 +21,12 @@ record ShownCard(UUID id, @Nullable String stamp) {
         return new ShownCard(UUID.fromString(parts[0]), parts.length == 2 ? parts[1] : null);
     }
 
-    boolean isUpToDate(DraftRow row, int maxNoteLength) {
-        return row.id().equals(id) && Card.stamp(row, maxNoteLength).equals(stamp);
+    boolean isUpToDate(Card card) {
+        return card.row().id().equals(id) && card.stamp().equals(stamp);
+    }
+
+    /** Of a draft that is decided; its stamp does not depend on the customer's limits. */
+    boolean isUpToDate(DraftRow decided) {
+        return decided.id().equals(id) && Card.stamp(decided, 0).equals(stamp);
     }
 }
