@@ -121,29 +121,6 @@ class PollingIntegrationTests {
                 .isEqualTo(1);
     }
 
-    @Test
-    void neverExceedsWhatHoldsAtTheClaimWhileLimitsChangeUnderFortyPollers() throws Exception {
-        UUID customerId = UUID.randomUUID();
-        insertApproved(List.of(customerId), 60);
-        ChangingLimits limits = new ChangingLimits(customerId, DATABASE);
-        AtomicInteger jobs = new AtomicInteger();
-        List<Callable<?>> callers = new ArrayList<>(List.of(limits));
-        for (int i = 0; i < 40; i++) {
-            Extension extension = INSTANCES.get(i % 3).extensionOf(customerId);
-            callers.add(() -> {
-                while (limits.isChanging()) {
-                    jobs.addAndGet(extension.claim().job().isNull() ? 0 : 1);
-                }
-                return null;
-            });
-        }
-
-        poll(callers);
-
-        assertThat(limits.violations()).isEmpty();
-        assertThat(jobs.get()).isGreaterThan(20);
-    }
-
     private static void poll(List<? extends Callable<?>> pollers) throws Exception {
         ExecutorService extensions = Executors.newFixedThreadPool(pollers.size());
         try {

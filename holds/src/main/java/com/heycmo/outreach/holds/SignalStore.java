@@ -1,12 +1,10 @@
 package com.heycmo.outreach.holds;
 
 import com.heycmo.outreach.sql.Columns;
+import com.heycmo.outreach.sql.Times;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -75,7 +73,7 @@ public final class SignalStore {
                 .param("prospect", signal.prospectId())
                 .param("url", signal.prospectUrl())
                 .param("type", signal.type().wireName())
-                .param("at", utc(signal.occurredAt()))
+                .param("at", Times.utc(signal.occurredAt()))
                 .param("actor", signal.actor().wireName())
                 .param("actorId", signal.actorId())
                 .query((row, number) -> Columns.requiredInstant(row, "occurred_at"))
@@ -93,9 +91,5 @@ public final class SignalStore {
                 .param("url", prospectUrl)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -75,7 +76,7 @@ abstract class RaceTestBase {
     QueueRows rows;
 
     @Autowired
-    private TestDevices devices;
+    TestDevices devices;
 
     @Autowired
     private Race race;
@@ -84,7 +85,7 @@ abstract class RaceTestBase {
     private DraftUpsert ingest;
 
     @LocalServerPort
-    private int port;
+    int port;
 
     /** Runs the rule and its rival at the same time, round by round, and checks each round. */
     void race(Rival rival, Consumer<Round> rule, Consumer<Round> check) throws InterruptedException {
@@ -175,8 +176,12 @@ abstract class RaceTestBase {
     }
 
     Answer asReviewer(Round round, String method, String path, String json) {
-        String token = TestIssuer.shared().reviewer(QueueRow.REVIEWER, round.customer());
-        return send(request(path, token)
+        return asReviewer(round.customer(), method, path, json);
+    }
+
+    Answer asReviewer(UUID customer, String method, String path, String json) {
+        String token = TestIssuer.shared().reviewer(QueueRow.REVIEWER, customer);
+        return send(request(port, path, token)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json)));
     }
@@ -190,16 +195,17 @@ abstract class RaceTestBase {
     }
 
     HttpRequest.Builder extension(Round round, String path) {
-        return request(path, devices.tokenOf(round.customer()));
+        return request(port, path, devices.tokenOf(round.customer()));
     }
 
-    private HttpRequest.Builder request(String path, String token) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+    /** @param instance the port of an instance of the services */
+    static HttpRequest.Builder request(int instance, String path, String token) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + instance + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + token);
     }
 
-    Answer send(HttpRequest.Builder request) {
+    static Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() >= 500) {

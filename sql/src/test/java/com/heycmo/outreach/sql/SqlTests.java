@@ -3,6 +3,7 @@ package com.heycmo.outreach.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,12 @@ class SqlTests {
     void arraysKeepTheOrderAndNulls() {
         assertThat(TextArrays.of(Arrays.asList(1, 2), number -> number == 1 ? null : number))
                 .containsExactly(null, "2");
+    }
+
+    @Test
+    void timesAreInUtcAndNullStaysNull() {
+        assertThat(Times.utc(Instant.parse("2026-11-30T09:30:00Z"))).isEqualTo("2026-11-30T09:30:00Z");
+        assertThat(Times.utc(null)).isNull();
     }
 
     @Test

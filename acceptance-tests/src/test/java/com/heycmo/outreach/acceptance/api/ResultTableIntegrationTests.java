@@ -1,30 +1,20 @@
 package com.heycmo.outreach.acceptance.api;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import com.heycmo.outreach.acceptance.api.ResultAttempt.Token;
 import com.heycmo.outreach.testsupport.QueueRow;
-import com.heycmo.outreach.testsupport.QueueRows;
-import com.heycmo.outreach.testsupport.TestIssuer;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The contract's table of results, releases and resolves, over HTTP, with its effect on the database. */
 @ExtendWith(RunningPipeline.Extension.class)
 class ResultTableIntegrationTests {
 
     private static final UUID CUSTOMER = UUID.randomUUID();
-    private static final UUID FIRST = UUID.randomUUID();
-    private static final UUID LAST = UUID.randomUUID();
-    private static final List<String> EVENTS = List.of("sent", "failed");
     private static final Duration LIVE = Duration.ofMinutes(3);
     private static final Duration RUN_OUT = Duration.ofHours(-2);
     private static final Duration RUN_OUT_EARLIER = Duration.ofHours(-3);
@@ -55,25 +45,6 @@ class ResultTableIntegrationTests {
             Map.entry("expired, never claimed", QueueRow.expired(CUSTOMER)),
             Map.entry("pending again", reopened(QueueRow.pending(CUSTOMER))),
             Map.entry("pending, never claimed", QueueRow.pending(CUSTOMER)));
-
-    /** Which token comes with the request. */
-    enum Token {
-        /** Of the last claim. */
-        CURRENT(LAST),
-        EARLIER(FIRST),
-        /** Of the last claim, which was released. */
-        RELEASED(LAST),
-        /** Of an earlier claim, which was released. */
-        EARLIER_RELEASED(FIRST),
-        UNKNOWN(UUID.fromString("00000000-0000-4000-8000-000000000000")),
-        NONE(null);
-
-        private final @Nullable UUID value;
-
-        Token(@Nullable UUID value) {
-            this.value = value;
-        }
-    }
 
     /**
      * In each cell the status after the request, with an event, except for {@code approved}; {@code again} for the same
@@ -155,19 +126,19 @@ class ResultTableIntegrationTests {
                     pending, never claimed        | UNKNOWN  | claim-superseded | claim-superseded   | claim-superseded  | invalid-transition
                     """)
     void answersAsInTheTable(String row, Token token, String success, String failure, String release, String resolve) {
-        Attempt sent = new Attempt(row, token);
+        ResultAttempt sent = attempt(row, token);
         sent.judge(success, sent.report(Map.of("success", true, "failureCode", "uncertain")), null);
-        Attempt failed = new Attempt(row, token);
+        ResultAttempt failed = attempt(row, token);
         failed.judge(failure, failed.report(Map.of("success", false, "failureCode", "follow_only")), "reported");
         if (failure.equals("failed")) {
-            Attempt uncertain = new Attempt(row, token);
+            ResultAttempt uncertain = attempt(row, token);
             uncertain.judge(
                     failure, uncertain.report(Map.of("success", false, "failureCode", "uncertain")), "uncertain");
         }
-        Attempt released = new Attempt(row, token);
+        ResultAttempt released = attempt(row, token);
         released.judge(release, released.release(), null);
         for (boolean wasSent : new boolean[] {true, false}) {
-            Attempt resolved = new Attempt(row, token);
+            ResultAttempt resolved = attempt(row, token);
             resolved.judge(
                     resolve.equals("resolved") ? (wasSent ? "sent" : "failed") : resolve,
                     resolved.resolve(wasSent),
@@ -176,144 +147,19 @@ class ResultTableIntegrationTests {
     }
 
     private final RunningPipeline pipeline;
-    private final QueueRows rows;
 
     ResultTableIntegrationTests(RunningPipeline pipeline) {
         this.pipeline = pipeline;
-        this.rows = pipeline.rows();
     }
 
-    /** One request about a new row. */
-    private final class Attempt {
-
-        private final Token token;
-        // Each row needs its own id, which is derived from the URL.
-        private final UUID id;
-        private final Map<String, @Nullable Object> before;
-
-        Attempt(String row, Token token) {
-            this.token = token;
-            this.id = rows.insert(Objects.requireNonNull(ROWS.get(row))
-                    .prospect("https://www.linkedin.com/in/p-" + UUID.randomUUID()));
-            if (token == Token.RELEASED || token == Token.EARLIER_RELEASED) {
-                insertAnswer();
-            }
-            this.before = rows.read(CUSTOMER, id);
-        }
-
-        Http.Answer report(Map<String, Object> report) {
-            return post("result", pipeline.devices().tokenOf(CUSTOMER), withToken(report));
-        }
-
-        Http.Answer release() {
-            return post(
-                    "release", pipeline.devices().tokenOf(CUSTOMER), withToken(Map.of("failureCode", "person_away")));
-        }
-
-        Http.Answer resolve(boolean wasSent) {
-            return post("resolve", TestIssuer.shared().reviewer(QueueRow.REVIEWER, CUSTOMER), Map.of("sent", wasSent));
-        }
-
-        private Http.Answer post(String operation, String credential, Map<String, Object> body) {
-            return Http.send(
-                    "post",
-                    pipeline.url("/api/linkedin/queue/%s/%s/%s".formatted(CUSTOMER, id, operation)),
-                    credential,
-                    JsonMapper.shared().createObjectNode(),
-                    JsonMapper.shared().valueToTree(body));
-        }
-
-        private Map<String, Object> withToken(Map<String, Object> body) {
-            Map<String, Object> complete = new HashMap<>(body);
-            if (token.value != null) {
-                complete.put("claimToken", token.value.toString());
-            }
-            return complete;
-        }
-
-        void judge(String expected, Http.Answer answer, @Nullable String failureKind) {
-            switch (expected) {
-                case "sent", "failed" -> assertEnded(expected, failureKind, answer);
-                case "approved" -> assertReleased(answer);
-                case "again" -> assertRepeated(answer);
-                default -> assertRefused(expected, answer);
-            }
-        }
-
-        private void assertEnded(String status, @Nullable String failureKind, Http.Answer answer) {
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.body().path("status").asString()).isEqualTo(status);
-            Map<String, @Nullable Object> after = rows.read(CUSTOMER, id);
-            assertThat(after)
-                    .containsEntry("status", status)
-                    .containsEntry("version", before.get("version"))
-                    .containsEntry("failure_kind", failureKind)
-                    .containsEntry("outcomes", Objects.requireNonNull((Integer) before.get("outcomes")) + 1);
-            assertThat(after.get("locked_until") == null).isEqualTo(!"uncertain".equals(failureKind));
-            assertThat(events()).isEqualTo(1);
-        }
-
-        private void assertReleased(Http.Answer answer) {
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.body().path("status").asString()).isEqualTo("approved");
-            assertThat(rows.read(CUSTOMER, id))
-                    .containsEntry("status", "approved")
-                    .containsEntry("version", before.get("version"))
-                    .containsEntry("claims", 1)
-                    .containsEntry("claim_released", true)
-                    .containsEntry("locked_until", before.get("locked_until_before"));
-            assertThat(events()).isZero();
-        }
-
-        private void assertRepeated(Http.Answer answer) {
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.body().path("status").asString()).isEqualTo(before.get("status"));
-            assertUnchanged();
-        }
-
-        private void assertRefused(String problem, Http.Answer answer) {
-            assertThat(answer.status()).isEqualTo(problem.equals("validation-failed") ? 400 : 409);
-            assertThat(answer.body().path("type").asString()).isEqualTo("/problems/" + problem);
-            if (problem.equals("invalid-transition")) {
-                assertThat(answer.body().path("currentStatus").asString()).isEqualTo(before.get("status"));
-            }
-            assertUnchanged();
-        }
-
-        private void assertUnchanged() {
-            Map<String, @Nullable Object> after = rows.read(CUSTOMER, id);
-            // JDBC arrays have no equality.
-            after.keySet().removeIf(column -> column.startsWith("claim_"));
-            assertThat(before).containsAllEntriesOf(after);
-            assertThat(events()).isZero();
-        }
-
-        /** Events of this draft that were written. The relay deletes them; the audit has an entry for each. */
-        private long events() {
-            return rows.audit(CUSTOMER).stream()
-                    .filter(entry -> id.equals(entry.get("draft_id")) && EVENTS.contains(entry.get("what")))
-                    .count();
-        }
-
-        private void insertAnswer() {
-            pipeline.database()
-                    .sql("""
-                            INSERT INTO linkedin_outreach_release
-                            SELECT customer_id, id, :token, now(), status, NULL, false
-                              FROM linkedin_outreach_queue
-                             WHERE customer_id = :customer AND id = :id
-                            """)
-                    .param("token", token.value)
-                    .param("customer", CUSTOMER)
-                    .param("id", id)
-                    .update();
-        }
+    private ResultAttempt attempt(String row, Token token) {
+        return new ResultAttempt(pipeline, CUSTOMER, Objects.requireNonNull(ROWS.get(row)), token);
     }
 
     private static QueueRow claimedTwice(QueueRow row, Duration lockEnds) {
         return row.with("claims", 0)
-                .claim(FIRST, RUN_OUT_EARLIER)
-                .claim(LAST, lockEnds)
+                .claim(ResultAttempt.FIRST, RUN_OUT_EARLIER)
+                .claim(ResultAttempt.LAST, lockEnds)
                 .at("locked_until_before", RUN_OUT_EARLIER);
     }
 

@@ -73,6 +73,19 @@ record PipelineClient(String approvalUrl, String dispatchUrl, String bootstrapSe
                 .header("Authorization", reviewer(customerId)));
     }
 
+    ApiResponse resume(UUID customerId) {
+        return exchange(post(approvalUrl + queue(customerId) + "/resume", Map.of())
+                .header("Authorization", reviewer(customerId)));
+    }
+
+    /** What the extension has seen of a person. */
+    ApiResponse signal(UUID customerId, String prospectUrl, String type) {
+        return exchange(post(
+                        approvalUrl + "/api/linkedin/prospects/" + customerId + "/signals",
+                        Map.of("prospectUrl", prospectUrl, "type", type))
+                .header("Authorization", extension(customerId)));
+    }
+
     ApiResponse forecast(UUID customerId) {
         return get(approvalUrl + queue(customerId) + "/forecast", reviewer(customerId));
     }

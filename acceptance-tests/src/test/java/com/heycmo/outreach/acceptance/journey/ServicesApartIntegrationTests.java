@@ -139,11 +139,18 @@ class ServicesApartIntegrationTests {
 
     @Test
     void limitsFailuresAndSequencesHoldInEveryService() {
-        LimitsJourney customer = new LimitsJourney(pipeline, kafka);
+        LimitsJourney customer =
+                new LimitsJourney(pipeline, kafka, SERVERS.database().rows());
         customer.draftAndApproveASequence();
         customer.findTheCapOfTheReviewerAtTheNextClaim();
         customer.holdInvitationsUntilAReviewerLiftsIt();
         customer.resolveWhatNobodyKnows();
+        customer.sendTheNextStepOnceAcceptedAndDue();
+        customer.draftAndApproveThreeMoreMessages();
+        customer.waitForTheEndOfAWeek();
+        customer.warmUp();
+        customer.workInTheHoursOfTheCustomer();
+        customer.pauseOnAFailureCodeAndAfterFailuresUntilAReviewerResumes();
     }
 
     @ParameterizedTest

@@ -2,34 +2,17 @@ package com.heycmo.outreach.approval.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.heycmo.outreach.approval.OnTheApi;
 import com.heycmo.outreach.tenancy.CustomerScope;
 import com.heycmo.outreach.testsupport.QueueRow;
-import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.TestIssuer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-class HistoryIntegrationTests extends OnTheApi {
-
-    private final UUID device = UUID.randomUUID();
-
-    @Autowired
-    private History history;
-
-    @Autowired
-    private TestDatabase database;
+class HistoryIntegrationTests extends HistoryTestBase {
 
     @Test
     void anEntryNamesItsActorAndDraft() {
@@ -135,89 +118,6 @@ class HistoryIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void appliesFilters() {
-        UUID draft = rows.insert(QueueRow.pending(customer));
-        UUID other = rows.insert(QueueRow.pending(customer));
-        record("approved", draft, "person", REVIEWER, null);
-        record("sent", draft, "extension", device, null);
-        record("approved", other, "person", REVIEWER, null);
-        record("paused", null, "person", REVIEWER, null);
-
-        assertThat(found("?what=approved&what=paused")).containsExactly("paused", "approved", "approved");
-        assertThat(found("?draftId=" + draft)).containsExactly("sent", "approved");
-        assertThat(found("?draftId=" + draft + "&what=approved")).containsExactly("approved");
-        assertThat(ofDraft(draft)).extracting(HistoryEntry::what).containsExactly("sent", "approved");
-        assertThat(ofDraft(UUID.randomUUID())).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "ada love",
-                "ENGINES",
-                "in/ada",
-                "100%_sure",
-                "jane d",
-                "https://de.linkedin.com/in/Ada/?trk=x",
-                "/in/ADA/",
-                "ZOE\u0308"
-            })
-    void findsTextInAnyCase(String text) {
-        UUID draft = rows.insert(QueueRow.skipped(customer)
-                .prospect("https://www.linkedin.com/in/ada")
-                .with("prospect_name", "Ada Lovelace")
-                .with("prospect_company", "Analytical Engines, Zoe\u0308"));
-        UUID other = rows.insert(QueueRow.skipped(customer).with("prospect_name", "Bob"));
-        name(REVIEWER, "Jane Doe");
-        record("skipped", draft, "person", REVIEWER, "I am 100%_sure");
-        record("skipped", other, "person", UUID.randomUUID(), "I am 100 percent sure");
-        record("paused", null, "person", UUID.randomUUID(), null);
-
-        JsonNode items = api.get(customer, "/audit?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
-                .ok()
-                .get("items");
-
-        assertThat(items).hasSize(1);
-        assertThat(items.get(0).get("draftId").asString()).isEqualTo(draft.toString());
-    }
-
-    @Test
-    void matchesEveryCharacterLiterally() {
-        record("skipped", UUID.randomUUID(), "person", REVIEWER, "a\\b");
-
-        assertThat(found("?q=%25")).isEmpty();
-        assertThat(found("?q=_")).isEmpty();
-        assertThat(found("?q=a%5Cb")).containsExactly("skipped");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "what=deleted",
-                "what=APPROVED",
-                "draftId=1-1-1-1-1",
-                "limit=0",
-                "limit=201",
-                "limit=x",
-                "before=-1",
-                "before=x",
-                "before=9999999999999999999",
-                "before=1&before=2",
-                "q=a&q=b"
-            })
-    void rejectsInvalidParameters(String query) {
-        assertThat(api.get(customer, "/audit?" + query).reasons()).containsExactly("malformed");
-    }
-
-    @Test
-    void rejectsASearchThatIsTooLongOrNotStorable() {
-        assertThat(api.get(customer, "/audit?q=" + "x".repeat(200)).ok().get("items"))
-                .isEmpty();
-        assertThat(api.get(customer, "/audit?q=" + "x".repeat(201)).reasons()).containsExactly("malformed");
-        assertThat(api.get(customer, "/audit?q=%00").reasons()).containsExactly("text_not_storable");
-    }
-
-    @Test
     void showsNothingOfAnotherCustomer() {
         UUID other = UUID.randomUUID();
         UUID draft = rows.insert(QueueRow.pending(customer));
@@ -246,49 +146,6 @@ class HistoryIntegrationTests extends OnTheApi {
             assertThat(history.names(customer, List.of(REVIEWER, nameless))).isEqualTo(Map.of(REVIEWER, "Jane Doe"));
             assertThat(history.names(customer, List.of())).isEmpty();
         }
-    }
-
-    private List<String> found(String query) {
-        List<String> found = new ArrayList<>();
-        api.get(customer, "/audit" + query)
-                .ok()
-                .get("items")
-                .forEach(entry -> found.add(entry.get("what").asString()));
-        return found;
-    }
-
-    private List<HistoryEntry> ofDraft(UUID draft) {
-        try (CustomerScope scope = CustomerScope.open(customer)) {
-            return history.ofDraft(customer, draft);
-        }
-    }
-
-    private void record(
-            String what, @Nullable UUID draft, String actor, @Nullable UUID actorId, @Nullable String detail) {
-        database.jdbc()
-                .sql("""
-                        INSERT INTO linkedin_outreach_audit (
-                               customer_id, what, draft_id, version, actor, actor_id, detail)
-                        VALUES (:customer, :what, :draft, CASE WHEN CAST(:draft AS uuid) IS NOT NULL THEN 1 END, :actor, :actorId,
-                                :detail)
-                        """)
-                .param("customer", customer)
-                .param("what", what)
-                .param("draft", draft, Types.OTHER)
-                .param("actor", actor)
-                .param("actorId", actorId, Types.OTHER)
-                .param("detail", detail)
-                .update();
-    }
-
-    private void name(UUID user, String name) {
-        database.jdbc()
-                .sql(
-                        "INSERT INTO linkedin_outreach_person (customer_id, user_id, name) VALUES (:customer, :user, :name)")
-                .param("customer", customer)
-                .param("user", user)
-                .param("name", name)
-                .update();
     }
 
     private void pair(String deviceName) {

@@ -2,38 +2,26 @@ package com.heycmo.outreach.approval.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.heycmo.outreach.approval.Answer;
-import com.heycmo.outreach.approval.OnTheApi;
 import com.heycmo.outreach.draft.ProspectId;
 import com.heycmo.outreach.event.SignalEvent;
-import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.QueueRow;
-import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.TestDevices;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.databind.json.JsonMapper;
 
-class SignalIntegrationTests extends OnTheApi {
+class SignalIntegrationTests extends SignalTestBase {
 
-    private static final String JANE = "https://www.linkedin.com/in/jane-doe";
     private static final Duration DAY = Duration.ofDays(1);
-
-    @Autowired
-    private TestDatabase database;
 
     @Autowired
     private TestDevices devices;
@@ -181,67 +169,6 @@ class SignalIntegrationTests extends OnTheApi {
     }
 
     @Test
-    void aReplySkipsThePersonsOpenDraftsAndNoLaterOnes() {
-        UUID pending = rows.insert(QueueRow.pending(customer).prospect(JANE));
-        UUID approved = rows.insert(QueueRow.approved(customer).prospect(JANE).with("day_offset", 3));
-        UUID other = rows.insert(QueueRow.approved(customer).prospect("https://www.linkedin.com/in/john"));
-
-        report(JANE, "replied", null);
-
-        for (UUID id : List.of(pending, approved)) {
-            assertThat(row(id))
-                    .containsEntry("status", "skipped")
-                    .containsEntry("skip_reason", "replied")
-                    .containsEntry("skipped_by_user_id", null);
-        }
-        assertThat(rows.status(customer, other)).isEqualTo("approved");
-        UUID later = rows.insert(QueueRow.pending(customer).prospect(JANE).with("day_offset", 9));
-        assertThat(api.post(customer, "/" + later + "/approve").status()).isEqualTo(200);
-        assertThat(api.post(customer, "/" + pending + "/reopen").status()).isEqualTo(200);
-        assertThat(events()).hasSize(1);
-    }
-
-    @Test
-    void aReplyToOneCustomerIsNothingToAnother() {
-        UUID other = UUID.randomUUID();
-        rows.insert(QueueRow.pending(customer).prospect(JANE));
-        UUID theirs = rows.insert(QueueRow.pending(other).prospect(JANE));
-
-        report(JANE, "replied", null);
-
-        assertThat(rows.status(other, theirs)).isEqualTo("pending_review");
-        assertThat(rows.outbox(other)).isEmpty();
-        String person = "/api/linkedin/prospects/%s/%s".formatted(other, ProspectId.of(other, JANE));
-        assertThat(api.send(api.reviewer(other, person)).ok().toString())
-                .contains("\"signals\":[]")
-                .doesNotContain("\"replied\"");
-    }
-
-    @Test
-    void aReplyMarksADraftThatIsBeingSent() {
-        UUID claimed = rows.insert(QueueRow.claimed(customer, UUID.randomUUID()).prospect(JANE));
-
-        report(JANE, "replied", null);
-
-        assertThat(row(claimed)).containsEntry("status", "approved").containsEntry("skip_reason", "replied");
-        assertThat(row(claimed).get("held_until")).isEqualTo(row(claimed).get("locked_until"));
-    }
-
-    @Test
-    void aReplySkipsNothingIfTheCustomerDoesNotWantThat() {
-        rows.insert(QueueRow.pending(customer).prospect(JANE));
-        database.jdbc()
-                .sql("INSERT INTO linkedin_outreach_customer (customer_id, stop_on_reply) VALUES (:customer, false)")
-                .param("customer", customer)
-                .update();
-
-        report(JANE, "replied", null);
-
-        assertThat(rows.all(customer)).allSatisfy(row -> assertThat(row).containsEntry("status", "pending_review"));
-        assertThat(signals()).hasSize(1);
-    }
-
-    @Test
     void theLatestOfAcceptanceAndWithdrawalSaysWhetherTheyAreConnected() {
         rows.insert(QueueRow.sent(customer, DAY.multipliedBy(9))
                 .action(Action.CONNECTION_REQUEST)
@@ -285,49 +212,5 @@ class SignalIntegrationTests extends OnTheApi {
         report(JANE, "withdrawn", null);
         assertThat(api.get(customer, "/" + message).ok().get("warnings").toString())
                 .contains("not_connected");
-    }
-
-    private Answer report(String url, String type, @Nullable Instant at) {
-        return send(body(url, type, at));
-    }
-
-    private Answer send(String json) {
-        return api.send(api.reviewer(customer, "/api/linkedin/prospects/" + customer + "/signals")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json)));
-    }
-
-    private static String body(String url, String type, @Nullable Instant at) {
-        return """
-                {"prospectUrl":"%s","type":"%s","occurredAt":%s}
-                """.formatted(url, type, at == null ? "null" : "\"" + at + "\"");
-    }
-
-    private List<String> signals() {
-        return database.jdbc()
-                .sql("SELECT type, occurred_at FROM linkedin_outreach_signal WHERE customer_id = :customer")
-                .param("customer", customer)
-                .query((row, number) -> row.getString("type") + " "
-                        + row.getObject("occurred_at", java.time.OffsetDateTime.class)
-                                .toInstant())
-                .list();
-    }
-
-    private Map<String, @Nullable Object> known() {
-        return database.jdbc()
-                .sql("SELECT * FROM linkedin_outreach_prospect WHERE customer_id = :customer")
-                .param("customer", customer)
-                .query()
-                .singleRow();
-    }
-
-    private Instant time(String column) {
-        return ((java.sql.Timestamp) Objects.requireNonNull(known().get(column))).toInstant();
-    }
-
-    private List<SignalEvent> events() {
-        return rows.outbox(customer, Topic.SIGNALS).stream()
-                .map(row -> JsonMapper.shared().readValue(String.valueOf(row.get("payload")), SignalEvent.class))
-                .toList();
     }
 }

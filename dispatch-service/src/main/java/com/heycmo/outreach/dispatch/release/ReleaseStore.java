@@ -4,12 +4,12 @@ import com.heycmo.outreach.dispatch.job.ReportedJob;
 import com.heycmo.outreach.event.Actor;
 import com.heycmo.outreach.policy.OutreachPolicy;
 import com.heycmo.outreach.sql.Columns;
+import com.heycmo.outreach.sql.Times;
 import com.heycmo.outreach.status.FailureKind;
 import com.heycmo.outreach.status.Transition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,7 +62,7 @@ class ReleaseStore {
                         RETURNING linkedin_outreach_record(q, 'released', :actor, :extensionId, note => :reason)
                         """)
                 .param("counts", counts)
-                .param("retryAt", utc(retryAt))
+                .param("retryAt", Times.utc(retryAt))
                 .param("now", job.now().atOffset(ZoneOffset.UTC))
                 .param("customer", job.customerId())
                 .param("id", job.id())
@@ -127,15 +127,11 @@ class ReleaseStore {
                         """)
                 .param("token", claimToken)
                 .param("now", job.now().atOffset(ZoneOffset.UTC))
-                .param("lockedUntil", utc(job.lockedUntil()))
+                .param("lockedUntil", Times.utc(job.lockedUntil()))
                 .param("customer", job.customerId())
                 .param("id", job.id())
                 .query(ReleaseStore::answer)
                 .single();
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
     private JdbcClient.StatementSpec transition(Transition transition, ReportedJob job, String sql) {
