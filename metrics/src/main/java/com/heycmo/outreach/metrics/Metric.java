@@ -38,7 +38,8 @@ public enum Metric {
     OUTBOX_OLDEST(
             Kind.SECONDS,
             "outreach.outbox.oldest",
-            "database: for how long the oldest event has waited; 0 if none waits",
+            "database: for how long the oldest event has waited, with change data capture until its slot confirmed it; 0 if "
+                    + "none waits",
             "topic"),
     OUTBOX_PENDING(Kind.NUMBER, "outreach.outbox.pending", "events waiting in the outbox, at most 10,000"),
     OUTBOX_LATENCY(Kind.TIMER, "outreach.outbox.latency", "time from writing an event until Kafka acknowledged it"),
@@ -52,8 +53,12 @@ public enum Metric {
     OUTBOX_ERRORS(
             Kind.COUNTER,
             "outreach.outbox.errors",
-            "failed rounds of the relay (topic `all`), and topics or partitions that began to fail",
+            "failed rounds of the relay or the sweep (topic `all`), and topics or partitions that began to fail",
             "topic"),
+    OUTBOX_UNCONFIRMED(
+            Kind.BYTES,
+            "outreach.outbox.unconfirmed",
+            "log that PostgreSQL keeps because the slot of change data capture has not confirmed it; 0 with the relay"),
     CLAIMS(
             Kind.COUNTER,
             "outreach.claims",
@@ -127,6 +132,7 @@ public enum Metric {
         TIMER("_seconds", null),
         SECONDS("_seconds", "seconds"),
         NUMBER("", null),
+        BYTES("_bytes", "bytes"),
         RECORDS("_records", "records");
 
         private final String suffix;

@@ -8,6 +8,8 @@ import com.heycmo.outreach.traces.Traces;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +42,10 @@ class EventProducer {
 
     /** The same for every instance, so that all copies of an event are equal. */
     static final String SOURCE = "/linkedin/outreach";
+
+    /** Always six decimals, as Debezium writes them, so that copies of an event are equal whoever relays it. */
+    static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX").withZone(ZoneOffset.UTC);
 
     // A topic that is unknown for longer than MAX_BLOCK_MS is blocked, and delays the others no longer.
     private static final Map<String, Object> SETTINGS = Map.of(
@@ -178,7 +184,7 @@ class EventProducer {
         addHeader(headers, "ce_id", row.id().toString());
         addHeader(headers, "ce_type", row.type());
         addHeader(headers, "ce_source", SOURCE);
-        addHeader(headers, "ce_time", row.time().toString());
+        addHeader(headers, "ce_time", TIME.format(row.time()));
         addHeader(headers, "ce_subject", row.subjectId().toString());
         addHeader(headers, "ce_partitionkey", row.customerId().toString());
         addHeader(headers, "content-type", "application/json");

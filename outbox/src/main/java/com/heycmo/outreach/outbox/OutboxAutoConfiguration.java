@@ -18,8 +18,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Provides an {@link Outbox} for requests, another one for background work and, unless {@code outreach.outbox.relay} is
- * false, the relay.
+ * Provides the wake-up of the relay and, as {@code outreach.outbox.relay} says, the relay or the sweep behind change data
+ * capture.
  */
 @AutoConfiguration(
         afterName = {
@@ -40,7 +40,7 @@ class OutboxAutoConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = "outreach.outbox.relay", matchIfMissing = true)
+    @ConditionalOnProperty(name = "outreach.outbox.relay", havingValue = "here", matchIfMissing = true)
     static class RelayConfiguration {
 
         @Bean
@@ -70,6 +70,27 @@ class OutboxAutoConfiguration {
                     producer,
                     monitor,
                     properties.pollInterval());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "outreach.outbox.relay", havingValue = "none")
+    static class SweepConfiguration {
+
+        @Bean
+        SlotMonitor outboxSlotMonitor(ObjectProvider<MeterRegistry> meters, OutboxProperties properties) {
+            return new SlotMonitor(properties.slot(), meters.getIfAvailable(SimpleMeterRegistry::new));
+        }
+
+        @Bean
+        HealthIndicator outboxHealthIndicator(SlotMonitor monitor) {
+            return monitor::health;
+        }
+
+        @Bean
+        OutboxSweeper outboxSweeper(@BackgroundRole JdbcClient jdbc, SlotMonitor monitor, OutboxProperties properties) {
+            SlotSweep sweep = new SlotSweep(properties.slot(), new SlotStore(jdbc), monitor);
+            return new OutboxSweeper(sweep, new OutboxStore(jdbc), monitor, properties.pollInterval());
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +21,12 @@ class RelayMonitor {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
-    private static final Duration PENDING_COUNT_INTERVAL = Duration.ofSeconds(5);
-
-    private static final String ALL_TOPICS = "all";
+    static final String ALL_TOPICS = "all";
 
     private final MeterRegistry meters;
     private final Counter relayed;
     private final Timer latency;
-    private volatile int pending;
-    private long pendingReadAt = System.nanoTime() - PENDING_COUNT_INTERVAL.toNanos();
+    private final PendingEvents pending;
     private final MultiGauge blockedSeconds;
     private volatile @Nullable Failure failure;
     private volatile List<Blockage> blocked = List.of();
@@ -51,7 +47,8 @@ class RelayMonitor {
         this.meters = meters;
         relayed = Metric.OUTBOX_RELAYED.counter(meters);
         latency = Metric.OUTBOX_LATENCY.timer().publishPercentileHistogram().register(meters);
-        Metric.OUTBOX_PENDING.gauge(meters, this, monitor -> monitor.pending);
+        pending = new PendingEvents(meters);
+        Metric.OUTBOX_UNCONFIRMED.gauge(meters, this, monitor -> 0);
         blockedSeconds = Metric.OUTBOX_BLOCKED.gauges(meters);
         Metric.OUTBOX_ERRORS.counter(meters, ALL_TOPICS);
     }
@@ -63,12 +60,8 @@ class RelayMonitor {
         }
     }
 
-    /** Counts the waiting events, but not in each round. */
-    void refreshPending(IntSupplier count) {
-        if (System.nanoTime() - pendingReadAt > PENDING_COUNT_INTERVAL.toNanos()) {
-            pending = count.getAsInt();
-            pendingReadAt = System.nanoTime();
-        }
+    PendingEvents pending() {
+        return pending;
     }
 
     void recordSuccess() {
@@ -149,7 +142,7 @@ class RelayMonitor {
         if (!topics.isEmpty()) {
             health.withDetail("blocked", topics);
         }
-        return health.withDetail("pending", pending).build();
+        return health.withDetail("pending", pending.count()).build();
     }
 
     private static Map<String, Object> detail(Blockage blockage) {

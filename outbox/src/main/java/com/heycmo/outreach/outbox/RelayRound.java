@@ -49,7 +49,7 @@ class RelayRound {
 
     /** Whether another round may find events at once: the next ones of a subject, or those behind blocked ones. */
     boolean run() {
-        monitor.refreshPending(store::countPending);
+        monitor.pending().refresh(store::countPending);
         long start = System.nanoTime();
         List<OutboxRow> relayed = relayInTransaction();
         monitor.recordRelayed(relayed, Duration.ofNanos(System.nanoTime() - start));

@@ -47,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.config.name=logs,drafting-ingest,approval-service,dispatch-service",
-            "outreach.outbox.relay=false",
+            "outreach.outbox.relay=elsewhere",
             "spring.datasource.hikari.maximum-pool-size=4",
             "outreach.do-not-contact.key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
         })

@@ -7,7 +7,10 @@ import com.heycmo.outreach.embedded.PostgresServer;
 import com.heycmo.outreach.embedded.PostgresSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Servers for one test, each started at its first use. They keep port and data when a test stops them ({@code stop},
@@ -22,9 +25,19 @@ public final class DedicatedServers implements AutoCloseable {
     private @Nullable KafkaBroker kafka;
     private @Nullable KafkaBroker secondKafka;
 
-    DedicatedServers() {
-        // In case the test ends without closing them.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-dedicated-servers"));
+    private DedicatedServers(Consumer<Runnable> atTheEnd) {
+        atTheEnd.accept(this::close);
+    }
+
+    /** The caller closes them; if it does not, they stop when the process ends. */
+    static DedicatedServers ofTest() {
+        return new DedicatedServers(
+                close -> Runtime.getRuntime().addShutdownHook(new Thread(close, "stop-dedicated-servers")));
+    }
+
+    /** They stop when the process ends and Spring's contexts have closed. */
+    static DedicatedServers ofContext() {
+        return new DedicatedServers(SpringApplication.getShutdownHandlers()::add);
     }
 
     /** Its database {@code outreach} contains the schema. */
@@ -41,6 +54,16 @@ public final class DedicatedServers implements AutoCloseable {
         PostgresServer server = postgres();
         DatabaseAccess owner = new DatabaseAccess(server.jdbcUrl(), server.user(), server.password());
         return new TestDatabase("outreach", owner, server.service(), server.worker(), Connections::single);
+    }
+
+    /** Change data capture can follow it. */
+    synchronized TestDatabase databaseWithLogicalDecoding() {
+        DatabaseAccess superuser = postgres().superuser();
+        JdbcClient.create(Connections.single(superuser))
+                .sql("ALTER SYSTEM SET wal_level = 'logical'")
+                .update();
+        postgres().restart();
+        return database();
     }
 
     public synchronized KafkaBroker kafka() {

@@ -38,7 +38,7 @@ public final class TestInfrastructure {
 
     /** Embedded servers for one test, which may stop and restart them. The caller closes them. */
     public static DedicatedServers dedicated() {
-        return new DedicatedServers();
+        return DedicatedServers.ofTest();
     }
 
     /** A new database, with the schema in it. */

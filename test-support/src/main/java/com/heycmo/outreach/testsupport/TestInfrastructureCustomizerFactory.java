@@ -21,17 +21,18 @@ final class TestInfrastructureCustomizerFactory implements ContextCustomizerFact
             Class<?> testClass, List<ContextConfigurationAttributes> configAttributes) {
         UseTestInfrastructure annotation = Objects.requireNonNull(
                 AnnotatedElementUtils.findMergedAnnotation(testClass, UseTestInfrastructure.class));
-        return new Customizer(annotation.loginAsOwner(), annotation.kafka());
+        return new Customizer(annotation.loginAsOwner(), annotation.kafka(), annotation.logicalDecoding());
     }
 
     /** A record: Spring caches contexts by their customizers' equality. */
-    private record Customizer(boolean loginAsOwner, boolean kafka) implements ContextCustomizer {
+    private record Customizer(boolean loginAsOwner, boolean kafka, boolean logicalDecoding)
+            implements ContextCustomizer {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
             TestInfrastructure infrastructure = TestInfrastructure.get();
             infrastructure.registerContext();
-            TestDatabase database = infrastructure.newDatabase();
+            TestDatabase database = logicalDecoding ? withLogicalDecoding(context) : infrastructure.newDatabase();
             Map<String, Object> properties = ServiceProperties.of(
                     loginAsOwner ? database.withOwnerLogins() : database,
                     kafka ? infrastructure.bootstrapServers() : UNREACHABLE);
@@ -45,6 +46,13 @@ final class TestInfrastructureCustomizerFactory implements ContextCustomizerFact
             if (kafka) {
                 context.getBeanFactory().registerSingleton("kafkaProbe", infrastructure.kafka());
             }
+        }
+
+        private static TestDatabase withLogicalDecoding(ConfigurableApplicationContext context) {
+            DedicatedServers servers = DedicatedServers.ofContext();
+            TestDatabase database = servers.databaseWithLogicalDecoding();
+            context.getBeanFactory().registerSingleton("postgresServer", servers.postgres());
+            return database;
         }
     }
 }

@@ -26,4 +26,9 @@ public @interface UseTestInfrastructure {
 
     /** Whether the service uses Kafka. Without it there is no {@link KafkaProbe}, and the broker's address is unreachable. */
     boolean kafka() default true;
+
+    /**
+     * Whether change data capture can follow the database. It is then on a PostgreSQL of its own, which is a bean, too.
+     */
+    boolean logicalDecoding() default false;
 }

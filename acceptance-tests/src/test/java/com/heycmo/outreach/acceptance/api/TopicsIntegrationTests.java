@@ -8,6 +8,7 @@ import com.heycmo.outreach.testsupport.KafkaProbe;
 import com.heycmo.outreach.testsupport.QueueRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -196,12 +197,14 @@ class TopicsIntegrationTests {
                         "ce_subject",
                         value.path(message.equals("signal") ? "prospectId" : "draftId")
                                 .asString())
-                .containsEntry("ce_time", value.path("occurredAt").asString())
                 .containsEntry(
                         "ce_type",
                         "com.heycmo.linkedin.outreach." + value.path("type").asString() + ".v1")
                 .containsEntry("ce_partitionkey", KafkaProbe.key(record));
         assertThat(KafkaProbe.key(record)).isEqualTo(value.path("customerId").asString());
+        // Spelled differently.
+        assertThat(Instant.parse(headers.get("ce_time")))
+                .isEqualTo(value.path("occurredAt").asString());
     }
 
     private void assertRejectedDraft(ConsumerRecord<byte[], byte[]> record) {

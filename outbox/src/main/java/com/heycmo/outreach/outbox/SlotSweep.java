@@ -1,0 +1,74 @@
+package com.heycmo.outreach.outbox;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes the events that change data capture has delivered. It notes events that have committed, and then marks a position in
+ * PostgreSQL's log. When the replication slot has confirmed that position, it has confirmed all of them.
+ *
+ * <p>A slot confirms nothing about events of the time before it existed: the connector reads them from the table instead. So
+ * events are noted only while a slot exists, and noted anew when it was created anew. A new slot confirms later positions only
+ * after the connector has delivered what it read from the table.
+ */
+class SlotSweep {
+
+    /** What a slot confirms at once, at most. A connector confirms every few seconds. */
+    private static final int NOTED = 100_000;
+
+    private static final int DELETED_AT_ONCE = 10_000;
+
+    private final String slotName;
+    private final SlotStore store;
+    private final SlotMonitor monitor;
+    private @Nullable Noted noted;
+
+    /** @param transactions of the slot at that time */
+    private record Noted(List<Long> seqs, long position, long transactions, long sinceNanos) {}
+
+    SlotSweep(String slotName, SlotStore store, SlotMonitor monitor) {
+        this.slotName = slotName;
+        this.store = store;
+        this.monitor = monitor;
+    }
+
+    /** Returns how many events were deleted. */
+    int run() {
+        ReplicationSlot slot = store.find(slotName).orElse(null);
+        int deleted =
+                slot == null || slot.lost() || slot.confirmed() == null ? forget() : sweep(slot, slot.confirmed());
+        monitor.recordSlot(slot, waiting());
+        return deleted;
+    }
+
+    private int forget() {
+        noted = null;
+        return 0;
+    }
+
+    private int sweep(ReplicationSlot slot, long confirmed) {
+        Noted before = noted;
+        if (before != null && slot.transactions() >= before.transactions() && confirmed < before.position()) {
+            return 0;
+        }
+        int deleted = before == null || slot.transactions() < before.transactions() ? 0 : delete(before.seqs());
+        // Read before the position.
+        List<Long> seqs = store.oldest(NOTED);
+        noted = seqs.isEmpty() ? null : new Noted(seqs, store.markPosition(), slot.transactions(), System.nanoTime());
+        return deleted;
+    }
+
+    private int delete(List<Long> seqs) {
+        int deleted = 0;
+        for (int from = 0; from < seqs.size(); from += DELETED_AT_ONCE) {
+            deleted += store.delete(seqs.subList(from, Math.min(from + DELETED_AT_ONCE, seqs.size())));
+        }
+        return deleted;
+    }
+
+    /** For how long the slot has not confirmed what is noted. */
+    private Duration waiting() {
+        return noted == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - noted.sinceNanos());
+    }
+}
