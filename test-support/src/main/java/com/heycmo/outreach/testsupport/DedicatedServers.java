@@ -7,6 +7,8 @@ import com.heycmo.outreach.embedded.PostgresServer;
 import com.heycmo.outreach.embedded.PostgresSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +19,17 @@ public final class DedicatedServers implements AutoCloseable {
 
     private static final String ANY_PORT = "no property, the port is free to choose";
 
+    private final Map<String, String> brokerProperties;
+    private final @Nullable Path postgresDirectory;
     private final ServerDirectory directory = ServerDirectory.take();
     private @Nullable PostgresServer postgres;
     private @Nullable KafkaBroker kafka;
     private @Nullable KafkaBroker secondKafka;
 
-    DedicatedServers() {
+    /** @param postgresDirectory does not exist yet; null if any will do */
+    DedicatedServers(Map<String, String> brokerProperties, @Nullable Path postgresDirectory) {
+        this.brokerProperties = brokerProperties;
+        this.postgresDirectory = postgresDirectory;
         // In case the test ends without closing them.
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-dedicated-servers"));
     }
@@ -30,8 +37,8 @@ public final class DedicatedServers implements AutoCloseable {
     /** Its database {@code outreach} contains the schema. */
     public synchronized PostgresServer postgres() {
         if (postgres == null) {
-            postgres = PostgresServer.start(new PostgresSettings(
-                    directory.fresh("dedicated-postgres"), ServerDirectory.binaries(), 0, ANY_PORT));
+            Path data = postgresDirectory == null ? directory.fresh("dedicated-postgres") : postgresDirectory;
+            postgres = PostgresServer.start(new PostgresSettings(data, ServerDirectory.binaries(), 0, ANY_PORT));
             TestDatabases.migrate(new DatabaseAccess(postgres.jdbcUrl(), postgres.user(), postgres.password()));
         }
         return postgres;
@@ -45,7 +52,7 @@ public final class DedicatedServers implements AutoCloseable {
 
     public synchronized KafkaBroker kafka() {
         if (kafka == null) {
-            kafka = KafkaBroker.start(new KafkaSettings(directory.fresh("kafka"), 0, ANY_PORT));
+            kafka = KafkaBroker.start(new KafkaSettings(directory.fresh("kafka"), 0, ANY_PORT, brokerProperties));
         }
         return kafka;
     }
