@@ -19,8 +19,11 @@ final class ServiceProcesses implements AutoCloseable {
     private ServiceProcesses(TestDatabase database, String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
         this.credentials = Credentials.of(database.devices());
+        Map<String, Object> properties = ServiceProperties.of(database, bootstrapServers);
+        // Fewer than the slow clients of each kind, so that a thread that waits for a client would stop everything.
+        properties.put("server.tomcat.threads.max", 40);
         for (String module : MODULES) {
-            processes.put(module, new ServiceProcess(module, module, ServiceProperties.of(database, bootstrapServers)));
+            processes.put(module, new ServiceProcess(module, module, properties));
         }
     }
 
