@@ -124,6 +124,7 @@ public final class KafkaBroker implements RestartableServer {
         Properties config = first == null
                 ? BrokerConfig.of(logDir, port, controllerPort)
                 : BrokerConfig.second(logDir, port, controllerPort);
+        config.putAll(settings.brokerProperties());
         log.info("Starting Kafka on port {} with its data in {}.", port, logDir);
         format(config);
         failuresBefore = KafkaExitGuard.failures();

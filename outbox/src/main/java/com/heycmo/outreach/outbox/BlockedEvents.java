@@ -131,10 +131,11 @@ class BlockedEvents {
         }
         Throwable failure = Objects.requireNonNull(attempt.failure());
         FailureScope scope = FailureScope.of(next, failure);
+        Throwable cause = producer.explain(next, failure);
         if (scope.equals(blockage.scope())) {
-            blockages.postpone(blockage, RelayMonitor.reason(failure), next);
+            blockages.postpone(blockage, RelayMonitor.reason(cause), next);
         } else {
-            blockages.add(scope, failure, List.of(next));
+            blockages.add(scope, cause, List.of(next));
             blockages.remove(blockage);
         }
     }

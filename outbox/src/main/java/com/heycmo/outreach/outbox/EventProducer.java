@@ -123,8 +123,7 @@ class EventProducer {
         partitionCounts.put(row.topic(), partitions.size());
         int partition = partition(row.topic(), row.customerId());
         if (leaderRequired && !hasLeader(partitions, partition)) {
-            Throwable failure = new LeaderNotAvailableException("Partition %d has no leader.".formatted(partition));
-            return new SentEvent(row, partition, CompletableFuture.failedFuture(failure));
+            return new SentEvent(row, partition, CompletableFuture.failedFuture(withoutLeader(partition)));
         }
         Future<?> acknowledgement = send(producer, row, partition);
         SentEvent event = new SentEvent(row, partition, acknowledgement);
@@ -147,6 +146,25 @@ class EventProducer {
         });
     }
 
+    /** Names a partition without a leader, where Kafka's client only tells of a timeout. */
+    Throwable explain(SentEvent event, Throwable failure) {
+        Integer partition = event.partition();
+        if (partition == null || !(failure instanceof org.apache.kafka.common.errors.TimeoutException)) {
+            return failure;
+        }
+        try {
+            boolean leader =
+                    hasLeader(factory.createProducer().partitionsFor(event.row().topic()), partition);
+            return leader ? failure : withoutLeader(partition);
+        } catch (ApiException e) {
+            return failure;
+        }
+    }
+
+    private static Throwable withoutLeader(int partition) {
+        return new LeaderNotAvailableException("Partition %d has no leader.".formatted(partition));
+    }
+
     private static boolean hasLeader(List<PartitionInfo> partitions, int partition) {
         for (PartitionInfo info : partitions) {
             if (info.partition() == partition) {
@@ -163,6 +181,7 @@ class EventProducer {
                 ? -1
                 : BuiltInPartitioner.partitionForKey(customerId.toString().getBytes(UTF_8), partitions);
     }
+
     /** Closes the producer; the next send creates a new one. */
     void reset() {
         factory.reset();

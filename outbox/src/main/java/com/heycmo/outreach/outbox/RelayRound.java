@@ -105,7 +105,7 @@ class RelayRound {
                 acknowledged.add(event.row());
             } else {
                 FailureScope scope = FailureScope.of(event, cause);
-                causes.putIfAbsent(scope, cause);
+                causes.computeIfAbsent(scope, key -> producer.explain(event, cause));
                 failed.computeIfAbsent(scope, key -> new ArrayList<>()).add(event);
             }
         }

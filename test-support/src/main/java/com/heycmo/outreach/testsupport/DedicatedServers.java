@@ -7,6 +7,8 @@ import com.heycmo.outreach.embedded.PostgresServer;
 import com.heycmo.outreach.embedded.PostgresSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -20,31 +22,42 @@ public final class DedicatedServers implements AutoCloseable {
 
     private static final String ANY_PORT = "no property, the port is free to choose";
 
+    private final Map<String, String> brokerProperties;
+    private final @Nullable Path postgresDirectory;
     private final ServerDirectory directory = ServerDirectory.take();
     private @Nullable PostgresServer postgres;
     private @Nullable KafkaBroker kafka;
     private @Nullable KafkaBroker secondKafka;
 
-    private DedicatedServers(Consumer<Runnable> atTheEnd) {
+    private DedicatedServers(
+            Map<String, String> brokerProperties, @Nullable Path postgresDirectory, Consumer<Runnable> atTheEnd) {
+        this.brokerProperties = brokerProperties;
+        this.postgresDirectory = postgresDirectory;
         atTheEnd.accept(this::close);
     }
 
-    /** The caller closes them; if it does not, they stop when the process ends. */
-    static DedicatedServers ofTest() {
+    /**
+     * The caller closes them; if it does not, they stop when the process ends.
+     *
+     * @param postgresDirectory does not exist yet; null if any will do
+     */
+    static DedicatedServers ofTest(Map<String, String> brokerProperties, @Nullable Path postgresDirectory) {
         return new DedicatedServers(
+                brokerProperties,
+                postgresDirectory,
                 close -> Runtime.getRuntime().addShutdownHook(new Thread(close, "stop-dedicated-servers")));
     }
 
     /** They stop when the process ends and Spring's contexts have closed. */
     static DedicatedServers ofContext() {
-        return new DedicatedServers(SpringApplication.getShutdownHandlers()::add);
+        return new DedicatedServers(Map.of(), null, SpringApplication.getShutdownHandlers()::add);
     }
 
     /** Its database {@code outreach} contains the schema. */
     public synchronized PostgresServer postgres() {
         if (postgres == null) {
-            postgres = PostgresServer.start(new PostgresSettings(
-                    directory.fresh("dedicated-postgres"), ServerDirectory.binaries(), 0, ANY_PORT));
+            Path data = postgresDirectory == null ? directory.fresh("dedicated-postgres") : postgresDirectory;
+            postgres = PostgresServer.start(new PostgresSettings(data, ServerDirectory.binaries(), 0, ANY_PORT));
             TestDatabases.migrate(new DatabaseAccess(postgres.jdbcUrl(), postgres.user(), postgres.password()));
         }
         return postgres;
@@ -68,7 +81,7 @@ public final class DedicatedServers implements AutoCloseable {
 
     public synchronized KafkaBroker kafka() {
         if (kafka == null) {
-            kafka = KafkaBroker.start(new KafkaSettings(directory.fresh("kafka"), 0, ANY_PORT));
+            kafka = KafkaBroker.start(new KafkaSettings(directory.fresh("kafka"), 0, ANY_PORT, brokerProperties));
         }
         return kafka;
     }

@@ -34,6 +34,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +115,29 @@ public final class KafkaProbe {
             await().atMost(TIMEOUT)
                     .until(() -> get(admin.listTopics().names()).stream().noneMatch(wanted::contains));
         }
+    }
+
+    /** Denies everybody this operation on a topic, and nothing else. */
+    public void deny(Topic topic, AclOperation operation) {
+        try (Admin admin = admin()) {
+            get(admin.createAcls(List.of(
+                            acl(topic, AclOperation.ALL, AclPermissionType.ALLOW),
+                            acl(topic, operation, AclPermissionType.DENY)))
+                    .all());
+        }
+    }
+
+    /** Removes all ACLs. */
+    public void allowEverything() {
+        try (Admin admin = admin()) {
+            get(admin.deleteAcls(List.of(AclBindingFilter.ANY)).all());
+        }
+    }
+
+    private static AclBinding acl(Topic topic, AclOperation operation, AclPermissionType permission) {
+        return new AclBinding(
+                new ResourcePattern(ResourceType.TOPIC, topic.topicName(), PatternType.LITERAL),
+                new AccessControlEntry("User:*", "*", operation, permission));
     }
 
     /** Deletes the records of a partition below this offset, as retention does. */

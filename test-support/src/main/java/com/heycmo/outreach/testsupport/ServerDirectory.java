@@ -3,11 +3,11 @@ package com.heycmo.outreach.testsupport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -15,9 +15,12 @@ import org.springframework.util.FileSystemUtils;
  * A directory for embedded servers that no other running process uses. Later runs reuse the same directories, including
  * those that a killed run left behind.
  */
-record ServerDirectory(Path path, FileChannel lock) implements AutoCloseable {
+record ServerDirectory(Path path, Path lockFile, FileChannel lock) implements AutoCloseable {
 
     private static final Path ROOT = root();
+
+    /** The locked files of this process. To open and close one of them again would release its lock. */
+    private static final Set<Path> LOCKED = new HashSet<>();
 
     /** Unpacked once for all modules and never changed. */
     static Path binaries() {
@@ -25,7 +28,7 @@ record ServerDirectory(Path path, FileChannel lock) implements AutoCloseable {
         return (Files.exists(parent.resolve("pom.xml")) ? parent.resolve("target") : ROOT).resolve("postgres-binaries");
     }
 
-    static ServerDirectory take() {
+    static synchronized ServerDirectory take() {
         try {
             Files.createDirectories(ROOT);
             for (int number = 0; ; number++) {
@@ -40,21 +43,18 @@ record ServerDirectory(Path path, FileChannel lock) implements AutoCloseable {
     }
 
     private static @Nullable ServerDirectory tryTake(int number) throws IOException {
-        FileChannel channel = FileChannel.open(
-                ROOT.resolve("servers-%d.lock".formatted(number)), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (tryLock(channel) == null) {
+        Path file = ROOT.resolve("servers-%d.lock".formatted(number));
+        if (LOCKED.contains(file)) {
+            return null;
+        }
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
             channel.close();
             return null;
         }
-        return new ServerDirectory(Files.createDirectories(ROOT.resolve("servers-%d".formatted(number))), channel);
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
+        LOCKED.add(file);
+        return new ServerDirectory(
+                Files.createDirectories(ROOT.resolve("servers-%d".formatted(number))), file, channel);
     }
 
     /** A subdirectory that does not exist yet; deletes the one of an earlier run. */
@@ -76,6 +76,9 @@ record ServerDirectory(Path path, FileChannel lock) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.close();
+        synchronized (ServerDirectory.class) {
+            lock.close();
+            LOCKED.remove(lockFile);
+        }
     }
 }

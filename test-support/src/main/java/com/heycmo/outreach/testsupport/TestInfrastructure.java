@@ -1,5 +1,7 @@
 package com.heycmo.outreach.testsupport;
 
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,7 +40,23 @@ public final class TestInfrastructure {
 
     /** Embedded servers for one test, which may stop and restart them. The caller closes them. */
     public static DedicatedServers dedicated() {
-        return DedicatedServers.ofTest();
+        return DedicatedServers.ofTest(Map.of(), null);
+    }
+
+    /** The same with a broker that obeys ACLs; everything without one is allowed. */
+    public static DedicatedServers dedicatedWithAcls() {
+        return DedicatedServers.ofTest(
+                Map.of(
+                        "authorizer.class.name",
+                        "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                        "allow.everyone.if.no.acl.found",
+                        "true"),
+                null);
+    }
+
+    /** The same with the database's files in this directory, which does not exist yet. */
+    public static DedicatedServers dedicatedWithPostgresIn(Path directory) {
+        return DedicatedServers.ofTest(Map.of(), directory);
     }
 
     /** A new database, with the schema in it. */

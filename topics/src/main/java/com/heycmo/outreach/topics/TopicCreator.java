@@ -17,6 +17,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -40,16 +41,33 @@ final class TopicCreator {
         this.properties = properties;
     }
 
-    /** Looks each topic up before creating it, because a cluster may let this user use its topics but not create them. */
+    /** Creates the others, too, if the broker refuses one; then throws why. */
     void createMissing(Admin admin, Set<Topic> topics) throws ExecutionException, InterruptedException {
+        ExecutionException refused = null;
         for (Topic topic : topics) {
-            Optional<TopicDescription> existing = find(admin, topic);
-            if (existing.isPresent()) {
-                logDifferences(admin, topic, existing.get());
-            } else {
-                create(admin, topic);
-                awaitVisible(admin, topic);
+            try {
+                createIfMissing(admin, topic);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RetriableException) {
+                    // No broker answers. Each further topic would take as long.
+                    throw e;
+                }
+                refused = e;
             }
+        }
+        if (refused != null) {
+            throw refused;
+        }
+    }
+
+    /** Looks it up before creating it, because a cluster may let this user use its topics but not create them. */
+    private void createIfMissing(Admin admin, Topic topic) throws ExecutionException, InterruptedException {
+        Optional<TopicDescription> existing = find(admin, topic);
+        if (existing.isPresent()) {
+            logDifferences(admin, topic, existing.get());
+        } else {
+            create(admin, topic);
+            awaitVisible(admin, topic);
         }
     }
 

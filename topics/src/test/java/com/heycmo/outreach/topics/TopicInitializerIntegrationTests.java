@@ -102,6 +102,24 @@ class TopicInitializerIntegrationTests {
     }
 
     @Test
+    void createsTheOthersWhileTheBrokerRefusesOne(CapturedOutput output) {
+        runner(sharedBroker)
+                .withPropertyValues("outreach.topics.config.outcomes.retention.ms=never")
+                .withBean(
+                        RequiredTopics.class,
+                        () -> RequiredTopics.of(Topic.DRAFTS, Topic.OUTCOMES, Topic.REJECTED_DRAFTS))
+                .run(context -> {
+                    await().atMost(TIMEOUT)
+                            .ignoreExceptions()
+                            .until(() -> partitions(sharedBroker, Topic.DRAFTS) == 12
+                                    && partitions(sharedBroker, Topic.REJECTED_DRAFTS) == 12);
+                    await().until(() -> output.getOut().contains("Could not check or create the topics"));
+                    assertThat(context.getBean(TopicInitializer.class).isReady())
+                            .isFalse();
+                });
+    }
+
+    @Test
     void createsTheTopicsOnceTheBrokerIsUp() {
         try (DedicatedServers servers = TestInfrastructure.dedicated()) {
             String broker = servers.kafka().bootstrapServers();

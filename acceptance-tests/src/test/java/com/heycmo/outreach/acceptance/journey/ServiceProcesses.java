@@ -22,6 +22,8 @@ final class ServiceProcesses implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
         this.credentials = Credentials.of(database.devices());
         Map<String, Object> properties = ServiceProperties.of(database, bootstrapServers);
+        // Fewer than the slow clients of each kind, so that a thread that waits for a client would stop everything.
+        properties.put("server.tomcat.threads.max", 40);
         properties.putAll(settings);
         for (String module : modules) {
             processes.put(module, new ServiceProcess(module, module, properties));

@@ -5,22 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.heycmo.outreach.acceptance.browser.Chromium;
 import com.heycmo.outreach.acceptance.browser.Complaints;
 import com.heycmo.outreach.acceptance.browser.ReviewPage;
-import com.heycmo.outreach.acceptance.slow.HonestClient;
 import com.heycmo.outreach.draft.DraftId;
 import com.heycmo.outreach.event.Topic;
 import com.heycmo.outreach.policy.Action;
 import com.heycmo.outreach.testsupport.DedicatedServers;
 import com.heycmo.outreach.testsupport.KafkaProbe;
+import com.heycmo.outreach.testsupport.ServiceProperties;
 import com.heycmo.outreach.testsupport.TestInfrastructure;
 import com.heycmo.outreach.testsupport.TestIssuer;
+import com.heycmo.outreach.testsupport.Thorough;
 import com.heycmo.outreach.testsupport.ThoroughOnly;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,8 +39,6 @@ class ServicesApartIntegrationTests {
     private static final Duration DATABASE_OUTAGE = Duration.ofSeconds(20);
     private static final Duration BROKER_OUTAGE = Duration.ofSeconds(60);
     private static final int MORE_RESULTS = 40;
-    /** Fewer than the rate limit of an address allows in a second. */
-    private static final int SLOW_CLIENTS = 250;
 
     private static final String RESULT = "https://www.linkedin.com/messaging/thread/2-abc/";
 
@@ -154,17 +152,23 @@ class ServicesApartIntegrationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"approval-service", "dispatch-service"})
+    @ValueSource(strings = {"approval-service", "dispatch-service", "drafting-ingest"})
+    @Tag(Thorough.TAG)
     void slowClientsDoNotDelayOthers(String module) throws Exception {
-        URI missing = URI.create(services.baseUrl(module) + "/api/linkedin/queue/" + UUID.randomUUID() + "/usage");
-        HonestClient honest = HonestClient.sending(
-                new HonestClient.Request(HttpRequest.newBuilder(missing).GET(), 401));
+        new SlowClientsOfServices(services, SERVERS.database()).doNotDelayOthers(module);
+    }
 
-        honest.isNotDelayedBy(
-                missing.getPort(),
-                SLOW_CLIENTS,
-                "POST " + missing.getPath() + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n",
-                'x');
+    @Test
+    @ThoroughOnly
+    void slowClientsOfTheAnalyticsDoNotDelayOthers() throws Exception {
+        try (ServiceProcess analytics = new ServiceProcess(
+                "outcome-analytics",
+                "outcome-analytics",
+                ServiceProperties.of(SERVERS.database(), SERVERS.kafka().bootstrapServers()))) {
+            analytics.start();
+            analytics.awaitReady();
+            SlowClientsOfServices.ofAnalytics(analytics);
+        }
     }
 
     @Test

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SlowClientsIntegrationTests {
 
     private static final int CLIENTS = Thorough.choose(100, 1_000);
-    private static final char NONE = 0;
 
     private final UUID customer = UUID.randomUUID();
     private final RunningPipeline pipeline;
@@ -37,14 +36,6 @@ class SlowClientsIntegrationTests {
         this.device = pipeline.devices().tokenOf(customer);
     }
 
-    record Slow(String name, String beginning, char next) {
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
     @BeforeAll
     void insertDrafts() {
         String longest = "x".repeat(2000);
@@ -53,38 +44,22 @@ class SlowClientsIntegrationTests {
                         pipeline.rows().insert(QueueRow.pending(customer).with("body", longest)));
     }
 
-    Stream<Slow> slowClients() {
+    Stream<SlowClient> slowClients() {
+        SlowRequests requests = SlowRequests.of(customer, reviewer, device);
         return Stream.of(
-                new Slow(
-                        "bodies of requests without a valid credential",
-                        post("/approve", "garbage", "Content-Length: 60000"),
-                        'x'),
-                new Slow(
-                        "bodies with the token of an extension", post("/result", device, "Content-Length: 60000"), 'x'),
-                new Slow(
-                        "chunked bodies with the token of a person",
-                        post("/skip", reviewer, "Transfer-Encoding: chunked"),
-                        '0'),
-                new Slow(
-                        "forms to sign in",
-                        head(
-                                        "POST /login",
-                                        "garbage",
-                                        "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000")
-                                + "\r\n",
-                        'x'),
-                new Slow("headers", head("GET /api", "garbage", "X-Slow: "), 'x'),
-                new Slow(
-                        "readers of large answers",
-                        head("GET " + queue() + "?limit=50", reviewer, "Accept: application/json") + "\r\n\r\n",
-                        NONE));
+                requests.rejectedBodies(),
+                requests.bodiesOfExtensions(),
+                requests.chunkHeaders(),
+                requests.chunksOfPeople(),
+                requests.signIns(),
+                requests.headers(),
+                requests.readers());
     }
 
     @ParameterizedTest
     @MethodSource("slowClients")
-    void hundredsOfSlowClientsDoNotDelayAnHonestOne(Slow slow) throws Exception {
-        int port = URI.create(pipeline.url("")).getPort();
-        honest().isNotDelayedBy(port, CLIENTS, slow.beginning(), slow.next());
+    void hundredsOfSlowClientsDoNotDelayAnHonestOne(SlowClient slow) throws Exception {
+        honest().isNotDelayedBy(URI.create(pipeline.url("")).getPort(), CLIENTS, slow);
     }
 
     private HonestClient honest() {
@@ -100,18 +75,6 @@ class SlowClientsIntegrationTests {
         return HttpRequest.newBuilder(URI.create(pipeline.url(queue() + path)))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json");
-    }
-
-    private String post(String operation, String token, String length) {
-        return head(
-                        "POST " + queue() + "/" + UUID.randomUUID() + operation,
-                        token,
-                        "Content-Type: application/json\r\n" + length)
-                + "\r\n\r\n";
-    }
-
-    private String head(String request, String token, String headers) {
-        return request + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n" + headers;
     }
 
     private String queue() {

@@ -11,13 +11,12 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * Connections that all send the same beginning of a request and then one byte a second, and read nothing, on one thread.
- */
+/** Connections of slow clients, on one thread. Each sends the beginning of a request and reads nothing. */
 public final class SlowConnections implements AutoCloseable {
 
     private static final long BYTE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -26,60 +25,22 @@ public final class SlowConnections implements AutoCloseable {
     private static final int RECEIVE_BUFFER = 2048;
 
     private final Selector selector;
-    private final List<SocketChannel> channels = new ArrayList<>();
-    private final byte[] beginning;
-    private final byte next;
+    private final Map<SocketChannel, byte[]> channels = new LinkedHashMap<>();
     private final Thread thread = new Thread(this::run, "slow-clients");
     private volatile boolean closed;
 
-    /** @param next the byte that follows each second; 0 for none */
-    private SlowConnections(int port, int count, String beginning, char next) {
-        this.beginning = beginning.getBytes(StandardCharsets.ISO_8859_1);
-        this.next = (byte) next;
+    /** @param count of each kind */
+    private SlowConnections(int port, int count, List<SlowClient> kinds) {
         try {
             selector = Selector.open();
             for (int i = 0; i < count; i++) {
-                channels.add(connect(port));
-                // Slow clients, not a flood of new ones.
-                LockSupport.parkNanos(PACE_NANOS);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** They have sent the beginning when this returns. */
-    public static SlowConnections open(int port, int count, String beginning, char next) {
-        SlowConnections connections = new SlowConnections(port, count, beginning, next);
-        connections.thread.start();
-        return connections;
-    }
-
-    private SocketChannel connect(int port) throws IOException {
-        SocketChannel channel = SocketChannel.open();
-        channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
-        channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        channel.write(ByteBuffer.wrap(beginning));
-        if (next == 0) {
-            // A reader that has its first byte is slow; before, it would be one more request that waits for its turn.
-            channel.socket().setSoTimeout((int) ANSWER_TIMEOUT.toMillis());
-            channel.socket().getInputStream().read();
-        }
-        channel.configureBlocking(false);
-        if (next != 0) {
-            channel.register(selector, SelectionKey.OP_READ);
-        }
-        return channel;
-    }
-
-    private void run() {
-        long lastByte = System.nanoTime();
-        try {
-            while (!closed) {
-                selector.select(this::read, 100);
-                if (next != 0 && System.nanoTime() - lastByte > BYTE_NANOS) {
-                    lastByte = System.nanoTime();
-                    channels.stream().filter(SocketChannel::isOpen).forEach(this::sendByte);
+                for (SlowClient kind : kinds) {
+                    String beginning =
+                            kind.beginnings().get(i % kind.beginnings().size());
+                    byte[] next = bytes(kind.next());
+                    channels.put(connect(port, bytes(beginning), next), next);
+                    // Slow clients, not a flood of new ones.
+                    LockSupport.parkNanos(PACE_NANOS);
                 }
             }
         } catch (IOException e) {
@@ -87,9 +48,55 @@ public final class SlowConnections implements AutoCloseable {
         }
     }
 
-    private void sendByte(SocketChannel channel) {
+    /** They have sent the beginning when this returns. */
+    public static SlowConnections open(int port, int count, List<SlowClient> kinds) {
+        SlowConnections connections = new SlowConnections(port, count, kinds);
+        connections.thread.start();
+        return connections;
+    }
+
+    private SocketChannel connect(int port, byte[] beginning, byte[] next) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+        channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        channel.write(ByteBuffer.wrap(beginning));
+        if (next.length == 0) {
+            // A reader that has its first byte is slow; before, it would be one more request that waits for its turn.
+            channel.socket().setSoTimeout((int) ANSWER_TIMEOUT.toMillis());
+            channel.socket().getInputStream().read();
+        }
+        channel.configureBlocking(false);
+        if (next.length > 0) {
+            channel.register(selector, SelectionKey.OP_READ);
+        }
+        return channel;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private void run() {
+        long lastByte = System.nanoTime();
         try {
-            channel.write(ByteBuffer.wrap(new byte[] {next}));
+            while (!closed) {
+                selector.select(this::read, 100);
+                if (System.nanoTime() - lastByte > BYTE_NANOS) {
+                    lastByte = System.nanoTime();
+                    channels.forEach(SlowConnections::sendNext);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void sendNext(SocketChannel channel, byte[] next) {
+        if (!channel.isOpen()) {
+            return;
+        }
+        try {
+            channel.write(ByteBuffer.wrap(next));
         } catch (IOException e) {
             close(channel);
         }
@@ -119,7 +126,7 @@ public final class SlowConnections implements AutoCloseable {
         closed = true;
         selector.wakeup();
         thread.join();
-        channels.forEach(SlowConnections::close);
+        channels.keySet().forEach(SlowConnections::close);
         selector.close();
     }
 }

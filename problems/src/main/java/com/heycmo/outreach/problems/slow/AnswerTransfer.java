@@ -1,10 +1,12 @@
 package com.heycmo.outreach.problems.slow;
 
+import com.heycmo.outreach.problems.ProblemException;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends an answer as fast as the client reads it. */
 final class AnswerTransfer extends Transfer implements WriteListener {
@@ -56,7 +58,7 @@ final class AnswerTransfer extends Transfer implements WriteListener {
     }
 
     @Override
-    void onTimeout(boolean evicted) {
+    void onTimeout(@Nullable ProblemException eviction) {
         abort();
     }
 

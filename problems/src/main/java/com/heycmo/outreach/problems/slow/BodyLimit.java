@@ -55,6 +55,10 @@ final class BodyLimit {
                 ProblemType.RATE_LIMITED, "Too many requests of this client are still on their way.");
     }
 
+    static ProblemException stopping() {
+        return ProblemException.unavailable("The service is stopping; the request was too slow.", null);
+    }
+
     static ProblemException lengthRequired() {
         ProblemException problem = ProblemException.blank(HttpStatus.LENGTH_REQUIRED, "Length required", null);
         problem.getBody().setDetail("A form needs a Content-Length.");

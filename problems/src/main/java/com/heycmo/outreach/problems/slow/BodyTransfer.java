@@ -100,8 +100,8 @@ final class BodyTransfer extends Transfer implements ReadListener {
     }
 
     @Override
-    void onTimeout(boolean evicted) {
-        reject(evicted ? BodyLimit.tooMany() : BodyLimit.tooSlow());
+    void onTimeout(@Nullable ProblemException eviction) {
+        reject(eviction == null ? BodyLimit.tooSlow() : eviction);
     }
 
     private void reject(ProblemException problem) {

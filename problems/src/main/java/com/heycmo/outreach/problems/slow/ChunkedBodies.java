@@ -28,6 +28,7 @@ final class ChunkedBodies {
 
     private final Duration maxTime;
     private final List<Client> receiving = new ArrayList<>();
+    private volatile boolean stopping;
 
     /** Nobody uses extensions, and no trailer is read. */
     static void limitSteps(AbstractHttp11Protocol<?> protocol) {
@@ -60,6 +61,11 @@ final class ChunkedBodies {
         }
     }
 
+    /** Rejects those that are still on their way, when their next part arrives. */
+    void stop() {
+        stopping = true;
+    }
+
     private synchronized void enter(Client client) {
         long ofCredential = receiving.stream().filter(client::hasCredentialOf).count();
         long ofAddress = receiving.stream().filter(client::hasAddressOf).count();
@@ -84,6 +90,9 @@ final class ChunkedBodies {
             }
             if (System.nanoTime() > deadline) {
                 throw BodyLimit.tooSlow();
+            }
+            if (stopping) {
+                throw BodyLimit.stopping();
             }
             received.write(part.array(), part.arrayOffset() + part.position(), part.remaining());
         }

@@ -1,5 +1,6 @@
 package com.heycmo.outreach.problems.slow;
 
+import com.heycmo.outreach.problems.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,11 +23,12 @@ final class SlowClients {
         long since();
 
         /** Ends the request soon. Runs on a thread of another request. */
-        void evict();
+        void evict(ProblemException reason);
     }
 
     private final SlowClientProperties limits;
     private final Set<Waiting> waiting = new LinkedHashSet<>();
+    private boolean stopping;
 
     SlowClients(SlowClientProperties limits) {
         this.limits = limits;
@@ -37,7 +39,24 @@ final class SlowClients {
     }
 
     void add(Waiting request) {
-        aboveLimits(request).forEach(Waiting::evict);
+        aboveLimits(request).forEach(above -> above.evict(BodyLimit.tooMany()));
+        if (isStopping()) {
+            request.evict(BodyLimit.stopping());
+        }
+    }
+
+    /** Evicts all, and those that come later. */
+    void stop() {
+        List<Waiting> all;
+        synchronized (this) {
+            stopping = true;
+            all = List.copyOf(waiting);
+        }
+        all.forEach(request -> request.evict(BodyLimit.stopping()));
+    }
+
+    private synchronized boolean isStopping() {
+        return stopping;
     }
 
     synchronized void remove(Waiting request) {

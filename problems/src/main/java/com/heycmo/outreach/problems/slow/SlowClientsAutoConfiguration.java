@@ -28,6 +28,11 @@ class SlowClientsAutoConfiguration {
     }
 
     @Bean
+    SlowClientsShutdown slowClientsShutdown(SlowClients clients, ChunkedBodies chunked) {
+        return new SlowClientsShutdown(clients, chunked);
+    }
+
+    @Bean
     FilterRegistrationBean<AnswerFilter> answerFilter(SlowClients clients, ProblemWriter writer) {
         return FilterOrder.ANSWER.register(new AnswerFilter(clients, writer));
     }

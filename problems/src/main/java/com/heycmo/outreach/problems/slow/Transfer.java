@@ -1,10 +1,12 @@
 package com.heycmo.outreach.problems.slow;
 
+import com.heycmo.outreach.problems.ProblemException;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that waits for its client, without a thread. All its callbacks run on Tomcat's threads, one at a time; only
@@ -17,7 +19,7 @@ abstract class Transfer implements SlowClients.Waiting, AsyncListener {
     private final AsyncContext async;
     private final long since = System.nanoTime();
     private boolean ended;
-    private boolean evicted;
+    private @Nullable ProblemException eviction;
 
     Transfer(HttpServletRequest request, SlowClients clients, Duration maxTime) {
         this.client = Client.of(request);
@@ -65,26 +67,26 @@ abstract class Transfer implements SlowClients.Waiting, AsyncListener {
 
     /** Makes it time out within a second, because only a thread of Tomcat may end it. */
     @Override
-    public final synchronized void evict() {
+    public final synchronized void evict(ProblemException reason) {
         if (!ended) {
-            evicted = true;
+            eviction = reason;
             async.setTimeout(1);
         }
     }
 
-    /** @param evicted whether others need its place */
-    abstract void onTimeout(boolean evicted);
+    /** @param eviction why it was evicted; null if it has taken too long */
+    abstract void onTimeout(@Nullable ProblemException eviction);
 
     /** The client has gone. */
     public abstract void onError(Throwable failure);
 
     @Override
     public final void onTimeout(AsyncEvent event) {
-        boolean forOthers;
+        ProblemException reason;
         synchronized (this) {
-            forOthers = evicted;
+            reason = eviction;
         }
-        onTimeout(forOthers);
+        onTimeout(reason);
     }
 
     @Override

@@ -89,6 +89,13 @@ class ChunkedBodiesTests {
                 .hasMessageContaining("408");
     }
 
+    @Test
+    void oneThatIsOnItsWayWhenTheProcessStopsIsRejected() {
+        bodies.stop();
+
+        assertUnavailable("one");
+    }
+
     private void assertUnavailable(String credential) {
         assertThatThrownBy(() -> receive(credential, 3))
                 .isInstanceOf(ProblemException.class)

@@ -159,11 +159,13 @@ class SlowClientsIntegrationTests {
         assertThat(output).doesNotContain("ERROR");
     }
 
-    @Test
-    void aBodyThatKeepsComingSlowlyIsATimeout() throws Exception {
-        Socket slow = send(post("/api/echo", "", "Content-Length: 100\r\n"));
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 100\r\n", "Transfer-Encoding: chunked\r\n"})
+    void aBodyThatKeepsComingSlowlyIsATimeout(String length) throws Exception {
+        Socket slow = send(post("/api/echo", "", length));
+        String next = length.startsWith("C") ? "x" : "1\r\nx\r\n";
         await().pollInterval(Duration.ofMillis(300)).until(() -> {
-            send(slow, "x");
+            send(slow, next);
             return slow.getInputStream().available() > 0;
         });
 

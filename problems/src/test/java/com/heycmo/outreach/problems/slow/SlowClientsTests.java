@@ -2,16 +2,19 @@ package com.heycmo.outreach.problems.slow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.heycmo.outreach.problems.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 
 /** With limits of 2 for each credential, 3 for each address and 4 in all. */
 class SlowClientsTests {
 
     private final List<String> evicted = new ArrayList<>();
+    private final List<ProblemException> reasons = new ArrayList<>();
     private SlowClients clients = limited(Duration.ofSeconds(1));
 
     @Test
@@ -68,6 +71,18 @@ class SlowClientsTests {
         assertThat(clients.count()).isEqualTo(2);
     }
 
+    @Test
+    void allAreEvictedWhenTheProcessStops() {
+        add("one", "token", "address", 60);
+        add("two", "other", "elsewhere", 0);
+
+        clients.stop();
+        add("later", "other", "elsewhere", 0);
+
+        assertThat(evicted).containsExactly("one", "two", "later");
+        assertThat(reasons).extracting(ProblemException::getStatusCode).containsOnly(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
     private static SlowClients limited(Duration slowAfter) {
         return new SlowClients(
                 new SlowClientProperties(2, 3, 4, slowAfter, Duration.ofSeconds(30), Duration.ofSeconds(60)));
@@ -105,8 +120,9 @@ class SlowClientsTests {
         }
 
         @Override
-        public void evict() {
+        public void evict(ProblemException reason) {
             evicted.add(name);
+            reasons.add(reason);
         }
     }
 }
