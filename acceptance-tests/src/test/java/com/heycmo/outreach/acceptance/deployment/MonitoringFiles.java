@@ -86,7 +86,7 @@ public final class MonitoringFiles {
     }
 
     /**
-     * The scrape job for a test: each second, of these services on this machine. It drops the discovery by name, which needs
+     * The scrape job for a test: every two seconds, of these services on this machine. It drops the discovery by name, which needs
      * the name server of the containers.
      *
      * @param managementPorts by service
@@ -98,7 +98,7 @@ public final class MonitoringFiles {
                 .collect(Collectors.joining());
         return ComposeFile.read("deploy/monitoring/prometheus.yml")
                 .replace("/etc/prometheus/alerts.yml", "alerts.yml")
-                .replaceAll("_interval: \\d+s", "_interval: 1s")
+                .replaceAll("_interval: \\d+s", "_interval: 2s")
                 .replaceAll("(?s)(\n    static_configs:\n).*", "$1" + targets);
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A real Prometheus with the scrape job and the alerts of {@code deploy/monitoring}, faster: it scrapes each second, and the
+ * A real Prometheus with the scrape job and the alerts of {@code deploy/monitoring}, faster: it scrapes every two seconds, and the
  * alerts are those of {@link MonitoringFiles#acceleratedAlerts}.
  */
 final class Prometheus implements AutoCloseable {
