@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The graceful stop of the web server waits for the requests of honest clients, and not for slow ones. */
@@ -23,7 +22,7 @@ class StoppedBesideSlowClientsIntegrationTests {
                 .properties(
                         "server.port=0", "server.shutdown=graceful", "spring.lifecycle.timeout-per-shutdown-phase=60s")
                 .run();
-        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         try (context;
                 Socket body = send(port, "POST /api/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nx");
                 Socket reader = send(port, "GET /api/random HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
