@@ -22,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(
         classes = DispatchServiceApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"outreach.outbox.relay=elsewhere", "outreach.cors.extension-ids=" + DispatchTestBase.EXTENSION_ID})
+        properties = {"outreach.outbox.relay=elsewhere", "outreach.cors.extension-ids=" + DispatchTestBase.EXTENSION_ID
+        })
 public abstract class DispatchTestBase {
 
     /** The Chrome extension that may call the API from a browser. */
