@@ -97,7 +97,9 @@ class RandomReviewIntegrationTests extends BrowserTest {
             }
             assertThat(approved(login, "page")).as(login).isNotEmpty();
         });
-        assertThat(LOGINS.keySet().stream().mapToInt(login -> approved(login, "page").size()).sum())
+        assertThat(LOGINS.keySet().stream()
+                        .mapToInt(login -> approved(login, "page").size())
+                        .sum())
                 .isGreaterThan(DRAFTS / 20);
         assertThat(count("linkedin_outreach_audit", "what = 'approved' AND actor_id NOT IN (%s)".formatted(ids())))
                 .isZero();
