@@ -82,12 +82,13 @@ class UnreadStreamsIntegrationTests extends OnTheApi {
         socket.setReceiveBufferSize(SMALL_BUFFER);
         socket.connect(new InetSocketAddress(url.getHost(), url.getPort()));
         socket.getOutputStream()
-                .write("GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nCookie: %s\r\n\r\n"
-                        .formatted(url.getPath(), session)
-                        .getBytes(StandardCharsets.US_ASCII));
+                .write(
+                        "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nConnection: close\r\nCookie: %s\r\n\r\n"
+                                .formatted(url.getPath(), session)
+                                .getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The server closes the connection, in the middle of an event. */
+    /** The server closes the connection, if need be in the middle of an event. */
     private static void awaitEnd(Socket socket) throws IOException {
         socket.setSoTimeout(10_000);
         try {
