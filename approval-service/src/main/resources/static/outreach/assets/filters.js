@@ -58,8 +58,10 @@ document.body.addEventListener('htmx:beforeHistoryUpdate', (event) => {
 // A held decision can be undone and typed text is kept, whatever the filters say.
 document.addEventListener('htmx:beforeSwap', (event) => {
   if (event.detail.target?.id === 'results') {
-    kept = cards().filter((card) => card.matches('.held') || isBusy(card));
-    kept.forEach((card) => card.remove());
+    kept = cards()
+      .filter((card) => card.matches('.held') || isBusy(card))
+      .map((card) => ({ card, timeline: document.getElementById(`sequence-${card.dataset.person}`) }));
+    kept.forEach(({ card }) => card.remove());
   }
 });
 
@@ -67,9 +69,14 @@ document.addEventListener('htmx:afterSwap', (event) => {
   if (event.detail.target?.id !== 'results') {
     return;
   }
-  for (const card of kept.reverse()) {
+  const list = document.getElementById('list');
+  for (const { card, timeline } of kept.reverse()) {
     document.getElementById(card.id)?.remove();
-    document.getElementById('list').prepend(card);
+    list.prepend(card);
+    // Live updates replace the timeline of each person in the list. Once it is there, it stays above the person's cards.
+    if (timeline && (timeline.isConnected || !document.getElementById(timeline.id))) {
+      list.prepend(timeline);
+    }
   }
   kept = [];
   adopt(document.getElementById('results').dataset);

@@ -32,7 +32,6 @@ fetcher.addEventListener('htmx:beforeSwap', (event) => {
     event.detail.shouldSwap = false;
     refresh(cards().map((card) => card.dataset.id));
   }
-  event.detail.serverResponse = withoutAbsentSequences(event.detail.serverResponse);
 });
 document.addEventListener('outreach:decided', (event) => refresh(event.detail));
 setInterval(watch, 1000);
@@ -107,18 +106,6 @@ function addIds(event) {
   if (shown.length > MAX_IDS) {
     setTimeout(() => refresh(shown.slice(MAX_IDS)), 1000);
   }
-}
-
-/** A card that is kept whatever the filters show stands without its person's sequence. */
-function withoutAbsentSequences(html) {
-  const answer = document.createElement('template');
-  answer.innerHTML = html;
-  for (const sequence of answer.content.querySelectorAll('.sequence')) {
-    if (!document.getElementById(sequence.id)) {
-      sequence.remove();
-    }
-  }
-  return answer.innerHTML;
 }
 
 // The server sends a card only if its stamp is another one by now.

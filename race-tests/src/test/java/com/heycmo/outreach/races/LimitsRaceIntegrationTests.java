@@ -46,7 +46,7 @@ class LimitsRaceIntegrationTests extends RaceTestBase {
                     database, TestInfrastructure.get().bootstrapServers()));
             arguments.addAll(List.of(
                     "--spring.config.name=logs,dispatch-service",
-                    "--outreach.outbox.relay=false",
+                    "--outreach.outbox.relay=elsewhere",
                     "--server.port=0",
                     "--spring.main.banner-mode=off",
                     "--spring.jmx.enabled=false"));

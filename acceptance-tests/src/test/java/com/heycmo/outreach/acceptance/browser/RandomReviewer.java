@@ -55,6 +55,8 @@ final class RandomReviewer {
             }, true);
             """;
 
+    private static final List<String> WORDS = List.of("Hello", "Person 1", "edit");
+
     private final ReviewPage review;
     private final Random random;
     private final String name;
@@ -80,7 +82,8 @@ final class RandomReviewer {
             case 8 -> review.press(random.nextBoolean() ? "s" : "n");
             case 9 -> edit();
             case 10 -> decideInBulk();
-            case 11 -> filter();
+            case 11 -> filter(WORDS.get(random.nextInt(WORDS.size())));
+            case 12 -> filter("");
             default -> review.pass(4);
         }
     }
@@ -125,11 +128,8 @@ final class RandomReviewer {
     }
 
     /** The list is another one; decisions and typed texts stay. */
-    private void filter() {
+    private void filter(String text) {
         Locator search = review.page().locator("#search");
-        String text = search.inputValue().isEmpty()
-                ? List.of("Hello", "Person 1", "edit").get(random.nextInt(3))
-                : "";
         review.press("/");
         search.fill(text);
         search.press("Enter");
