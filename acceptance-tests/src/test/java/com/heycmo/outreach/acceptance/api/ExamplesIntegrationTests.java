@@ -32,16 +32,18 @@ class ExamplesIntegrationTests {
     void matchTheRunningPipeline(Example example, RunningPipeline pipeline) throws IOException {
         UUID customerId = pipeline.customerId(CUSTOMER);
         pipeline.clear(customerId);
-        example.given().forEach(given -> GivenRow.insert(given, customerId, pipeline));
         Operation operation = Operation.of(openApi, example.operationId());
         if (!example.isError()) {
             assertRequestMatchesDocument(example, operation);
         }
 
+        String token = pipeline.token(customerId, operation.json());
+        // Just before the request, or the sweep would expire a row first that is overdue.
+        example.given().forEach(given -> GivenRow.insert(given, customerId, pipeline));
         Http.Answer answer = Http.send(
                 operation.method(),
                 pipeline.url(example.target(operation.path())),
-                pipeline.token(pipeline.customerId(CUSTOMER), operation.json()),
+                token,
                 example.request().path("headers"),
                 example.request().path("body"));
 
