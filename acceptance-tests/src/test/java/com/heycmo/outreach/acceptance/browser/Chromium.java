@@ -36,6 +36,8 @@ public final class Chromium implements AutoCloseable {
     /** Where a page promises an answer within a time, its test says so. All others wait this long on a busy machine. */
     private static final double ASSERTION_TIMEOUT_MILLIS = 20_000;
 
+    private static final double ACTION_TIMEOUT_MILLIS = 90_000;
+
     private Chromium(Playwright playwright, Browser browser) {
         this.playwright = playwright;
         this.browser = browser;
@@ -84,12 +86,17 @@ public final class Chromium implements AutoCloseable {
                 .setLocale("en-US")
                 .setIgnoreDefaultArgs(List.of("--disable-extensions"));
         installed().ifPresent(options::setExecutablePath);
-        return driver.chromium().launchPersistentContext(profile, options);
+        return patient(driver.chromium().launchPersistentContext(profile, options));
     }
 
     /** A separate browser session. */
     public BrowserContext person(Browser.NewContextOptions options) {
-        return browser.newContext(options);
+        return patient(browser.newContext(options));
+    }
+
+    private static BrowserContext patient(BrowserContext context) {
+        context.setDefaultTimeout(ACTION_TIMEOUT_MILLIS);
+        return context;
     }
 
     private static List<String> arguments(List<String> more) {

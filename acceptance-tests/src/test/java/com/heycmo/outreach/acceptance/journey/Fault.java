@@ -12,7 +12,7 @@ enum Fault {
     DELETED_TOPIC(FaultInjection::deleteTheDecisionsTopic, "EventsNotDelivered", "AnalyticsStopped"),
     NO_SWEEP(FaultInjection::leaveAnExpiredDraft, "SweepOverdue"),
     UNANSWERED_CLAIMS(FaultInjection::leaveClaimsUnanswered, "ClaimsUnanswered"),
-    LATE_REPORT(FaultInjection::reportADayLate, "CapExceeded"),
+    CAP_EXCEEDED(FaultInjection::sendOneMoreThanTheCap, "CapExceeded"),
     POISON_RECORDS(FaultInjection::sendPoisonRecords, "DraftsRejected"),
     GUESSED_TOKENS(FaultInjection::guessTokens, "RequestsRejected"),
     // These come last: nobody else may claim afterwards, and nobody can beside the lock.
