@@ -67,6 +67,11 @@ public record QueueQuery(
         return new QueueQuery(statuses, actions, text, sources, days, limit, cursor);
     }
 
+    /** Whether some drafts of the statuses and actions may not match. */
+    boolean isFiltered() {
+        return text != null || !sources.isEmpty() || expiresWithinDays != null;
+    }
+
     QueueOrder order() {
         return after.order();
     }

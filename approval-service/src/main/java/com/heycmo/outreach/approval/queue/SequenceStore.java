@@ -25,8 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 class SequenceStore {
 
     // Index scans in the order of creation, like a page of the list. A draft is skipped if an earlier one of its person
-    // is
-    // listed: a probe of the unique key, which OFFSET 0 keeps one.
+    // is listed: a probe of the unique key, which OFFSET 0 keeps one.
     private static final String FIRST_BY_AGE = """
             WITH start AS MATERIALIZED (
                 SELECT CASE WHEN CAST(:after AS uuid) IS NULL THEN '-infinity' ELSE COALESCE(max(created_at), 'infinity')
@@ -156,7 +155,7 @@ class SequenceStore {
      *
      * @param after the {@code first} of the last person before these; null from the start
      * @param limit the maximum number of people
-     * @param rows how many drafts of each status and action it looks at
+     * @param rows how many drafts of each status and action it looks at, to find those that match the filters
      */
     List<Found> list(
             UUID customerId, QueueQuery query, SequenceOrder order, @Nullable UUID after, int limit, int rows) {
@@ -165,7 +164,8 @@ class SequenceStore {
                 .param("order", order.wireName())
                 .param("after", after, Types.OTHER)
                 .param("limit", limit)
-                .param("rows", rows)
+                // Without filters, the first drafts all match, however the planner reads them.
+                .param("rows", query.isFiltered() || !order.isBounded() ? rows : order.maxDrafts())
                 .param("candidates", order.maxDrafts())
                 .query((row, number) -> step(row))
                 .list());
