@@ -33,109 +33,55 @@ public class QueueStore {
     /** Reads the columns of the queue table and of {@code linkedin_outreach_state}; {@link RowWarnings} adds the warnings. */
     public static final RowMapper<DraftRow> ROWS = (row, number) -> row(row);
 
-    // One short index scan for each status and action, then a merge: the cost of a page does not depend on how many
-    // rows the customer has. Filters may match few of them: a scan ends with its last row, which is returned in any
-    // case.
-    private static final String OLDEST_FIRST = """
-            SELECT (page.draft).*, state.*, page.matches, page.last
-              FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
-             CROSS JOIN unnest(CAST(:actions AS text[])) AS chosen (action)
-             CROSS JOIN LATERAL (
-                SELECT read.*, found.matches
-                  FROM (SELECT q AS draft, q.created_at AS time, q.id,
-                               row_number() OVER (ORDER BY q.created_at, q.id) = :rows AS last
-                          FROM linkedin_outreach_queue q
-                         WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = chosen.action
-                           AND (q.created_at, q.id) > (:afterTime, :afterId)
-                         ORDER BY q.created_at, q.id
-                         LIMIT :rows) AS read
-                 CROSS JOIN LATERAL (SELECT linkedin_outreach_matches(
-                            read.draft, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
-                            now() + make_interval(hours => :hours)) AS matches) AS found
-                 WHERE found.matches OR read.last
-                 ORDER BY read.time, read.id
-                 LIMIT :limit) AS page
-             CROSS JOIN LATERAL linkedin_outreach_state(
-                   (page.draft).status, (page.draft).expires_at, (page.draft).locked_until, now()) AS state
-             ORDER BY page.time, page.id
-             LIMIT :limit
-            """;
+    private static final String EACH_STATUS_AND_ACTION = "unnest(CAST(:statuses AS text[])) AS wanted (status)"
+            + " CROSS JOIN unnest(CAST(:actions AS text[])) AS chosen (action)";
+    private static final String OF_BOTH = "q.status = wanted.status AND q.action = chosen.action";
 
-    private static final String NEWEST_FIRST = """
-            SELECT (page.draft).*, state.*, page.matches, page.last
-              FROM unnest(CAST(:statuses AS text[])) AS wanted (status)
-             CROSS JOIN unnest(CAST(:actions AS text[])) AS chosen (action)
-             CROSS JOIN LATERAL (
-                SELECT read.*, found.matches
-                  FROM (SELECT q AS draft, q.created_at AS time, q.id,
-                               row_number() OVER (ORDER BY q.created_at DESC, q.id DESC) = :rows AS last
-                          FROM linkedin_outreach_queue q
-                         WHERE q.customer_id = :customer AND q.status = wanted.status AND q.action = chosen.action
-                           AND (q.created_at, q.id) < (:afterTime, :afterId)
-                         ORDER BY q.created_at DESC, q.id DESC
-                         LIMIT :rows) AS read
-                 CROSS JOIN LATERAL (SELECT linkedin_outreach_matches(
-                            read.draft, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
-                            now() + make_interval(hours => :hours)) AS matches) AS found
-                 WHERE found.matches OR read.last
-                 ORDER BY read.time DESC, read.id DESC
-                 LIMIT :limit) AS page
-             CROSS JOIN LATERAL linkedin_outreach_state(
-                   (page.draft).status, (page.draft).expires_at, (page.draft).locked_until, now()) AS state
-             ORDER BY page.time DESC, page.id DESC
-             LIMIT :limit
-            """;
+    private static final String EACH_ACTION = "unnest(CAST(:actions AS text[])) AS chosen (action)";
+    /** The literal status matches the predicate of a partial index. */
+    private static final String OF_ACTION =
+            "q.action = chosen.action AND q.status = '%1$s' AND '%1$s' = ANY (CAST(:statuses AS text[]))";
 
-    private static final String NEXT_CLAIM_FIRST = """
-            SELECT (page.draft).*, state.*, page.matches, page.last
-              FROM unnest(CAST(:actions AS text[])) AS wanted (action)
-             CROSS JOIN LATERAL (
-                SELECT read.*, found.matches
-                  FROM (SELECT q AS draft, q.due_at AS time, q.id,
-                               row_number() OVER (ORDER BY q.due_at, q.id) = :rows AS last
-                          FROM linkedin_outreach_queue q
-                         -- The literal status matches the predicate of the partial index.
-                         WHERE q.customer_id = :customer AND q.action = wanted.action AND q.status = 'approved'
-                           AND q.status = ANY (CAST(:statuses AS text[]))
-                           AND (q.due_at, q.id) > (:afterTime, :afterId)
-                         ORDER BY q.due_at, q.id
-                         LIMIT :rows) AS read
-                 CROSS JOIN LATERAL (SELECT linkedin_outreach_matches(
-                            read.draft, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
-                            now() + make_interval(hours => :hours)) AS matches) AS found
-                 WHERE found.matches OR read.last
-                 ORDER BY read.time, read.id
-                 LIMIT :limit) AS page
-             CROSS JOIN LATERAL linkedin_outreach_state(
-                   (page.draft).status, (page.draft).expires_at, (page.draft).locked_until, now()) AS state
-             ORDER BY page.time, page.id
-             LIMIT :limit
-            """;
+    private static final String OLDEST_FIRST = pages(EACH_STATUS_AND_ACTION, OF_BOTH, "created_at", ">", "ASC");
+    private static final String NEWEST_FIRST = pages(EACH_STATUS_AND_ACTION, OF_BOTH, "created_at", "<", "DESC");
+    private static final String NEXT_CLAIM_FIRST =
+            pages(EACH_ACTION, OF_ACTION.formatted("approved"), "due_at", ">", "ASC");
+    private static final String LAST_SENT_FIRST =
+            pages(EACH_ACTION, OF_ACTION.formatted("sent"), "sent_at", "<", "DESC");
 
-    private static final String LAST_SENT_FIRST = """
-            SELECT (page.draft).*, state.*, page.matches, page.last
-              FROM unnest(CAST(:actions AS text[])) AS wanted (action)
-             CROSS JOIN LATERAL (
-                SELECT read.*, found.matches
-                  FROM (SELECT q AS draft, q.sent_at AS time, q.id,
-                               row_number() OVER (ORDER BY q.sent_at DESC, q.id DESC) = :rows AS last
-                          FROM linkedin_outreach_queue q
-                         WHERE q.customer_id = :customer AND q.action = wanted.action AND q.status = 'sent'
-                           AND q.status = ANY (CAST(:statuses AS text[]))
-                           AND (q.sent_at, q.id) < (:afterTime, :afterId)
-                         ORDER BY q.sent_at DESC, q.id DESC
-                         LIMIT :rows) AS read
-                 CROSS JOIN LATERAL (SELECT linkedin_outreach_matches(
-                            read.draft, CAST(:actions AS text[]), CAST(:patterns AS text[]), CAST(:sources AS text[]),
-                            now() + make_interval(hours => :hours)) AS matches) AS found
-                 WHERE found.matches OR read.last
-                 ORDER BY read.time DESC, read.id DESC
-                 LIMIT :limit) AS page
-             CROSS JOIN LATERAL linkedin_outreach_state(
-                   (page.draft).status, (page.draft).expires_at, (page.draft).locked_until, now()) AS state
-             ORDER BY page.time DESC, page.id DESC
-             LIMIT :limit
-            """;
+    /**
+     * One short index scan for each status and action, then a merge: the cost of a page does not depend on how many rows the
+     * customer has. Filters may match few of them: a scan ends with its last row, which is returned in any case.
+     *
+     * @param scans one row for each scan
+     * @param ofScan which drafts a scan reads
+     * @param time the column that orders the list
+     */
+    private static String pages(String scans, String ofScan, String time, String after, String direction) {
+        return """
+                SELECT (page.draft).*, state.*, page.matches, page.last
+                  FROM %1$s
+                 CROSS JOIN LATERAL (
+                    SELECT read.*, found.matches
+                      FROM (SELECT q AS draft, q.%3$s AS time, q.id,
+                                   row_number() OVER (ORDER BY q.%3$s %5$s, q.id %5$s) = :rows AS last
+                              FROM linkedin_outreach_queue q
+                             WHERE q.customer_id = :customer AND %2$s
+                               AND (q.%3$s, q.id) %4$s (:afterTime, :afterId)
+                             ORDER BY q.%3$s %5$s, q.id %5$s
+                             LIMIT :rows) AS read
+                     CROSS JOIN LATERAL (SELECT linkedin_outreach_matches(
+                                read.draft, CAST(:actions AS text[]), CAST(:patterns AS text[]),
+                                CAST(:sources AS text[]), now() + make_interval(hours => :hours)) AS matches) AS found
+                     WHERE found.matches OR read.last
+                     ORDER BY read.time %5$s, read.id %5$s
+                     LIMIT :limit) AS page
+                 CROSS JOIN LATERAL linkedin_outreach_state(
+                       (page.draft).status, (page.draft).expires_at, (page.draft).locked_until, now()) AS state
+                 ORDER BY page.time %5$s, page.id %5$s
+                 LIMIT :limit
+                """.formatted(scans, ofScan, time, after, direction);
+    }
 
     private final JdbcClient jdbc;
 
