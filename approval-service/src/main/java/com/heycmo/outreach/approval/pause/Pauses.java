@@ -27,7 +27,9 @@ public class Pauses {
     public void pause(Person by, UUID customerId) {
         store.pause(customerId, by.userId()).ifPresent(recorded -> {
             audit.ofCustomer(by, customerId, recorded);
-            LOG.info("A person paused customer {}: {}.", customerId, recorded.wireName());
+            if (recorded == AuditAction.PAUSED) {
+                LOG.info("Paused claiming for customer {}.", customerId);
+            }
         });
     }
 
