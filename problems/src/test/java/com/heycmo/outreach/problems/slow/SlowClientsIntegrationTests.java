@@ -4,106 +4,19 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 
-/** With a single thread for requests, so that a thread that waits for a client would stop everything. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "server.tomcat.threads.max=1",
-            "server.tomcat.connection-timeout=2s",
-            "server.compression.enabled=true",
-            "outreach.slow-clients.per-credential=2",
-            "outreach.slow-clients.slow-after=0s",
-            "outreach.slow-clients.body-timeout=3s",
-            "outreach.slow-clients.answer-timeout=3s"
-        })
-@Timeout(20)
+/** Bodies that come slowly, and rejections that come before their end. */
 @ExtendWith(OutputCaptureExtension.class)
-class SlowClientsIntegrationTests {
-
-    private static final int LARGE = 8_000_000;
-    private static final int READ_TIMEOUT_MILLIS = 10_000;
-
-    private final List<Socket> sockets = new ArrayList<>();
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private SlowClients clients;
-
-    @SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
-    static class EchoApplication {
-
-        @RestController
-        static class EchoController {
-
-            @PostMapping({"/api/echo", "/page/echo"})
-            String echo(@RequestBody String body) {
-                return body;
-            }
-
-            @PostMapping("/page/form")
-            String form(@RequestParam List<String> value) {
-                return String.join(",", value);
-            }
-
-            @GetMapping("/api/large")
-            String large() {
-                return "x".repeat(LARGE);
-            }
-
-            /** Stays large when it is compressed. */
-            @GetMapping("/api/random")
-            String random() {
-                return randomText();
-            }
-        }
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        for (Socket socket : sockets) {
-            socket.close();
-        }
-        await().until(() -> clients.count() == 0);
-    }
+class SlowClientsIntegrationTests extends SlowClientsTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/echo", "/page/echo"})
@@ -237,101 +150,6 @@ class SlowClientsIntegrationTests {
     }
 
     @Test
-    void aClientThatDoesNotReadItsAnswerDelaysNobody() throws Exception {
-        for (int i = 0; i < 2; i++) {
-            send("GET /api/large HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer one\r\n\r\n");
-        }
-        await().until(() -> clients.count() == 2);
-
-        assertThat(answer(send(post("/api/echo", "", "Content-Length: 5\r\n") + "quick")))
-                .endsWith("quick");
-    }
-
-    @Test
-    void aSlowReaderGetsTheWholeAnswer() throws Exception {
-        Socket slow = send("GET /api/large HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        await().until(() -> clients.count() == 1);
-
-        String answer = new String(slow.getInputStream().readAllBytes(), ISO_8859_1);
-
-        assertThat(answer).startsWith("HTTP/1.1 200").contains("Content-Length: " + LARGE);
-        assertThat(answer.length() - answer.indexOf("\r\n\r\n") - 4).isEqualTo(LARGE);
-    }
-
-    @Test
-    void aSlowReaderGetsTheWholeCompressedAnswerAndDelaysNobody() throws Exception {
-        Socket slow = send("GET /api/random HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n");
-        await().until(() -> clients.count() == 1);
-        assertThat(answer(send(post("/api/echo", "", "Content-Length: 5\r\n") + "quick")))
-                .endsWith("quick");
-
-        // From now on it hurries, because a busy machine would not send so much in small steps within the time limit.
-        slow.setReceiveBufferSize(1 << 16);
-        InputStream in = slow.getInputStream();
-        assertThat(line(in)).startsWith("HTTP/1.1 200");
-        assertThat(Stream.generate(() -> line(in))
-                        .takeWhile(header -> !header.isEmpty())
-                        .toList())
-                .contains("Content-Encoding: gzip", "Transfer-Encoding: chunked");
-        byte[] answer = chunks(in);
-        assertThat(answer.length).isLessThan(LARGE);
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(answer)).readAllBytes())
-                .asString(ISO_8859_1)
-                .isEqualTo(randomText());
-        // The connection can be used again.
-        send(slow, post("/api/echo", "", "Content-Length: 5\r\n") + "again");
-        assertThat(answer(slow)).endsWith("again");
-    }
-
-    private static String randomText() {
-        return new Random(1)
-                .ints(LARGE, '0', 'z')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static byte[] chunks(InputStream in) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (int length = chunk(in); length > 0; length = chunk(in)) {
-            body.write(in.readNBytes(length));
-            line(in);
-        }
-        line(in);
-        return body.toByteArray();
-    }
-
-    private static int chunk(InputStream in) {
-        return Integer.parseInt(line(in), 16);
-    }
-
-    private static String line(InputStream in) {
-        StringBuilder line = new StringBuilder();
-        try {
-            for (int next = in.read(); next != '\n' && next >= 0; next = in.read()) {
-                line.append((char) next);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return line.toString().strip();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"/api/large,", "/api/random,Accept-Encoding: gzip"})
-    void anAnswerThatNobodyReadsIsBrokenOff(String path, @Nullable String header) throws Exception {
-        String more = header == null ? "" : header + "\r\n";
-        Socket slow = send("GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n".formatted(path, more));
-        await().until(() -> clients.count() == 1);
-        await().until(() -> clients.count() == 0);
-
-        try {
-            assertThat(slow.getInputStream().readAllBytes()).hasSizeLessThan(LARGE);
-        } catch (SocketException e) {
-            assertThat(e).hasMessageContaining("reset");
-        }
-    }
-
-    @Test
     void aConnectionIsUsedAgainAfterALateBody() throws Exception {
         Socket socket = send(post("/api/echo", "", "Content-Length: 4\r\n"));
         await().until(() -> clients.count() == 1);
@@ -343,34 +161,5 @@ class SlowClientsIntegrationTests {
         assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
                 .contains("HTTP/1.1 200")
                 .endsWith("again");
-    }
-
-    private static String post(String path, String headers, String length) {
-        return post(path, headers, length, "text/plain");
-    }
-
-    private static String post(String path, String headers, String length, String type) {
-        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\n" + headers + length
-                + "\r\n";
-    }
-
-    private Socket send(String request) throws IOException {
-        Socket socket = new Socket();
-        sockets.add(socket);
-        socket.setReceiveBufferSize(2048);
-        socket.setSoTimeout(READ_TIMEOUT_MILLIS);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        send(socket, request);
-        return socket;
-    }
-
-    private static void send(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
-    }
-
-    /** A small answer, which arrives in one part. */
-    private static String answer(Socket socket) throws IOException {
-        byte[] buffer = new byte[4096];
-        return new String(buffer, 0, Math.max(0, socket.getInputStream().read(buffer)), ISO_8859_1);
     }
 }

@@ -17,8 +17,7 @@ class StoppedBesideSlowClientsIntegrationTests {
 
     @Test
     void stopsWithinSecondsAndTellsTheClientToRepeat() throws Exception {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(
-                        SlowClientsIntegrationTests.EchoApplication.class)
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(SlowClientsTestBase.EchoApplication.class)
                 .properties(
                         "server.port=0", "server.shutdown=graceful", "spring.lifecycle.timeout-per-shutdown-phase=60s")
                 .run();
