@@ -9,7 +9,7 @@
 -- via              page, page_bulk or api: how a person decided, or submitted the draft; null for everyone else
 -- note             why it was released
 --
--- Returns the event's id; null if there is none. The payloads are the records OutcomeEvent and DecisionEvent of the module
+-- Returns the event's id, or null for a release. The payloads are the records OutcomeEvent and DecisionEvent of the module
 -- core, as JSON.
 CREATE OR REPLACE FUNCTION linkedin_outreach_record(
     q linkedin_outreach_queue, what text, actor text, actor_id uuid,

@@ -1,6 +1,6 @@
 // The list of cards, and which of them has the focus.
 const PRELOAD_BELOW = 25;
-/** A search that has stopped goes on only when the person wants it. */
+/** A search that reached its bound continues only on a click. */
 const MORE = '.more [hx-get]:not([data-searched])';
 let lastFocused = null;
 

@@ -58,7 +58,7 @@ public enum Metric {
     OUTBOX_UNCONFIRMED(
             Kind.BYTES,
             "outreach.outbox.unconfirmed",
-            "log that PostgreSQL keeps because the slot of change data capture has not confirmed it; 0 with the relay"),
+            "WAL that PostgreSQL keeps because the slot of change data capture has not confirmed it; 0 with the relay"),
     CLAIMS(
             Kind.COUNTER,
             "outreach.claims",

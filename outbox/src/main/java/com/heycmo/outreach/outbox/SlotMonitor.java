@@ -63,7 +63,7 @@ class SlotMonitor {
             return "This database has no replication slot %s.".formatted(slotName);
         }
         if (found.lost()) {
-            return "PostgreSQL has removed log that the replication slot %s still needed.".formatted(slotName);
+            return "PostgreSQL has removed WAL that the replication slot %s still needed.".formatted(slotName);
         }
         if (!found.active()) {
             return "No connector reads the replication slot %s.".formatted(slotName);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The outbox and the replication slot that follows it. Positions in PostgreSQL's log are numbers here. */
+/** The outbox and the replication slot that follows it. WAL positions are numbers here. */
 class SlotStore {
 
     private final JdbcClient jdbc;
@@ -38,7 +38,7 @@ class SlotStore {
     }
 
     /**
-     * Writes an empty message to the log and returns the position behind it. Everything that an earlier statement could read was
+     * Writes an empty message to the WAL and returns the position behind it. Everything that an earlier statement could read was
      * committed before it. Without the message, on an idle database, a slot that has just been created would have confirmed the
      * position already.
      */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes the events that change data capture has delivered. It notes events that have committed, and then marks a position in
- * PostgreSQL's log. When the replication slot has confirmed that position, it has confirmed all of them.
+ * PostgreSQL's WAL. When the replication slot has confirmed that position, it has confirmed all of them.
  *
  * <p>A slot confirms nothing about events of the time before it existed: the connector reads them from the table instead. So
  * events are noted only while a slot exists, and noted anew when it was created anew. A new slot confirms later positions only

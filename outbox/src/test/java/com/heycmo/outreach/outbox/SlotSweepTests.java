@@ -90,7 +90,7 @@ class SlotSweepTests {
         store.slot = new ReplicationSlot(true, true, store.position + 9, 0, 9);
         sweep.run();
         assertThat(store.outbox).containsExactly(1L);
-        assertThat(monitor.health().getDetails().get("reason")).asString().contains("has removed log");
+        assertThat(monitor.health().getDetails().get("reason")).asString().contains("has removed WAL");
     }
 
     @Test
@@ -107,7 +107,7 @@ class SlotSweepTests {
                 .containsEntry("unconfirmedBytes", 77L);
     }
 
-    /** Each write moves the position of the log. */
+    /** Each write moves the WAL position. */
     private static final class FakeStore extends SlotStore {
 
         final List<Long> outbox = new ArrayList<>();

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A stand-alone Kafka Connect in a process of its own, with the connector of {@code deploy/debezium/outbox.json}. */
+/** Kafka Connect (stand-alone) as a separate process, with the connector of {@code deploy/debezium/outbox.json}. */
 final class ConnectWorker implements AutoCloseable {
 
     static final Path FILES = Path.of("..", "deploy", "debezium");

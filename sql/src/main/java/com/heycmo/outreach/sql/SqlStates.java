@@ -21,7 +21,7 @@ public final class SqlStates {
         return states;
     }
 
-    /** The innermost SQLSTATE, which names the cause; empty if there is none. */
+    /** The SQLSTATE of the innermost exception that has one. */
     public static Optional<String> innermost(Throwable thrown) {
         List<String> states = of(thrown);
         return states.isEmpty() ? Optional.empty() : Optional.of(states.get(states.size() - 1));

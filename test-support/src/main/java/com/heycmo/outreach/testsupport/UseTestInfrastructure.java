@@ -28,7 +28,7 @@ public @interface UseTestInfrastructure {
     boolean kafka() default true;
 
     /**
-     * Whether change data capture can follow the database. It is then on a PostgreSQL of its own, which is a bean, too.
+     * Whether logical decoding is on, for change data capture. The test then has its own PostgreSQL server, which is a bean.
      */
     boolean logicalDecoding() default false;
 }

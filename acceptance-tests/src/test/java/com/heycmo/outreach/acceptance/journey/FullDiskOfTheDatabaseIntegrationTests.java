@@ -84,7 +84,7 @@ class FullDiskOfTheDatabaseIntegrationTests {
                     postgres.restart();
                 }
             } catch (ServerStartException e) {
-                // There is no room yet.
+                // The disk is still full.
             }
         }
 
