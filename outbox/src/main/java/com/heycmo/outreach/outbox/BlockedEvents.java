@@ -60,6 +60,7 @@ class BlockedEvents {
             return false;
         }
         List<Attempt> attempts = Objects.requireNonNull(transaction.execute(tx -> resend(late)));
+        late.forEach(attempt -> monitor.recordRelayed(attempt.acknowledged(), Duration.ZERO));
         for (Attempt attempt : attempts) {
             monitor.recordRelayed(attempt.acknowledged(), Duration.ZERO);
             conclude(attempt);
