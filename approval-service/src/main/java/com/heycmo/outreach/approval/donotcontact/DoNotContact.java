@@ -56,9 +56,10 @@ public class DoNotContact {
             @Nullable String until) {
         NewEntry entry = read(new NewEntry.Written(prospectUrl, company, reason, until));
         store.lock(customerId);
-        boolean isNew = put(by, customerId, List.of(entry)).added() == 1;
+        ImportResult result = put(by, customerId, List.of(entry));
+        logStored(customerId, result);
         relay.afterCommit();
-        return new Forbidden(store.find(customerId, entry), isNew);
+        return new Forbidden(store.find(customerId, entry), result.added() == 1);
     }
 
     /**
@@ -75,6 +76,7 @@ public class DoNotContact {
         if (preview) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         } else {
+            logStored(customerId, result);
             relay.afterCommit();
         }
         return result;
@@ -116,11 +118,18 @@ public class DoNotContact {
         return entry.orElseThrow(() -> ProblemException.validationFailed(reasons.list()));
     }
 
+    private static void logStored(UUID customerId, ImportResult result) {
+        LOG.info(
+                "Customer {} has {} new do-not-contact entries; {} drafts are skipped.",
+                customerId,
+                result.added(),
+                result.skipped());
+    }
+
     private ImportResult put(Person by, UUID customerId, List<NewEntry> entries) {
         int added = store.put(customerId, by.userId(), entries);
         int skipped = store.skipDrafts(customerId, entries);
         audit.rememberName(by, customerId);
-        LOG.info("Customer {} has {} new do-not-contact entries; {} drafts are skipped.", customerId, added, skipped);
         return new ImportResult(added, entries.size() - added, skipped);
     }
 }
