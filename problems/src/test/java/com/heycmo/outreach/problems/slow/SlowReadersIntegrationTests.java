@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.context.TestPropertySource;
 
 /** Answers that are read slowly, or not at all. */
+@TestPropertySource(properties = "outreach.slow-clients.answer-timeout=6s")
 class SlowReadersIntegrationTests extends SlowClientsTestBase {
 
     @Test
@@ -37,6 +39,7 @@ class SlowReadersIntegrationTests extends SlowClientsTestBase {
         Socket slow = send("GET /api/large HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         await().until(() -> clients.count() == 1);
 
+        hurry(slow);
         String answer = new String(slow.getInputStream().readAllBytes(), ISO_8859_1);
 
         assertThat(answer).startsWith("HTTP/1.1 200").contains("Content-Length: " + LARGE);
@@ -50,8 +53,7 @@ class SlowReadersIntegrationTests extends SlowClientsTestBase {
         assertThat(answer(send(post("/api/echo", "", "Content-Length: 5\r\n") + "quick")))
                 .endsWith("quick");
 
-        // From now on it hurries, because a busy machine would not send so much in small steps within the time limit.
-        slow.setReceiveBufferSize(1 << 16);
+        hurry(slow);
         InputStream in = slow.getInputStream();
         assertThat(line(in)).startsWith("HTTP/1.1 200");
         assertThat(Stream.generate(() -> line(in))
@@ -81,6 +83,11 @@ class SlowReadersIntegrationTests extends SlowClientsTestBase {
         } catch (SocketException e) {
             assertThat(e).hasMessageContaining("reset");
         }
+    }
+
+    /** A busy machine would not send so much in small steps within the time limit. */
+    private static void hurry(Socket slow) throws SocketException {
+        slow.setReceiveBufferSize(1 << 16);
     }
 
     private static byte[] chunks(InputStream in) throws IOException {
