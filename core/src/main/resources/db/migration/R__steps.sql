@@ -142,7 +142,8 @@ BEGIN ATOMIC
            expires_at = j.new_expires_at
       FROM judged j
      -- The row as it was judged, and not by an index, of which the planner might choose another one. Under the customer's
-     -- lock only the sweep may have changed it meanwhile, and then there is nothing to write.
+     -- lock only the sweep may have changed it meanwhile, and then there is nothing to write. A ctid is unique only within a
+     -- partition, so the ids are compared, too.
      WHERE q.ctid = j.row AND (q.customer_id, q.id) IS NOT DISTINCT FROM (j.customer_id, j.id);
 END;
 

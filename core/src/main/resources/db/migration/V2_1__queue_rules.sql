@@ -7,7 +7,7 @@ REVOKE EXECUTE ON FUNCTION linkedin_outreach_is_rule(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION linkedin_outreach_is_rule(text) TO outreach_service, outreach_worker;
 
 -- What each row of the queue must fulfil. One CHECK calls one function: PostgreSQL reads, plans and prepares every CHECK of a
--- table anew for each statement that writes to it, and many of them cost more than the write (docs/performance.md).
+-- table anew for each statement that writes to it, and many of them cost more than the write (docs/performance.md). V8_1__partitions.sql adds the CHECK.
 --
 -- Returns true, or raises the error of a CHECK with the name of the broken rule as its constraint. The error does not repeat
 -- the row, so no text of a draft reaches a log. A rule that is neither true nor false holds, as in a CHECK.
@@ -81,6 +81,3 @@ $$;
 
 REVOKE EXECUTE ON FUNCTION linkedin_outreach_is_sound(linkedin_outreach_queue) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION linkedin_outreach_is_sound(linkedin_outreach_queue) TO outreach_service, outreach_worker;
-
-ALTER TABLE linkedin_outreach_queue
-  ADD CONSTRAINT every_rule_holds CHECK (linkedin_outreach_is_sound(linkedin_outreach_queue));

@@ -1,5 +1,5 @@
 -- The queue: one row for each draft. Every statement that serves a request names customer_id, so the table can be
--- hash-partitioned or distributed by it without a change of SQL. V2_1__queue_rules.sql says what each row must fulfil.
+-- hash-partitioned (V8_1__partitions.sql) or distributed by it. V2_1__queue_rules.sql says what each row must fulfil.
 CREATE TABLE linkedin_outreach_queue (
     customer_id          uuid        NOT NULL,
     id                   uuid        NOT NULL,
@@ -95,11 +95,7 @@ CREATE TABLE linkedin_outreach_queue (
 
     CONSTRAINT linkedin_outreach_queue_pkey PRIMARY KEY (customer_id, id),
     CONSTRAINT one_draft_per_prospect_action_and_day UNIQUE (customer_id, prospect_url, action, day_offset)
-)
--- Free space on each page lets an update stay on its page. Claims and results leave dead rows at the rate of the work,
--- so autovacuum starts early.
-WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500,
-      autovacuum_analyze_scale_factor = 0.02);
+) ${partition_by};
 
 -- The next claim of each action is one index probe.
 CREATE INDEX linkedin_outreach_queue_due ON linkedin_outreach_queue (customer_id, action, due_at, id)

@@ -1,4 +1,5 @@
 -- What each audit entry must fulfil: one CHECK that calls one function, as for the queue (V2_1__queue_rules.sql).
+-- V8_1__partitions.sql adds it.
 CREATE FUNCTION linkedin_outreach_is_sound(a linkedin_outreach_audit)
 RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
@@ -28,6 +29,3 @@ $$;
 
 REVOKE EXECUTE ON FUNCTION linkedin_outreach_is_sound(linkedin_outreach_audit) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION linkedin_outreach_is_sound(linkedin_outreach_audit) TO outreach_service, outreach_worker;
-
-ALTER TABLE linkedin_outreach_audit
-  ADD CONSTRAINT every_rule_holds CHECK (linkedin_outreach_is_sound(linkedin_outreach_audit));

@@ -21,7 +21,7 @@ CREATE TABLE linkedin_outreach_audit (
     -- change, the type and time of a signal, the company that is not to be contacted: never a draft's text.
     detail       text,
     CONSTRAINT linkedin_outreach_audit_pkey PRIMARY KEY (customer_id, seq)
-);
+) ${partition_by};
 
 CREATE INDEX linkedin_outreach_audit_of_draft ON linkedin_outreach_audit (customer_id, draft_id, seq)
     WHERE draft_id IS NOT NULL;

@@ -1,9 +1,7 @@
 -- Events, written in the transaction of the change, until the relay has sent them to Kafka. The columns are those that
 -- Debezium's outbox event router expects; its configuration can place the others in headers and key.
 CREATE TABLE outbox (
-    -- The only index. With a second one, the plan that PostgreSQL keeps for an empty table may scan the wrong index of
-    -- a full one.
-    seq           bigint      NOT NULL GENERATED ALWAYS AS IDENTITY CONSTRAINT outbox_pkey PRIMARY KEY,
+    seq           bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
     id            uuid        NOT NULL,
     aggregatetype text        NOT NULL, -- the topic
     aggregateid   uuid        NOT NULL, -- the draft, or the person of a signal
@@ -12,9 +10,12 @@ CREATE TABLE outbox (
     created_at    timestamptz NOT NULL, -- when it happened, which may be long before it became known
     written_at    timestamptz NOT NULL DEFAULT clock_timestamp(),
     payload       text        NOT NULL,
-    traceparent   text        DEFAULT linkedin_outreach_current_traceparent() -- W3C; null: nobody recorded a trace
-)
-WITH (autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 5000);
+    -- W3C; null: nobody recorded a trace
+    traceparent   text        DEFAULT linkedin_outreach_current_traceparent(),
+    -- The only index. With a second one, the plan that PostgreSQL keeps for an empty table may scan the wrong index of
+    -- a full one. The identity makes seq unique; customer_id is in the key because that of a partitioned table must contain it.
+    CONSTRAINT outbox_pkey PRIMARY KEY (seq, customer_id)
+) ${partition_by};
 
 ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
 

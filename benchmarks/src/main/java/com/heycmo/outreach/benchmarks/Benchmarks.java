@@ -123,6 +123,9 @@ public final class Benchmarks implements Callable<Integer> {
         @Option(names = "--customers", description = "Customers that share rows and drafts.")
         int customers = 10_000;
 
+        @Option(names = "--partitions", description = "Hash partitions of queue, audit and outbox.")
+        int partitions = 0;
+
         @Option(names = "--connections", description = "Concurrent connections of a load.")
         int connections = 8;
 

@@ -2,6 +2,7 @@ package com.heycmo.outreach.benchmarks;
 
 import com.heycmo.outreach.embedded.PostgresServer;
 import com.heycmo.outreach.extension.ExtensionToken;
+import com.heycmo.outreach.schema.Partitions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ record Database(PostgresServer server, String name, Map<UUID, String> tokens, Li
     private static final String INSERT_CUSTOMERS = sql("insert-customers");
     private static final String CREATE_LIMITS = sql("create-limits");
 
-    static Database create(PostgresServer server, String name, int customers) {
+    static Database create(PostgresServer server, String name, int customers, Partitions partitions) {
         executeAsSuperuser(server, "CREATE DATABASE %s OWNER %s".formatted(name, server.user()));
         SecureRandom random = new SecureRandom();
         Map<UUID, String> tokens = new LinkedHashMap<>();
@@ -41,7 +42,11 @@ record Database(PostgresServer server, String name, Map<UUID, String> tokens, Li
         }
         List<UUID> ids = List.copyOf(tokens.keySet());
         Database database = new Database(server, name, tokens, ids, new AtomicLong());
-        Flyway.configure().dataSource(database.owner()).load().migrate();
+        Flyway.configure()
+                .dataSource(database.owner())
+                .placeholders(partitions.placeholders())
+                .load()
+                .migrate();
         JdbcClient.create(database.owner()).sql(CREATE_LIMITS).update();
         String[] idTexts = ids.stream().map(UUID::toString).toArray(String[]::new);
         var insert = JdbcClient.create(database.owner()).sql(INSERT_CUSTOMERS);

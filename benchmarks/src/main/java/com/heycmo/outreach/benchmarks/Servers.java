@@ -4,6 +4,7 @@ import com.heycmo.outreach.benchmarks.Benchmarks.Options;
 import com.heycmo.outreach.embedded.Ports;
 import com.heycmo.outreach.embedded.PostgresServer;
 import com.heycmo.outreach.embedded.PostgresSettings;
+import com.heycmo.outreach.schema.Partitions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -48,7 +49,8 @@ final class Servers {
     }
 
     Database database(String name, int customers) {
-        return Database.create(postgres.obtain(), "outreach_benchmark_" + name, customers);
+        Partitions partitions = new Partitions(options.partitions);
+        return Database.create(postgres.obtain(), "outreach_benchmark_" + name, customers, partitions);
     }
 
     Broker broker() {

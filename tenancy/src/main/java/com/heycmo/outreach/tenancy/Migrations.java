@@ -36,6 +36,10 @@ public final class Migrations {
     }
 
     @SpringBootConfiguration(proxyBeanMethods = false)
-    @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        MigrationsAutoConfiguration.class,
+        FlywayAutoConfiguration.class
+    })
     static class Configuration {}
 }

@@ -22,7 +22,7 @@ public final class TenantCopy {
         tables = owner.sql("""
                         SELECT c.relname
                           FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-                         WHERE c.relnamespace = CAST('public' AS regnamespace) AND c.relkind = 'r'
+                         WHERE c.relnamespace = CAST('public' AS regnamespace) AND c.relkind IN ('r', 'p') AND NOT c.relispartition
                            AND a.attname = 'customer_id' AND NOT a.attisdropped
                          ORDER BY c.oid
                         """).query(String.class).list();

@@ -1,6 +1,7 @@
 package com.heycmo.outreach.testsupport;
 
 import com.heycmo.outreach.embedded.DatabaseAccess;
+import com.heycmo.outreach.schema.Partitions;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,6 +12,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Creates databases. The migrations run once, in a template from which the others are copied. */
 final class TestDatabases {
+
+    /** {@code mvn -Doutreach.test.partitions=8 …} runs any test on partitioned tables. */
+    private static final Partitions PARTITIONS = new Partitions(Integer.getInteger("outreach.test.partitions", 0));
 
     private final DatabaseAccess server;
     private final DatabaseLogins logins;
@@ -55,6 +59,7 @@ final class TestDatabases {
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.user(), database.password())
                 .locations("classpath:db/migration")
+                .placeholders(PARTITIONS.placeholders())
                 .load()
                 .migrate();
     }

@@ -1,8 +1,7 @@
 package com.heycmo.outreach.testsupport;
 
 /**
- * Long tests run a share of their rounds by default, and all with {@code -Pthorough}, which runs only the tests with this
- * tag.
+ * Long tests run a share of their rounds by default. {@code -Pthorough} runs the tests with this tag, with all rounds.
  */
 public final class Thorough {
 

@@ -95,10 +95,13 @@ class MonitoringStore {
 
     List<TableRows> rows() {
         return jdbc.sql("""
-                        SELECT relname AS name, n_dead_tup AS dead, n_live_tup AS live
-                          FROM pg_stat_user_tables
-                         WHERE schemaname = current_schema()
-                           AND (relname LIKE 'linkedin\\_outreach\\_%' OR relname = 'outbox')
+                        -- The rows of a partition count for its table.
+                        SELECT t.relname AS name, sum(s.n_dead_tup) AS dead, sum(s.n_live_tup) AS live
+                          FROM pg_stat_user_tables s
+                          JOIN pg_class t ON t.oid = COALESCE(pg_partition_root(s.relid), s.relid)
+                         WHERE s.schemaname = current_schema()
+                           AND (t.relname LIKE 'linkedin\\_outreach\\_%' OR t.relname = 'outbox')
+                         GROUP BY t.relname
                         """).query(TableRows.class).list();
     }
 

@@ -62,7 +62,15 @@ class AuditRulesIntegrationTests {
     @CsvSource({"linkedin_outreach_queue, 1", "linkedin_outreach_audit, 1", "outbox, 0"})
     void aTableThatEachRequestWritesToHasAtMostOneCheck(String table, int checks) {
         assertThat(DATABASE.jdbc()
-                        .sql("SELECT count(*) FROM pg_constraint WHERE contype = 'c' AND conrelid = :table::regclass")
+                        .sql("""
+                                -- Of a partitioned table, those of a partition.
+                                SELECT count(*)
+                                  FROM pg_constraint
+                                 WHERE contype = 'c'
+                                   AND conrelid = COALESCE(
+                                       (SELECT max(relid) FROM pg_partition_tree(:table::regclass) WHERE isleaf),
+                                       :table::regclass)
+                                """)
                         .param("table", table)
                         .query(Integer.class)
                         .single())
