@@ -4,12 +4,12 @@
 set -euo pipefail
 overlay=${1:?the directory of an overlay, for instance deploy/kubernetes/small}
 
-# A job cannot be changed, so that of the version before goes first.
+# A job cannot be changed, so that of the previous version goes first.
 kubectl --namespace outreach delete job migrate --ignore-not-found
 kubectl apply --kustomize "$overlay" --selector outreach/stage=migration
 if ! kubectl --namespace outreach wait --for=condition=complete --timeout=1h job/migrate; then
     kubectl --namespace outreach logs job/migrate >&2
-    echo 'The migrations have failed. The services of the version before go on running.' >&2
+    echo 'The migrations have failed. The services of the previous version keep running.' >&2
     exit 1
 fi
 

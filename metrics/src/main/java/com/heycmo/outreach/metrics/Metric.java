@@ -94,7 +94,7 @@ public enum Metric {
             "outreach.devices",
             "database: paired extensions by the state that they last reported; `unknown` if none",
             "state"),
-    SWEEP_EXPIRED(Kind.COUNTER, "outreach.sweep.expired", "drafts that the sweep expired"),
+    SWEEP_EXPIRED(Kind.COUNTER, "outreach.sweep.expired", "drafts that the sweep expired, or skipped for a rule"),
     SWEEP_ERRORS(Kind.COUNTER, "outreach.sweep.errors", "failed sweeps; each is retried after 10 s"),
     SWEEP_OVERDUE(
             Kind.SECONDS,

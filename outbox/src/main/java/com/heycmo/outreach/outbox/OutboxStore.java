@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The outbox table. Public so that tests can create an {@link Outbox} without the auto-configuration. */
-public class OutboxStore {
+/** The outbox table. */
+class OutboxStore {
 
     /** {@link #countPending} stops counting here. */
     static final int PENDING_LIMIT = 10_000;
 
     private final JdbcClient jdbc;
 
-    public OutboxStore(JdbcClient jdbc) {
+    OutboxStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

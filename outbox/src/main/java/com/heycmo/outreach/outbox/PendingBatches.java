@@ -17,8 +17,8 @@ import java.util.UUID;
  */
 class PendingBatches {
 
-    /** So much further is the second read, because the first one found only rows that cannot be sent. */
-    private static final int FURTHER = 10;
+    /** How many times more rows the second read fetches, because the first one found only rows that cannot be sent. */
+    private static final int SECOND_READ_FACTOR = 10;
 
     private final OutboxFront front;
     private final OutboxStore store;
@@ -58,7 +58,7 @@ class PendingBatches {
         }
         candidates.addAll(oldest.values());
         readsLeft = page.last() ? 0 : readsLeft - 1;
-        frontSize *= FURTHER;
+        frontSize *= SECOND_READ_FACTOR;
     }
 
     private List<OutboxRow> lockCandidates() {

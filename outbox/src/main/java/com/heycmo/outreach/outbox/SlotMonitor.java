@@ -52,7 +52,7 @@ class SlotMonitor {
         String reason = RelayMonitor.reason(cause);
         if (!Objects.equals(reason, problem)) {
             log.warn(
-                    "Nobody can tell what change data capture has delivered; the events stay in the outbox: {}",
+                    "The sweep behind change data capture failed; the events stay in the outbox until the next one: {}",
                     reason);
         }
         problem = reason;

@@ -33,38 +33,34 @@ class SlotSweep {
         this.monitor = monitor;
     }
 
-    /** Returns how many events were deleted. */
-    int run() {
+    /** Deletes the noted events if they are confirmed, and then notes the next ones. */
+    void run() {
         ReplicationSlot slot = store.find(slotName).orElse(null);
-        int deleted =
-                slot == null || slot.lost() || slot.confirmed() == null ? forget() : sweep(slot, slot.confirmed());
-        monitor.recordSlot(slot, waiting());
-        return deleted;
-    }
-
-    private int forget() {
-        noted = null;
-        return 0;
-    }
-
-    private int sweep(ReplicationSlot slot, long confirmed) {
-        Noted before = noted;
-        if (before != null && slot.transactions() >= before.transactions() && confirmed < before.position()) {
-            return 0;
+        if (slot == null || slot.lost() || slot.confirmed() == null) {
+            noted = null;
+        } else {
+            sweep(slot, slot.confirmed());
         }
-        int deleted = before == null || slot.transactions() < before.transactions() ? 0 : delete(before.seqs());
+        monitor.recordSlot(slot, waiting());
+    }
+
+    private void sweep(ReplicationSlot slot, long confirmed) {
+        Noted before = noted;
+        if (before != null && slot.transactions() >= before.transactions()) {
+            if (confirmed < before.position()) {
+                return;
+            }
+            delete(before.seqs());
+        }
         // Read before the position.
         List<Long> seqs = store.oldest(NOTED);
         noted = seqs.isEmpty() ? null : new Noted(seqs, store.markPosition(), slot.transactions(), System.nanoTime());
-        return deleted;
     }
 
-    private int delete(List<Long> seqs) {
-        int deleted = 0;
+    private void delete(List<Long> seqs) {
         for (int from = 0; from < seqs.size(); from += DELETED_AT_ONCE) {
-            deleted += store.delete(seqs.subList(from, Math.min(from + DELETED_AT_ONCE, seqs.size())));
+            store.delete(seqs.subList(from, Math.min(from + DELETED_AT_ONCE, seqs.size())));
         }
-        return deleted;
     }
 
     /** For how long the slot has not confirmed what is noted. */

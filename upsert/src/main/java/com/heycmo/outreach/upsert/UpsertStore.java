@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Writes drafts into the queue. The callers' stores bind it to their login and open the transaction.
  *
  * <p>Two transactions that insert the same new draft can fail with a unique violation of the primary key, which is not
- * the key of {@code ON CONFLICT}. The next attempt finds the row. So does the draft of a row whose person was erased, until
- * an attempt looks first ({@code replaying}).
+ * the key of {@code ON CONFLICT}. The next attempt finds the row. A draft for the row of an erased
+ * person fails in the same way, until an attempt reads before it writes ({@code replaying}).
  */
 public class UpsertStore {
 

@@ -22,7 +22,7 @@ public class SessionStore extends JdbcIndexedSessionRepository {
         super(jdbc, transactions);
         this.jdbc = JdbcClient.create(jdbc);
         setTableName("linkedin_outreach_session");
-        // Another request may add the same attribute, or may have ended the session: then there is nothing to add to,
+        // Another request may add the same attribute, or may have ended the session. Then there is nothing to add to,
         // and
         // the foreign key would fail the transaction.
         setCreateSessionAttributeQuery("""

@@ -28,7 +28,8 @@ class ClaimService {
     }
 
     /**
-     * Claims the customer's next job. Drafts that were claimed too often fail on the way.
+     * Claims the customer's next job. Drafts that were claimed too often fail on the way; those that a rule
+     * or an entry forbids are skipped.
      *
      * @param callerId the calling device
      * @param idempotencyKey the same caller with the same key gets the same job again while its lock is live

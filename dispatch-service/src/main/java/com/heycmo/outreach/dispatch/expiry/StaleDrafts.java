@@ -47,7 +47,7 @@ class StaleDrafts {
             expired += batch;
             swept.increment(batch);
         } while (batch == BATCH);
-        log.info("{} drafts expired.", expired);
+        log.info("The sweep has ended {} drafts.", expired);
         return expired;
     }
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Walks through the queue by its primary key: an index for this alone would make every send dearer. */
+/** Walks through the queue by its primary key: an index for this alone would slow down every send. */
 @Repository
 class RetentionStore {
 
