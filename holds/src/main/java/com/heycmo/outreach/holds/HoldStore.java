@@ -60,6 +60,15 @@ public final class HoldStore {
         update(List.of(new Drafts(customerId, prospectUrl)));
     }
 
+    /**
+     * The same after a change of one draft only.
+     *
+     * @param writtenId that draft; see {@link Drafts}
+     */
+    public void update(UUID customerId, String prospectUrl, UUID writtenId) {
+        update(List.of(new Drafts(customerId, prospectUrl, writtenId)));
+    }
+
     /** The same for many; repeated ones are judged once. */
     public void update(List<Drafts> drafts) {
         for (int from = 0; from < drafts.size(); from += AT_ONCE) {

@@ -160,9 +160,9 @@ class DecisionStore {
                 .optional();
     }
 
-    /** Judges anew what holds the drafts for this prospect. Comes after a transition. */
+    /** Judges anew what holds the drafts for this prospect. Comes after a transition of this draft. */
     void updateHolds(DraftRow row) {
-        holds.update(row.customerId(), Objects.requireNonNull(row.prospectUrl()));
+        holds.update(row.customerId(), Objects.requireNonNull(row.prospectUrl()), row.id());
     }
 
     /** @param assignments what the transition sets besides the status, as SQL */

@@ -52,9 +52,9 @@ public class JobStore {
                 .optional();
     }
 
-    /** Judges anew what holds the drafts for this prospect. Comes after a change of one of them. */
+    /** Judges anew what holds the drafts for this prospect. Comes after a change of this draft and no other. */
     public void updateHolds(ReportedJob job) {
-        holds.update(job.customerId(), job.prospectUrl());
+        holds.update(job.customerId(), job.prospectUrl(), job.id());
     }
 
     private static ReportedJob reportedJob(ResultSet row, int number) throws SQLException {
