@@ -21,6 +21,10 @@ final class RandomReviewer {
     private static final String RECORD_SCREEN = """
             window.onScreen = { page: [], page_bulk: [] };
             const known = new Map();
+            let lastFocused = null;
+            document.addEventListener('focusin', (event) => {
+              lastFocused = event.target.closest?.('#list > .card')?.id ?? lastFocused;
+            }, true);
             const cards = () => [...document.querySelectorAll('#list > .card')];
             const line = (card, version, text) => `${card.dataset.id} ${version} ${text}`;
             const shown = (card) => line(card, card.dataset.version, card.querySelector('.body').textContent);
@@ -39,7 +43,8 @@ final class RandomReviewer {
                 window.onScreen.page.push(typed);
                 return;
               }
-              const focused = document.activeElement?.closest('#list > .card');
+              // Like the page's own current(): without a focused card, the one that had the focus last.
+              const focused = document.activeElement?.closest('#list > .card') ?? document.getElementById(lastFocused);
               const decides = focused && !editor && !document.querySelector('dialog[open]');
               if (decides && event.key.toLowerCase() === 'a') {
                 cards()
