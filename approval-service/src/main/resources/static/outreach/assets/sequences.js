@@ -1,6 +1,7 @@
 // Decides all steps of a person at once. Steps that the person has not read are left out and named.
 import { announce, cards, current, focusCard } from './cards.js';
 import { decide, decideTogether, isHeld } from './decisions.js';
+import { hasUnsaved } from './unsaved.js';
 import { isBusy, wasSeen } from './versions.js';
 
 const texts = document.getElementById('texts').dataset;
@@ -34,7 +35,7 @@ function decideSequence(person, kind) {
 
 /** Of text that was read and not changed since in the editor. */
 function mayApprove(card) {
-  return wasSeen(card) && !card.querySelector('.unsaved');
+  return wasSeen(card) && !hasUnsaved(card);
 }
 
 function mayDecide(card, kind) {

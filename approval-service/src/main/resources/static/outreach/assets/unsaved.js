@@ -110,9 +110,16 @@ function discard(card) {
   focusCard(card);
 }
 
-/** Whether the card offers a text that its approval would lose; says so. */
+/** Whether the card offers a text that its approval would lose. */
+export function hasUnsaved(card) {
+  // An editor that was closed just now tells so later.
+  show(card);
+  return Boolean(card.querySelector('.unsaved'));
+}
+
+/** The same; says so. */
 export function mustBeSaved(card) {
-  const button = card.querySelector('.unsaved .continue');
+  const button = hasUnsaved(card) && card.querySelector('.unsaved .continue');
   if (button) {
     announce(texts.saveFirst);
     button.focus();

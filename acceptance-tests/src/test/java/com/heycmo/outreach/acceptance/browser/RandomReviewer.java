@@ -104,7 +104,9 @@ final class RandomReviewer {
         review.press("e");
         Locator editor = review.page().locator("#list > .card details.edit[open] textarea[name=body]:focus");
         if (editor.count() > 0) {
-            editor.fill("Hello from %s, this is edit %d.".formatted(name, ++edits));
+            // Not by the locator, which would wait if the answer to a decision replaced the card just now.
+            review.press("Control+a");
+            review.page().keyboard().insertText("Hello from %s, this is edit %d.".formatted(name, ++edits));
             review.press(random.nextBoolean() ? "Control+Shift+Enter" : "Control+Enter");
         }
     }
@@ -139,6 +141,16 @@ final class RandomReviewer {
         search.fill(text);
         search.press("Enter");
         search.press("Escape");
+    }
+
+    /** Without an agent that publishes newer drafts, so that a slow machine approves something, too. */
+    void approveSome() {
+        closeDialog();
+        filter("");
+        review.press("Escape");
+        for (int draft = 0; draft < 3; draft++) {
+            List.of("j", "n", "a").forEach(review::press);
+        }
     }
 
     void saveDecisions() {

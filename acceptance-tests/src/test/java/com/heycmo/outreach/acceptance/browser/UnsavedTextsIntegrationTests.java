@@ -70,6 +70,18 @@ class UnsavedTextsIntegrationTests extends BrowserTest {
     }
 
     @Test
+    void aDraftWithUnsavedTextIsNotApprovedBeforeTheBrowserTellsThatTheEditorIsClosed() {
+        UUID id = draft("Jane Doe", "Hi Jane");
+        ReviewPage review = typed(id);
+        review.page().evaluate("""
+                () => ['Escape', 'a'].forEach((key) =>
+                  document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })))""");
+
+        assertThat(review.page().locator("#announcement")).containsText("Save or discard");
+        assertThat(review.card(id).locator(".holding")).hasCount(0);
+    }
+
+    @Test
     void aFailedSaveSaysSoBesideTheTextAndIsRepeated() {
         complaints.expectErrorResponses();
         UUID id = draft("Jane Doe", "Hi Jane");
