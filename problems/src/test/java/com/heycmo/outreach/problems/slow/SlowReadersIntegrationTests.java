@@ -17,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.test.context.TestPropertySource;
 
 /** Answers that are read slowly, or not at all. */
-@TestPropertySource(properties = "outreach.slow-clients.answer-timeout=6s")
 class SlowReadersIntegrationTests extends SlowClientsTestBase {
 
     @Test
