@@ -15,33 +15,38 @@ final class GivenRow {
         if (given.has("decision")) {
             pipeline.publishDecision(given.path("decision"));
         } else if (given.has("extension")) {
-            pipeline.insertExtension(
-                    customerId,
-                    UUID.fromString(given.path("extension").asString()),
-                    given.path("deviceName").asString());
+            pipeline.customerRows()
+                    .insertExtension(
+                            customerId,
+                            UUID.fromString(given.path("extension").asString()),
+                            given.path("deviceName").asString());
         } else if (given.has("forbidden")) {
-            pipeline.forbid(
-                    customerId,
-                    UUID.fromString(given.path("forbidden").asString()),
-                    given.path("company").asString(),
-                    given.path("reason").asString());
+            pipeline.customerRows()
+                    .forbid(
+                            customerId,
+                            UUID.fromString(given.path("forbidden").asString()),
+                            given.path("company").asString(),
+                            given.path("reason").asString());
         } else if (given.has("held")) {
-            pipeline.hold(
-                    customerId,
-                    given.path("held").asString(),
-                    given.path("reason").asString());
+            pipeline.customerRows()
+                    .hold(
+                            customerId,
+                            given.path("held").asString(),
+                            given.path("reason").asString());
         } else if (given.has("signal")) {
-            pipeline.insertSignal(
-                    customerId,
-                    given.path("prospectUrl").asString(),
-                    given.path("signal").asString());
+            pipeline.customerRows()
+                    .insertSignal(
+                            customerId,
+                            given.path("prospectUrl").asString(),
+                            given.path("signal").asString());
         } else if (given.has("what")) {
-            pipeline.insertAuditEntry(
-                    customerId,
-                    UUID.fromString(given.path("draftId").asString()),
-                    given.path("what").asString(),
-                    given.path("detail").asString(""),
-                    given.path("person").asString());
+            pipeline.customerRows()
+                    .insertAuditEntry(
+                            customerId,
+                            UUID.fromString(given.path("draftId").asString()),
+                            given.path("what").asString(),
+                            given.path("detail").asString(""),
+                            given.path("person").asString());
         } else {
             pipeline.rows().insert(row(customerId, given));
         }

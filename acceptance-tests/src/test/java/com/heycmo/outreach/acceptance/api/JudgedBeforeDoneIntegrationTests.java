@@ -163,7 +163,7 @@ class JudgedBeforeDoneIntegrationTests {
                 }
             });
             if (operation.path().endsWith("/resume")) {
-                pipeline.pause(customerId);
+                pipeline.customerRows().pause(customerId);
             }
             // Creates the extension's token.
             token();

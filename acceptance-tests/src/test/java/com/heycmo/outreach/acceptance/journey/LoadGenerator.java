@@ -46,6 +46,9 @@ final class LoadGenerator implements AutoCloseable {
     /** Number of 503 responses with {@code Retry-After}. */
     final AtomicInteger unavailable = new AtomicInteger();
 
+    /** Number of requests without a response. */
+    final AtomicInteger broken = new AtomicInteger();
+
     /** What requests got that failed twice. */
     final Set<String> failed = ConcurrentHashMap.newKeySet();
 
@@ -185,7 +188,9 @@ final class LoadGenerator implements AutoCloseable {
                 response.status() == 503 && response.header("Retry-After").isPresent();
         if (retryLater) {
             unavailable.incrementAndGet();
-        } else if (!response.ok() && response.status() != ApiResponse.NONE) {
+        } else if (response.status() == ApiResponse.NONE) {
+            broken.incrementAndGet();
+        } else if (!response.ok()) {
             unexpected.add(response.status() + " " + response.body());
         }
         return response;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two of each service behind the proxy of {@code docker-compose.yml}, three brokers and one PostgreSQL. A client that
- * repeats a request once, after a 503 or a broken connection, sees no failure, whatever is restarted or lost.
+ * repeats a request once after a 503 sees no failure, whatever is restarted or lost.
  */
 @ThoroughOnly
 @EnabledIf(
@@ -43,9 +43,13 @@ class SeveralInstancesIntegrationTests {
                 load.start();
                 awaitResults(load);
 
-                restartEverything(services, kafka, proxy, load);
+                restartEverything(services, kafka, load);
                 loseABroker(kafka, load);
                 loseInstances(services, load);
+                assertThat(load.broken).hasValue(0);
+                // Its old workers close connections that a client may just be about to use.
+                proxy.reload();
+                awaitResults(load);
 
                 load.close();
                 assertThat(load.failed).isEmpty();
@@ -57,8 +61,7 @@ class SeveralInstancesIntegrationTests {
     }
 
     /** One after the other. */
-    private static void restartEverything(
-            List<ServiceProcess> services, KafkaNodes kafka, NginxProxy proxy, LoadGenerator load) {
+    private static void restartEverything(List<ServiceProcess> services, KafkaNodes kafka, LoadGenerator load) {
         for (ServiceProcess service : services) {
             service.stop();
             service.start();
@@ -69,7 +72,6 @@ class SeveralInstancesIntegrationTests {
             kafka.start(node);
             kafka.awaitAll();
         }
-        proxy.reload();
         awaitResults(load);
     }
 
