@@ -96,7 +96,7 @@ abstract class RaceTestBase {
     void race(Rival setUp, Consumer<Round> rule, Consumer<Round> rival, Consumer<Round> check)
             throws InterruptedException {
         for (long seed = 1; seed <= ROUNDS; seed++) {
-            Round round = Round.of(setUp, slugs(setUp), rows);
+            Round round = Round.of(seed, setUp, slugs(setUp), rows);
             race.run(
                     seed,
                     List.<Callable<Boolean>>of(

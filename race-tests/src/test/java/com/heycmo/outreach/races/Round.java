@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new customer with one person, who has two messages.
  *
+ * @param seed of the interleaving
  * @param draft in the state in which the rival finds it
  * @param laterStep pending, for the third day
  * @param claimToken of a claim of the draft, which is live for a result, and else unknown
  */
-record Round(UUID customer, String prospectUrl, UUID draft, UUID laterStep, UUID claimToken, QueueRows rows) {
+record Round(
+        long seed, UUID customer, String prospectUrl, UUID draft, UUID laterStep, UUID claimToken, QueueRows rows) {
 
     static final String COMPANY = "Acme  Corp";
 
     /** @param slugs how the name in the person's link begins */
-    static Round of(Rival rival, String slugs, QueueRows rows) {
+    static Round of(long seed, Rival rival, String slugs, QueueRows rows) {
         UUID customer = UUID.randomUUID();
         UUID token = UUID.randomUUID();
         String url = "https://www.linkedin.com/in/" + slugs + customer;
@@ -31,6 +33,7 @@ record Round(UUID customer, String prospectUrl, UUID draft, UUID laterStep, UUID
         };
         QueueRow later = QueueRow.pending(customer).with("day_offset", 3);
         return new Round(
+                seed,
                 customer,
                 url,
                 rows.insert(draft.prospect(url).with("prospect_company", COMPANY)),

@@ -27,11 +27,9 @@ final class RunningPages implements AutoCloseable {
     private final Map<String, String> signedIn = new HashMap<>();
     private final Chromium chromium = Chromium.start();
     private AllInOneProcess.Endpoints endpoints;
-    private UUID[] demoDevices;
 
     RunningPages() {
         endpoints = process.start();
-        demoDevices = devices();
     }
 
     AllInOneProcess.Endpoints endpoints() {
@@ -78,8 +76,7 @@ final class RunningPages implements AutoCloseable {
                                working_from = NULL, working_to = NULL, pause_after_failures = DEFAULT,
                                hold_later_steps = DEFAULT, stop_on_reply = DEFAULT
                         """).update();
-        jdbc().sql("DELETE FROM linkedin_outreach_extension WHERE NOT (id = ANY (:demo))")
-                .param("demo", demoDevices)
+        jdbc().sql("DELETE FROM linkedin_outreach_extension WHERE device_name <> 'Demo extension'")
                 .update();
     }
 
@@ -121,7 +118,6 @@ final class RunningPages implements AutoCloseable {
     void start() {
         endpoints = process.start();
         signedIn.clear();
-        demoDevices = devices();
     }
 
     /** A new browser on this profile, with an unpacked extension. */
@@ -142,13 +138,6 @@ final class RunningPages implements AutoCloseable {
     /** The next test that needs this login signs in again. */
     void forgetLogin(String user) {
         signedIn.remove(user);
-    }
-
-    private UUID[] devices() {
-        return jdbc().sql("SELECT id FROM linkedin_outreach_extension")
-                .query(UUID.class)
-                .list()
-                .toArray(UUID[]::new);
     }
 
     String password(String user) {
