@@ -118,7 +118,7 @@ class ChangeDataCaptureIntegrationTests extends RaceTestBase {
     /** A decision, a claim, a result, a signal, and four decisions about one draft for each of so many customers. */
     private void decideAndSend(int customers) {
         for (int i = 0; i < customers; i++) {
-            Round round = Round.of(Rival.APPROVE, "captured-", rows);
+            Round round = Round.of(i, Rival.APPROVE, "captured-", rows);
             decide(round, round.draft(), "approve");
             for (String decision : List.of("approve", "skip", "reopen", "approve")) {
                 decide(round, round.laterStep(), decision);
