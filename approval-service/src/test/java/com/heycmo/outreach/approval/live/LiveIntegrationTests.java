@@ -25,6 +25,9 @@ import org.springframework.context.annotation.Import;
 @ExtendWith(OutputCaptureExtension.class)
 class LiveIntegrationTests extends LiveTestBase {
 
+    /** Until the next one, of which there is one each ten seconds. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(13);
+
     @Autowired
     private LiveStreams streams;
 
@@ -51,7 +54,7 @@ class LiveIntegrationTests extends LiveTestBase {
     void sendsHeartbeats() {
         OpenPage page = page();
 
-        await().atMost(Duration.ofSeconds(13)).until(() -> page.has("alive"));
+        await().atMost(HEARTBEAT).until(() -> page.has("alive"));
         assertThat(page.changes()).isEmpty();
     }
 
@@ -112,8 +115,8 @@ class LiveIntegrationTests extends LiveTestBase {
         OpenPage page = open(OpenPage.of(api, customer, session));
         TestSignIn.signOut(api, session);
         await().atMost(SOON).until(page::hasEnded);
-        // Those of other tests may still be ending.
-        await().atMost(SOON).until(() -> streams.byCustomer().isEmpty());
+        // A heartbeat notices that the page of another test was closed.
+        await().atMost(HEARTBEAT).until(() -> streams.byCustomer().isEmpty());
 
         // One poll may be under way.
         long before = calls.transactions();
