@@ -34,7 +34,7 @@ ENV SERVER_ADDRESS=0.0.0.0 \
     SERVER_PORT=8080 \
     MANAGEMENT_SERVER_ADDRESS=127.0.0.1 \
     MANAGEMENT_SERVER_PORT=9080 \
-    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75"
+    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60"
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$MANAGEMENT_SERVER_PORT && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '\"status\":\"UP\"' <&3"]
