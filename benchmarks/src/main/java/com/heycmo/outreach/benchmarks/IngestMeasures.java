@@ -40,7 +40,11 @@ record IngestMeasures(Broker broker, Database database, DraftRecords records) {
                 context.compareRates(
                         "ingest, topic to rows, one consumer", limit, 0.80, topic::first, () -> limits.upsert(batches));
                 context.compareRates(
-                        "replay of drafts that all exist", "their first ingest", 2, topic::replay, topic::first);
+                        "drafts that all exist, in a newer version",
+                        "their first ingest",
+                        2,
+                        topic::older,
+                        topic::first);
             }
             try (var ignored = draftingIngest(context, database, 2)) {
                 String limit = "two bare consumers, which check nothing";
