@@ -12,41 +12,37 @@ final class GivenRow {
     private GivenRow() {}
 
     static void insert(JsonNode given, UUID customerId, RunningPipeline pipeline) {
+        CustomerRows rows = pipeline.customerRows();
         if (given.has("decision")) {
             pipeline.publishDecision(given.path("decision"));
         } else if (given.has("extension")) {
-            pipeline.customerRows()
-                    .insertExtension(
-                            customerId,
-                            UUID.fromString(given.path("extension").asString()),
-                            given.path("deviceName").asString());
+            rows.insertExtension(
+                    customerId,
+                    UUID.fromString(given.path("extension").asString()),
+                    given.path("deviceName").asString());
         } else if (given.has("forbidden")) {
-            pipeline.customerRows()
-                    .forbid(
-                            customerId,
-                            UUID.fromString(given.path("forbidden").asString()),
-                            given.path("company").asString(),
-                            given.path("reason").asString());
+            rows.forbid(
+                    customerId,
+                    UUID.fromString(given.path("forbidden").asString()),
+                    given.path("company").asString(),
+                    given.path("reason").asString());
         } else if (given.has("held")) {
-            pipeline.customerRows()
-                    .hold(
-                            customerId,
-                            given.path("held").asString(),
-                            given.path("reason").asString());
+            rows.hold(
+                    customerId,
+                    given.path("held").asString(),
+                    given.path("reason").asString());
         } else if (given.has("signal")) {
-            pipeline.customerRows()
-                    .insertSignal(
-                            customerId,
-                            given.path("prospectUrl").asString(),
-                            given.path("signal").asString());
+            rows.insertSignal(
+                    customerId,
+                    given.path("prospectUrl").asString(),
+                    given.path("signal").asString());
         } else if (given.has("what")) {
-            pipeline.customerRows()
-                    .insertAuditEntry(
-                            customerId,
-                            UUID.fromString(given.path("draftId").asString()),
-                            given.path("what").asString(),
-                            given.path("detail").asString(""),
-                            given.path("person").asString());
+            rows.insertAuditEntry(
+                    customerId,
+                    UUID.fromString(given.path("draftId").asString()),
+                    given.path("what").asString(),
+                    given.path("detail").asString(""),
+                    given.path("person").asString());
         } else {
             pipeline.rows().insert(row(customerId, given));
         }

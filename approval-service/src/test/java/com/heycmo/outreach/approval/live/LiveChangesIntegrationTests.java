@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What an open page is told of the customer's rows. */
+/** An open page receives each change of the customer's rows. */
 class LiveChangesIntegrationTests extends LiveTestBase {
 
     @Autowired
