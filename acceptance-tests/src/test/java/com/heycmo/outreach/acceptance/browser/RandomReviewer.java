@@ -16,7 +16,8 @@ final class RandomReviewer {
     /**
      * What the person could have read when an approval is asked for, before the page's own handler. After each key, the
      * versions in view that take decisions are known; another version that came since was not read. What they typed is
-     * known as the version that saving makes of it.
+     * known as the version that saving makes of it: the next one, or the second next of a draft that somebody approved
+     * meanwhile, which is reopened first.
      */
     private static final String RECORD_SCREEN = """
             window.onScreen = { page: [], page_bulk: [] };
@@ -38,9 +39,10 @@ final class RandomReviewer {
             document.addEventListener('keydown', (event) => {
               const editor = event.target.closest?.('form.editor');
               if (editor && event.ctrlKey && event.key === 'Enter') {
-                const typed = line(editor.closest('.card'), Number(editor.elements.version.value) + 1, editor.elements.body.value);
-                known.set(editor.closest('.card').dataset.id, typed);
-                window.onScreen.page.push(typed);
+                const card = editor.closest('.card');
+                const typed = (edits) => line(card, Number(editor.elements.version.value) + edits, editor.elements.body.value);
+                known.set(card.dataset.id, typed(1));
+                window.onScreen.page.push(typed(1), typed(2));
                 return;
               }
               // Like the page's own current(): without a focused card, the one that had the focus last.
