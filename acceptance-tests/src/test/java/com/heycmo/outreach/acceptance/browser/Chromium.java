@@ -20,6 +20,9 @@ public final class Chromium implements AutoCloseable {
     private static final List<Path> INSTALLED = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
+    /** Without the browser's own user interface, which takes processor time, and without extensions. */
+    private static final Path HEADLESS_SHELL = Path.of("/usr/bin/chromium-headless-shell");
+
     private static final List<String> ARGUMENTS = List.of(
             // Chromium's sandbox does not run as root, which containers often use.
             "--no-sandbox",
@@ -46,7 +49,7 @@ public final class Chromium implements AutoCloseable {
     public static Chromium start() {
         Playwright playwright = driver();
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(arguments(List.of(resolving())));
-        installed().ifPresent(options::setExecutablePath);
+        installed().map(Chromium::headlessShellOr).ifPresent(options::setExecutablePath);
         return new Chromium(playwright, playwright.chromium().launch(options));
     }
 
@@ -105,6 +108,10 @@ public final class Chromium implements AutoCloseable {
 
     private static Optional<Path> installed() {
         return INSTALLED.stream().filter(Files::isExecutable).findFirst();
+    }
+
+    private static Path headlessShellOr(Path browser) {
+        return Files.isExecutable(HEADLESS_SHELL) ? HEADLESS_SHELL : browser;
     }
 
     @Override
