@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * For each action, page and mode: what arrives at LinkedIn, the row, the event, the caps and the panel. By default, each mode
- * takes every fifth row.
+ * takes every tenth row.
  */
 @Tag(Thorough.TAG)
 class ExtensionCasesIntegrationTests extends ExtensionTest {
@@ -30,7 +30,7 @@ class ExtensionCasesIntegrationTests extends ExtensionTest {
     private static final List<String> HOLDING = List.of("weekly_limit", "note_quota", "rate_limited");
 
     /** Of the rows, by default. */
-    private static final int SHARE = 5;
+    private static final int SHARE = 10;
 
     private final Map<UUID, ExtensionCase> done = new LinkedHashMap<>();
 

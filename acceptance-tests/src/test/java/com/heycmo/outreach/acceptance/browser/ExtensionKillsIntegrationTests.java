@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 class ExtensionKillsIntegrationTests extends ExtensionTest {
 
     private static final long SEED = Long.getLong("outreach.extension.seed", 20);
-    private static final int ROUNDS = Thorough.choose(12, 300);
+    private static final int ROUNDS = Thorough.choose(6, 300);
     private static final int LANES = Thorough.choose(1, 4);
 
     /** A process takes long to start: in the other rounds, only its connections end. */

@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(Thorough.TAG)
 class RandomReviewIntegrationTests extends BrowserTest {
 
-    private static final int DRAFTS = Thorough.choose(30, 200);
+    private static final int DRAFTS = Thorough.choose(20, 200);
     private static final long SEED = 20_261_130;
 
     /** So slow that some drafts stay as they are while their approval can be undone. */
