@@ -77,6 +77,23 @@ class KeyboardShortcutsIntegrationTests extends BrowserTest {
         assertThat(holding(review)).hasCount(1);
     }
 
+    @Test
+    void reachTheBarOfASelectionByTabAndClearItByEscape() {
+        List<UUID> ids = drafts(2);
+        ReviewPage review = reviewer().open();
+        Locator bar = review.page().locator("#selection");
+        review.press("x");
+        review.press("Tab");
+        assertThat(bar.locator("[data-bulk=approve]")).isFocused();
+        review.press("Shift+Tab");
+        review.hasFocusOn(ids.get(0));
+        review.press("Escape");
+        assertThat(bar).isHidden();
+        review.hasFocusOn(ids.get(0));
+        review.press("Tab");
+        assertThat(review.card(ids.get(0)).locator(".select input")).isFocused();
+    }
+
     private static Locator holding(ReviewPage review) {
         return review.page().locator(".holding");
     }

@@ -42,6 +42,24 @@ class ManualDraftsIntegrationTests extends BrowserTest {
     }
 
     @Test
+    void aDraftByHandIsKeptUntilItIsSubmitted() {
+        String typed = "Hi Jane, typed\nin two lines";
+        ReviewPage review = filled(typed);
+        Page page = review.page();
+        page.reload();
+        assertThat(page.locator(".unsaved")).containsText("Unsaved text");
+        page.getByText("Continue editing").click();
+        assertThat(page.getByLabel("Message")).isChecked();
+        assertThat(page.getByLabel("Text")).hasValue(typed);
+        page.getByText("Submit for review").click();
+
+        assertThat(page.locator(".card .body")).hasText(typed);
+        page.waitForCondition(() -> review.keptTexts() == 0);
+        review.open("/new");
+        assertThat(page.locator(".unsaved")).hasCount(0);
+    }
+
+    @Test
     void rejectedFieldsSaySoBesideThem() {
         complaints.expectErrorResponses();
         rows.forbid(customer, "company", "Acme");

@@ -93,6 +93,11 @@ public record ReviewPage(Page page, String url) {
         return page.locator("#news");
     }
 
+    /** How many drafts' typed texts this browser keeps. */
+    int keptTexts() {
+        return (int) page.evaluate("Object.keys(localStorage).filter((key) => key.includes('.typed.')).length");
+    }
+
     /** Elements that would need horizontal scrolling. */
     List<String> elementsWiderThanTheWindow() {
         return ((List<?>) page.evaluate("""
