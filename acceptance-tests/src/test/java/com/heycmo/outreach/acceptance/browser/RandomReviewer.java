@@ -16,19 +16,19 @@ final class RandomReviewer {
     /**
      * What the person could have read when an approval is asked for, before the page's own handler. After each key, the
      * versions in view that take decisions are known; another version that came since was not read. What they typed is
-     * known as the version that saving makes of it: the next one, or the second next of a draft that somebody approved
-     * meanwhile, which is reopened first.
+     * known in the version in which their saved text comes back.
      */
     private static final String RECORD_SCREEN = """
             window.onScreen = { page: [], page_bulk: [] };
             const known = new Map();
+            const typed = new Map();
             let lastFocused = null;
             document.addEventListener('focusin', (event) => {
               lastFocused = event.target.closest?.('#list > .card')?.id ?? lastFocused;
             }, true);
             const cards = () => [...document.querySelectorAll('#list > .card')];
-            const line = (card, version, text) => `${card.dataset.id} ${version} ${text}`;
-            const shown = (card) => line(card, card.dataset.version, card.querySelector('.body').textContent);
+            const textOf = (card) => card.querySelector('.body').textContent;
+            const shown = (card) => `${card.dataset.id} ${card.dataset.version} ${textOf(card)}`;
             const isInView = (card) => {
               const { top, bottom } = card.getBoundingClientRect();
               return top < innerHeight && bottom > 0;
@@ -39,10 +39,7 @@ final class RandomReviewer {
             document.addEventListener('keydown', (event) => {
               const editor = event.target.closest?.('form.editor');
               if (editor && event.ctrlKey && event.key === 'Enter') {
-                const card = editor.closest('.card');
-                const typed = (edits) => line(card, Number(editor.elements.version.value) + edits, editor.elements.body.value);
-                known.set(card.dataset.id, typed(1));
-                window.onScreen.page.push(typed(1), typed(2));
+                typed.set(editor.closest('.card').dataset.id, editor.elements.body.value);
                 return;
               }
               // Like the page's own current(): without a focused card, the one that had the focus last.
@@ -55,6 +52,12 @@ final class RandomReviewer {
                   .forEach((card) => window.onScreen.page.push(shown(card)));
               }
             }, true);
+            document.addEventListener('htmx:load', () => cards()
+              .filter((card) => typed.get(card.dataset.id) === textOf(card))
+              .forEach((card) => {
+                known.set(card.dataset.id, shown(card));
+                window.onScreen.page.push(shown(card));
+              }));
             document.addEventListener('click', (event) => {
               if (event.target.id === 'bulk-go') {
                 window.onScreen.page_bulk.push(...known.values());
