@@ -26,21 +26,10 @@ RETURN length(body) > max_length
 --
 -- p_written_ids  of each pair the draft that was written, if only one was: while it is the prospect's only one and waits
 --                for nothing, which is most of what comes in, there is nothing to judge. Null: judge in any case
---
--- held_until   the latest of: the end of the life of an earlier step that is open, if the customer holds later steps;
---              retry_at of a job that was given back; infinity while a message waits for an acceptance, and while a note
---              is longer than the customer allows. Null for a draft that nothing holds. A time that has passed holds
---              nothing; the next claim asks here whether it still does, because the lock of the earlier step may live
---              longer than the step. Of a draft that a rule skips once its lock ends: the end of that lock, also a past one,
---              because the next claim has to skip it
--- step_due_at  as many times 24 hours after an earlier step was sent as their days differ, of all of these the latest
--- expires_at   moves with step_due_at, and only ahead; not if the days are null
---
--- It runs as the owner, because ingest may not change an approved draft in any other way.
 CREATE OR REPLACE FUNCTION linkedin_outreach_update_holds(
     p_customer_ids uuid[], p_prospect_urls text[], p_expiry_days int, p_waiting_expiry_days int,
     p_written_ids uuid[] DEFAULT NULL)
-RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
+RETURNS void LANGUAGE plpgsql VOLATILE
 -- A probe of the unique key for each prospect, whatever the statistics were when the plan was made: it has the order that
 -- is asked for below, and where a sort is the last resort, no other index will do.
 SET plan_cache_mode = force_generic_plan
@@ -48,17 +37,17 @@ SET enable_seqscan = off
 SET enable_hashjoin = off
 SET enable_mergejoin = off
 SET enable_sort = off
-BEGIN ATOMIC
-    WITH clock AS MATERIALIZED (
-        SELECT clock_timestamp() AS now, linkedin_outreach_current_customer() AS customer_id,
-               -- Background work has no customer, but a request that has none may touch nothing.
-               session_user = current_user OR pg_has_role(session_user, 'outreach_worker', 'MEMBER') AS is_background
-    ), prospect AS MATERIALIZED (
+AS $$
+DECLARE
+    v_customer_ids  uuid[];
+    v_prospect_urls text[];
+BEGIN
+    SELECT array_agg(prospect.customer_id), array_agg(prospect.prospect_url)
+      INTO v_customer_ids, v_prospect_urls
+      FROM (
         SELECT DISTINCT p.customer_id, p.prospect_url
           FROM unnest(p_customer_ids, p_prospect_urls, p_written_ids) AS p (customer_id, prospect_url, written_id)
-         CROSS JOIN clock
-         WHERE CASE WHEN clock.customer_id IS NULL THEN clock.is_background ELSE p.customer_id = clock.customer_id END
-           AND EXISTS (
+         WHERE EXISTS (
             SELECT 1
               FROM linkedin_outreach_queue q
              WHERE q.customer_id = p.customer_id AND q.prospect_url = p.prospect_url
@@ -71,11 +60,40 @@ BEGIN ATOMIC
                            AND linkedin_outreach_is_longer(q.body, c.max_connection_note_length)
                         OFFSET 0)))
              ORDER BY q.prospect_url, q.action, q.day_offset
-            OFFSET 0)
+            OFFSET 0)) AS prospect;
+    -- After the change of a single draft, preparing the judgement would cost more than finding that there is none.
+    IF v_customer_ids IS NOT NULL THEN
+        PERFORM linkedin_outreach_judge_holds(
+            v_customer_ids, v_prospect_urls, p_expiry_days, p_waiting_expiry_days);
+    END IF;
+END
+$$;
+
+-- The judgement. Only linkedin_outreach_update_holds calls it, and its settings hold here, too.
+--
+-- held_until   the latest of: the end of the life of an earlier step that is open, if the customer holds later steps;
+--              retry_at of a job that was given back; infinity while a message waits for an acceptance, and while a note
+--              is longer than the customer allows. Null for a draft that nothing holds. A time that has passed holds
+--              nothing; the next claim asks here whether it still does, because the lock of the earlier step may live
+--              longer than the step. Of a draft that a rule skips once its lock ends: the end of that lock, also a past one,
+--              because the next claim has to skip it
+-- step_due_at  as many times 24 hours after an earlier step was sent as their days differ, of all of these the latest
+-- expires_at   moves with step_due_at, and only ahead; not if the days are null
+--
+-- It runs as the owner, because ingest may not change an approved draft in any other way.
+CREATE OR REPLACE FUNCTION linkedin_outreach_judge_holds(
+    p_customer_ids uuid[], p_prospect_urls text[], p_expiry_days int, p_waiting_expiry_days int)
+RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
+BEGIN ATOMIC
+    WITH clock AS MATERIALIZED (
+        SELECT clock_timestamp() AS now, linkedin_outreach_current_customer() AS customer_id,
+               -- Background work has no customer, but a request that has none may touch nothing.
+               session_user = current_user OR pg_has_role(session_user, 'outreach_worker', 'MEMBER') AS is_background
     ), judged AS MATERIALIZED (
         SELECT p.customer_id, held.*
-          FROM prospect p
-         CROSS JOIN clock
+          FROM unnest(p_customer_ids, p_prospect_urls) AS p (customer_id, prospect_url)
+          JOIN clock ON CASE WHEN clock.customer_id IS NULL THEN clock.is_background
+                             ELSE p.customer_id = clock.customer_id END
          CROSS JOIN LATERAL (
             SELECT c.hold_later_steps, c.max_connection_note_length,
                    EXISTS (SELECT 1
@@ -151,11 +169,13 @@ REVOKE EXECUTE ON FUNCTION
        linkedin_outreach_is_step(text),
        linkedin_outreach_step_place(int, text),
        linkedin_outreach_is_longer(text, int),
-       linkedin_outreach_update_holds(uuid[], text[], int, int, uuid[])
+       linkedin_outreach_update_holds(uuid[], text[], int, int, uuid[]),
+       linkedin_outreach_judge_holds(uuid[], text[], int, int)
   FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
       linkedin_outreach_is_step(text),
       linkedin_outreach_step_place(int, text),
       linkedin_outreach_is_longer(text, int),
-      linkedin_outreach_update_holds(uuid[], text[], int, int, uuid[])
+      linkedin_outreach_update_holds(uuid[], text[], int, int, uuid[]),
+      linkedin_outreach_judge_holds(uuid[], text[], int, int)
    TO outreach_service, outreach_worker;

@@ -50,11 +50,11 @@ CREATE POLICY its_customer ON linkedin_outreach_customer TO outreach_service
     WITH CHECK (customer_id = linkedin_outreach_current_customer());
 GRANT SELECT, INSERT, UPDATE ON linkedin_outreach_customer TO outreach_service;
 
--- Ingest locks the customers of its drafts, and asks whether their later steps are held. FOR NO KEY UPDATE needs the right
+-- Ingest locks the customers of its drafts, and asks how long their notes may be. FOR NO KEY UPDATE needs the right
 -- to update some column; the policy lets no changed row through.
 CREATE POLICY every_customer ON linkedin_outreach_customer FOR SELECT TO outreach_worker USING (true);
 CREATE POLICY new_customers ON linkedin_outreach_customer FOR INSERT TO outreach_worker WITH CHECK (true);
 CREATE POLICY lock_every_customer ON linkedin_outreach_customer FOR UPDATE TO outreach_worker
     USING (true) WITH CHECK (false);
-GRANT SELECT (customer_id, hold_later_steps, has_do_not_contact), INSERT (customer_id), UPDATE (customer_id)
+GRANT SELECT (customer_id, max_connection_note_length, has_do_not_contact), INSERT (customer_id), UPDATE (customer_id)
    ON linkedin_outreach_customer TO outreach_worker;

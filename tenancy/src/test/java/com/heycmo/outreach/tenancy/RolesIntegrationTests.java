@@ -92,19 +92,20 @@ class RolesIntegrationTests {
         assertDenied(worker, statement);
     }
 
-    /** Ingest locks the customers of its drafts, and asks whether they hold later steps. */
+    /** Ingest locks the customers of its drafts, and asks how long their notes may be. */
     @Test
     void theWorkerLocksCustomersAndCannotChangeThem() {
-        owner.sql("INSERT INTO linkedin_outreach_customer (customer_id, hold_later_steps) VALUES (:customer, false)")
+        owner.sql("INSERT INTO linkedin_outreach_customer (customer_id, max_connection_note_length)"
+                        + " VALUES (:customer, 200)")
                 .param("customer", customer)
                 .update();
 
-        assertThat(worker.sql("SELECT hold_later_steps FROM linkedin_outreach_customer WHERE customer_id = :customer"
-                                + " FOR NO KEY UPDATE")
+        assertThat(worker.sql("SELECT max_connection_note_length FROM linkedin_outreach_customer"
+                                + " WHERE customer_id = :customer FOR NO KEY UPDATE")
                         .param("customer", customer)
-                        .query(Boolean.class)
+                        .query(Integer.class)
                         .single())
-                .isFalse();
+                .isEqualTo(200);
         assertDenied(worker, "UPDATE linkedin_outreach_customer SET customer_id = gen_random_uuid()");
         assertDenied(worker, "UPDATE linkedin_outreach_customer SET customer_id = customer_id");
     }
@@ -114,6 +115,7 @@ class RolesIntegrationTests {
             strings = {
                 "SELECT paused_at FROM linkedin_outreach_customer",
                 "SELECT name FROM linkedin_outreach_customer",
+                "SELECT hold_later_steps FROM linkedin_outreach_customer",
                 "UPDATE linkedin_outreach_customer SET hold_later_steps = false",
                 "UPDATE linkedin_outreach_customer SET paused_at = NULL",
                 "DELETE FROM linkedin_outreach_customer",

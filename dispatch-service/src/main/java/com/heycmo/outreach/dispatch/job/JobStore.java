@@ -30,15 +30,26 @@ public class JobStore {
 
     /** Locks the customer and the row until the transaction ends; empty if this customer has no draft of this id. */
     public Optional<ReportedJob> lock(UUID customerId, UUID id) {
+        return lockBoth(customerId, id).or(() -> {
+            // A customer whose drafts were never claimed may have no row yet.
+            holds.lockCustomer(customerId);
+            return lockBoth(customerId, id);
+        });
+    }
+
+    private Optional<ReportedJob> lockBoth(UUID customerId, UUID id) {
         return jdbc.sql("""
-                        -- Materialized, so that the customer is locked once and before the row, and the clock is read after
-                        -- both. FOR UPDATE returns the row as it is then, also if it has changed during the wait.
+                        -- Materialized, so that the customer is locked before the row, and the clock is read after both.
+                        -- Both locks return their row as it is then, also if it has changed during the wait.
                         WITH customer AS MATERIALIZED (
-                            SELECT linkedin_outreach_lock_customers(ARRAY[:customerId]::uuid[])
+                            SELECT failures_in_row
+                              FROM linkedin_outreach_customer
+                             WHERE customer_id = :customerId
+                               FOR NO KEY UPDATE
                         ), locked AS MATERIALIZED (
                             SELECT q.customer_id, q.id, q.action, q.prospect_url, q.status, q.failure_kind, q.claims,
                                    q.claim_tokens::text[] AS claim_tokens, q.locked_until, q.claim_released, q.failed_releases,
-                                   q.skip_reason, q.sent_at, q.result_url, q.error_message
+                                   q.skip_reason, q.sent_at, q.result_url, q.error_message, customer.failures_in_row
                               FROM linkedin_outreach_queue q
                              CROSS JOIN customer
                              WHERE q.customer_id = :customerId AND q.id = :id
@@ -75,6 +86,7 @@ public class JobStore {
                 Columns.instant(row, "sent_at"),
                 row.getString("result_url"),
                 row.getString("error_message"),
+                row.getInt("failures_in_row"),
                 Columns.requiredInstant(row, "now"));
     }
 }

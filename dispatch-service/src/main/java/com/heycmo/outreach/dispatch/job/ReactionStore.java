@@ -40,7 +40,7 @@ class ReactionStore {
         jdbc.sql("""
                         UPDATE linkedin_outreach_customer
                            SET failures_in_row = 0
-                         WHERE customer_id = :customer AND failures_in_row > 0
+                         WHERE customer_id = :customer
                         """).param("customer", customerId).update();
     }
 

@@ -31,7 +31,9 @@ public class Reactions {
 
     /** A success ends a run of failures. */
     public void afterSuccess(ReportedJob job) {
-        store.endRun(job.customerId());
+        if (job.failuresInRow() > 0) {
+            store.endRun(job.customerId());
+        }
     }
 
     /**

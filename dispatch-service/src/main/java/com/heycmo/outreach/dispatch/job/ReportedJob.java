@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param claimReleased whether the last claim was released
  * @param failedReleases since the last approval
  * @param ruledOut the rule that skips this approved draft when its lock ends; null for none
+ * @param failuresInRow of the customer, since its last success or resume
  * @param now the database's time, read after the row was locked
  */
 public record ReportedJob(
@@ -36,6 +37,7 @@ public record ReportedJob(
         @Nullable Instant sentAt,
         @Nullable String resultUrl,
         @Nullable String errorMessage,
+        int failuresInRow,
         Instant now) {
 
     /** Whether the person was erased: then no text about them is stored. */
