@@ -31,6 +31,12 @@ class OutboxRelay implements SmartLifecycle {
 
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(250);
 
+    /**
+     * After a round with few events, so that those of the next milliseconds share a round. An event that comes when nothing
+     * else happens leaves at once.
+     */
+    static final Duration PAUSE = Duration.ofMillis(10);
+
     private final RelayRound round;
     private final BlockedEvents blocked;
     private final EventProducer producer;
@@ -130,11 +136,13 @@ class OutboxRelay implements SmartLifecycle {
         BackOffExecution backOff = BACK_OFF.start();
         while (isCurrent()) {
             try {
-                boolean more = round.run();
+                RelayRound.Progress progress = round.run();
                 monitor.recordSuccess();
                 backOff = BACK_OFF.start();
-                if (!more) {
-                    await(wakeUps, pollInterval);
+                switch (progress) {
+                    case BACKLOG -> {}
+                    case FEW -> await(stopSignal, PAUSE);
+                    case NONE -> await(wakeUps, pollInterval);
                 }
             } catch (RuntimeException | Error e) {
                 // Nothing may end the relay's thread.

@@ -47,13 +47,25 @@ class RelayRound {
         this.monitor = monitor;
     }
 
-    /** Whether another round may find events at once: the next ones of a subject, or those behind blocked ones. */
-    boolean run() {
+    /** What a round has found, and so when the next one is due. */
+    enum Progress {
+        /** As many events as a batch holds, or so many blocked ones that there may be others behind them: at once. */
+        BACKLOG,
+        /** Fewer. The next ones of their subjects may already wait: soon. */
+        FEW,
+        /** None that could be sent: when there are new ones. */
+        NONE
+    }
+
+    Progress run() {
         monitor.pending().refresh(store::countPending);
         long start = System.nanoTime();
         List<OutboxRow> relayed = relayInTransaction();
         monitor.recordRelayed(relayed, Duration.ofNanos(System.nanoTime() - start));
-        return !relayed.isEmpty() || front.hasAdvanced();
+        if (relayed.size() >= BATCH_SIZE || front.hasAdvanced()) {
+            return Progress.BACKLOG;
+        }
+        return relayed.isEmpty() ? Progress.NONE : Progress.FEW;
     }
 
     /** Not a TransactionTemplate: if the connection is gone and the rollback fails too, that would hide the first failure. */

@@ -4,7 +4,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Wakes the relay of this process after a commit, so that new events leave at once. In a process without a relay it does
+ * Wakes the relay of this process after a commit, so that new events leave soon. In a process without a relay it does
  * nothing: the relay elsewhere polls.
  */
 public class RelayWakeUp {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -71,6 +72,34 @@ class OutboxRelayIntegrationTests {
 
         await().atMost(Duration.ofSeconds(20)).until(this::isOutboxEmpty);
         assertThat(Events.ids(ours().stream())).hasSize(events).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void waitsAfterARoundWithFewEventsSoThatTheNextOnesShareARound() {
+        List<Duration> pauses = new CopyOnWriteArrayList<>();
+        relays.start(jdbc -> new OutboxStore(jdbc) {
+            private long sentAt;
+
+            @Override
+            void prepareRound(Duration maxIdle) {
+                if (sentAt != 0) {
+                    pauses.add(Duration.ofNanos(System.nanoTime() - sentAt));
+                    sentAt = 0;
+                }
+                super.prepareRound(maxIdle);
+            }
+
+            @Override
+            void delete(Collection<Long> seqs) {
+                super.delete(seqs);
+                sentAt = System.nanoTime();
+            }
+        });
+
+        IntStream.range(0, 20).forEach(i -> relays.append(Events.sent(customerId, UUID.randomUUID(), 1)));
+
+        await().until(() -> !pauses.isEmpty() && isOutboxEmpty());
+        assertThat(pauses).allSatisfy(pause -> assertThat(pause).isGreaterThanOrEqualTo(OutboxRelay.PAUSE));
     }
 
     @Test
