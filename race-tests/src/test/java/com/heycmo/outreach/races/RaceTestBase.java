@@ -67,7 +67,7 @@ abstract class RaceTestBase {
     /** An answer of a service; ingest answers nothing. */
     record Answer(int status, JsonNode json) {}
 
-    private static final int ROUNDS = Thorough.choose(10, 1_000);
+    private static final int ROUNDS = Thorough.choose(5, 1_000);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String KEY = "once";

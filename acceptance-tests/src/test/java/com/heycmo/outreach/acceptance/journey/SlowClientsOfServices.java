@@ -1,7 +1,7 @@
 package com.heycmo.outreach.acceptance.journey;
 
-import com.heycmo.outreach.acceptance.slow.HonestClient;
-import com.heycmo.outreach.acceptance.slow.SlowRequests;
+import com.heycmo.outreach.acceptance.connections.HonestClient;
+import com.heycmo.outreach.acceptance.connections.SlowRequests;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.TestDatabase;
 import com.heycmo.outreach.testsupport.TestIssuer;

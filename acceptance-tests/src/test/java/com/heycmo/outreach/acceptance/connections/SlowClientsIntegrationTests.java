@@ -1,4 +1,4 @@
-package com.heycmo.outreach.acceptance.slow;
+package com.heycmo.outreach.acceptance.connections;
 
 import com.heycmo.outreach.acceptance.api.RunningPipeline;
 import com.heycmo.outreach.testsupport.QueueRow;

@@ -1,4 +1,4 @@
-package com.heycmo.outreach.acceptance.slow;
+package com.heycmo.outreach.acceptance.connections;
 
 import java.util.List;
 

@@ -1,8 +1,11 @@
-package com.heycmo.outreach.approval;
+package com.heycmo.outreach.approval.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.heycmo.outreach.approval.Answer;
+import com.heycmo.outreach.approval.ApprovalApi;
+import com.heycmo.outreach.approval.ApprovalServiceApplication;
 import com.heycmo.outreach.testsupport.DedicatedServers;
 import com.heycmo.outreach.testsupport.QueueRow;
 import com.heycmo.outreach.testsupport.ServiceProperties;
