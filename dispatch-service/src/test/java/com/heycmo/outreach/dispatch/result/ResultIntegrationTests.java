@@ -189,6 +189,19 @@ class ResultIntegrationTests extends ResultTestBase {
     }
 
     @Test
+    void judgesADraftOfACustomerWhoHasNoRowYet() {
+        UUID id = rows.insert(QueueRow.approved(customerId));
+        jdbc.sql("DELETE FROM linkedin_outreach_customer WHERE customer_id = :customer")
+                .param("customer", customerId)
+                .update();
+
+        Extension.Answer answer = extension.report(id, true, null);
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.problem()).isEqualTo("never-claimed");
+    }
+
+    @Test
     void acceptsResultsWhilePaused() {
         UUID id = rows.insert(QueueRow.approved(customerId));
         String token = extension.claim().token();
