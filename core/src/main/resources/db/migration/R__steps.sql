@@ -61,7 +61,7 @@ BEGIN
                         OFFSET 0)))
              ORDER BY q.prospect_url, q.action, q.day_offset
             OFFSET 0)) AS prospect;
-    -- After the change of a single draft, preparing the judgement would cost more than finding that there is none.
+    -- Most changes leave nothing to judge, and preparing the judgement is expensive.
     IF v_customer_ids IS NOT NULL THEN
         PERFORM linkedin_outreach_judge_holds(
             v_customer_ids, v_prospect_urls, p_expiry_days, p_waiting_expiry_days);
